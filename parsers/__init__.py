@@ -1,0 +1,1 @@
+"""Bytes to meaning. Touches no disk, network, subprocess, clock or configuration."""

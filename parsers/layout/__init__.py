@@ -1,0 +1,1 @@
+"""Bytes to ``SourceDocument``: one reader a format, one table of readers."""

@@ -1,0 +1,1 @@
+"""PDF with a text layer: PDFium's characters and rulings, laid out as a ``SourceDocument``."""

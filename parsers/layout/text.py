@@ -1,0 +1,166 @@
+"""The only normaliser, and the builder that keeps every offset in step with it.
+
+A reader hands over what it saw, line by line, as ``Ink``; the builder cleans the characters, joins
+the lines of a paragraph with one space (Vietnamese knows no hyphenation), takes the marks of notes
+out of the text and remembers where they stood.
+
+Order of the repairs: NFC; invisible characters out; white space; letters that only look right
+(``Ð`` U+00D0 for ``Đ``, ``ƣ`` for ``ư``: FIELD of re-encoded documents); ligatures.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from schemas.layout import BBox, Line, NoteRef, Span
+
+_INVISIBLE = dict.fromkeys(
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufffe\uffff\x02", ""
+)  # U+FFFE and U+0002 are what PDFium says for a hyphen it cannot place
+_SPACES = dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009"
+                        "\u200a\u202f\u205f\u3000\t\n\r\v\f\x85\u2028\u2029", " ")  # fmt: skip
+_LETTERS = {
+    "Ð": "Đ",
+    "Ɖ": "Đ",
+    "ð": "đ",
+    "ƣ": "ư",
+    "Ƣ": "Ư",
+    "\u2010": "-",
+    "\u2011": "-",
+    "ﬀ": "ff",
+    "ﬁ": "fi",
+    "ﬂ": "fl",
+    "ﬃ": "ffi",
+    "ﬄ": "ffl",
+    "\uf0b7": "•",
+    "\uf02d": "-",
+}
+_REPAIR = {**_INVISIBLE, **_SPACES, **_LETTERS}
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
+_ODD = re.compile("[" + re.escape("".join(_REPAIR)) + "]|  |" + _CONTROL.pattern)
+_CLOSERS = frozenset(" .,;:!?)]”\"'")
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """What a reader saw of one line: raw characters, and where they stand when it knows.
+
+    ``edges`` has one entry more than ``text``. ``marks`` are (index into ``text``, index of the
+    note): the mark stood before that character.
+    """
+
+    text: str
+    page: int | None = None
+    bbox: BBox | None = None
+    edges: Sequence[float] = ()
+    bold: bool = False
+    marks: tuple[tuple[int, int], ...] = ()
+
+
+def normalise(text: str) -> str:
+    """A printed string as it stands in the document's text: one paragraph, folded and stripped.
+
+    >>> normalise(" Số:  /KH-UBND ")
+    'Số: /KH-UBND'
+    """
+    cleaned, _ = _clean(text)
+    return cleaned.strip()
+
+
+def _clean(text: str) -> tuple[str, Sequence[int]]:
+    """Repaired text with white space runs folded, and the source index of each character."""
+    if not _ODD.search(text) and unicodedata.is_normalized("NFC", text):
+        return text, range(len(text))
+    out: list[str] = []
+    origin: list[int] = []
+    start = 0
+    while start < len(text):
+        end = start + 1
+        while end < len(text) and unicodedata.combining(text[end]):
+            end += 1
+        cluster = unicodedata.normalize("NFC", text[start:end])
+        for char in cluster:
+            if _CONTROL.match(char):
+                continue
+            for new in _REPAIR.get(char, char):
+                if new != " " or not out or out[-1] != " ":
+                    out.append(new)
+                    origin.append(start)
+        start = end
+    return "".join(out), origin
+
+
+@dataclass(slots=True)
+class TextBuilder:
+    """Grows the one text of a document, paragraph by paragraph."""
+
+    lines: list[Line] = field(default_factory=list)
+    note_refs: list[NoteRef] = field(default_factory=list)
+    _parts: list[str] = field(default_factory=list)
+    _length: int = 0
+
+    @property
+    def here(self) -> int:
+        """Offset at which the next paragraph would start."""
+        return self._length + 1 if self._length else 0
+
+    @property
+    def text(self) -> str:
+        return "".join(self._parts)
+
+    def paragraph(self, inks: Iterable[Ink]) -> Span | None:
+        """Append one paragraph. None when nothing of it is visible (its marks are kept)."""
+        start = self.here
+        pieces: list[str] = []
+        at = start
+        for ink in inks:
+            text, origin = _clean(ink.text)
+            lead = len(text) - len(text.lstrip())
+            text, origin = text.strip(), origin[lead:]
+            if pieces and text:
+                pieces.append(" ")
+                at += 1
+            text, origin, marks = _take_marks(text, origin, ink.marks)
+            self.note_refs += [NoteRef(at + offset, note) for offset, note in marks]
+            if not text:
+                if pieces and pieces[-1] == " ":
+                    pieces.pop()
+                    at -= 1
+                continue
+            edges = _edges(ink.edges, origin[: len(text)], len(ink.text))
+            span = Span(at, at + len(text))
+            self.lines.append(Line(span, ink.page, ink.bbox, edges, ink.bold))
+            pieces.append(text)
+            at += len(text)
+        if not pieces:
+            return None
+        if self._length:
+            self._parts.append("\n")
+        self._parts += pieces
+        self._length = at
+        return Span(start, at)
+
+
+def _take_marks(
+    text: str, origin: Sequence[int], marks: tuple[tuple[int, int], ...]
+) -> tuple[str, Sequence[int], list[tuple[int, int]]]:
+    """Marks as offsets into the cleaned text; a space only the mark needed goes (``cơ sở ¹ .``)."""
+    placed: list[tuple[int, int]] = []
+    for index, note in marks:
+        offset = sum(1 for o in origin if o < index) if origin else 0
+        offset = min(offset, len(text))
+        spaced = 0 < offset and text[offset - 1] == " "
+        if spaced and (offset == len(text) or text[offset] in _CLOSERS):
+            text = text[: offset - 1] + text[offset:]
+            origin = [*origin[: offset - 1], *origin[offset:]]
+            offset -= 1
+        placed.append((offset, note))
+    return text, origin, placed
+
+
+def _edges(edges: Sequence[float], origin: Sequence[int], length: int) -> tuple[float, ...]:
+    """Positions of the characters that are left, and of the end of the last one."""
+    if len(edges) != length + 1 or not origin:
+        return ()
+    return (*(edges[i] for i in origin), edges[origin[-1] + 1])

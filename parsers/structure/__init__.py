@@ -1,0 +1,1 @@
+"""``SourceDocument`` to ``Outline``: the parts of a plan."""

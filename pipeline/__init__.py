@@ -1,0 +1,1 @@
+"""Everything with consequences: files, records, tables, the command line."""

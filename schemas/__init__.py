@@ -1,0 +1,1 @@
+"""What things are: the data that crosses the stages, and the published record. Imports nobody."""

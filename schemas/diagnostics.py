@@ -1,0 +1,179 @@
+"""What we could not read well, as data. A diagnostic speaks of our reading, never of the plan.
+
+Codes are a catalogue: the first letters name the stage that says it, the text says what happened
+and, where the reader can do something, what to do.
+"""
+
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+from typing import Generic, TypeVar
+
+from schemas.layout import Span
+
+T = TypeVar("T")
+
+
+class Severity(StrEnum):
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+class Stage(StrEnum):
+    LAYOUT = "layout"
+    STRUCTURE = "structure"
+    SEMANTICS = "semantics"
+    ASSEMBLE = "assemble"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One thing a person who relies on the record should know about how it was read."""
+
+    code: str
+    severity: Severity
+    stage: Stage
+    message: str
+    span: Span | None = None
+
+
+class Code(Enum):
+    """The catalogue: identifier, stage, severity, message with named gaps."""
+
+    AUTO_NUMBERS = (
+        "LAY001",
+        Stage.LAYOUT,
+        Severity.INFO,
+        "{count} paragraph numbers come from Word's automatic numbering, not from the text",
+    )
+    TRACKED_CHANGES = (
+        "LAY002",
+        Stage.LAYOUT,
+        Severity.WARNING,
+        "the file holds tracked changes: {inserted} insertions were read, {deleted} deletions"
+        " left out; accept or reject them in Word to be sure",
+    )
+    DAMAGED_PART = (
+        "LAY003",
+        Stage.LAYOUT,
+        Severity.WARNING,
+        "part {part} of the package cannot be read and was left out: {reason}",
+    )
+    NOTE_WITHOUT_MARK = (
+        "LAY004",
+        Stage.LAYOUT,
+        Severity.WARNING,
+        "note {mark} has no mark in the text that we could find",
+    )
+    MARK_WITHOUT_NOTE = (
+        "LAY005",
+        Stage.LAYOUT,
+        Severity.WARNING,
+        "a raised {mark} looks like a note mark, but no note {mark} was found; it stays in the text",
+    )
+    PAGE_WITHOUT_TEXT = (
+        "LAY006",
+        Stage.LAYOUT,
+        Severity.ERROR,
+        "page {page} is a picture without a text layer and needs OCR",
+    )
+    DAMAGED_PAGE = (
+        "LAY007",
+        Stage.LAYOUT,
+        Severity.ERROR,
+        "page {page} cannot be opened and was left out",
+    )
+    SIGNATURE_TEXT = (
+        "LAY008",
+        Stage.LAYOUT,
+        Severity.INFO,
+        "page {page}: text drawn by form fields or a digital signature was read as part of the page",
+    )
+    ROTATED_TEXT = (
+        "LAY009",
+        Stage.LAYOUT,
+        Severity.INFO,
+        "page {page}: {count} characters run across the page and were kept apart",
+    )
+    TABLE_PIECES_APART = (
+        "LAY010",
+        Stage.LAYOUT,
+        Severity.WARNING,
+        "page {page}: a table follows a table of the page before, but their columns do not fit;"
+        " they were left apart",
+    )
+    NO_TYPE = (
+        "STR001",
+        Stage.STRUCTURE,
+        Severity.WARNING,
+        "no document type line (KẾ HOẠCH) was found",
+    )
+    NO_NUMBER_LINE = (
+        "STR002",
+        Stage.STRUCTURE,
+        Severity.WARNING,
+        "no number line (Số: …/KH-…) was found",
+    )
+    NO_DATE_LINE = (
+        "STR003",
+        Stage.STRUCTURE,
+        Severity.WARNING,
+        "no line of place and date was found",
+    )
+    NO_ISSUER = ("STR004", Stage.STRUCTURE, Severity.INFO, "no issuing body stands above the type")
+    NO_CLOSING = (
+        "STR005",
+        Stage.STRUCTURE,
+        Severity.INFO,
+        "no closing part (Nơi nhận, signature) was found",
+    )
+    NO_TASK_TABLE = ("STR006", Stage.STRUCTURE, Severity.INFO, "the plan has no task table")
+    ROW_LEFT_OUT = (
+        "STR007",
+        Stage.STRUCTURE,
+        Severity.INFO,
+        "row {row} of table {table} is a total or an index row and is no task",
+    )
+    NO_SUCH_DATE = (
+        "STR008",
+        Stage.STRUCTURE,
+        Severity.WARNING,
+        "the date line says {raw}, a day that does not exist; the date stays empty",
+    )
+    LOW_COVERAGE = (
+        "ASM001",
+        Stage.ASSEMBLE,
+        Severity.WARNING,
+        "{percent} % of the characters ended in no field; see `plans show --left`",
+    )
+
+    def __init__(self, id_: str, stage: Stage, severity: Severity, message: str) -> None:
+        self.id = id_
+        self.stage = stage
+        self.severity = severity
+        self.message = message
+
+    def at(self, span: Span | None = None, **gaps: str | float) -> Diagnostic:
+        """The diagnostic of this code, its gaps filled."""
+        return Diagnostic(self.id, self.severity, self.stage, self.message.format(**gaps), span)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[T]):
+    """What a stage returns: its value, and what it has to say about it."""
+
+    value: T
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+class UnreadableDocument(Exception):
+    """A file that cannot be opened as what it is. ``str()`` says what is wrong and what to do.
+
+    ``code`` is a short slug for the ledger (``encrypted``, ``damaged``, ``empty`` …);
+    ``unsupported`` tells a format we do not read from a file that is broken.
+    """
+
+    def __init__(self, code: str, message: str, *, unsupported: bool = False) -> None:
+        super().__init__(message)
+        self.code = code
+        self.unsupported = unsupported
