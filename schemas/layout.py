@@ -230,7 +230,7 @@ class SourceDocument:
     """A document as laid out, whatever file it came from.
 
     Guarantees:
-    1. ``text`` is NFC, without control characters but ``\\n`` between paragraphs; runs of white
+    1. ``text`` is NFC, without control characters but newlines between paragraphs; runs of white
        space are one space; marks of notes are taken out.
     2. Paragraphs of body, cells, notes and furniture do not overlap, and together with the
        newlines between them they are the whole text.

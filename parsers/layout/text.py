@@ -18,8 +18,10 @@ from schemas.layout import BBox, Line, NoteRef, Span
 _INVISIBLE = dict.fromkeys(
     "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufffe\uffff\x02", ""
 )  # U+FFFE and U+0002 are what PDFium says for a hyphen it cannot place
-_SPACES = dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009"
-                        "\u200a\u202f\u205f\u3000\t\n\r\v\f\x85\u2028\u2029", " ")  # fmt: skip
+_SPACES = dict.fromkeys(
+    "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\n\r\v\f\x85\u2028\u2029",
+    " ",
+)
 _LETTERS = {
     "Ð": "Đ",
     "Ɖ": "Đ",
@@ -150,7 +152,7 @@ def _take_marks(
     for index, note in marks:
         offset = sum(1 for o in origin if o < index) if origin else 0
         offset = min(offset, len(text))
-        spaced = 0 < offset and text[offset - 1] == " "
+        spaced = offset > 0 and text[offset - 1] == " "
         if spaced and (offset == len(text) or text[offset] in _CLOSERS):
             text = text[: offset - 1] + text[offset:]
             origin = [*origin[: offset - 1], *origin[offset:]]
