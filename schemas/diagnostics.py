@@ -50,8 +50,8 @@ class Code(Enum):
         "LAY002",
         Stage.LAYOUT,
         Severity.WARNING,
-        "the file holds tracked changes: {inserted} insertions were read, {deleted} deletions"
-        " left out; accept or reject them in Word to be sure",
+        "tracked changes: {inserted} insertions read, {deleted} deletions left out; accept or"
+         " reject them in Word to be sure",
     )
     DAMAGED_PART = (
         "LAY003",
@@ -99,8 +99,7 @@ class Code(Enum):
         "LAY010",
         Stage.LAYOUT,
         Severity.WARNING,
-        "page {page}: a table follows a table of the page before, but their columns do not fit;"
-        " they were left apart",
+        "page {page}: a table follows that of the page before, but its columns do not fit it",
     )
     NO_TYPE = (
         "STR001",

@@ -108,6 +108,11 @@ class TextBuilder:
         return self._length + 1 if self._length else 0
 
     @property
+    def end(self) -> int:
+        """Offset after the last character."""
+        return self._length
+
+    @property
     def text(self) -> str:
         return "".join(self._parts)
 

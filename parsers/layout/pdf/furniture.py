@@ -1,0 +1,84 @@
+"""Page furniture: what the page carries and the document does not say.
+
+Page numbers (Nghị định 30/2020: centred in the top margin, none on page 1; before 2020 often at the
+bottom), running heads, and the lines a digital signature prints of itself
+(``Người ký: …``, ``Thời gian ký: 04.05.2026 16:54:57 +07:00``).
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from parsers.keys import ascii_key
+from parsers.layout.pdf.pages import PageRows
+from parsers.layout.pdf.rows import Row
+from schemas.layout import FurnitureKind
+
+TOP, BOTTOM = 0.11, 0.9
+"""Share of the page's height above and below which furniture stands."""
+SAME_HEIGHT = 4.0
+"""Points between the baselines of one running head on two pages."""
+
+_PAGE_NUMBER = re.compile(
+    r"(?:[-–]\s*)?(?:trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?(?:\s*[-–])?", re.IGNORECASE
+)
+_STAMP = re.compile(
+    r"(?:Ký bởi|Người ký|Thời gian ký|Ngày ký|Cơ quan|Tổ chức xác thực|Email)\s*:|SAO Y\b",
+    re.IGNORECASE,
+)
+_DIGITS = re.compile(r"\d+")
+
+Found = tuple[FurnitureKind, Row]
+
+
+def take_furniture(pages: Sequence[PageRows]) -> list[Found]:
+    """Take the furniture out of the pages' rows and return it in reading order."""
+    heads = _running_heads(pages)
+    found: list[Found] = []
+    for page in pages:
+        kept = []
+        for row in page.rows:
+            kind = _kind(row, page, heads)
+            if kind is None:
+                kept.append(row)
+            else:
+                found.append((kind, row))
+        page.rows = kept
+    return found
+
+
+def _kind(row: Row, page: PageRows, heads: set[int]) -> FurnitureKind | None:
+    if _in_margin(row, page) and _PAGE_NUMBER.fullmatch(row.text.strip()):
+        return FurnitureKind.PAGE_NUMBER
+    if id(row) in heads:
+        return FurnitureKind.RUNNING_HEAD
+    if _STAMP.match(row.text):
+        return FurnitureKind.STAMP
+    return None
+
+
+def _in_margin(row: Row, page: PageRows) -> bool:
+    return row.baseline < TOP * page.height or row.baseline > BOTTOM * page.height
+
+
+def _running_heads(pages: Sequence[PageRows]) -> set[int]:
+    """id() of rows that stand at one height of the margin on most of a stretch of pages.
+
+    The national motto repeats too, on forms in annexes; it is never a running head.
+    """
+    seen: dict[str, list[tuple[int, Row]]] = defaultdict(list)
+    for page in pages:
+        for row in page.rows:
+            if _in_margin(row, page):
+                key = _DIGITS.sub("#", ascii_key(row.text))
+                if "cong hoa xa hoi" not in key and "doc lap" not in key:
+                    seen[key].append((page.number, row))
+    heads: set[int] = set()
+    for rows in seen.values():
+        numbers = sorted({number for number, _ in rows})
+        if len(numbers) < 2 or len(numbers) < 0.6 * (numbers[-1] - numbers[0] + 1):
+            continue
+        heights = sorted(row.baseline for _, row in rows)
+        middle = heights[len(heights) // 2]
+        heads |= {id(row) for _, row in rows if abs(row.baseline - middle) <= SAME_HEIGHT}
+    return heads

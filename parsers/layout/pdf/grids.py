@@ -1,0 +1,169 @@
+"""Ruling lines to the pieces of tables on one page.
+
+The geometry is pdfplumber's: edges merged, crossed, turned into cells and tables. Runs go to the
+cell that holds the middle of their characters; a run that crosses a border is cut there, never
+cropped.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from pdfplumber.table import (
+    cells_to_tables,
+    edges_to_intersections,
+    intersections_to_cells,
+    merge_edges,
+)
+
+from parsers.layout.pdf.ink import PageInk, Ruling, Run
+from parsers.layout.pdf.rows import Row, rows_of
+from schemas.layout import BBox
+
+SNAP = 3.0
+"""Points: rulings closer than this are one (double borders, borders drawn cell by cell)."""
+REACH = 4.0
+"""Points: how far a ruling may stop before the one it should meet."""
+
+
+@dataclass(slots=True)
+class PieceCell:
+    """A cell of a piece: its place in the piece's grid, its box, the rows of text in it."""
+
+    row: int
+    col: int
+    row_span: int
+    col_span: int
+    box: BBox
+    rows: list[Row] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Piece:
+    """What one page holds of a ruled table."""
+
+    page: int
+    xs: tuple[float, ...]
+    """Column borders, one more than columns."""
+    ys: tuple[float, ...]
+    """Row borders, one more than rows."""
+    cells: list[PieceCell]
+
+    @property
+    def top(self) -> float:
+        return self.ys[0]
+
+    @property
+    def bottom(self) -> float:
+        return self.ys[-1]
+
+    @property
+    def box(self) -> BBox:
+        return BBox(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
+
+
+def pieces_of(ink: PageInk) -> tuple[list[Piece], list[Run]]:
+    """Table pieces of the page, filled with their text, and the runs outside of them."""
+    pieces = [_piece(ink.number, boxes) for boxes in _tables(ink.rulings)]
+    pieces = [p for p in pieces if len(p.cells) > 1]
+    free: list[Run] = []
+    inside: dict[int, list[Run]] = {}
+    for run in ink.runs:
+        piece = _around(run, pieces)
+        if piece is None:
+            free.append(run)
+            continue
+        for part in _cut_at(run, piece.xs):
+            cell = _cell_at(part, piece)
+            if cell is None:
+                free.append(part)
+            else:
+                inside.setdefault(id(cell), []).append(part)
+    for piece in pieces:
+        for cell in piece.cells:
+            cell.rows = rows_of(inside.get(id(cell), ()), ink.number)
+    return [p for p in pieces if any(c.rows for c in p.cells)], free
+
+
+def _tables(rulings: Iterable[Ruling]) -> list[list[BBox]]:
+    """Boxes of cells, table by table, from top to bottom."""
+    edges = [
+        {
+            "x0": r.x0,
+            "x1": r.x1,
+            "top": r.top,
+            "bottom": r.bottom,
+            "width": r.x1 - r.x0,
+            "height": r.bottom - r.top,
+            "orientation": "h" if r.horizontal else "v",
+        }
+        for r in rulings
+    ]
+    if len({e["orientation"] for e in edges}) < 2:
+        return []
+    merged = merge_edges(edges, SNAP, SNAP, SNAP, SNAP)
+    cells = intersections_to_cells(edges_to_intersections(merged, REACH, REACH))
+    return [[BBox(*box) for box in table] for table in cells_to_tables(cells)]
+
+
+def _piece(page: int, boxes: Sequence[BBox]) -> Piece:
+    xs = _borders([v for b in boxes for v in (b.x0, b.x1)])
+    ys = _borders([v for b in boxes for v in (b.top, b.bottom)])
+    cells = []
+    for box in boxes:
+        col, right = _nearest(xs, box.x0), _nearest(xs, box.x1)
+        row, below = _nearest(ys, box.top), _nearest(ys, box.bottom)
+        if right > col and below > row:
+            cells.append(PieceCell(row, col, below - row, right - col, box))
+    cells.sort(key=lambda c: (c.row, c.col))
+    return Piece(page, xs, ys, cells)
+
+
+def _borders(values: Iterable[float]) -> tuple[float, ...]:
+    """Distinct positions; those within the snapping distance are one."""
+    distinct: list[float] = []
+    for value in sorted(values):
+        if not distinct or value - distinct[-1] > SNAP:
+            distinct.append(value)
+    return tuple(distinct)
+
+
+def _nearest(borders: Sequence[float], value: float) -> int:
+    """Index of the border a coordinate belongs to."""
+    index = bisect_left(borders, value)
+    if index and (index == len(borders) or value - borders[index - 1] <= borders[index] - value):
+        return index - 1
+    return index
+
+
+def _around(run: Run, pieces: Iterable[Piece]) -> Piece | None:
+    """The piece whose box holds the run's middle."""
+    x, y = (run.x0 + run.x1) / 2, (run.top + run.bottom) / 2
+    for piece in pieces:
+        box = piece.box
+        if box.x0 <= x <= box.x1 and box.top <= y <= box.bottom:
+            return piece
+    return None
+
+
+def _cut_at(run: Run, borders: Sequence[float]) -> Iterable[Run]:
+    """The run cut where a border parts the middles of two characters."""
+    start = 0
+    for border in borders[1:-1]:
+        if not run.x0 < border < run.x1:
+            continue
+        middles = [(a + b) / 2 for a, b in zip(run.edges, run.edges[1:], strict=False)]
+        at = bisect_left(middles, border, lo=start)
+        if start < at < len(run.text) and run.text[start:at].strip() and run.text[at:].strip():
+            yield run.cut(start, at)
+            start = at
+    yield run if start == 0 else run.cut(start, len(run.text))
+
+
+def _cell_at(run: Run, piece: Piece) -> PieceCell | None:
+    x, y = (run.x0 + run.x1) / 2, (run.top + run.bottom) / 2
+    for cell in piece.cells:
+        box = cell.box
+        if box.x0 <= x <= box.x1 and box.top <= y <= box.bottom:
+            return cell
+    return None

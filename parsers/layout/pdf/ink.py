@@ -1,0 +1,78 @@
+"""What PDFium sees on a page, as plain values: runs of characters and ruling lines.
+
+A run is a stretch of characters on one baseline without a wide gap, in printed order. Positions are
+points, origin top left of the page as it is looked at (after /Rotate and CropBox).
+"""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class Run:
+    """Characters that stand close together on one baseline.
+
+    ``edges`` are the left edges of the characters and the right edge of the last. ``raised`` is set
+    when the run stands above the baseline of its line in smaller type (``cơ sở¹``).
+    """
+
+    text: str
+    edges: list[float]
+    top: float
+    bottom: float
+    baseline: float
+    size: float
+    bold: bool
+    italic: bool
+    raised: bool = False
+
+    @property
+    def x0(self) -> float:
+        return self.edges[0]
+
+    @property
+    def x1(self) -> float:
+        return self.edges[-1]
+
+    def cut(self, start: int, end: int) -> "Run":
+        """The characters from ``start`` to ``end`` as a run of their own."""
+        return Run(
+            self.text[start:end],
+            self.edges[start : end + 1],
+            self.top,
+            self.bottom,
+            self.baseline,
+            self.size,
+            self.bold,
+            self.italic,
+            self.raised,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A straight visible line, horizontal or vertical."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def horizontal(self) -> bool:
+        return self.x1 - self.x0 >= self.bottom - self.top
+
+
+@dataclass(slots=True)
+class PageInk:
+    """Everything drawn on one page that reading needs."""
+
+    number: int
+    width: float
+    height: float
+    runs: list[Run] = field(default_factory=list)
+    rulings: list[Ruling] = field(default_factory=list)
+    rotated: list[str] = field(default_factory=list)
+    """Text that runs across the page: watermarks, margin stamps."""
+    pictures: int = 0
+    flattened: bool = False
+    """Form fields or a signature were drawn into the page before reading."""

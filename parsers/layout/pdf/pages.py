@@ -1,0 +1,69 @@
+"""A page between reading and layout: rows of free text, pieces of tables, and its short rules."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from parsers.layout.pdf.grids import Piece, pieces_of
+from parsers.layout.pdf.ink import PageInk, Ruling
+from parsers.layout.pdf.rows import Row, rows_of
+from schemas.layout import BBox
+
+
+@dataclass(slots=True)
+class PageRows:
+    """What stands on a page. Later steps take rows out of ``rows`` and never put any back."""
+
+    number: int
+    width: float
+    height: float
+    rows: list[Row]
+    pieces: list[Piece]
+    rules: list[Ruling] = field(default_factory=list)
+    """Horizontal rulings that belong to no table."""
+
+    @property
+    def landscape(self) -> bool:
+        return self.width > self.height
+
+    def all_rows(self) -> Iterator[Row]:
+        """Free rows, then those in cells."""
+        yield from self.rows
+        for piece in self.pieces:
+            for cell in piece.cells:
+                yield from cell.rows
+
+
+def laid_out(ink: PageInk) -> PageRows:
+    """Characters into cells and free rows."""
+    pieces, free = pieces_of(ink)
+    rules = [r for r in ink.rulings if r.horizontal and not _touches(r, pieces)]
+    rules.sort(key=lambda r: r.top)
+    return PageRows(ink.number, ink.width, ink.height, rows_of(free, ink.number), pieces, rules)
+
+
+def _touches(rule: Ruling, pieces: Iterable[Piece]) -> bool:
+    return any(_holds(p.box, rule) for p in pieces)
+
+
+def _holds(box: BBox, rule: Ruling, slack: float = 2.0) -> bool:
+    inside = box.top - slack <= rule.top <= box.bottom + slack
+    return inside and rule.x0 < box.x1 and rule.x1 > box.x0
+
+
+def body_size(pages: Iterable[PageRows]) -> float:
+    """The type size most characters of the running text are set in, in points; 13 for no text.
+
+    Free rows decide when there are enough of them: a task table is often set smaller.
+    """
+    free: Counter[float] = Counter()
+    cells: Counter[float] = Counter()
+    for page in pages:
+        for row in page.rows:
+            free[round(row.size * 2) / 2] += len(row.text)
+        for piece in page.pieces:
+            for cell in piece.cells:
+                for row in cell.rows:
+                    cells[round(row.size * 2) / 2] += len(row.text)
+    counts = free if sum(free.values()) >= 400 or not cells else cells
+    return counts.most_common(1)[0][0] if counts else 13.0

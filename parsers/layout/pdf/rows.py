@@ -1,0 +1,167 @@
+"""Runs to rows: what stands on one baseline, raised marks attached to the word they follow.
+
+``cơ sở`` + raised ``1`` + ``.`` at three places of one baseline become one row whose second run is
+``raised``.
+"""
+
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from operator import attrgetter
+
+from parsers.layout.pdf.ink import Run
+from parsers.layout.text import Ink
+from schemas.layout import BBox
+
+SAME_BASELINE = 0.22
+"""Of the type size: how far baselines of one row lie apart (12 pt beside 13 pt type drift)."""
+SMALL = 0.85
+"""Of its row's type size: a raised mark is no larger."""
+RAISED = 0.12
+"""Of its row's type size: a raised mark stands at least so far above the baseline."""
+NEAR = 0.5
+"""Of the type size: a mark stands no farther from the word it belongs to."""
+SPACE = 0.12
+"""Of the type size: a gap from which on two runs are two words."""
+
+
+@dataclass(slots=True)
+class Row:
+    """Runs of one baseline, from left to right."""
+
+    page: int
+    baseline: float
+    size: float
+    runs: list[Run] = field(default_factory=list)
+    wide: bool = False
+    """A column of its own beside others: never to be joined with what follows."""
+
+    @property
+    def x0(self) -> float:
+        return self.runs[0].x0
+
+    @property
+    def x1(self) -> float:
+        return max(r.x1 for r in self.runs)
+
+    @property
+    def top(self) -> float:
+        return min(r.top for r in self.runs)
+
+    @property
+    def bottom(self) -> float:
+        return max(r.bottom for r in self.runs)
+
+    @property
+    def center(self) -> float:
+        return (self.x0 + self.x1) / 2
+
+    @property
+    def text(self) -> str:
+        """Characters of the row, words parted by a space."""
+        return "".join(text for text, _ in _spaced(self.runs))
+
+    @property
+    def bold(self) -> bool:
+        return all(r.bold for r in self.runs if not r.raised)
+
+    @property
+    def italic(self) -> bool:
+        return all(r.italic for r in self.runs if not r.raised)
+
+    def first_word_width(self) -> float:
+        """How much room the first word takes, in points."""
+        run = self.runs[0]
+        blank = run.text.find(" ")
+        return run.edges[blank if blank > 0 else len(run.text)] - run.x0
+
+
+def rows_of(runs: Iterable[Run], page: int) -> list[Row]:
+    """Rows from top to bottom. Every run is in exactly one."""
+    rows: list[Row] = []
+    by_baseline = attrgetter("baseline")
+    for run in sorted(runs, key=lambda r: (-round(r.size, 1), r.baseline)):
+        row = _row_for(run, rows)
+        if row is None:
+            row = Row(page, run.baseline, run.size)
+            insort(rows, row, key=by_baseline)
+        row.runs.append(run)
+    for row in rows:
+        row.runs.sort(key=lambda r: r.x0)
+    return rows
+
+
+def _row_for(run: Run, rows: Sequence[Row]) -> Row | None:
+    """The row a run stands on, or hangs over as a raised mark. Sets ``run.raised``."""
+    first = bisect_left(rows, run.baseline - SAME_BASELINE * 30, key=attrgetter("baseline"))
+    for row in rows[first:]:
+        drop = row.baseline - run.baseline
+        if drop > row.size:
+            break
+        if abs(drop) <= SAME_BASELINE * max(row.size, run.size) and run.size > SMALL * row.size:
+            return row
+        if run.size <= SMALL * row.size and _hangs_over(run, row, drop):
+            run.raised = drop > RAISED * row.size
+            return row
+    return None
+
+
+def _hangs_over(run: Run, row: Row, drop: float) -> bool:
+    """Small type that touches a word of the row: a raised mark, or a smaller word on its line."""
+    if not -0.1 * row.size <= drop <= 0.75 * row.size:
+        return False
+    if drop <= RAISED * row.size:
+        return True
+    return any(
+        -1 <= run.x0 - word.x1 <= NEAR * row.size or -1 <= word.x0 - run.x1 <= NEAR * row.size
+        for word in row.runs
+    )
+
+
+def parted(row: Row, gap: float) -> list[Row]:
+    """The row cut wherever a white gap is wider than ``gap`` points."""
+    pieces: list[Row] = []
+    for run in row.runs:
+        if pieces and run.x0 - pieces[-1].x1 <= gap:
+            pieces[-1].runs.append(run)
+        else:
+            pieces.append(Row(row.page, row.baseline, row.size, [run]))
+    return pieces
+
+
+def joined(pieces: Sequence[Row]) -> Row:
+    """Pieces of one baseline as one row again."""
+    runs = sorted((r for p in pieces for r in p.runs), key=lambda r: r.x0)
+    return Row(pieces[0].page, pieces[0].baseline, max(p.size for p in pieces), runs)
+
+
+def _spaced(runs: Sequence[Run]) -> Iterable[tuple[str, Run]]:
+    """Each run's text, led by a space where the print shows one."""
+    before: Run | None = None
+    for run in runs:
+        gap = run.x0 - before.x1 if before else 0
+        size = max(run.size, before.size) if before else 0
+        spaced = before is not None and not run.raised and gap > SPACE * size
+        yield (" " + run.text if spaced else run.text), run
+        before = run
+
+
+def ink_of(row: Row, note_of: dict[int, int]) -> Ink:
+    """The row for the text builder. ``note_of``: id() of a raised run -> index of its note.
+
+    Such a run is left out of the text and becomes a mark.
+    """
+    parts: list[str] = []
+    edges: list[float] = []
+    marks: list[tuple[int, int]] = []
+    for text, run in _spaced(row.runs):
+        note = note_of.get(id(run))
+        if note is not None:
+            marks.append((sum(map(len, parts)), note))
+            continue
+        parts.append(text)
+        edges += [edges[-1] if edges else run.x0] * (len(text) - len(run.text))
+        edges += run.edges[:-1]
+    edges.append(row.x1)
+    box = BBox(row.x0, row.top, row.x1, row.bottom)
+    return Ink("".join(parts), row.page, box, edges, row.bold, tuple(marks))
