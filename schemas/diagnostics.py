@@ -50,8 +50,7 @@ class Code(Enum):
         "LAY002",
         Stage.LAYOUT,
         Severity.WARNING,
-        "tracked changes: {inserted} insertions read, {deleted} deletions left out; accept or"
-         " reject them in Word to be sure",
+        "tracked changes: {inserted} insertions read, {deleted} deletions left out",
     )
     DAMAGED_PART = (
         "LAY003",

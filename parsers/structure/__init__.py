@@ -1,1 +1,155 @@
-"""``SourceDocument`` to ``Outline``: the parts of a plan."""
+"""``SourceDocument`` to ``Outline``: the parts of a plan.
+
+Coarse zones first, then a small specialist for each. What no specialist takes is not dropped: it is
+listed in ``Outline.left``.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from parsers.structure.annexes import read_annexes
+from parsers.structure.closing import read_closing
+from parsers.structure.columns import header_of
+from parsers.structure.footnotes import Container, read_footnotes
+from parsers.structure.letterhead import HeadLine, read_letterhead
+from parsers.structure.preamble import read_preamble
+from parsers.structure.sections import SectionTree, section_tree
+from parsers.structure.taskrows import rows_of
+from parsers.structure.values import value_of
+from parsers.structure.zones import Zones, zones_of
+from schemas.diagnostics import Code, Diagnostic, Outcome
+from schemas.layout import Block, Paragraph, SourceDocument, Span, Table
+from schemas.structure import (
+    Annex,
+    Closing,
+    Letterhead,
+    OtherTable,
+    Outline,
+    Preamble,
+    Section,
+    TaskTable,
+)
+
+_CARRIER = re.compile(r"\(?\s*(?:ban hành )?kèm theo", re.IGNORECASE)
+
+
+def outline(source: SourceDocument) -> Outcome[Outline]:
+    """The parts of the plan a document holds; a part that is not there is empty, never guessed."""
+    zones = zones_of(source)
+    letterhead = _title(source, zones, read_letterhead(source, _head_lines(source, zones.head)))
+    body = section_tree(source, zones.body)
+    annexes = read_annexes(source, zones.annexes)
+    trees = [body, *(part.tree for part in annexes)]
+    preamble = read_preamble(source, body.before)
+    task_tables, other_tables, remarks = _tables(source, trees)
+    sections = tuple(section for tree in trees for section in tree.sections)
+    parts = Outline(
+        letterhead=letterhead,
+        preamble=preamble,
+        sections=sections,
+        task_tables=task_tables,
+        other_tables=other_tables,
+        closing=read_closing(source, zones.closing),
+        annexes=tuple(part.heading for part in annexes if part.heading),
+        left=tuple(p.span for part in annexes for p in part.tree.before),
+    )
+    found = replace(parts, footnotes=read_footnotes(source, _containers(parts, zones)))
+    return Outcome(found, (*_missing(found, zones), *remarks))
+
+
+def _head_lines(source: SourceDocument, blocks: Iterable[Block]) -> Iterator[HeadLine]:
+    """Lines above the type in reading order, with the column they stand in."""
+    for block in blocks:
+        cells: list[tuple[int, Sequence[Paragraph]]] = (
+            [(0, (block,))]
+            if isinstance(block, Paragraph)
+            else [(cell.col, cell.paragraphs) for cell in block.cells]
+        )
+        for side, paragraphs in cells:
+            for paragraph in paragraphs:
+                for line in source.lines_in(paragraph.span):
+                    text = source.slice(line.span)
+                    yield HeadLine(line.span, text, line.bold or paragraph.style.bold, side)
+
+
+def _title(source: SourceDocument, zones: Zones, head: Letterhead) -> Letterhead:
+    """The letterhead with type, subject and the bracket of the decision that carries the plan."""
+    if zones.type_span is None:
+        return head
+    first = zones.title[0].span
+    spans = [Span(zones.type_span.end, first.end)] if first.end > zones.type_span.end else []
+    carrier = None
+    for paragraph in zones.title[1:]:
+        text = source.slice(paragraph.span)
+        if _CARRIER.match(text):
+            carrier = value_of(source, paragraph.span)
+        elif any(c.isalnum() for c in text):
+            spans.append(paragraph.span)
+    return replace(
+        head,
+        document_type=value_of(source, zones.type_span),
+        subject=value_of(source, *spans) if spans else None,
+        carrier=carrier,
+    )
+
+
+def _tables(
+    source: SourceDocument, trees: Iterable[SectionTree]
+) -> tuple[tuple[TaskTable, ...], tuple[OtherTable, ...], list[Diagnostic]]:
+    tasks: list[TaskTable] = []
+    others: list[OtherTable] = []
+    remarks: list[Diagnostic] = []
+    for table, section_id in (pair for tree in trees for pair in tree.tables):
+        header = header_of(source, table) if table.ruled else None
+        if header is None or not header.is_task_table:
+            others.append(OtherTable(table, section_id, header.words if header else ()))
+            continue
+        index = len(tasks) + 1
+        rows, left_out = rows_of(source, table, header, index=index)
+        remarks += [Code.ROW_LEFT_OUT.at(table.span, row=r + 1, table=index) for r in left_out]
+        tasks.append(
+            TaskTable(index, table, section_id, header.words, header.roles, header.rows, rows)
+        )
+    return tuple(tasks), tuple(others), remarks
+
+
+def _containers(parts: Outline, zones: Zones) -> Iterator[Container]:
+    """Every stretch a mark may stand in."""
+    for block in (*zones.head, *zones.title):
+        yield Container(block.span, "header", None)
+    for value in (*parts.preamble.legal_bases, *parts.preamble.enacting_clauses):
+        for span in value.spans:
+            yield Container(span, "preamble", None)
+    for section in parts.sections:
+        yield from _section_containers(section)
+    for table in parts.task_tables:
+        for row in table.rows:
+            yield Container(row.span, "task", row.task_id)
+    for other in parts.other_tables:
+        yield Container(other.table.span, "section", other.section_id)
+    for span in parts.closing.spans:
+        yield Container(span, "closing", None)
+
+
+def _section_containers(section: Section) -> Iterator[Container]:
+    own = [section.title] if section.title else []
+    for value in (*own, *section.paragraphs):
+        for span in value.spans:
+            yield Container(span, "section", section.section_id)
+
+
+def _missing(found: Outline, zones: Zones) -> Iterator[Diagnostic]:
+    head = found.letterhead
+    if zones.type_span is None:
+        yield Code.NO_TYPE.at()
+    if head.number_line is None:
+        yield Code.NO_NUMBER_LINE.at()
+    if head.issued is None:
+        yield Code.NO_DATE_LINE.at()
+    if head.issuing_agency is None:
+        yield Code.NO_ISSUER.at()
+    if not found.closing.spans:
+        yield Code.NO_CLOSING.at()
+    if not found.task_tables:
+        yield Code.NO_TASK_TABLE.at()

@@ -7,6 +7,7 @@ have fitted, the break was the author's; where it would not, indentation, weight
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from parsers.layout.pdf.rows import Row
 from schemas.layout import Align, Style
@@ -53,7 +54,7 @@ def measure_of(rows: Sequence[Row]) -> Measure:
     size = max(r.size for r in rows)
     gaps = sorted(
         b.baseline - a.baseline
-        for a, b in zip(rows, rows[1:], strict=False)
+        for a, b in pairwise(rows)
         if a.page == b.page and 0.9 * size < b.baseline - a.baseline < 2.2 * size
     )
     leading = gaps[len(gaps) // 4] if gaps else 1.3 * size

@@ -1,0 +1,59 @@
+"""Annexes (phụ lục): label, title in capitals, and the bracket that repeats the plan's number."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from parsers.structure.sections import SectionTree, section_tree
+from parsers.structure.values import value_of
+from parsers.structure.zones import annex_label
+from schemas.layout import Align, Block, Paragraph, SourceDocument, Span
+from schemas.structure import Annex, Value
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexPart:
+    """An annex: its heading and the sections and tables of its body."""
+
+    heading: Annex | None
+    tree: SectionTree
+
+
+def read_annexes(
+    source: SourceDocument, annexes: Sequence[Sequence[Block]]
+) -> tuple[AnnexPart, ...]:
+    """Annexes in order; several are told apart by number (``PL1``, ``PL2``)."""
+    parts = []
+    for index, blocks in enumerate(annexes, 1):
+        annex_id = "PL" if len(annexes) == 1 else f"PL{index}"
+        heading, taken = _heading(source, blocks, annex_id)
+        tree = section_tree(source, blocks[taken:], root=annex_id)
+        parts.append(AnnexPart(heading, tree))
+    return tuple(parts)
+
+
+def _heading(
+    source: SourceDocument, blocks: Sequence[Block], annex_id: str
+) -> tuple[Annex | None, int]:
+    """The heading and how many blocks it takes."""
+    first = blocks[0]
+    if not isinstance(first, Paragraph) or annex_label(source, first) is None:
+        return None, 0
+    lines = source.lines_in(first.span)
+    label = value_of(source, lines[0].span)
+    titles: list[Span] = [line.span for line in lines[1:]]
+    reference: Value | None = None
+    taken = 1
+    for block in blocks[1:6]:
+        if not isinstance(block, Paragraph):
+            break
+        text = source.slice(block.span)
+        if text.startswith("(") and reference is None:
+            reference = value_of(source, block.span)
+        elif reference is None and (block.style.bold or block.style.align is Align.CENTER):
+            titles.append(block.span)
+        else:
+            break
+        taken += 1
+    if label is None:
+        return None, 0
+    return Annex(annex_id, label, value_of(source, *titles) if titles else None, reference), taken

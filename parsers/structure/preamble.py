@@ -1,0 +1,53 @@
+"""Preamble: legal bases (căn cứ) and the clause that enacts the plan.
+
+Offices print the bases one a line, each with ``;`` at its end, or all in one paragraph
+(``Căn cứ Luật …; Luật …; Quyết định số 362/QĐ-UBND …``): both give one value a recital.
+"""
+
+import re
+from collections.abc import Iterable
+
+from parsers.structure.values import part_of, value_of
+from schemas.layout import Paragraph, SourceDocument
+from schemas.structure import Preamble, Value
+
+_BASIS = re.compile(
+    r"(?:[-–+]\s*)?(?:căn cứ|thực hiện|tiếp tục thực hiện|triển khai thực hiện|theo|xét)\b",
+    re.IGNORECASE,
+)
+_PART = re.compile(r";\s+(?=[A-ZĐÀ-Ỹ])")
+
+
+def read_preamble(source: SourceDocument, paragraphs: Iterable[Paragraph]) -> Preamble:
+    """Paragraphs between subject and first section as bases and clauses; every one is kept."""
+    bases: list[Value] = []
+    clauses: list[Value] = []
+    for paragraph in paragraphs:
+        text = source.slice(paragraph.span)
+        if (_BASIS.match(text) and not clauses) or (
+            bases and not clauses and text.rstrip().endswith(";")
+        ):
+            bases += _recitals(source, paragraph)
+        elif value := value_of(source, paragraph.span):
+            clauses.append(value)
+    return Preamble(tuple(bases), tuple(clauses))
+
+
+def _recitals(source: SourceDocument, paragraph: Paragraph) -> Iterable[Value]:
+    """A paragraph cut at each ``;`` outside quotes that a capital follows."""
+    text = source.slice(paragraph.span)
+    start = 0
+    for match in _PART.finditer(text):
+        if _in_quotes(text, match.start()):
+            continue
+        if value := part_of(source, paragraph.span, start, match.start()):
+            yield value
+        start = match.end()
+    end = len(text.rstrip(" ;.,"))
+    if value := part_of(source, paragraph.span, start, max(end, start)):
+        yield value
+
+
+def _in_quotes(text: str, offset: int) -> bool:
+    before = text[:offset]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1

@@ -1,0 +1,42 @@
+"""Making values: printed strings with the spans they were made of."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from schemas.layout import Cell, Line, Paragraph, SourceDocument, Span, Table
+from schemas.structure import Value
+
+_SPACES = re.compile(r"\s+")
+
+
+def value_of(source: SourceDocument, *spans: Span) -> Value | None:
+    """The text of the spans, joined by a space and folded; None when nothing of it is visible."""
+    kept = tuple(span for span in spans if source.slice(span).strip())
+    if not kept:
+        return None
+    text = " ".join(_SPACES.sub(" ", source.slice(span)).strip() for span in kept)
+    return Value(text, kept)
+
+
+def part_of(source: SourceDocument, span: Span, start: int, end: int | None = None) -> Value | None:
+    """The piece of a span between two offsets into its own text, stripped of white space."""
+    text = source.slice(span)
+    piece = text[start:end]
+    start += len(piece) - len(piece.lstrip())
+    piece = piece.strip()
+    return value_of(source, Span(span.start + start, span.start + start + len(piece)))
+
+
+def lines_of(source: SourceDocument, spans: Iterable[Span]) -> tuple[Line, ...]:
+    """Printed lines of the spans, in order."""
+    return tuple(line for span in spans for line in source.lines_in(span))
+
+
+def cells_of(table: Table) -> Sequence[Cell]:
+    """Cells that hold text, in reading order."""
+    return [cell for cell in table.cells if cell.span.end > cell.span.start]
+
+
+def text_of(source: SourceDocument, paragraph: Paragraph) -> str:
+    """What a paragraph says."""
+    return source.slice(paragraph.span)
