@@ -1,1 +1,5 @@
 """DOCX: what Word prints, read from the package with python-docx and lxml."""
+
+from parsers.layout.docx.reader import read_docx
+
+__all__ = ["read_docx"]
