@@ -8,24 +8,29 @@ from pathlib import Path
 
 from tests.builders.docx import render_docx
 from tests.builders.office import OfficeMissing, to_pdf
+from tests.builders.samples import SAMPLES
 from tests.builders.seed import SEED, SEED_IN_ANNEX
 
 FOLDER = Path("data/raw")
 SEED_STEM = "ke-hoach-dan-van-2023"
+ANNEX_STEM = f"{SEED_STEM}-phu-luc-ngang"
+PRINTED_SAMPLES = ("mau-cai-cach-hanh-chinh-thi-xa-2023", "mau-chuyen-doi-so-quan-2024")
+"""Samples that are there as PDF too."""
 
 
 def main() -> int:
     docx = {
         SEED_STEM: render_docx(SEED),
-        f"{SEED_STEM}-phu-luc-ngang": render_docx(SEED_IN_ANNEX),
+        ANNEX_STEM: render_docx(SEED_IN_ANNEX),
+        **{stem: render_docx(plan) for stem, plan in SAMPLES.items()},
     }
-    pdf_only = {
-        f"{SEED_STEM}-lap-tieu-de": render_docx(SEED),
+    to_print = {
+        f"{SEED_STEM}-lap-tieu-de": docx[SEED_STEM],
         f"{SEED_STEM}-khong-lap-tieu-de": render_docx(SEED, repeat_header=False),
+        **{stem: docx[stem] for stem in (ANNEX_STEM, *PRINTED_SAMPLES)},
     }
-    printed = {f"{SEED_STEM}-phu-luc-ngang": docx[f"{SEED_STEM}-phu-luc-ngang"]}
     try:
-        pdf = to_pdf({**pdf_only, **printed})
+        pdf = to_pdf(to_print)
     except OfficeMissing as error:
         print(error, file=sys.stderr)  # noqa: T201  # a command's own message
         return 1

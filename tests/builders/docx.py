@@ -32,6 +32,8 @@ LETTERHEAD = (3655, 5700)
 CLOSING = (4820, 4535)
 ROOM_FOR_SIGNATURE = 5
 CELL_SIZE = 12.5
+CELL_MARGINS = (0, 75)
+"""Inside the task table's cells: top and bottom, left and right."""
 MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
 
 
@@ -39,7 +41,7 @@ def render_docx(
     plan: DescribedPlan,
     *,
     repeat_header: bool = True,
-    cell_margins: tuple[int, int] | None = None,
+    cell_margins: tuple[int, int] = CELL_MARGINS,
 ) -> bytes:
     """The plan as DOCX; its task table stands in the body, or in a landscape annex if it has one.
 
@@ -134,6 +136,7 @@ def _sections(
             after=60,
             keep_next=section.title is not None,
             number_id=own_list if section.auto else None,
+            bold_number=section.auto and section.title is not None,
         )
         blocks += "".join(_prose(text) for text in section.paragraphs)
         if section.holds_table and task_table:
@@ -153,7 +156,7 @@ def _task_table(
     width: int,
     *,
     repeat_header: bool,
-    margins: tuple[int, int] | None,
+    margins: tuple[int, int],
 ) -> str:
     widths = _scaled([column.width for column in described.columns], width)
     rows = [

@@ -42,9 +42,13 @@ def paragraph(
     after: int = 0,
     keep_next: bool = False,
     number_id: int | None = None,
+    bold_number: bool = False,
     section: str = "",
 ) -> str:
-    """A paragraph of ready runs; ``section`` is a ``w:sectPr`` that ends a section here."""
+    """A paragraph of ready runs; ``section`` is a ``w:sectPr`` that ends a section here.
+
+    ``number_id`` makes it an item of that list; ``bold_number`` prints its automatic number bold.
+    """
     properties = "".join(
         (
             f"<w:pStyle w:val={quoteattr(style)}/>" if style else "",
@@ -55,6 +59,7 @@ def paragraph(
             f'<w:spacing w:before="{before}" w:after="{after}"/>',
             f'<w:ind w:firstLine="{first_line}"/>' if first_line else "",
             f'<w:jc w:val="{align}"/>' if align else "",
+            "<w:rPr><w:b/></w:rPr>" if bold_number else "",
             section,
         )
     )
@@ -65,7 +70,7 @@ def rule(left: int, right: int) -> str:
     """The short rule under motto, issuer and subject: an empty paragraph with a border above."""
     return (
         '<w:p><w:pPr><w:pBdr><w:top w:val="single" w:sz="6" w:space="1" w:color="000000"/></w:pBdr>'
-        '<w:spacing w:before="20" w:after="0" w:line="100" w:lineRule="exact"/>'
+        '<w:spacing w:before="60" w:after="0" w:line="100" w:lineRule="exact"/>'
         f'<w:ind w:left="{left}" w:right="{right}"/></w:pPr></w:p>'
     )
 
