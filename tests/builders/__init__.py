@@ -1,0 +1,1 @@
+"""Plans described in plain values, their DOCX renditions, and the record each must give."""
