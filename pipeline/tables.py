@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from types import NoneType, UnionType
-from typing import Annotated, Any, TypeAlias, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, TypeAlias, Union, get_args, get_origin, get_type_hints
 
 import pyarrow as pa
 
@@ -41,7 +41,7 @@ from schemas.plan import (
 Row: TypeAlias = dict[str, Any]
 """One row by column name: what ``model_dump`` gives, evidence flat."""
 
-_CHILDREN = {
+_CHILDREN: dict[str, type[Record]] = {
     "sections": Section,
     "tasks": Task,
     "footnotes": Footnote,
@@ -51,6 +51,7 @@ _FLOAT32 = (Place, Evidence)
 """Records whose floats are box coordinates and measured confidence: seven digits are plenty."""
 _SCALARS = {
     str: pa.string(),
+    int: pa.int64(),
     bool: pa.bool_(),
     date: pa.date32(),
     datetime: pa.timestamp("us", tz="UTC"),
@@ -144,18 +145,21 @@ def _columns(model: type[Record]) -> Iterator[Column]:
 
 def arrow_type(annotation: Any, owner: type[Record]) -> pa.DataType:
     """The Arrow type of an annotation that stands in ``owner``."""
-    if get_origin(annotation) is Annotated:
+    outer = get_origin(annotation)
+    if outer is Annotated:
         return _MARKED[get_args(annotation)[1]]
-    if get_origin(annotation) is tuple:
+    if outer is tuple:
         item, nullable = _without_none(get_args(annotation)[0])
         return pa.list_(pa.field("element", arrow_type(item, owner), nullable=nullable))
-    if get_origin(annotation) is dict:
+    if outer is dict:
         key, value = get_args(annotation)
         return pa.map_(arrow_type(key, owner), arrow_type(value, owner))
+    return _plain_type(annotation, owner)
+
+
+def _plain_type(annotation: type, owner: type[Record]) -> pa.DataType:
     if annotation is float:
         return pa.float32() if owner in _FLOAT32 else pa.float64()
-    if annotation is int:
-        return pa.int64()
     if issubclass(annotation, Record):
         return pa.struct([column.arrow() for column in _columns(annotation)])
     if issubclass(annotation, StrEnum):
@@ -165,7 +169,7 @@ def arrow_type(annotation: Any, owner: type[Record]) -> pa.DataType:
 
 def _without_none(annotation: Any) -> tuple[Any, bool]:
     """``X`` and whether None may stand in its place."""
-    if get_origin(annotation) is not UnionType:
+    if get_origin(annotation) not in (Union, UnionType):
         return annotation, False
     (inner,) = (option for option in get_args(annotation) if option is not NoneType)
     return inner, True
