@@ -87,7 +87,7 @@ class Store:
         if before is not None and (plan is None or before.document_id != plan.document_id):
             self._drop_unless_held(before)
         if plan is not None:
-            self._write_plan(plan)
+            self.write_plan(plan)
         self._enter(source)
         if monotonic() - self._flushed > _FLUSH_EVERY:
             self.flush()
@@ -120,7 +120,7 @@ class Store:
     def _file(self, table: str, stem: str) -> Path:
         return self._out / table / f"{stem}.parquet"
 
-    def _write_plan(self, plan: Plan) -> None:
+    def write_plan(self, plan: Plan) -> None:
         tables = rows(plan)
         for name in (*_ITEMS, "plans"):
             if tables[name].num_rows:
