@@ -35,7 +35,7 @@ golden: $(READY)  ## rewrite golden files and the data dictionary; review the di
 	$(BIN)/pytest -q --update-golden -m "not slow"
 
 samples: $(READY)  ## make the documents of data/raw again
-	$(BIN)/python -m tests.builders.samples
+	$(BIN)/python -m tests.builders.build_samples
 
 lock: $(READY)  ## renew requirements.lock from pyproject.toml, from the public index alone
 	env -u PIP_FIND_LINKS -u PIP_EXTRA_INDEX_URL PIP_CONFIG_FILE=/dev/null $(BIN)/pip-compile --quiet \

@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from plan_factories import HEADER, info, needs_ocr, other_table, small_plan
+from tests.pipeline.plan_factories import HEADER, info, needs_ocr, other_table, small_plan
 
 from pipeline.assemble import assemble
 from pipeline.coverage import leftover

@@ -2,7 +2,7 @@ import json
 
 import pytest
 from PIL import Image
-from plan_factories import info, small_plan
+from tests.pipeline.plan_factories import info, small_plan
 from typer.testing import CliRunner
 
 from pipeline import overlay

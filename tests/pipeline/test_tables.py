@@ -7,7 +7,7 @@ import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from plan_factories import info, needs_ocr, small_plan
+from tests.pipeline.plan_factories import info, needs_ocr, small_plan
 
 from pipeline.assemble import assemble
 from pipeline.dictionary import data_dictionary
