@@ -5,10 +5,10 @@ A file's bytes say what it is: ``plan``, ``plan with stray text``, ``encrypted``
 """
 
 import pytest
-from tests.pipeline.plan_factories import needs_ocr, small_plan
 
 from pipeline import reading
 from schemas.diagnostics import Outcome, UnreadableDocument
+from tests.pipeline.plan_factories import needs_ocr, small_plan
 
 
 def _read(data):

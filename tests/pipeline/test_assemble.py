@@ -2,11 +2,11 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from tests.pipeline.plan_factories import HEADER, info, needs_ocr, other_table, small_plan
 
 from pipeline.assemble import assemble
 from pipeline.coverage import leftover
 from schemas.structure import IssueDate, Value
+from tests.pipeline.plan_factories import HEADER, info, needs_ocr, other_table, small_plan
 
 
 def made(**options):

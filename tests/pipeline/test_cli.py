@@ -2,7 +2,6 @@ import json
 
 import pytest
 from PIL import Image
-from tests.pipeline.plan_factories import info, small_plan
 from typer.testing import CliRunner
 
 from pipeline import overlay
@@ -10,6 +9,7 @@ from pipeline.assemble import assemble
 from pipeline.cli import app
 from pipeline.dictionary import data_dictionary
 from pipeline.reading import Reading
+from tests.pipeline.plan_factories import info, small_plan
 
 pytestmark = pytest.mark.usefixtures("made_up_files")
 

@@ -7,13 +7,13 @@ import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.pipeline.plan_factories import info, needs_ocr, small_plan
 
 from pipeline.assemble import assemble
 from pipeline.dictionary import data_dictionary
 from pipeline.tables import SCHEMAS, rows, source_rows
 from schemas.plan import Source, Task
 from schemas.vocabulary import SourceStatus
+from tests.pipeline.plan_factories import info, needs_ocr, small_plan
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = ROOT / "tests" / "golden" / "schemas"
