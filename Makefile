@@ -1,0 +1,56 @@
+# `make` reads data/raw into data/parsed. Everything else: `make help`.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+MAX_LINES := 400
+
+.DEFAULT_GOAL := ingest
+.PHONY: ingest test bench slow fmt golden lock samples help
+
+ingest: $(READY)  ## read data/raw into data/parsed
+	$(BIN)/plans ingest data/raw --out data/parsed
+
+test: $(READY)  ## everything CI runs: format, lint, types, layers, file sizes, tests, notebooks
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	@find schemas parsers pipeline tests -name '*.py' -exec wc -l {} + \
+	  | awk '$$2 != "total" && $$1 > $(MAX_LINES) { print $$2 ": " $$1 " lines, more than $(MAX_LINES)"; bad = 1 } END { exit bad }'
+	$(BIN)/pytest -m "not slow"
+
+slow: $(READY)  ## tests that render many documents through LibreOffice
+	$(BIN)/pytest -m slow
+
+bench: $(READY)  ## speed of the line beside the libraries it stands on
+	$(BIN)/python tests/bench/bench_line.py
+
+fmt: $(READY)  ## format and fix what can be fixed
+	$(BIN)/ruff check --fix-only --quiet
+	$(BIN)/ruff format
+
+golden: $(READY)  ## rewrite golden files and the data dictionary; review the diff as code
+	$(BIN)/pytest -q --update-golden -m "not slow"
+
+samples: $(READY)  ## make the documents of data/raw again
+	$(BIN)/python -m tests.builders.build_samples
+
+lock: $(READY)  ## renew requirements.lock from pyproject.toml, from the public index alone
+	env -u PIP_FIND_LINKS -u PIP_EXTRA_INDEX_URL PIP_CONFIG_FILE=/dev/null $(BIN)/pip-compile --quiet \
+	  --upgrade --extra dev --generate-hashes --strip-extras --allow-unsafe \
+	  --no-emit-index-url --no-emit-find-links --output-file requirements.lock pyproject.toml
+
+help:
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	  || { echo "plans needs Python 3.11 or newer as '$(PYTHON)'; try: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null \
+	  || { echo "plans needs the venv module of Python; on Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@

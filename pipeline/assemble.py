@@ -1,0 +1,165 @@
+"""``SourceDocument`` and ``Outline`` to ``Plan``: the only constructor of ``Plan``.
+
+Every printed string goes over as it stands; what is derived here is small and said so: the document
+number (``12`` and ``KH-UBND`` make ``12/KH-UBND``), the date when day, month and year are all
+printed and exist, the plan's year (``… năm 2023`` in the subject, else the year of the date line).
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from pipeline import PARSER_VERSION
+from pipeline.assemble_items import diagnostic_entries, footnotes, printed, sections, tasks
+from pipeline.coverage import coverage
+from pipeline.evidence import Witness
+from schemas.diagnostics import Code, Diagnostic, Severity
+from schemas.layout import SourceDocument, SourceInfo
+from schemas.plan import AnnexHeading, FieldEvidence, Plan, Signature
+from schemas.structure import Annex, IssueDate, Letterhead, Outline, Signer, Value
+from schemas.vocabulary import SourceStatus
+
+_LOW_COVERAGE = 0.97
+"""Below this share somebody should look: a lost paragraph of a four-page plan is about 3 %."""
+
+# "… trên địa bàn huyện năm 2023"; not the first year of "năm 2021-2025"
+_SUBJECT_YEAR = re.compile(r"\bnăm ((?:19|20)\d\d)\b(?!\s*[-–]\s*\d)", re.IGNORECASE)
+
+
+def assemble(
+    source: SourceDocument,
+    outline: Outline,
+    diagnostics: Iterable[Diagnostic] = (),
+    *,
+    info: SourceInfo,
+) -> Plan:
+    """The record of one plan, with the evidence of everything in it."""
+    witness = Witness(source)
+    head = outline.letterhead
+    share = coverage(source, outline)
+    said = (*diagnostics, *_low_coverage(share))
+    failed = any(item.severity is Severity.ERROR for item in said)
+    issued_year = head.issued.year if head.issued else None
+    return Plan(
+        document_id=info.document_id,
+        plan_key=None,
+        file_name=info.name,
+        media_type=info.media_type,
+        reader=source.reader,
+        pages=len(source.pages) or None,
+        parent_agency=printed(head.parent_agency),
+        issuing_agency=printed(head.issuing_agency),
+        serial=printed(head.serial),
+        symbol=printed(head.symbol),
+        document_number=_document_number(head),
+        place=printed(head.place),
+        issued_on=_issued_on(head.issued),
+        issued_year=issued_year,
+        document_type=printed(head.document_type),
+        subject=printed(head.subject),
+        plan_year=_subject_year(head.subject) or issued_year,
+        period_start=None,
+        period_end=None,
+        admin_level=None,
+        province=None,
+        district=None,
+        commune=None,
+        secrecy=printed(head.secrecy),
+        urgency=printed(head.urgency),
+        is_draft=head.draft is not None,
+        legal_bases=tuple(value.text for value in outline.preamble.legal_bases),
+        recipients=tuple(value.text for value in outline.closing.recipients),
+        signers=tuple(_signature(signer) for signer in outline.closing.signers),
+        carrier=printed(head.carrier),
+        annexes=tuple(_annex(annex) for annex in outline.annexes),
+        field_evidence=tuple(_field_evidence(witness, outline)),
+        coverage=share,
+        status=SourceStatus.PARTIAL if failed else SourceStatus.OK,
+        parser_version=PARSER_VERSION,
+        text=source.text,
+        sections=tuple(sections(witness, outline)),
+        tasks=tuple(tasks(witness, outline)),
+        footnotes=tuple(footnotes(witness, outline)),
+        diagnostics=tuple(diagnostic_entries(witness, said)),
+    )
+
+
+def _document_number(head: Letterhead) -> str | None:
+    """``12/KH-UBND``; a blank serial makes no number."""
+    serial, symbol = printed(head.serial), printed(head.symbol)
+    return f"{serial}/{symbol}" if serial and symbol else None
+
+
+def _issued_on(issued: IssueDate | None) -> date | None:
+    """The date, when all of it is printed and the calendar has such a day."""
+    if issued is None or issued.year is None or issued.month is None or issued.day is None:
+        return None
+    try:
+        return date(issued.year, issued.month, issued.day)
+    except ValueError:  # "ngày 31 tháng 02": the outline says so in a diagnostic
+        return None
+
+
+def _subject_year(subject: Value | None) -> int | None:
+    """The one year the subject names; two different years name none."""
+    years = set(_SUBJECT_YEAR.findall(subject.text)) if subject else set()
+    return int(years.pop()) if len(years) == 1 else None
+
+
+def _low_coverage(share: float) -> Iterator[Diagnostic]:
+    if share < _LOW_COVERAGE:
+        yield Code.LOW_COVERAGE.at(percent=f"{100 * (1 - share):.1f}")
+
+
+def _signature(signer: Signer) -> Signature:
+    return Signature(
+        capacity=signer.capacity,
+        position=printed(signer.position),
+        name=printed(signer.name),
+    )
+
+
+def _annex(annex: Annex) -> AnnexHeading:
+    return AnnexHeading(
+        annex_id=annex.annex_id,
+        label=annex.label.text,
+        title=printed(annex.title),
+        reference=printed(annex.reference),
+    )
+
+
+def _field_evidence(witness: Witness, outline: Outline) -> Iterator[FieldEvidence]:
+    for name, value in _named_values(outline):
+        yield from witness.field(name, value)
+
+
+def _named_values(outline: Outline) -> Iterator[tuple[str, Value | None]]:
+    """Fields of header, preamble and closing by name; items of lists count from 0."""
+    head = outline.letterhead
+    yield "national_motto", head.national_motto
+    yield "parent_agency", head.parent_agency
+    yield "issuing_agency", head.issuing_agency
+    yield "number_line", head.number_line
+    yield "serial", head.serial
+    yield "symbol", head.symbol
+    yield "place", head.place
+    yield "issued_on", head.issued.value if head.issued else None
+    yield "document_type", head.document_type
+    yield "subject", head.subject
+    yield "carrier", head.carrier
+    yield "secrecy", head.secrecy
+    yield "urgency", head.urgency
+    yield "is_draft", head.draft
+    for index, value in enumerate(outline.preamble.legal_bases):
+        yield f"legal_bases[{index}]", value
+    for index, value in enumerate(outline.preamble.enacting_clauses):
+        yield f"enacting_clauses[{index}]", value
+    for index, value in enumerate(outline.closing.recipients):
+        yield f"recipients[{index}]", value
+    for index, signer in enumerate(outline.closing.signers):
+        yield f"signers[{index}].position", signer.position
+        yield f"signers[{index}].name", signer.name
+    for index, annex in enumerate(outline.annexes):
+        yield f"annexes[{index}].label", annex.label
+        yield f"annexes[{index}].title", annex.title
+        yield f"annexes[{index}].reference", annex.reference

@@ -1,0 +1,74 @@
+"""The data dictionary: every table and column of ``data/parsed`` as Markdown.
+
+Written from the same columns the Arrow schemas are made of, so it cannot disagree with the files.
+"""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Any
+
+import pyarrow as pa
+
+from pipeline.tables import Column, table_columns
+from schemas.plan import SCHEMA_VERSION
+
+_ONE_ROW_PER = {
+    "sources": "input file seen: what is done, what is not, and why",
+    "plans": "document read",
+    "texts": "document read: the one normalised text that spans point into",
+    "sections": "numbered heading or paragraph of body and annexes",
+    "tasks": "row of a task table, or task given in prose",
+    "footnotes": "note",
+    "diagnostics": "thing we could not read well",
+}
+_INTRODUCTION = f"""\
+# Data dictionary
+
+Written by `plans schema` from the models in `schemas/plan.py`; schema version {SCHEMA_VERSION}.
+
+`data/parsed/<table>/*.parquet`, one row an item. `document_id` stands first in every table and joins
+them. Spans (`span_start`, `span_end`) are offsets into `texts.text`; boxes are points, origin top
+left, pages from 1, and null for a DOCX, which has no pages. Strings are as printed; missing is null.
+"""
+
+
+def data_dictionary() -> str:
+    """The whole dictionary, one section a table."""
+    parts = [_INTRODUCTION]
+    for name, columns in table_columns().items():
+        parts.append(f"## {name}\n\nOne row per {_ONE_ROW_PER[name]}.\n")
+        parts.append("\n".join(_lines(columns)) + "\n")
+    return "\n".join(parts)
+
+
+def _lines(columns: tuple[Column, ...]) -> Iterator[str]:
+    yield "| column | type | null | meaning |"
+    yield "|---|---|---|---|"
+    for column in columns:
+        kind = _type_name(column.arrow().type)
+        null = "yes" if column.nullable else ""
+        yield f"| `{column.name}` | {kind} | {null} | {_meaning(column)} |"
+
+
+def _meaning(column: Column) -> str:
+    words = _allowed(column.annotation)
+    listed = "one of " + ", ".join(f"`{word}`" for word in words) if words else ""
+    return ". ".join(part for part in (column.description, listed) if part)
+
+
+def _allowed(annotation: Any) -> tuple[str, ...]:
+    """The words of a closed list."""
+    if isinstance(annotation, type) and issubclass(annotation, StrEnum):
+        return tuple(member.value for member in annotation)
+    return ()
+
+
+def _type_name(kind: pa.DataType) -> str:
+    """``list<struct<page, x0>>`` the way a person writes it."""
+    if pa.types.is_list(kind):
+        return f"list<{_type_name(kind.value_type)}>"
+    if pa.types.is_struct(kind):
+        return "struct<" + ", ".join(f"{f.name}: {_type_name(f.type)}" for f in kind) + ">"
+    if pa.types.is_map(kind):
+        return f"map<{_type_name(kind.key_type)}, {_type_name(kind.item_type)}>"
+    return str(kind)

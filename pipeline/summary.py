@@ -1,0 +1,95 @@
+"""What an ingest did, as a table a records officer understands.
+
+One line a file, the reasons below it, a total, and where the data is. Statuses are the words of the
+ledger beside Vietnamese ones.
+"""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from rich.console import Console
+from rich.table import Table
+
+from schemas.plan import Plan, Source
+from schemas.vocabulary import SourceStatus
+
+_STATUS = {
+    SourceStatus.OK: "đọc được (ok)",
+    SourceStatus.PARTIAL: "đọc một phần (partial)",
+    SourceStatus.FAILED: "không đọc được (failed)",
+    SourceStatus.UNSUPPORTED: "chưa hỗ trợ (unsupported)",
+    SourceStatus.DUPLICATE: "trùng (duplicate)",
+}
+_UNREAD = frozenset({SourceStatus.FAILED, SourceStatus.UNSUPPORTED})
+_COUNTS = ("pages", "sections", "task rows", "notes", "coverage")
+_BLANK = "-"
+
+
+class _Entry(NamedTuple):
+    """The few words kept of a file; its plan is let go."""
+
+    source: Source
+    cells: tuple[str, ...]
+    tasks: int
+
+
+class Summary:
+    """Collects one line a file while an ingest runs."""
+
+    def __init__(self) -> None:
+        self._entries: dict[str, _Entry] = {}
+
+    def add(self, source: Source, plan: Plan | None) -> None:
+        """Take note of a file; a file met again replaces its line."""
+        cells = _cells(plan) if plan is not None else ()
+        self._entries[source.path] = _Entry(source, cells, len(plan.tasks) if plan else 0)
+
+    @property
+    def unread(self) -> int:
+        return sum(entry.source.status in _UNREAD for entry in self._entries.values())
+
+    def print(self, console: Console, out: Path) -> None:
+        """The table, the reasons, the total."""
+        entries = tuple(self._entries.values())
+        if entries:
+            console.print(_table(entries))
+        for entry in entries:
+            if entry.source.error:
+                console.print(f"{entry.source.path}: {entry.source.error}", soft_wrap=True)
+        read = sum(bool(entry.cells) for entry in entries)
+        tasks = sum(entry.tasks for entry in entries)
+        same = sum(entry.source.status is SourceStatus.DUPLICATE for entry in entries)
+        console.print(
+            f"{len(entries)} files: {read} read, {self.unread} not read, {same} duplicates;"
+            f" {tasks} task rows. Tables in {out}",
+            soft_wrap=True,
+        )
+
+
+def _table(entries: tuple[_Entry, ...]) -> Table:
+    table = Table(title="plans ingest", title_justify="left")
+    table.add_column("file", overflow="fold", ratio=3)
+    table.add_column("read?", overflow="fold", ratio=2)
+    for name in ("type", "number"):
+        table.add_column(name, overflow="fold")
+    table.add_column("issuer", overflow="fold", ratio=2)
+    table.add_column("year")
+    for name in _COUNTS:
+        table.add_column(name, justify="right")
+    for entry in entries:
+        table.add_row(entry.source.file_name, _STATUS[entry.source.status], *entry.cells)
+    return table
+
+
+def _cells(plan: Plan) -> tuple[str, ...]:
+    return (
+        plan.document_type or _BLANK,
+        plan.document_number or plan.symbol or _BLANK,
+        plan.issuing_agency or _BLANK,
+        str(plan.plan_year or _BLANK),
+        str(plan.pages or _BLANK),
+        str(len(plan.sections)),
+        str(len(plan.tasks)),
+        str(len(plan.footnotes)),
+        f"{100 * plan.coverage:.1f} %",
+    )

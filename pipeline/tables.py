@@ -1,0 +1,179 @@
+"""``Plan`` to Arrow: one table a kind of item, schemas derived from the models in ``schemas.plan``.
+
+A field's type follows from its annotation and nothing else:
+
+====================  =======================================================
+``str``, ``StrEnum``  string
+``int``, ``Int16``    int64, int16
+``float``             float32 in boxes and confidence, float64 elsewhere
+``bool``, ``date``    bool, date32
+``datetime``          timestamp[us, UTC]
+``tuple[X, ...]``     list<X>
+``dict[str, str]``    map<string, string>
+``Record``            struct; ``Evidence`` stands flat in the row instead
+``X | None``          X, nullable; everything else is not null
+====================  =======================================================
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from types import NoneType, UnionType
+from typing import Annotated, Any, TypeAlias, Union, get_args, get_origin, get_type_hints
+
+import pyarrow as pa
+
+from pipeline import PARSER_VERSION
+from schemas.plan import (
+    SCHEMA_VERSION,
+    DiagnosticEntry,
+    Evidence,
+    Footnote,
+    Place,
+    Plan,
+    Record,
+    Section,
+    Source,
+    Task,
+)
+
+Row: TypeAlias = dict[str, Any]
+"""One row by column name: what ``model_dump`` gives, evidence flat."""
+
+_CHILDREN: dict[str, type[Record]] = {
+    "sections": Section,
+    "tasks": Task,
+    "footnotes": Footnote,
+    "diagnostics": DiagnosticEntry,
+}
+_FLOAT32 = (Place, Evidence)
+"""Records whose floats are box coordinates and measured confidence: seven digits are plenty."""
+_SCALARS = {
+    str: pa.string(),
+    int: pa.int64(),
+    bool: pa.bool_(),
+    date: pa.date32(),
+    datetime: pa.timestamp("us", tz="UTC"),
+}
+_MARKED = {"int16": pa.int16()}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A field of a model as a column of a table."""
+
+    name: str
+    annotation: Any
+    description: str
+    owner: type[Record]
+    nullable: bool
+
+    def arrow(self) -> pa.Field:
+        note = {"description": self.description} if self.description else None
+        kind = arrow_type(self.annotation, self.owner)
+        return pa.field(self.name, kind, nullable=self.nullable, metadata=note)
+
+
+def table_columns() -> dict[str, tuple[Column, ...]]:
+    """Columns of every published table, in order."""
+    plan = tuple(_columns(Plan))
+    key = plan[0]
+    apart = {"text", *_CHILDREN}
+    return {
+        "sources": tuple(_columns(Source)),
+        "plans": tuple(column for column in plan if column.name not in apart),
+        "texts": (key, *(column for column in plan if column.name == "text")),
+        **{name: (key, *_columns(model)) for name, model in _CHILDREN.items()},
+    }
+
+
+def _schema(table: str, columns: Iterable[Column]) -> pa.Schema:
+    about = {"table": table, "schema_version": SCHEMA_VERSION, "parser_version": PARSER_VERSION}
+    return pa.schema([column.arrow() for column in columns], metadata=about)
+
+
+def rows(plan: Plan) -> dict[str, pa.Table]:
+    """All rows of one plan by table; tables of items it does not have are empty."""
+    whole = plan.model_dump()
+    key = {"document_id": plan.document_id}
+    found: dict[str, list[Row]] = {
+        name: [key | _flat(item) for item in whole.pop(name)] for name in _CHILDREN
+    }
+    found["texts"] = [key | {"text": whole.pop("text")}]
+    found["plans"] = [whole]
+    return {name: as_table(name, found[name]) for name in SCHEMAS if name in found}
+
+
+def source_rows(sources: Iterable[Source]) -> pa.Table:
+    """The ledger as a table."""
+    return as_table("sources", [source.model_dump() for source in sources])
+
+
+def as_table(name: str, items: list[Row]) -> pa.Table:
+    """Rows under the schema of a table; a dict becomes the pairs Arrow wants for a map."""
+    maps = [field.name for field in SCHEMAS[name] if pa.types.is_map(field.type)]
+    for item in items:
+        for column in maps:
+            item[column] = list(item[column].items())
+    return pa.Table.from_pylist(items, schema=SCHEMAS[name])
+
+
+def _flat(item: Row) -> Row:
+    """Evidence lifted into the row; None becomes a row of nulls."""
+    evidence = item.pop("evidence")
+    return item | (evidence or dict.fromkeys(Evidence.model_fields))
+
+
+def _columns(model: type[Record]) -> Iterator[Column]:
+    """Fields of a model as columns; the fields of an ``Evidence`` in place of it."""
+    hints = get_type_hints(model, include_extras=True)
+    for name, info in model.model_fields.items():
+        inner, nullable = _without_none(hints[name])
+        if inner is Evidence:
+            for column in _columns(Evidence):
+                yield Column(
+                    column.name,
+                    column.annotation,
+                    column.description,
+                    Evidence,
+                    nullable=nullable or column.nullable,
+                )
+        else:
+            yield Column(name, inner, info.description or "", model, nullable=nullable)
+
+
+def arrow_type(annotation: Any, owner: type[Record]) -> pa.DataType:
+    """The Arrow type of an annotation that stands in ``owner``."""
+    outer = get_origin(annotation)
+    if outer is Annotated:
+        return _MARKED[get_args(annotation)[1]]
+    if outer is tuple:
+        item, nullable = _without_none(get_args(annotation)[0])
+        return pa.list_(pa.field("element", arrow_type(item, owner), nullable=nullable))
+    if outer is dict:
+        key, value = get_args(annotation)
+        return pa.map_(arrow_type(key, owner), arrow_type(value, owner))
+    return _plain_type(annotation, owner)
+
+
+def _plain_type(annotation: type, owner: type[Record]) -> pa.DataType:
+    if annotation is float:
+        return pa.float32() if owner in _FLOAT32 else pa.float64()
+    if issubclass(annotation, Record):
+        return pa.struct([column.arrow() for column in _columns(annotation)])
+    if issubclass(annotation, StrEnum):
+        return pa.string()
+    return _SCALARS[annotation]
+
+
+def _without_none(annotation: Any) -> tuple[Any, bool]:
+    """``X`` and whether None may stand in its place."""
+    if get_origin(annotation) not in (Union, UnionType):
+        return annotation, False
+    (inner,) = (option for option in get_args(annotation) if option is not NoneType)
+    return inner, True
+
+
+SCHEMAS = {name: _schema(name, columns) for name, columns in table_columns().items()}
+"""The Arrow schema of every table of ``data/parsed``."""

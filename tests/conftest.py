@@ -1,0 +1,23 @@
+"""Options of the whole suite."""
+
+import os
+
+import pytest
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--update-golden",
+        action="store_true",
+        help="rewrite golden files instead of comparing; review the diff as code",
+    )
+
+
+@pytest.fixture
+def update_golden(request):
+    return request.config.getoption("--update-golden")
+
+
+def pytest_configure(config):
+    if os.environ.get("CI") and config.getoption("--update-golden"):
+        raise pytest.UsageError("--update-golden rewrites expectations: never in CI")

@@ -1,0 +1,153 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from pipeline.assemble import assemble
+from pipeline.coverage import leftover
+from schemas.structure import IssueDate, Value
+from tests.pipeline.plan_factories import HEADER, info, needs_ocr, other_table, small_plan
+
+
+def made(**options):
+    return assemble(*small_plan(**options), info=info())
+
+
+def dated(year, month, day):
+    source, outline = small_plan()
+    value = outline.letterhead.issued.value
+    head = replace(outline.letterhead, issued=IssueDate(year, month, day, value))
+    return assemble(source, replace(outline, letterhead=head), info=info())
+
+
+def test_header_goes_over_as_printed():
+    plan = made()
+    assert plan.document_id == "ab" * 8
+    assert plan.issuing_agency == "UBND HUYỆN THỦY NGUYÊN"
+    assert (plan.serial, plan.symbol, plan.document_number) == ("12", "KH-UBND", "12/KH-UBND")
+    assert plan.issued_on == date(2023, 3, 5)
+    assert plan.signers[0].capacity == ("TM.", "KT.")
+    assert plan.legal_bases == ("Căn cứ Luật Tổ chức chính quyền địa phương;",)
+    assert plan.coverage == 1.0
+    assert plan.status == "ok"
+    assert plan.diagnostics == ()
+
+
+def test_blank_serial_makes_no_number():
+    source, outline = small_plan()
+    head = replace(outline.letterhead, serial=None)
+    plan = assemble(source, replace(outline, letterhead=head), info=info())
+    assert (plan.symbol, plan.document_number) == ("KH-UBND", None)
+
+
+@pytest.mark.parametrize(
+    ("year", "month", "day", "issued_on"),
+    [
+        (2023, 3, 5, date(2023, 3, 5)),
+        (2023, None, None, None),
+        (2023, 3, None, None),
+        (None, 3, 5, None),
+        (2023, 2, 31, None),
+    ],
+)
+def test_a_date_only_when_all_of_it_exists(year, month, day, issued_on):
+    plan = dated(year, month, day)
+    assert plan.issued_on == issued_on
+    assert plan.issued_year == year
+
+
+@pytest.mark.parametrize(
+    ("subject", "year"),
+    [
+        ("Thực hiện công tác dân vận năm 2022", 2022),
+        ("Tổng kết năm 2021 và triển khai nhiệm vụ năm 2022", 2023),
+        ("Chuyển đổi số năm 2021-2025", 2023),
+        ("Chuyển đổi số giai đoạn 2021 - 2025", 2023),
+        ("Thực hiện công tác dân vận", 2023),
+    ],
+)
+def test_plan_year_from_subject_else_from_date(subject, year):
+    assert made(subject=subject).plan_year == year
+
+
+def test_every_span_says_what_the_field_says():
+    plan = made()
+    by_name = {item.field: item for item in plan.field_evidence}
+    for name in ("issuing_agency", "serial", "symbol", "place", "document_type", "subject"):
+        evidence = by_name[name]
+        assert plan.text[evidence.span_start : evidence.span_end] == getattr(plan, name)
+    assert by_name["recipients[0]"].regions[0].page is not None
+    assert by_name["issued_on"].regions[0].bottom == 54.12  # hundredths of a point
+
+
+def test_value_of_two_lines_apart_has_two_pieces_of_evidence():
+    source, outline = small_plan()
+    pieces = (outline.letterhead.issuing_agency.spans[0], outline.letterhead.document_type.spans[0])
+    agency = Value("UBND HUYỆN THỦY NGUYÊN KẾ HOẠCH", pieces)
+    head = replace(outline.letterhead, issuing_agency=agency)
+    plan = assemble(source, replace(outline, letterhead=head), info=info())
+    spans = [(e.span_start, e.span_end) for e in plan.field_evidence if e.field == "issuing_agency"]
+    assert spans == list(pieces)
+
+
+def test_task_rows():
+    first, second = made().tasks
+    assert first.task == "Xây dựng kế hoạch tuyên truyền"
+    assert first.lead == "Phòng Nội vụ"
+    assert first.other == {HEADER[4]: "Ngân sách"}
+    assert first.footnotes == ("fn:1",)
+    assert (first.container, first.container_id) == ("section", "I")
+    assert (first.first_page, first.last_page) == (2, 2)
+    assert (second.ordinal, second.other, second.footnotes) == (2, {}, ())
+
+
+def test_header_printed_twice_loses_no_cell():
+    source, outline = small_plan()
+    table = outline.task_tables[0]
+    row = table.rows[0]
+    twice = replace(row, other=(*row.other, *row.other))
+    tables = (replace(table, rows=(twice,)),)
+    plan = assemble(source, replace(outline, task_tables=tables), info=info())
+    assert list(plan.tasks[0].other) == ["Nguồn kinh phí", "Nguồn kinh phí#2"]
+
+
+def test_note_text_without_leading_dash():
+    (note,) = made().footnotes
+    assert note.text == "Theo Quyết định số 362/QĐ-UBND."
+    assert note.paragraphs == ("- Theo Quyết định số 362/QĐ-UBND.",)
+    assert note.anchors[0].container_id == "t1:1"
+
+
+def test_docx_has_locators_and_no_pages():
+    plan = made(paper=False)
+    assert plan.pages is None
+    assert plan.sections[0].evidence.locator == "document.xml#p6"
+    assert plan.tasks[0].first_page is None
+    assert plan.tasks[0].evidence.regions[0].model_dump() == dict.fromkeys(
+        ("page", "x0", "top", "x1", "bottom")
+    )
+
+
+def test_left_over_text_lowers_coverage_and_is_said():
+    stray = "Một đoạn dài không thuộc phần nào của kế hoạch"
+    source, outline = small_plan(stray=stray)
+    plan = assemble(source, outline, info=info())
+    assert [source.slice(span) for span in leftover(source, outline)] == [stray]
+    visible = len("".join(source.text.split())) - len("2")  # the page number is furniture
+    assert plan.coverage == pytest.approx(1 - len(stray.replace(" ", "")) / visible)
+    assert [item.code for item in plan.diagnostics] == ["ASM001"]
+    assert plan.status == "ok"
+
+
+def test_other_table_counts_as_read():
+    source, outline = small_plan()
+    form = replace(outline, task_tables=(), other_tables=(other_table(outline),))
+    assert assemble(source, form, info=info()).coverage == 1.0
+
+
+def test_serious_diagnostic_makes_the_reading_partial():
+    source, outline = small_plan()
+    plan = assemble(source, outline, (needs_ocr(),), info=info())
+    assert plan.status == "partial"
+    assert plan.diagnostics[0].evidence is None
+    assert plan.diagnostics[0].ordinal == 1
