@@ -19,17 +19,8 @@ from parsers.structure.taskrows import rows_of
 from parsers.structure.values import value_of
 from parsers.structure.zones import Zones, zones_of
 from schemas.diagnostics import Code, Diagnostic, Outcome
-from schemas.layout import Block, Paragraph, SourceDocument, Span, Table
-from schemas.structure import (
-    Annex,
-    Closing,
-    Letterhead,
-    OtherTable,
-    Outline,
-    Preamble,
-    Section,
-    TaskTable,
-)
+from schemas.layout import Block, Paragraph, SourceDocument, Span
+from schemas.structure import Letterhead, OtherTable, Outline, Section, TaskTable
 
 _CARRIER = re.compile(r"\(?\s*(?:ban hành )?kèm theo", re.IGNORECASE)
 
