@@ -15,9 +15,7 @@ from dataclasses import dataclass, field
 
 from schemas.layout import BBox, Line, NoteRef, Span
 
-_INVISIBLE = dict.fromkeys(
-    "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufffe\uffff\x02", ""
-)  # U+FFFE and U+0002 are what PDFium says for a hyphen it cannot place
+_INVISIBLE = dict.fromkeys("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufffe\uffff", "")
 _SPACES = dict.fromkeys(
     "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\n\r\v\f\x85\u2028\u2029",
     " ",
@@ -41,6 +39,8 @@ _LETTERS = {
 _REPAIR = {**_INVISIBLE, **_SPACES, **_LETTERS}
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 _ODD = re.compile("[" + re.escape("".join(_REPAIR)) + "]|  |" + _CONTROL.pattern)
+_TIED = re.compile(r"\w-$")
+"""``01/2019/QĐ-`` + ``UBND``: a hyphen that touches its word goes on without a space."""
 _CLOSERS = frozenset(" .,;:!?)]”\"'")
 
 
@@ -125,7 +125,7 @@ class TextBuilder:
             text, origin = _clean(ink.text)
             lead = len(text) - len(text.lstrip())
             text, origin = text.strip(), origin[lead:]
-            if pieces and text:
+            if pieces and text and not (_TIED.search(pieces[-1]) and text[0].isalnum()):
                 pieces.append(" ")
                 at += 1
             text, origin, marks = _take_marks(text, origin, ink.marks)

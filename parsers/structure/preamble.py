@@ -1,7 +1,8 @@
 """Preamble: legal bases (căn cứ) and the clause that enacts the plan.
 
 Offices print the bases one a line, each with ``;`` at its end, or all in one paragraph
-(``Căn cứ Luật …; Luật …; Quyết định số 362/QĐ-UBND …``): both give one value a recital.
+(``Căn cứ Luật …; Luật …; Quyết định số 362/QĐ-UBND …``): both give one value a recital. Where each
+has its own paragraph, a ``;`` inside parts an act from the act that amends it.
 """
 
 import re
@@ -20,25 +21,25 @@ _PART = re.compile(r";\s+(?=[A-ZĐÀ-Ỹ])")
 
 def read_preamble(source: SourceDocument, paragraphs: Iterable[Paragraph]) -> Preamble:
     """Paragraphs between subject and first section as bases and clauses; every one is kept."""
-    bases: list[Value] = []
+    bases: list[Paragraph] = []
     clauses: list[Value] = []
     for paragraph in paragraphs:
         text = source.slice(paragraph.span)
-        if (_BASIS.match(text) and not clauses) or (
-            bases and not clauses and text.rstrip().endswith(";")
-        ):
-            bases += _recitals(source, paragraph)
+        goes_on = bool(bases) and text.rstrip().endswith(";")
+        if not clauses and (_BASIS.match(text) or goes_on):
+            bases.append(paragraph)
         elif value := value_of(source, paragraph.span):
             clauses.append(value)
-    return Preamble(tuple(bases), tuple(clauses))
+    recitals = [v for p in bases for v in _recitals(source, p, whole=len(bases) > 1)]
+    return Preamble(tuple(recitals), tuple(clauses))
 
 
-def _recitals(source: SourceDocument, paragraph: Paragraph) -> Iterable[Value]:
-    """A paragraph cut at each ``;`` outside quotes that a capital follows."""
+def _recitals(source: SourceDocument, paragraph: Paragraph, *, whole: bool) -> Iterable[Value]:
+    """A paragraph as one recital, or cut at each ``;`` outside quotes that a capital follows."""
     text = source.slice(paragraph.span)
     start = 0
     for match in _PART.finditer(text):
-        if _in_quotes(text, match.start()):
+        if whole or _in_quotes(text, match.start()):
             continue
         if value := part_of(source, paragraph.span, start, match.start()):
             yield value

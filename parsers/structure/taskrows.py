@@ -196,11 +196,15 @@ def _placed(rows: Sequence[_Row], index: int) -> tuple[TaskRow, ...]:
 
 
 def _path(row: _Row, parent: TaskRow | None, children: dict[str, int]) -> str:
-    """Printed numbers from the root; ``~2`` for the second row without one under its parent."""
+    """Printed numbers from the root. The second group without a number is ``g2``, the third row
+    without one under its parent ``~3``."""
     root = parent.path if parent else ""
     if row.marker is not None and row.marker.kind is not MarkerKind.BULLET:
         return path_under(root or None, row.marker.number)
     if row.number:
         return path_under(root or None, row.number.rstrip(".)/ "))
-    children[root] = children.get(root, 0) + 1
-    return f"{root}.~{children[root]}" if root else f"~{children[root]}"
+    letter = "g" if row.kind is RowKind.GROUP else "~"
+    counted = root + letter
+    children[counted] = children.get(counted, 0) + 1
+    own = f"{letter}{children[counted]}"
+    return f"{root}.{own}" if root else own

@@ -24,6 +24,7 @@ WIDE_GAP = 0.55
 OVERLAP = 0.4
 """Of the type size: how far a character may step back before it starts another run."""
 UPRIGHT = math.radians(10)
+_LINE_END_HYPHENS = "\x02\ufffe"
 _PRINTING = {raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_STAMP, raw.FPDF_ANNOT_FREETEXT}
 
 Transform = Callable[[float, float], tuple[float, float]]
@@ -178,6 +179,8 @@ def _runs(
         if char in "\r\n":
             run = None
             continue
+        if char in _LINE_END_HYPHENS:
+            char = "-"  # noqa: PLW2901  # 01/2019/QĐ- | UBND: PDFium hides a hyphen that ends a line
         if not box(handle, index, rect) or not origin(handle, index, x, y):
             continue
         found = owner(handle, index)
