@@ -197,7 +197,8 @@ def _placed(rows: Sequence[_Row], index: int) -> tuple[TaskRow, ...]:
 
 def _path(row: _Row, parent: TaskRow | None, children: dict[str, int]) -> str:
     """Printed numbers from the root. The second group without a number is ``g2``, the third row
-    without one under its parent ``~3``."""
+    without one under its parent ``~3``.
+    """
     root = parent.path if parent else ""
     if row.marker is not None and row.marker.kind is not MarkerKind.BULLET:
         return path_under(root or None, row.marker.number)

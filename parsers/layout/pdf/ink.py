@@ -71,7 +71,7 @@ class PageInk:
     height: float
     runs: list[Run] = field(default_factory=list)
     rulings: list[Ruling] = field(default_factory=list)
-    rotated: list[str] = field(default_factory=list)
+    rotated: str = ""
     """Text that runs across the page: watermarks, margin stamps."""
     pictures: int = 0
     flattened: bool = False

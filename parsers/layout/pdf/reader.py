@@ -68,8 +68,7 @@ def _remarks(ink: PageInk) -> Iterable[Diagnostic]:
     if ink.flattened and ink.runs:
         yield Code.SIGNATURE_TEXT.at(page=ink.number)
     if ink.rotated:
-        count = sum(len(text.strip()) for text in ink.rotated)
-        yield Code.ROTATED_TEXT.at(page=ink.number, count=count)
+        yield Code.ROTATED_TEXT.at(page=ink.number, count=len(ink.rotated.strip()))
 
 
 class _Writer:
@@ -101,9 +100,9 @@ class _Writer:
         found = [*furniture, *((FurnitureKind.REPEATED_HEADER, row) for row in repeated)]
         kept = [self.furniture(kind, [ink_of(row, {})]) for kind, row in found]
         kept += [
-            self.furniture(FurnitureKind.ROTATED, [Ink(text, ink.number)])
+            self.furniture(FurnitureKind.ROTATED, [Ink(ink.rotated, ink.number)])
             for ink in inks
-            for text in ink.rotated
+            if ink.rotated
         ]
         return SourceDocument(
             text=self.builder.text,

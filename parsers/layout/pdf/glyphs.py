@@ -1,0 +1,192 @@
+"""Characters of a PDFium text page to runs.
+
+Each character costs three calls - loose box, origin, owning text object - written straight into
+arrays; their text comes in one call a page, their looks are asked once a text object.
+"""
+
+import ctypes
+import math
+from typing import NamedTuple
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+from parsers.layout.pdf.ink import Run
+
+WIDE_GAP = 0.55
+"""Of the type size: a gap in a line that may part two columns (justified words stay below)."""
+OVERLAP = 0.4
+"""Of the type size: how far a character may step back before it starts another run."""
+DRIFT = 0.6
+"""Points: how far baseline and size may differ within a run."""
+UPRIGHT = math.radians(10)
+BOLD = 700
+_LINE_ENDS = frozenset("\r\n")
+_HIDDEN_HYPHENS = frozenset("\x02\ufffe")
+"""What PDFium says for the hyphen that ends a line: ``01/2019/QĐ-`` | ``UBND``."""
+
+# The function once more, declared to return a bare address: comparing two pointer objects would
+# cost more than the call itself.
+_owner = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
+    ctypes.cast(raw.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
+)
+
+
+class View(NamedTuple):
+    """User space of a page to points from the top left corner of the page as it is looked at.
+
+    ``sideways``: lines of text run along the y axis of user space (/Rotate 90 and 270).
+    """
+
+    rotation: int
+    sideways: bool
+    along: float
+    along_origin: float
+    across: float
+    across_origin: float
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """A point of user space as it is looked at."""
+        a, b = (y, x) if self.sideways else (x, y)
+        return self.along * a + self.along_origin, self.across * b + self.across_origin
+
+
+def view_of(page: pdfium.PdfPage) -> View:
+    """How a page is looked at: after /Rotate, within its CropBox."""
+    left, bottom, right, top = page.get_bbox()
+    match page.get_rotation():
+        case 90:
+            return View(90, True, 1, -bottom, 1, -left)  # a record, not a call
+        case 180:
+            return View(180, False, -1, right, 1, -bottom)  # a record
+        case 270:
+            return View(270, True, -1, top, -1, right)  # a record
+    return View(0, False, 1, -left, -1, top)  # a record
+
+
+class _Look(NamedTuple):
+    """Looks of the characters of one text object."""
+
+    size: float
+    bold: bool
+    italic: bool
+    upright: bool
+
+
+def _look(handle: raw.FPDF_TEXTPAGE, index: int, rotation: int) -> _Look:
+    matrix = raw.FS_MATRIX()
+    raw.FPDFText_GetMatrix(handle, index, matrix)
+    scale = math.hypot(matrix.c, matrix.d) or 1.0
+    flags = ctypes.c_int()
+    buffer = ctypes.create_string_buffer(128)
+    raw.FPDFText_GetFontInfo(handle, index, buffer, 128, flags)
+    name = buffer.value.decode("utf-8", "replace").lower()
+    weight = raw.FPDFText_GetFontWeight(handle, index)
+    angle = raw.FPDFText_GetCharAngle(handle, index) - math.radians(rotation)
+    turn = abs((angle + math.pi) % (2 * math.pi) - math.pi)
+    return _Look(
+        size=raw.FPDFText_GetFontSize(handle, index) * scale,
+        bold="bold" in name or "black" in name or bool(flags.value & 1 << 18) or weight >= BOLD,
+        italic="italic" in name or "oblique" in name or bool(flags.value & 1 << 6),
+        upright=turn < UPRIGHT,
+    )
+
+
+class _Places(NamedTuple):
+    """Where the characters stand, in printed coordinates; one entry a character."""
+
+    starts: list[float]
+    ends: list[float]
+    tops: list[float]
+    bottoms: list[float]
+    baselines: list[float]
+
+
+def _places(handle: raw.FPDF_TEXTPAGE, count: int, view: View) -> _Places:
+    boxes = (raw.FS_RECTF * count)()
+    xs, ys = (ctypes.c_double * count)(), (ctypes.c_double * count)()
+    box, x, y = raw.FS_RECTF.from_buffer(boxes), *map(ctypes.c_double.from_buffer, (xs, ys))
+    get_box, get_origin, at = raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetCharOrigin, ctypes.byref
+    for index in range(count):
+        get_box(handle, index, at(box, 16 * index))
+        get_origin(handle, index, at(x, 8 * index), at(y, 8 * index))
+    flat = memoryview(boxes).cast("B").cast("f").tolist()
+    left, top, right, bottom = (flat[k::4] for k in range(4))
+    low, high, near, far = (
+        (bottom, top, left, right) if view.sideways else (left, right, bottom, top)
+    )
+    a, a0, c, c0 = view[2:]
+    baseline = xs if view.sideways else ys
+    first, last = (low, high) if a > 0 else (high, low)
+    upper, lower = (near, far) if c > 0 else (far, near)
+    return _Places(
+        [a * v + a0 for v in first],
+        [a * v + a0 for v in last],
+        [c * v + c0 for v in upper],
+        [c * v + c0 for v in lower],
+        [c * v + c0 for v in baseline],
+    )
+
+
+def _text(textpage: pdfium.PdfTextPage, count: int) -> str:
+    """One character for each index of the text page."""
+    text: str = textpage.get_text_range()
+    if len(text) == count:
+        return text
+    codes = (raw.FPDFText_GetUnicode(textpage.raw, i) for i in range(count))
+    return "".join(chr(c) if c < 0x110000 else "\ufffd" for c in codes)
+
+
+def runs_of(textpage: pdfium.PdfTextPage, view: View) -> tuple[list[Run], str]:
+    """Upright runs of a page, and the text that does not stand upright."""
+    count = textpage.count_chars()
+    if count <= 0:
+        return [], ""
+    handle = textpage.raw
+    bare_handle = ctypes.cast(handle, ctypes.c_void_p)
+    places = _places(handle, count, view)
+    runs: list[Run] = []
+    turned: list[str] = []
+    owner, look, run = 0, _Look(0, bold=False, italic=False, upright=True), None
+    text = _text(textpage, count)
+    for index, (char, x0, x1, baseline) in enumerate(
+        zip(text, places.starts, places.ends, places.baselines, strict=True)
+    ):
+        if char in _LINE_ENDS:
+            run = None
+            continue
+        address = _owner(bare_handle, index)
+        if address and address != owner:
+            owner, look = address, _look(handle, index, view.rotation)
+        if not look.upright:
+            turned.append(char)
+        elif run is not None and (not address or _goes_on(run, look, x0, baseline)):
+            run.text += "-" if char in _HIDDEN_HYPHENS else char
+            run.edges.append(max(run.edges[-1], x1))
+        elif address:  # without one it is a space PDFium made up, and there is no word before it
+            top, bottom = places.tops[index], places.bottoms[index]
+            run = Run(char, [x0, x1], top, bottom, baseline, look.size, look.bold, look.italic)
+            runs.append(run)
+    return [r for r in map(_tidied, runs) if r is not None], "".join(turned)
+
+
+def _goes_on(run: Run, look: _Look, x0: float, baseline: float) -> bool:
+    """Does a character at ``x0`` belong to the run before it?"""
+    return (
+        -OVERLAP * look.size < x0 - run.edges[-1] < WIDE_GAP * look.size
+        and -DRIFT < baseline - run.baseline < DRIFT
+        and look.bold == run.bold
+        and -DRIFT < look.size - run.size < DRIFT
+    )
+
+
+def _tidied(run: Run) -> Run | None:
+    """The run without blanks at its ends; None when it is all blank.
+
+    A blank inside stays: ``Số:        /KH-UBND`` is one run, its blanks drawn as spaces.
+    """
+    stripped = run.text.strip()
+    if not stripped:
+        return None
+    start = run.text.index(stripped[0])
+    return run if len(stripped) == len(run.text) else run.cut(start, start + len(stripped))
