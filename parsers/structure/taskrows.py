@@ -150,7 +150,7 @@ def _kind(row: _Row, after: _Row | None) -> RowKind:
         return RowKind.TASK
     deeper = after is not None and after.depth > row.depth
     letters = row.marker is not None and row.marker.kind in {MarkerKind.ROMAN, MarkerKind.UPPER}
-    if row.task.isupper() or row.spanning or (row.depth == 0 and deeper and (row.bold or letters)):
+    if row.task.isupper() or row.spanning or (deeper and (letters or (row.bold and not row.depth))):
         return RowKind.GROUP
     if row.number is None and row.bold:
         return RowKind.GROUP

@@ -1,0 +1,102 @@
+import pytest
+
+from parsers.structure.columns import header_of, role_of
+from schemas.vocabulary import Role
+from tests.builders.source import source_of
+
+R = Role
+
+
+@pytest.mark.parametrize(
+    ("words", "role"),
+    [
+        ("TT", R.NUMBER),
+        ("STT", R.NUMBER),
+        ("Số TT", R.NUMBER),
+        ("Nhiệm vụ", R.TASK),
+        ("NHIỆM VỤ VÀ GIẢI PHÁP", R.TASK),
+        ("Nội dung/nhiệm vụ", R.TASK),
+        ("Tên nhiệm vụ", R.TASK),
+        ("Nội dung công việc", R.TASK),
+        ("Nội dung thực hiện", R.TASK),
+        ("Thời gian thực hiện", R.TIME),
+        ("Thời gianhoàn thành", R.TIME),  # a line break without a space
+        ("Thời gian (Năm 2026)", R.TIME),
+        ("Tiến độ thực hiện", R.TIME),
+        ("Thời hạn hoàn thành", R.TIME),
+        ("Cơ quan chủ trì", R.LEAD),
+        ("Chủ trìthực hiện", R.LEAD),
+        ("Sở, ngành chủ trì tham mưu", R.LEAD),
+        ("Đơn vị thực hiện", R.LEAD),
+        ("Người thực hiện", R.LEAD),
+        ("Đơn vị/ cá nhân phụ trách", R.LEAD),
+        ("Trách nhiệm thực hiện", R.LEAD),
+        ("Cơ quan phối hợp", R.COORDINATOR),
+        ("Phối hợp thực hiện", R.COORDINATOR),
+        ("Đơn vị phối hợp thực hiện", R.COORDINATOR),
+        ("Cơ quan chủ trì, phối hợp", R.LEAD_COORDINATOR),
+        ("Đơn vị chủ trì/phối hợp", R.LEAD_COORDINATOR),
+        ("Theo dõi, kiểm tra, đôn đốc", R.LEADER),
+        ("Lãnh đạo phụ trách", R.LEADER),
+        ("Sản phẩm", R.PRODUCT),
+        ("Sản phẩm dự kiến hoàn thành", R.PRODUCT),
+        ("Sản phẩm đầu ra", R.PRODUCT),
+        ("Kinh phí (triệu đồng)", R.BUDGET),
+        ("Ghi chú", R.NOTE),
+        ("Căn cứ pháp lý", R.BASIS),
+        ("Cấp trình", R.APPROVER),
+        ("Địa chỉ", R.OTHER),
+        ("Số lượng", R.OTHER),
+    ],
+)
+def test_role_of(words, role):
+    assert role_of(words) is role
+
+
+def header(*rows):
+    source = source_of(list(rows))
+    return header_of(source, source.body[0])
+
+
+def test_index_row_is_part_of_the_header():
+    found = header(
+        ["TT", "Nhiệm vụ", "Thời gian"], ["(1)", "(2)", "(3)"], ["1", "Rà soát", "Quý I"]
+    )
+    assert found.rows == (0, 1)
+    assert found.is_task_table
+
+
+def test_two_row_header():
+    found = header(
+        ["TT", "Nhiệm vụ", "Thời gian", "<", "Chủ trì"],
+        ["^", "^", "Bắt đầu", "Kết thúc", "^"],
+        ["1", "Rà soát", "01/3", "15/4", "Phòng Nội vụ"],
+    )
+    assert found.rows == (0, 1)
+    assert found.words == (
+        "TT",
+        "Nhiệm vụ",
+        "Thời gian / Bắt đầu",
+        "Thời gian / Kết thúc",
+        "Chủ trì",
+    )
+    assert found.roles == (R.NUMBER, R.TASK, R.TIME, R.OTHER, R.LEAD)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["STT", "TIÊU CHÍ THI ĐUA", "ĐIỂM CHUẨN", "HƯỚNG DẪN CHẤM ĐIỂM"],
+        ["TT", "Tên nhiệm vụ", "Vai trò (Chủ trì/ Phối hợp)", "Kết quả thực hiện trong tháng"],
+        ["STT", "Nhiệm vụ được giao", "Đơn vị thực hiện", "Mức độ hoàn thành(%)"],
+        ["TT", "Tên cơ sở", "Địa chỉ", "Thời gian"],
+        ["TT", "Chỉ tiêu", "Đơn vị tính", "Năm 2023"],
+    ],
+)
+def test_no_task_table(words):
+    found = header(words, ["1", "a", "b", "c"])
+    assert found is None or not found.is_task_table
+
+
+def test_a_table_of_figures_has_no_header_of_ours():
+    assert header(["Năm", "Dân số"], ["2023", "100"]) is None

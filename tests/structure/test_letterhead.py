@@ -1,0 +1,128 @@
+import pytest
+
+from parsers.structure import outline
+from tests.builders.source import source_of
+
+MOTTO = "*CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n*Độc lập - Tự do - Hạnh phúc"
+BODY = ("*^KẾ HOẠCH", "*^Công tác dân vận năm 2023", "Căn cứ Luật Thanh tra;", "*I. MỤC ĐÍCH")
+
+
+def head(*blocks):
+    return outline(source_of(*blocks, *BODY)).value.letterhead
+
+
+def text(value):
+    return value.text if value else None
+
+
+@pytest.mark.parametrize(
+    ("blocks", "parent", "issuer"),
+    [
+        pytest.param(
+            [("*ỦY BAN NHÂN DÂN\n*HUYỆN A\nSố: /KH-UBND", MOTTO + "\nA, ngày tháng năm 2023")],
+            None,
+            "ỦY BAN NHÂN DÂN HUYỆN A",
+            id="one row, two columns",
+        ),
+        pytest.param(
+            [("UBND TỈNH LÀO CAI\n*SỞ CÔNG THƯƠNG\nSố: 1/KH-SCT", MOTTO)],
+            "UBND TỈNH LÀO CAI",
+            "SỞ CÔNG THƯƠNG",
+            id="superior upright, issuer bold",
+        ),
+        pytest.param(
+            [("*SỞ Y TẾ KIÊN GIANG\n*THANH TRA\nSố: 1/KH-TTra", MOTTO)],
+            "SỞ Y TẾ KIÊN GIANG",
+            "THANH TRA",
+            id="all bold: head words part the bodies",
+        ),
+        pytest.param(
+            [
+                "ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+                "HUYỆN A Độc lập - Tự do - Hạnh phúc",
+            ],
+            None,
+            "ỦY BAN NHÂN DÂN HUYỆN A",
+            id="columns read as one line",
+        ),
+        pytest.param(
+            [("*ĐOÀN KIỂM TRA THEO QUYẾT ĐỊNH\n*SỐ 1050/QĐ-SCT\nSố: 1105/KH-ĐKT", MOTTO)],
+            None,
+            "ĐOÀN KIỂM TRA THEO QUYẾT ĐỊNH SỐ 1050/QĐ-SCT",
+            id="a number inside the name of the body",
+        ),
+        pytest.param([], None, None, id="no letterhead at all"),
+    ],
+)
+def test_bodies(blocks, parent, issuer):
+    found = head(*blocks)
+    assert (text(found.parent_agency), text(found.issuing_agency)) == (parent, issuer)
+
+
+@pytest.mark.parametrize(
+    ("line", "serial", "symbol"),
+    [
+        ("Số: 12/KH-UBND", "12", "KH-UBND"),
+        ("Số /KH-UBND", None, "KH-UBND"),
+        ("Số:           /KH-UBND", None, "KH-UBND"),
+        ("Số: ……/KH-UBND", None, "KH-UBND"),
+        ("Số: ___/KH-UBND", None, "KH-UBND"),
+        ("Số:1239 /SYT-TCCB", "1239", "SYT-TCCB"),
+        ("Số : 12 /KH - UBND", "12", "KH-UBND"),
+        ("Số 15-CT/TU", "15", "CT/TU"),
+        ("Số: 3176b/QĐ-SYT", "3176b", "QĐ-SYT"),
+        ("Số: 58/KH-THPTCL2", "58", "KH-THPTCL2"),
+        ("Số: 996/KH-TCTLNTW-C04", "996", "KH-TCTLNTW-C04"),
+        ("Số: 0204/KH-UBND", "0204", "KH-UBND"),
+        ("Số: 14/2020/NQ-HĐND", "14", "2020/NQ-HĐND"),
+    ],
+)
+def test_number_line(line, serial, symbol):
+    found = head((f"*SỞ Y TẾ\n{line}", MOTTO))
+    assert (text(found.serial), text(found.symbol)) == (serial, symbol)
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "date"),
+    [
+        ("Thủy Nguyên, ngày 05 tháng 01 năm 2023", "Thủy Nguyên", (2023, 1, 5)),
+        ("Thủy Nguyên, ngày tháng năm 2023", "Thủy Nguyên", (2023, None, None)),
+        ("Lâm Đồng, ngày       tháng 3 năm 2026", "Lâm Đồng", (2026, 3, None)),
+        ("Kiên Giang, ngày20 tháng 10 năm 2017", "Kiên Giang", (2017, 10, 20)),
+        ("A, ngày … tháng … năm 2026", "A", (2026, None, None)),
+        ("ngày tháng năm", None, (None, None, None)),
+    ],
+)
+def test_date_line(line, place, date):
+    found = head(("*SỞ Y TẾ\nSố: 1/KH-SYT", f"{MOTTO}\n{line}"))
+    assert text(found.place) == place
+    assert (found.issued.year, found.issued.month, found.issued.day) == date
+
+
+def test_draft_urgency_and_secrecy_are_no_bodies():
+    found = head(("*SỞ Y TẾ\nSố: /KH-SYT\nDỰ THẢO\nHỎA TỐC\nMẬT", MOTTO))
+    assert text(found.issuing_agency) == "SỞ Y TẾ"
+    assert [text(v) for v in (found.draft, found.urgency, found.secrecy)] == [
+        "DỰ THẢO",
+        "HỎA TỐC",
+        "MẬT",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("blocks", "subject", "carrier"),
+    [
+        (["*^KẾ HOẠCH", "*^Công tác dân vận|năm 2023"], "Công tác dân vận năm 2023", None),
+        (["*^KẾ HOẠCH|Công tác dân vận"], "Công tác dân vận", None),
+        (["*KẾ HOẠCH TRIỂN KHAI THỰC TẬP"], "TRIỂN KHAI THỰC TẬP", None),
+        (
+            ["*^KẾ HOẠCH", "*^Công tác", "^(Ban hành kèm theo Quyết định số 5/QĐ-UBND)"],
+            "Công tác",
+            "(Ban hành kèm theo Quyết định số 5/QĐ-UBND)",
+        ),
+    ],
+)
+def test_title(blocks, subject, carrier):
+    found = outline(source_of(*blocks, "Căn cứ Luật Thanh tra;", "*I. MỤC ĐÍCH")).value.letterhead
+    assert (text(found.subject), text(found.carrier)) == (subject, carrier)
+    assert text(found.document_type) == "KẾ HOẠCH"

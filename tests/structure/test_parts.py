@@ -1,0 +1,175 @@
+"""Sections, preamble, closing and annexes on described documents."""
+
+import pytest
+
+from parsers.structure import outline
+from parsers.structure.sections import is_heading
+from tests.builders.source import source_of
+
+TITLE = ("*^KẾ HOẠCH", "*^Công tác dân vận năm 2023")
+
+
+def parts(*blocks):
+    return outline(source_of(*TITLE, *blocks)).value
+
+
+@pytest.mark.parametrize(
+    ("text", "bold", "expected"),
+    [
+        ("MỤC ĐÍCH, YÊU CẦU", False, True),
+        ("Mục đích", False, True),
+        ("Nội dung:", False, True),
+        ("Giao Phòng Nội vụ tổng hợp, đôn đốc.", False, False),
+        ("Phòng Nội vụ chủ trì;", False, False),
+        ("Phòng Nội vụ chủ trì.", True, True),
+        (
+            "Căn cứ các nhiệm vụ cụ thể tại Kế hoạch này và các nội dung có liên quan yêu cầu các phòng",
+            False,
+            False,
+        ),
+    ],
+)
+def test_is_heading(text, bold, expected):
+    assert is_heading(text, bold=bold) is expected
+
+
+def test_section_tree():
+    found = parts(
+        "*I. MỤC ĐÍCH",
+        "- Nâng cao nhận thức.",
+        "*II. TỔ CHỨC THỰC HIỆN",
+        "1. Giao Phòng Nội vụ tổng hợp.",
+        "- Theo dõi.",
+        "2. Sở Y tế",
+    )
+    told = [
+        (
+            s.section_id,
+            s.parent_id,
+            s.level,
+            s.title and s.title.text,
+            [p.text for p in s.paragraphs],
+        )
+        for s in found.sections
+    ]
+    assert told == [
+        ("I", None, 1, "MỤC ĐÍCH", ["- Nâng cao nhận thức."]),
+        ("II", None, 1, "TỔ CHỨC THỰC HIỆN", []),
+        ("II.1", "II", 2, None, ["Giao Phòng Nội vụ tổng hợp.", "- Theo dõi."]),
+        ("II.2", "II", 2, "Sở Y tế", []),
+    ]
+
+
+def test_a_number_printed_twice_is_kept_twice():
+    found = parts("*I. A", "1. Một", "1. Hai")
+    assert [s.section_id for s in found.sections] == ["I", "I.1", "I.1#2"]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "bases", "clauses"),
+    [
+        pytest.param(
+            [
+                "Căn cứ Luật A; Luật B; Quyết định số 1/QĐ-UBND.",
+                "UBND huyện ban hành kế hoạch như sau:",
+            ],
+            ["Căn cứ Luật A", "Luật B", "Quyết định số 1/QĐ-UBND"],
+            ["UBND huyện ban hành kế hoạch như sau:"],
+            id="all in one paragraph",
+        ),
+        pytest.param(
+            ["Căn cứ Luật A; Luật B;", "Căn cứ Luật C;", "Thực hiện Kế hoạch số 2/KH-UBND,"],
+            ["Căn cứ Luật A; Luật B", "Căn cứ Luật C", "Thực hiện Kế hoạch số 2/KH-UBND"],
+            [],
+            id="one a paragraph",
+        ),
+        pytest.param(
+            ["Căn cứ Chỉ thị về “Dân biết; Dân bàn”; Luật B."],
+            ["Căn cứ Chỉ thị về “Dân biết; Dân bàn”", "Luật B"],
+            [],
+            id="a semicolon inside quotes parts nothing",
+        ),
+        pytest.param(
+            ["Để thực hiện tốt công tác dân vận, UBND huyện ban hành kế hoạch như sau:"],
+            [],
+            ["Để thực hiện tốt công tác dân vận, UBND huyện ban hành kế hoạch như sau:"],
+            id="no basis",
+        ),
+    ],
+)
+def test_preamble(paragraphs, bases, clauses):
+    found = parts(*paragraphs, "*I. MỤC ĐÍCH").preamble
+    assert [v.text for v in found.legal_bases] == bases
+    assert [v.text for v in found.enacting_clauses] == clauses
+
+
+LEFT = "*Nơi nhận:\n- TTHU, TT HĐND H;\n- Sở Nội vụ (b/c);\n- Lưu: VT, PNV."
+
+
+@pytest.mark.parametrize(
+    ("right", "capacity", "position", "name"),
+    [
+        (
+            "*TM. ỦY BAN NHÂN DÂN\n*KT. CHỦ TỊCH\n*PHÓ CHỦ TỊCH\n*Trần Thị Mẫu",
+            ("TM.", "KT."),
+            "PHÓ CHỦ TỊCH",
+            "Trần Thị Mẫu",
+        ),
+        ("*TM. ỦY BAN NHÂN DÂN|KT. CHỦ TỊCH|PHÓ CHỦ TỊCH", ("TM.", "KT."), "PHÓ CHỦ TỊCH", None),
+        ("*TL. CHỦ TỊCH\n*CHÁNH VĂN PHÒNG", ("TL.",), "CHÁNH VĂN PHÒNG", None),
+        ("*TUQ. CHỦ TỊCH\n*TRƯỞNG PHÒNG NỘI VỤ", ("TUQ.",), "TRƯỞNG PHÒNG NỘI VỤ", None),
+        ("*Q. GIÁM ĐỐC", ("Q.",), "GIÁM ĐỐC", None),
+        ("*GIÁM ĐỐC\n(Đã ký)\n*Lê Văn Mẫu", (), "GIÁM ĐỐC", "Lê Văn Mẫu"),
+        (
+            "*KT. GIÁM ĐỐC\n*PHÓ GIÁM ĐỐC\n*NGUYỄN VĂN MẪU",
+            ("KT.",),
+            "PHÓ GIÁM ĐỐC",
+            "NGUYỄN VĂN MẪU",
+        ),
+        ("*T/M BAN THƯỜNG VỤ\n*BÍ THƯ", ("T/M",), "BÍ THƯ", None),
+    ],
+)
+def test_closing(right, capacity, position, name):
+    closing = parts("*I. MỤC ĐÍCH", (LEFT, right)).closing
+    assert [v.text for v in closing.recipients] == [
+        "TTHU, TT HĐND H",
+        "Sở Nội vụ (b/c)",
+        "Lưu: VT, PNV",
+    ]
+    (signer,) = closing.signers
+    assert signer.capacity == capacity
+    assert signer.position is not None
+    assert signer.position.text == position
+    assert (signer.name.text if signer.name else None) == name
+
+
+def test_two_signers_side_by_side():
+    closing = parts(
+        "*I. A",
+        (
+            "*SỞ Y TẾ\n*GIÁM ĐỐC\nTrần Văn Mẫu",
+            "*CÔNG ĐOÀN NGÀNH\n*TM. BAN THƯỜNG VỤ\n*CHỦ TỊCH\nLê Thị Mẫu",
+        ),
+    ).closing
+    assert [s.name.text for s in closing.signers] == ["Trần Văn Mẫu", "Lê Thị Mẫu"]
+
+
+def test_annex_heading_is_no_section_and_its_sections_are_rooted():
+    found = parts(
+        "*I. A",
+        (LEFT, "*GIÁM ĐỐC"),
+        "*^Phụ lục I",
+        "*^DANH MỤC NHIỆM VỤ",
+        "^(Kèm theo Kế hoạch số /KH-UBND ngày tháng năm 2023)",
+        "1. Nhiệm vụ chung",
+        "*^Phụ lục II",
+        "*^BIỂU MẪU",
+        [["TT", "Nhiệm vụ", "Thời gian"], ["1", "Rà soát", "Quý I"]],
+    )
+    assert [(a.annex_id, a.label.text, a.title and a.title.text) for a in found.annexes] == [
+        ("PL1", "Phụ lục I", "DANH MỤC NHIỆM VỤ"),
+        ("PL2", "Phụ lục II", "BIỂU MẪU"),
+    ]
+    assert found.annexes[0].reference is not None
+    assert [s.section_id for s in found.sections] == ["I", "PL1.1"]
+    assert [t.section_id for t in found.task_tables] == ["PL2"]
