@@ -61,7 +61,11 @@ def both(inside):
         ('<w:fldSimple w:instr="SEQ">' + r("3") + "</w:fldSimple>", "3"),
         ("<m:oMath><m:r><m:t>x²</m:t></m:r></m:oMath>", "x²"),
         (
-            "<w:ruby><w:rt>" + r("chú") + "</w:rt><w:rubyBase>" + r("gốc") + "</w:rubyBase></w:ruby>",
+            "<w:ruby><w:rt>"
+            + r("chú")
+            + "</w:rt><w:rubyBase>"
+            + r("gốc")
+            + "</w:rubyBase></w:ruby>",
             "gốc",
         ),
         (
@@ -72,7 +76,10 @@ def both(inside):
             + "</mc:Fallback></mc:AlternateContent>",
             "mới",
         ),
-        ("<mc:AlternateContent><mc:Fallback>" + r("cũ") + "</mc:Fallback></mc:AlternateContent>", "cũ"),
+        (
+            "<mc:AlternateContent><mc:Fallback>" + r("cũ") + "</mc:Fallback></mc:AlternateContent>",
+            "cũ",
+        ),
         (r("đ1") + "<w:ins>" + r("đ2") + "</w:ins>", "đ1đ2"),
         (r("a") + "<w:del><w:r><w:delText>b</w:delText></w:r></w:del>" + r("c"), "ac"),
         ("<w:moveFrom>" + r("a") + "</w:moveFrom><w:moveTo>" + r("b") + "</w:moveTo>", "b"),
@@ -84,7 +91,9 @@ def test_prints(inside, expected):
 
 
 def test_a_field_reaches_over_paragraphs():
-    body = p(fld("begin") + "<w:r><w:instrText>TOC</w:instrText></w:r>" + fld("separate") + r("I. A"))
+    body = p(
+        fld("begin") + "<w:r><w:instrText>TOC</w:instrText></w:r>" + fld("separate") + r("I. A")
+    )
     assert texts(body + p("II. B") + p(fld("end") + r("Hết"))) == ["I. A", "II. B", "Hết"]
 
 
@@ -97,7 +106,9 @@ def test_breaks_make_lines():
     assert [found.slice(line.span) for line in found.lines] == ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]
 
 
-@pytest.mark.parametrize("drawing", [both(box("DỰ THẢO", "Lần 2")), f"<w:pict>{box('DỰ THẢO', 'Lần 2')}</w:pict>"])
+@pytest.mark.parametrize(
+    "drawing", [both(box("DỰ THẢO", "Lần 2")), f"<w:pict>{box('DỰ THẢO', 'Lần 2')}</w:pict>"]
+)
 def test_a_text_box_is_read_once_before_its_paragraph(drawing):
     found = source(p(f"<w:r>{drawing}</w:r>" + r("Số:   /KH-UBND")))
     assert [(found.slice(b.span), b.locator) for b in found.body if isinstance(b, Paragraph)] == [

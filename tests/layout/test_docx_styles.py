@@ -39,7 +39,10 @@ STRONG = '<w:rStyle w:val="Strong"/>'
         (p("Kế hoạch", of("Heading")), Style(True, True, 14.0, Align.CENTER)),
         (p("Kế hoạch", of("Plain")), Style(False, False, 14.0, Align.CENTER)),
         (p("Kế hoạch", of("Loop")), Style(True, False, 13.0, Align.JUSTIFY)),
-        (p(r("Kế hoạch", '<w:b w:val="false"/>'), of("Heading")), Style(False, True, 14.0, Align.CENTER)),
+        (
+            p(r("Kế hoạch", '<w:b w:val="false"/>'), of("Heading")),
+            Style(False, True, 14.0, Align.CENTER),
+        ),
         (p(r("Kế hoạch", STRONG)), Style(True, False, 13.0, Align.JUSTIFY)),
         # Two toggles switch each other off; a direct one decides.
         (p(r("Kế hoạch", STRONG), of("Base")), Style(False, False, 14.0, Align.CENTER)),

@@ -81,7 +81,6 @@ class InlineReader:
 
     def _run(self, run: Element, style: str, words: Words) -> None:
         looks = self.styles.looks(None, style)
-        custom = self._custom
         for child in run:
             tag = child.tag
             if tag == n.R_PR:
@@ -92,8 +91,8 @@ class InlineReader:
                 self._text(child.text or "", looks, words)
             else:
                 self._other(child, tag, looks, words)
-        if custom is not None and self.notes.entries[custom].mark:
-            self._custom = None
+        if self._custom is not None and self.notes.entries[self._custom].mark:
+            self._custom = None  # the mark is one run, this one or the next with text
 
     def _other(self, child: Element, tag: str, looks: Looks, words: Words) -> None:
         """What a run holds besides text."""

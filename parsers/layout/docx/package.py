@@ -7,6 +7,7 @@ arithmetic of part names.
 """
 
 import io
+import re
 import zipfile
 import zlib
 from dataclasses import dataclass, field
@@ -32,6 +33,7 @@ _STRICT = (
     (b"purl.oclc.org/ooxml/officeDocument/math",
      b"schemas.openxmlformats.org/officeDocument/2006/math"),
 )  # fmt: skip
+_DECLARATION = re.compile(r"^<\?xml[^>]*\?>")
 _MAIN_PART = "word/document.xml"
 _USUAL_NAMES = {
     RT.STYLES: "styles.xml",
@@ -85,7 +87,8 @@ class Package:
     def related(self, kind: str) -> Part | None:
         """The part the document relates to as ``kind`` (``RT.STYLES``); None when there is none."""
         if self._relationships is None:
-            return self._optional(f"{self._folder}/{_USUAL_NAMES[kind]}".lstrip("/"))
+            name = f"{self._folder}/{_USUAL_NAMES[kind]}".lstrip("/")
+            return self._optional(name) if name in self._members else None
         for relationship in self._relationships.values():
             if relationship.kind == kind:
                 return self._optional(relationship.target)
@@ -244,7 +247,8 @@ def _unpack(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
 def _parse(xml: bytes) -> Element:
     """The root element, of the transitional namespaces; entities are refused, never expanded."""
     if xml.startswith((b"\xff\xfe", b"\xfe\xff")):
-        xml = xml.decode("utf-16", errors="replace").partition("?>")[2].encode()
+        decoded = xml.decode("utf-16", errors="replace")
+        xml = _DECLARATION.sub("", decoded).encode()
     if b"<!DOCTYPE" in xml or b"<!ENTITY" in xml:
         _refuse_entities()
     if b"purl.oclc.org/ooxml" in xml:
