@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from parsers.layout.docx import package as package_module
 from parsers.layout.docx import read_docx
-from parsers.layout.sniff import DOCX, sniff
+from parsers.layout.sniff import DOCX, ZIP, sniff
 from schemas.diagnostics import UnreadableDocument
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -163,6 +163,35 @@ def test_strict_namespaces():
 def test_parts_in_utf_16():
     utf16 = f'<?xml version="1.0" encoding="UTF-16"?>{PLAIN["word/document.xml"]}'.encode("utf-16")
     assert read_docx(with_part("word/document.xml", utf16)).value.text == "KẾ HOẠCH"
+
+
+def test_files_in_other_formats_are_said():
+    found = read_docx(docx(p("a") + '<w:altChunk r:id="rId4"/>'))
+    assert "rId4 (altChunk)" in found.diagnostics[0].message
+
+
+def far_away(data):
+    """The offset of the first member beyond 64 bits, in a ZIP64 extra field."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        at = archive.start_dir
+    extra = b"\x01\x00\x08\x00" + b"\xff" * 8
+    entry = bytearray(data[at:])
+    name = int.from_bytes(entry[28:30], "little")
+    entry[30:32] = len(extra).to_bytes(2, "little")
+    entry[42:46] = b"\xff" * 4
+    entry[46 + name : 46 + name] = extra
+    end = entry.rfind(b"PK\x05\x06")
+    size = int.from_bytes(entry[end + 12 : end + 16], "little") + len(extra)
+    entry[end + 12 : end + 16] = size.to_bytes(4, "little")
+    return data[:at] + bytes(entry)
+
+
+def test_offsets_outside_of_any_file():
+    members = {"word/document.xml": PLAIN["word/document.xml"], **PLAIN}
+    with pytest.raises(UnreadableDocument):
+        read_docx(far_away(zipped(members)))
+    types_first = {"[Content_Types].xml": "<a/>", "a.xml": "<a/>"}
+    assert sniff(far_away(zipped(types_first))) == ZIP
 
 
 def test_duplicate_parts_take_the_last():

@@ -16,7 +16,8 @@ from parsers.layout.docx.styles import Looks, StyleSheet
 from parsers.layout.docx.symbols import symbol
 from parsers.layout.docx.words import Words
 
-# Word nests a run some ten deep at most; what is deeper was made to exhaust us.
+# A run in a link in a content control in an insertion is four deep; what is deeper than this was
+# made to exhaust us.
 MAX_INLINE_DEPTH = 64
 _SKIPPED = frozenset({n.P_PR, n.R_PR, n.SECT_PR, n.RUBY_TEXT, n.P, n.TBL})
 _GRAPHICS = frozenset({n.DRAWING, n.PICT, n.OBJECT})
