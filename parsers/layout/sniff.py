@@ -7,8 +7,10 @@ say nothing.
 
 import io
 import re
+import struct
 import zipfile
 import zlib
+from lzma import LZMAError
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -33,8 +35,19 @@ _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "
 _HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta)\b",
                    re.IGNORECASE | re.DOTALL)  # fmt: skip
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_UNPACKING = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError,
-              RuntimeError)  # fmt: skip
+ZIP_ERRORS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    LZMAError,
+    struct.error,
+    EOFError,
+    OSError,
+    OverflowError,  # a 64-bit offset outside of any file
+    NotImplementedError,  # a compression ZIP knows and Python does not
+    RuntimeError,  # a member locked with a password
+    ValueError,
+)
+"""What zipfile raises on an archive that is damaged, locked or strange."""
 
 
 def sniff(data: bytes) -> str:
@@ -69,7 +82,7 @@ def _of_zip(data: bytes) -> str:
                 return DOCX
             if b"opendocument.text" in _start(archive, "mimetype"):
                 return ODT
-    except _UNPACKING:
+    except ZIP_ERRORS:
         return ZIP
     return ZIP
 

@@ -1,9 +1,9 @@
 """A minimal DOCX from snippets of XML, and what every document read from one must keep."""
 
 import io
-import itertools
 import unicodedata
 import zipfile
+from itertools import pairwise
 
 from parsers.layout.docx import read_docx
 from schemas.diagnostics import Outcome
@@ -134,7 +134,7 @@ def check_guarantees(found: SourceDocument) -> None:
     spans += [furniture.span for furniture in found.furniture]
     assert "\n".join(found.slice(span) for span in spans) == found.text
     assert spans == sorted(spans)
-    assert all(a.end + 1 == b.start for a, b in itertools.pairwise(spans))
+    assert all(a.end + 1 == b.start for a, b in pairwise(spans))
     assert [line.span for line in found.lines] == sorted(line.span for line in found.lines)
     for span in spans:
         assert " ".join(found.slice(line.span) for line in found.lines_in(span)) == (

@@ -16,7 +16,8 @@ from parsers.layout.docx.styles import Looks, StyleSheet
 from parsers.layout.docx.symbols import symbol
 from parsers.layout.docx.words import Words
 
-# Word nests a run some ten deep at most; what is deeper was made to exhaust us.
+# A run in a link in a content control in an insertion is four deep; what is deeper than this was
+# made to exhaust us.
 MAX_INLINE_DEPTH = 64
 _SKIPPED = frozenset({n.P_PR, n.R_PR, n.SECT_PR, n.RUBY_TEXT, n.P, n.TBL})
 _GRAPHICS = frozenset({n.DRAWING, n.PICT, n.OBJECT})
@@ -81,7 +82,6 @@ class InlineReader:
 
     def _run(self, run: Element, style: str, words: Words) -> None:
         looks = self.styles.looks(None, style)
-        custom = self._custom
         for child in run:
             tag = child.tag
             if tag == n.R_PR:
@@ -92,8 +92,8 @@ class InlineReader:
                 self._text(child.text or "", looks, words)
             else:
                 self._other(child, tag, looks, words)
-        if custom is not None and self.notes.entries[custom].mark:
-            self._custom = None
+        if self._custom is not None and self.notes.entries[self._custom].mark:
+            self._custom = None  # the mark is one run, this one or the next with text
 
     def _other(self, child: Element, tag: str, looks: Looks, words: Words) -> None:
         """What a run holds besides text."""

@@ -7,19 +7,20 @@ arithmetic of part names.
 """
 
 import io
+import re
 import zipfile
-import zlib
 from dataclasses import dataclass, field
-from lzma import LZMAError
 
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.packuri import PackURI
 from lxml import etree
 
 from parsers.layout.docx.names import Element
+from parsers.layout.sniff import ZIP_ERRORS
 from schemas.diagnostics import Code, Diagnostic, UnreadableDocument
 
-# The largest real plan with annexes inflates to some 20 MB, pictures included; a part of text to 3.
+# Bytes when unpacked. A plan of 15 pages with annex has a document.xml of 0.4 MB; pictures, which
+# are never unpacked, may fill the rest.
 MAX_TOTAL = 256 * 2**20
 MAX_PART = 64 * 2**20
 _ENCRYPTED_FLAG = 0x1
@@ -32,7 +33,9 @@ _STRICT = (
     (b"purl.oclc.org/ooxml/officeDocument/math",
      b"schemas.openxmlformats.org/officeDocument/2006/math"),
 )  # fmt: skip
+_DECLARATION = re.compile(r"^<\?xml[^>]*\?>")
 _MAIN_PART = "word/document.xml"
+_OTHER_OFFICE = ("xl/", "ppt/", "visio/")
 _USUAL_NAMES = {
     RT.STYLES: "styles.xml",
     RT.NUMBERING: "numbering.xml",
@@ -40,16 +43,6 @@ _USUAL_NAMES = {
     RT.FOOTNOTES: "footnotes.xml",
     RT.ENDNOTES: "endnotes.xml",
 }
-_UNPACKING = (
-    zipfile.BadZipFile,
-    zlib.error,
-    LZMAError,
-    EOFError,
-    OSError,
-    NotImplementedError,  # a compression ZIP knows and Python does not
-    RuntimeError,  # a single encrypted member
-    ValueError,
-)
 
 
 class _Damaged(Exception):
@@ -70,14 +63,38 @@ class _Relationship:
     target: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Archive:
+    """The ZIP, its members by the lower-case names that relationships lead to."""
+
+    file: zipfile.ZipFile
+    members: dict[str, zipfile.ZipInfo]
+
+    def part(self, name: str) -> Part:
+        info = self.members.get(name)
+        if info is None:
+            raise _Damaged("it is missing from the package")
+        return Part(name.rpartition("/")[2], _parse(_unpack(self.file, info)))
+
+    def relationships(self, name: str) -> dict[str, _Relationship]:
+        """The relationships of the part ``name``, by id; of the package itself for ``""``."""
+        folder = name.rpartition("/")[0]
+        found = {}
+        for element in self.part(_rels_name(name)).root:
+            target: str = element.get("Target") or ""
+            if target and element.get("TargetMode") != "External":
+                key = _member_key(PackURI.from_rel_ref(f"/{folder}", target))
+                found[str(element.get("Id"))] = _Relationship(str(element.get("Type")), key)
+        return found
+
+
 @dataclass(slots=True)
 class Package:
     """An opened DOCX. Optional parts that are damaged are None, and said in ``diagnostics``."""
 
     main: Part
     diagnostics: list[Diagnostic]
-    _archive: zipfile.ZipFile
-    _members: dict[str, zipfile.ZipInfo]
+    _archive: _Archive
     _folder: str
     _relationships: dict[str, _Relationship] | None
     _parsed: dict[str, Part | None] = field(default_factory=dict)
@@ -85,7 +102,8 @@ class Package:
     def related(self, kind: str) -> Part | None:
         """The part the document relates to as ``kind`` (``RT.STYLES``); None when there is none."""
         if self._relationships is None:
-            return self._optional(f"{self._folder}/{_USUAL_NAMES[kind]}".lstrip("/"))
+            name = f"{self._folder}/{_USUAL_NAMES[kind]}".lstrip("/")
+            return self._optional(name) if name in self._archive.members else None
         for relationship in self._relationships.values():
             if relationship.kind == kind:
                 return self._optional(relationship.target)
@@ -97,35 +115,32 @@ class Package:
         return self._optional(relationship.target) if relationship else None
 
     def _optional(self, name: str) -> Part | None:
-        if name in self._parsed:
-            return self._parsed[name]
-        part: Part | None = None
-        try:
-            part = _part(self._archive, self._members, name)
-        except _Damaged as reason:
-            self.diagnostics.append(Code.DAMAGED_PART.at(part=name, reason=str(reason)))
-        self._parsed[name] = part
-        return part
+        if name not in self._parsed:
+            self._parsed[name] = None
+            try:
+                self._parsed[name] = self._archive.part(name)
+            except _Damaged as reason:
+                self.diagnostics.append(Code.DAMAGED_PART.at(part=name, reason=str(reason)))
+        return self._parsed[name]
 
 
 def open_package(data: bytes) -> Package:
     """The package of a DOCX; ``UnreadableDocument`` when it is none or cannot be trusted."""
-    archive = _open_zip(data)
-    members = {_member_key(info.filename): info for info in archive.infolist()}
-    _refuse_bombs(members)
-    name = _main_name(archive, members)
+    file = _open_zip(data)
+    archive = _Archive(file, {_member_key(info.filename): info for info in file.infolist()})
+    _refuse_bombs(archive)
+    name = _main_name(archive)
     try:
-        main = _part(archive, members, name)
+        main = archive.part(name)
     except _Damaged as reason:
         raise UnreadableDocument(
             "damaged_document",
             f"{name} cannot be read ({reason}); open the file in Word, let it repair it and save"
             " it again as .docx",
         ) from reason
-    folder = name.rpartition("/")[0]
-    package = Package(main, [], archive, members, folder, None)
-    package._relationships = _relationships_of(package, name)  # noqa: SLF001  # built in one place
-    return package
+    diagnostics: list[Diagnostic] = []
+    relationships = _relationships_of(archive, name, diagnostics)
+    return Package(main, diagnostics, archive, name.rpartition("/")[0], relationships)
 
 
 def _open_zip(data: bytes) -> zipfile.ZipFile:
@@ -137,7 +152,7 @@ def _open_zip(data: bytes) -> zipfile.ZipFile:
         )
     try:
         return zipfile.ZipFile(io.BytesIO(data))
-    except _UNPACKING as reason:
+    except ZIP_ERRORS as reason:
         raise UnreadableDocument(
             "damaged_zip",
             f"the file is no ZIP archive that can be opened ({reason}), as a .docx must be;"
@@ -150,9 +165,14 @@ def _member_key(name: str) -> str:
     return name.replace("\\", "/").lstrip("/").lower()
 
 
-def _refuse_bombs(members: dict[str, zipfile.ZipInfo]) -> None:
+def _rels_name(name: str) -> str:
+    folder, _, base = name.rpartition("/")
+    return f"{folder}/_rels/{base}.rels".lstrip("/")
+
+
+def _refuse_bombs(archive: _Archive) -> None:
     """Declared sizes bind: zipfile never unpacks more than a member declares."""
-    total = sum(info.file_size for info in members.values())
+    total = sum(info.file_size for info in archive.file.infolist())
     if total > MAX_TOTAL:
         raise UnreadableDocument(
             "zip_too_large",
@@ -161,28 +181,23 @@ def _refuse_bombs(members: dict[str, zipfile.ZipInfo]) -> None:
         )
 
 
-def _main_name(archive: zipfile.ZipFile, members: dict[str, zipfile.ZipInfo]) -> str:
+def _main_name(archive: _Archive) -> str:
     """Name of the main part, through ``_rels/.rels`` or by its usual name."""
     try:
-        roots = _read_relationships(archive, members, "_rels/.rels", "/")
+        roots = archive.relationships("")
     except _Damaged:
         roots = {}
-    for relationship in roots.values():
-        if relationship.kind == RT.OFFICE_DOCUMENT and relationship.target in members:
-            if members[relationship.target].flag_bits & _ENCRYPTED_FLAG:
-                break
-            if relationship.target.endswith(".xml") and not relationship.target.startswith(
-                ("xl/", "ppt/")
-            ):
-                return relationship.target
-    main = members.get(_MAIN_PART)
-    if main is not None and main.flag_bits & _ENCRYPTED_FLAG:
-        raise UnreadableDocument(
-            "encrypted", "the ZIP is locked with a password; unpack it and save the file without"
-        )
-    if main is not None:
-        return _MAIN_PART
-    if any(name.startswith("word/") for name in members):
+    targets = [root.target for root in roots.values() if root.kind == RT.OFFICE_DOCUMENT]
+    for name in (*targets, _MAIN_PART):
+        if name not in archive.members or name.startswith(_OTHER_OFFICE):
+            continue
+        if archive.members[name].flag_bits & _ENCRYPTED_FLAG:
+            raise UnreadableDocument(
+                "encrypted",
+                "the ZIP is locked with a password; unpack it and zip or save it without",
+            )
+        return name
+    if any(name.startswith("word/") for name in archive.members):
         raise UnreadableDocument(
             "docx_without_document",
             "the package has a folder word but no word/document.xml; save it again as .docx",
@@ -194,37 +209,17 @@ def _main_name(archive: zipfile.ZipFile, members: dict[str, zipfile.ZipInfo]) ->
     )
 
 
-def _relationships_of(package: Package, name: str) -> dict[str, _Relationship] | None:
-    """Relationships of the main part; None (usual names are tried) when they cannot be read."""
-    folder, _, base = name.rpartition("/")
-    rels = f"{folder}/_rels/{base}.rels".lstrip("/")
-    if rels not in package._members:  # noqa: SLF001  # same module, while the package is built
+def _relationships_of(
+    archive: _Archive, name: str, diagnostics: list[Diagnostic]
+) -> dict[str, _Relationship] | None:
+    """Relationships of the main part; None (usual names are tried) when there are none to read."""
+    if _rels_name(name) not in archive.members:
         return None
     try:
-        return _read_relationships(package._archive, package._members, rels, f"/{folder}")  # noqa: SLF001  # same
+        return archive.relationships(name)
     except _Damaged as reason:
-        package.diagnostics.append(Code.DAMAGED_PART.at(part=rels, reason=str(reason)))
+        diagnostics.append(Code.DAMAGED_PART.at(part=_rels_name(name), reason=str(reason)))
         return None
-
-
-def _read_relationships(
-    archive: zipfile.ZipFile, members: dict[str, zipfile.ZipInfo], name: str, base: str
-) -> dict[str, _Relationship]:
-    found = {}
-    for element in _part(archive, members, name).root:
-        if element.get("TargetMode") == "External":
-            continue
-        target: str = element.get("Target") or ""
-        key = _member_key(PackURI.from_rel_ref(base, target)) if target else ""
-        found[str(element.get("Id"))] = _Relationship(str(element.get("Type")), key)
-    return found
-
-
-def _part(archive: zipfile.ZipFile, members: dict[str, zipfile.ZipInfo], name: str) -> Part:
-    info = members.get(name)
-    if info is None:
-        raise _Damaged("it is missing from the package")
-    return Part(name.rpartition("/")[2], _parse(_unpack(archive, info)))
 
 
 def _unpack(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
@@ -237,14 +232,15 @@ def _unpack(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
     try:
         with archive.open(info) as member:
             return member.read(MAX_PART + 1)
-    except _UNPACKING as reason:
+    except ZIP_ERRORS as reason:
         raise _Damaged(f"it cannot be unpacked: {reason}") from reason
 
 
 def _parse(xml: bytes) -> Element:
     """The root element, of the transitional namespaces; entities are refused, never expanded."""
     if xml.startswith((b"\xff\xfe", b"\xfe\xff")):
-        xml = xml.decode("utf-16", errors="replace").partition("?>")[2].encode()
+        decoded = xml.decode("utf-16", errors="replace")
+        xml = _DECLARATION.sub("", decoded).encode()
     if b"<!DOCTYPE" in xml or b"<!ENTITY" in xml:
         _refuse_entities()
     if b"purl.oclc.org/ooxml" in xml:

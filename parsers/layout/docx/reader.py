@@ -24,6 +24,7 @@ from schemas.diagnostics import Code, Diagnostic, Outcome, UnreadableDocument
 from schemas.layout import Furniture, FurnitureKind, Note, SourceDocument, Span
 
 _PAGE_SIZE, _ORIENT, _WIDTH, _HEIGHT = qn("w:pgSz"), qn("w:orient"), qn("w:w"), qn("w:h")
+_ALT_CHUNK = qn("w:altChunk")
 _REFERENCES = (qn("w:headerReference"), qn("w:footerReference"))
 # 2 | - 2 - | Trang 2/7 | iv
 _PAGE_NUMBER = re.compile(r"\W*(?:trang|page)?\W*(?:\d+|[ivxl]+)(?:\W+\d+)?\W*", re.IGNORECASE)
@@ -72,7 +73,7 @@ def read_docx(data: bytes) -> Outcome[SourceDocument]:
         tuple(builder.note_refs),
         furniture,
     )
-    diagnostics += _counted(reading.tally, package.main.name)
+    diagnostics += _left_out(body) + _counted(reading.tally, package.main.name)
     return Outcome(source, (*package.diagnostics, *diagnostics))
 
 
@@ -153,11 +154,20 @@ def _furniture(reading: _Reading, sections: tuple[Element, ...]) -> tuple[Furnit
             story = reading.story()
             story.seen = seen
             for paragraph in story.paragraphs(part.root, f"{part.name}#"):
-                text = "".join(reading.builder.text[slice(*paragraph.span)])
+                text = reading.builder.text[slice(*paragraph.span)]
                 is_number = _PAGE_NUMBER.fullmatch(text) is not None
                 kind = FurnitureKind.PAGE_NUMBER if is_number else FurnitureKind.RUNNING_HEAD
                 furniture.append(Furniture(paragraph.span, kind))
     return tuple(furniture)
+
+
+def _left_out(body: Element) -> list[Diagnostic]:
+    """Whole files in other formats (HTML, RTF) that Word would convert when it opens this one."""
+    reason = "it is a file in another format; save the document once in Word"
+    return [
+        Code.DAMAGED_PART.at(part=f"{chunk.get(n.REL_ID)} (altChunk)", reason=reason)
+        for chunk in body.iter(_ALT_CHUNK)
+    ]
 
 
 def _counted(tally: Tally, part: str) -> list[Diagnostic]:

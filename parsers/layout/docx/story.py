@@ -6,7 +6,7 @@ box (``DỰ THẢO`` under the letterhead) is read just before the paragraph tha
 Locators count from 0, through content controls: ``document.xml#p12`` is the 13th paragraph of the
 body, ``#t1.r3.c2.p0`` the first of the cell in row 3, column 2 of the second table's grid,
 ``#p12.b0.p1`` a paragraph of the first text box anchored in ``p12``, ``footnotes.xml#2.p0`` one of
-the note with the id 2.
+the note with the id 2, ``#t1.r3.c2.m1.p0`` text left in the second of the cells merged there.
 """
 
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ from parsers.layout.docx.words import Words
 from parsers.layout.text import TextBuilder, normalise
 from schemas.layout import Block, Cell, Paragraph, Span, Table
 
-# Tables in tables in text boxes: real plans have three levels.
+# A table in a text box in a cell of a letterhead is three deep.
 MAX_BLOCK_DEPTH = 24
 _BLOCKS = frozenset({n.P, n.TBL})
 

@@ -19,7 +19,7 @@ from schemas.layout import Align
 _STYLE, _STYLE_ID, _BASED_ON = qn("w:style"), qn("w:styleId"), qn("w:basedOn")
 _DEFAULT, _DOC_DEFAULTS = qn("w:default"), qn("w:docDefaults")
 _R_DEFAULT, _P_DEFAULT = qn("w:rPrDefault"), qn("w:pPrDefault")
-_LONGEST_CHAIN = 32  # Word stops at 11; a cycle of basedOn must end as well
+_LONGEST_CHAIN = 32  # a cycle of basedOn must end as well
 _WORD_SIZE = 10.0  # points, when not even the defaults say a size
 _ALIGN = {
     "left": Align.LEFT,
