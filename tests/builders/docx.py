@@ -64,7 +64,7 @@ def render_docx(
     blocks = _letterhead(plan) + _title(plan) + _preamble(plan)
     body_table = "" if plan.annex else task_table(_text_width(PAGE, MARGINS))
     blocks += _sections(plan.sections, body_table, lists)
-    blocks += wml.gap(160) + _closing(plan)
+    blocks += wml.gap(160) + _closing(plan) + (wml.gap(40) if plan.annex is None else "")
     if plan.annex:
         blocks += _end_of_section(page) + _annex_head(plan)
         _set_page(page, (PAGE[1], PAGE[0]), ANNEX_MARGINS)
