@@ -55,7 +55,7 @@ DUTIES = (
 )
 """A task table says at least when or who."""
 NEVER_EMPTY = frozenset({Role.TIME, Role.LEAD, Role.LEAD_COORDINATOR})
-MERGEABLE = NEVER_EMPTY | {Role.COORDINATOR}
+"""Always filled, and the columns whose cells may be merged: nothing is inherited from an empty cell."""
 MOST_COLUMNS = 8
 
 
@@ -132,7 +132,7 @@ class _Rows:
     def _task(self, number: str, *, below_task: bool) -> DescribedRow:
         cells = []
         for role in self.roles:
-            merged = below_task and self.merges and role in MERGEABLE
+            merged = below_task and self.merges and role in NEVER_EMPTY
             if merged and self.draw(st.integers(0, 5)) == 5:
                 cells.append(MERGED_ABOVE)
             else:
