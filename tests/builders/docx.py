@@ -5,6 +5,7 @@ The same plan and options give the same bytes.
 
 import copy
 from itertools import pairwise
+from typing import Any
 
 from docx import Document
 from docx.oxml import parse_xml
@@ -64,7 +65,7 @@ def render_docx(
     blocks = _letterhead(plan) + _title(plan) + _preamble(plan)
     body_table = "" if plan.annex else task_table(_text_width(PAGE, MARGINS))
     blocks += _sections(plan.sections, body_table, lists)
-    blocks += wml.gap(160) + _closing(plan)
+    blocks += wml.gap(160) + _closing(plan) + (wml.gap(40) if plan.annex is None else "")
     if plan.annex:
         blocks += _end_of_section(page) + _annex_head(plan)
         _set_page(page, (PAGE[1], PAGE[0]), ANNEX_MARGINS)
@@ -265,7 +266,7 @@ def _annex_head(plan: DescribedPlan) -> str:
     )
 
 
-def _end_of_section(page: object) -> str:
+def _end_of_section(page: Any) -> str:
     """A last, empty paragraph that carries the portrait page; what follows is another section."""
     section = etree.tostring(copy.deepcopy(page), encoding="unicode")
     return wml.paragraph(section=section)
@@ -291,7 +292,7 @@ def _text_width(page: tuple[int, int], margins: dict[str, int]) -> int:
     return page[0] - margins["left"] - margins["right"]
 
 
-def _set_page(page: object, size: tuple[int, int], margins: dict[str, int]) -> None:
+def _set_page(page: Any, size: tuple[int, int], margins: dict[str, int]) -> None:
     paper, edges = page.find(qn("w:pgSz")), page.find(qn("w:pgMar"))
     paper.set(qn("w:w"), str(size[0]))
     paper.set(qn("w:h"), str(size[1]))
