@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from pipeline.ingest import read_plan
 
+from pipeline.reading import read_plan
 from tests.builders.build_samples import ANNEX_STEM, FOLDER, SEED_STEM
 from tests.builders.described import DescribedPlan
 from tests.builders.docx import render_docx
