@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -68,7 +69,11 @@ def some_plans(count: int) -> list[DescribedPlan]:
 
 @pytest.fixture(scope="module")
 def printed() -> list[tuple[DescribedPlan, bytes]]:
-    """Random plans and their PDF, every second one without repeated header; one call for all."""
+    """Random plans and their PDF, every second one without repeated header; one call for all.
+
+    LibreOffice now and then loses the rows of a table that many footnotes push over a page: what is
+    not on the paper is left out here, by the words PDFium finds on it.
+    """
     described = some_plans(PRINTED)
     files = to_pdf(
         {
@@ -76,12 +81,30 @@ def printed() -> list[tuple[DescribedPlan, bytes]]:
             for index, plan in enumerate(described)
         }
     )
-    return list(zip(described, files.values(), strict=True))
+    complete = [
+        (plan, content)
+        for plan, content in zip(described, files.values(), strict=True)
+        if all_printed(plan, content)
+    ]
+    assert len(complete) >= 0.9 * PRINTED
+    return complete
+
+
+def all_printed(plan: DescribedPlan, content: bytes) -> bool:
+    """Are the words of all task cells on the paper?"""
+    pdf = pdfium.PdfDocument(content)
+    words: set[str] = set()
+    for page in pdf:
+        words |= set(page.get_textpage().get_text_range().split())
+    pdf.close()
+    tasks = expected_record(plan)["tasks"]
+    assert isinstance(tasks, list)
+    return all(set(str(task["task"]).split()[1:-1]) <= words for task in tasks)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("index", range(PRINTED))
-def test_pdf(printed, index):
-    plan, content = printed[index]
-    record = record_of(read_plan(content, "plan.pdf"))
-    assert record == as_printed(expected_record(plan))
+def test_pdf(printed, subtests):
+    for plan, content in printed:
+        with subtests.test(subject=plan.subject):
+            record = record_of(read_plan(content, "plan.pdf"))
+            assert record == as_printed(expected_record(plan))

@@ -8,6 +8,7 @@ row says so.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from parsers.structure.columns import Header
 from parsers.structure.numbering import Marker, MarkerKind, cell_marker, marker_of, path_under
@@ -141,7 +142,7 @@ def _rank(rows: Sequence[_Row]) -> None:
             row.marker, heading=heading and row.number is None, under=not row.own_number
         )
         levels.leave(row.depth, bare=row.bare)
-    for row, after in zip(rows, [*rows[1:], None], strict=True):
+    for row, after in zip_longest(rows, rows[1:]):
         row.kind = _kind(row, after)
 
 

@@ -13,7 +13,8 @@ from parsers.layout.pdf.rows import Row, joined, parted
 GUTTER = 0.8
 """Of the type size: the narrowest gutter."""
 LONE_GUTTER = 3.0
-"""Of the type size: one band alone is a region only with so wide a gutter."""
+"""Of the type size: one band with text on both sides is a region only with so wide a gutter, and
+when other lines hang in its columns."""
 ALIGNED = 0.1
 """Of a column's width: how far a line may stand from the column's middle and still belong to it."""
 
@@ -130,14 +131,15 @@ def _trimmed(bands: Sequence[_Band], start: int, end: int, gutter: Gap) -> tuple
     if not both:
         return None
     inner = bands[both[0] : both[-1] + 1]
-    rows = sum(max(map(len, band.sides(gutter))) for band in inner)
+    rows = sum(max(len({p.baseline for p in side}) for side in b.sides(gutter)) for b in inner)
     size = max(p.size for p in bands[both[0]].parts)
-    if rows < 2 and gutter[1] - gutter[0] < LONE_GUTTER * size:
-        return None
     stop = both[-1] + 1
     sides = [[p for b in bands[start:stop] for p in b.sides(gutter)[k]] for k in (0, 1)]
     while stop < end and _hangs(bands[stop], gutter, sides):
         stop += 1
+    hanging = stop - both[-1] > 1
+    if rows < 2 and not (hanging and gutter[1] - gutter[0] >= LONE_GUTTER * size):
+        return None  # (Kèm theo Kế hoạch số      /KH-UBND ngày      tháng      năm 2026)
     return stop, gutter
 
 

@@ -7,7 +7,7 @@ bottom), running heads, and the lines a digital signature prints of itself
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from parsers.keys import ascii_key
 from parsers.layout.pdf.pages import PageRows
@@ -18,6 +18,8 @@ TOP, BOTTOM = 0.11, 0.9
 """Share of the page's height above and below which furniture stands."""
 SAME_HEIGHT = 4.0
 """Points between the baselines of one running head on two pages."""
+APART = 1.6
+"""Of the type size: baselines farther apart are no lines of one text."""
 
 _PAGE_NUMBER = re.compile(
     r"(?:[-–]\s*)?(?:trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?(?:\s*[-–])?", re.IGNORECASE
@@ -61,6 +63,18 @@ def _in_margin(row: Row, page: PageRows) -> bool:
     return row.baseline < TOP * page.height or row.baseline > BOTTOM * page.height
 
 
+def _margin_rows(page: PageRows) -> Iterator[Row]:
+    """Rows of the margins that white sets off from the text: a body or a note may reach there."""
+    group: list[Row] = []
+    for row in [*page.rows, None]:
+        if group and (row is None or row.baseline - group[-1].baseline > APART * row.size):
+            if all(_in_margin(r, page) for r in group):
+                yield from group
+            group = []
+        if row is not None:
+            group.append(row)
+
+
 def _running_heads(pages: Sequence[PageRows]) -> set[int]:
     """id() of rows that stand at one height of the margin on most of a stretch of pages.
 
@@ -68,11 +82,10 @@ def _running_heads(pages: Sequence[PageRows]) -> set[int]:
     """
     seen: dict[str, list[tuple[int, Row]]] = defaultdict(list)
     for page in pages:
-        for row in page.rows:
-            if _in_margin(row, page):
-                key = _DIGITS.sub("#", ascii_key(row.text))
-                if "cong hoa xa hoi" not in key and "doc lap" not in key:
-                    seen[key].append((page.number, row))
+        for row in _margin_rows(page):
+            key = _DIGITS.sub("#", ascii_key(row.text))
+            if "cong hoa xa hoi" not in key and "doc lap" not in key:
+                seen[key].append((page.number, row))
     heads: set[int] = set()
     for rows in seen.values():
         numbers = sorted({number for number, _ in rows})

@@ -16,6 +16,8 @@ SMALLER = 0.93
 """Of the body's type size: a band is set no larger (11 pt under 13 pt is 0.85)."""
 SHORT_RULE = 0.62
 """Of the page's width: the separator is shorter; borders of tables are longer."""
+FOOT = 0.85
+"""Of the page's height: a band without a rule ends below."""
 BELOW_RULE = 28.0
 """Points from the rule to the first line under it, at most."""
 
@@ -59,20 +61,37 @@ def _band(page: PageRows, body_size: float, open_note: RawNote | None) -> list[R
         band = [row for row in page.rows if row.baseline > rule.top]
         if not band or band[0].top - rule.top > BELOW_RULE or not _small(band, body_size):
             continue
-        goes_on = open_note is not None and open_note.page == page.number - 1
+        goes_on = open_note is not None and open_note.page >= page.number - 1
         if _opens(band[0]) or goes_on:
             return band
-    return _band_without_rule(page, body_size, floor)
+    return _band_without_rule(page, body_size, floor, open_note)
 
 
-def _band_without_rule(page: PageRows, body_size: float, floor: float) -> list[Row]:
-    """Small rows to the foot of the page, from the first that opens with a raised mark on."""
-    for index, row in enumerate(page.rows):
-        if row.baseline > floor and row.runs[0].raised and _opens(row):
-            band = page.rows[index:]
-            if _small(band, body_size):
-                return band
-    return []
+def _band_without_rule(
+    page: PageRows, body_size: float, floor: float, open_note: RawNote | None
+) -> list[Row]:
+    """Small rows to the foot of the page, from the first that opens with a raised mark on.
+
+    Without any mark they go on with the note the page before ended with, when they are set like it
+    at the very foot (LibreOffice draws no rule above the rest of a note).
+    """
+    start = len(page.rows)
+    while (
+        start
+        and page.rows[start - 1].baseline > floor
+        and _small(page.rows[start - 1 :], body_size)
+    ):
+        start -= 1
+    band = page.rows[start:]
+    opening = next((i for i, row in enumerate(band) if row.runs[0].raised and _opens(row)), None)
+    if open_note is None or open_note.page < page.number - 1 or not open_note.rows:
+        return band[opening:] if opening is not None else []
+    rest = band[:opening]
+    alike = all(abs(row.size - open_note.rows[-1].size) < 0.3 for row in rest)
+    at_foot = bool(band) and band[-1].baseline > FOOT * page.height
+    if alike and at_foot:
+        return band
+    return band[opening:] if opening is not None else []
 
 
 def _small(band: Sequence[Row], body_size: float) -> bool:

@@ -46,24 +46,22 @@ def _touches(rule: Ruling, pieces: Iterable[Piece]) -> bool:
     return any(_holds(p.box, rule) for p in pieces)
 
 
-def _holds(box: BBox, rule: Ruling, slack: float = 2.0) -> bool:
+def _holds(box: BBox, rule: Ruling, slack: float = 0.7) -> bool:
+    """Within the table or its border; the rule of a footnote band stands a point or two below."""
     inside = box.top - slack <= rule.top <= box.bottom + slack
     return inside and rule.x0 < box.x1 and rule.x1 > box.x0
 
 
-def body_size(pages: Iterable[PageRows]) -> float:
-    """The type size most characters of the running text are set in, in points; 13 for no text.
+BODY_SHARE = 0.12
+"""Of all characters: the running text is set in the largest type that has so large a share.
+Notes and tables may hold more text than the body, but they are set smaller."""
 
-    Free rows decide when there are enough of them: a task table is often set smaller.
-    """
-    free: Counter[float] = Counter()
-    cells: Counter[float] = Counter()
+
+def body_size(pages: Iterable[PageRows]) -> float:
+    """The type size of the running text in points; 13 for no text."""
+    counts: Counter[float] = Counter()
     for page in pages:
-        for row in page.rows:
-            free[round(row.size * 2) / 2] += len(row.text)
-        for piece in page.pieces:
-            for cell in piece.cells:
-                for row in cell.rows:
-                    cells[round(row.size * 2) / 2] += len(row.text)
-    counts = free if sum(free.values()) >= 400 or not cells else cells
-    return counts.most_common(1)[0][0] if counts else 13.0
+        for row in page.all_rows():
+            counts[round(row.size * 2) / 2] += len(row.text)
+    least = BODY_SHARE * sum(counts.values())
+    return max((size for size, count in counts.items() if count >= least), default=13.0)
