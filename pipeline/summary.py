@@ -60,8 +60,8 @@ class Summary:
         tasks = sum(entry.tasks for entry in entries)
         same = sum(entry.source.status is SourceStatus.DUPLICATE for entry in entries)
         console.print(
-            f"{len(entries)} files: {read} read, {self.unread} not read, {same} duplicates;"
-            f" {tasks} task rows. Tables in {out}",
+            f"files {len(entries)}: read {read}, not read {self.unread}, duplicates {same};"
+            f" task rows {tasks}; tables in {out}",
             soft_wrap=True,
         )
 
