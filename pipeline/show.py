@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
-from pipeline.coverage import coverage, leftover
+from pipeline.coverage import coverage, leftover, percent
 from schemas.layout import SourceDocument
 from schemas.plan import Plan, Section, Signature, Task
 from schemas.structure import Outline
@@ -69,12 +69,12 @@ def print_left(source: SourceDocument, outline: Outline, console: Console) -> No
         page = source.locate(span)[0].page
         place = f"page {page}, offset {span.start}" if page else f"offset {span.start}"
         console.print(Text(f"[{place}] ", style="bold").append(source.slice(span)))
-    console.print(f"coverage {100 * coverage(source, outline):.1f} %")
+    console.print(f"coverage {percent(coverage(source, outline))}")
 
 
 def _about(plan: Plan) -> str:
     pages = f"{plan.pages} pages, " if plan.pages else ""
-    return f"{plan.reader}, {pages}{plan.status}, coverage {100 * plan.coverage:.1f} %"
+    return f"{plan.reader}, {pages}{plan.status}, coverage {percent(plan.coverage)}"
 
 
 def _header(plan: Plan) -> Table:

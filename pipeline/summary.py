@@ -10,6 +10,7 @@ from typing import NamedTuple
 from rich.console import Console
 from rich.table import Table
 
+from pipeline.coverage import percent
 from schemas.plan import Plan, Source
 from schemas.vocabulary import SourceStatus
 
@@ -91,5 +92,5 @@ def _cells(plan: Plan) -> tuple[str, ...]:
         str(len(plan.sections)),
         str(len(plan.tasks)),
         str(len(plan.footnotes)),
-        f"{100 * plan.coverage:.1f} %",
+        percent(plan.coverage),
     )
