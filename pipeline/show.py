@@ -108,8 +108,9 @@ def _section_tree(plan: Plan) -> Tree:
 def _section_label(section: Section) -> Text:
     label = Text(f"{section.path} ", style="bold")
     label.append(section.title or "", style="bold")
-    if section.text:
-        label.append(("\n" if section.title else "") + section.text, style="not bold")
+    paragraphs = "\n".join(section.paragraphs)
+    if paragraphs:
+        label.append(("\n" if section.title else "") + paragraphs, style="not bold")
     return label
 
 
@@ -119,7 +120,7 @@ def _task_table(plan: Plan, index: int) -> Table:
     headers = tuple(dict.fromkeys(header for task in tasks for header in task.other))
     place = tasks[0].container_id
     title = f"\nTask table {index}" + (f", in section {place}" if place else "")
-    table = Table(title=title, title_justify="left", show_lines=True)
+    table = Table(title=title, title_justify="left", show_lines=True, expand=True)
     table.add_column("id", overflow="fold")
     for name in (*used, *headers):
         table.add_column(name.replace("_", " "), overflow="fold", ratio=3 if name == "task" else 1)
