@@ -49,7 +49,12 @@ def main() -> None:
 def ingest(
     paths: Annotated[
         list[Path],
-        typer.Argument(exists=True, help="Files, or folders to look through", show_default=False),
+        typer.Argument(
+            metavar="PATH...",
+            exists=True,
+            help="Files, or folders to look through",
+            show_default=False,
+        ),
     ],
     out: Annotated[Path, typer.Option(help="Folder of the Parquet tables")] = Path("data/parsed"),
 ) -> None:
@@ -78,7 +83,9 @@ def ingest(
 
 @app.command()
 def show(
-    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, show_default=False)],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", exists=True, dir_okay=False, show_default=False)
+    ],
     json: Annotated[bool, typer.Option("--json", help="The whole record as JSON")] = False,
     left: Annotated[bool, typer.Option("--left", help="Only what ended in no field")] = False,
     page: Annotated[

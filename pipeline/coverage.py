@@ -5,6 +5,7 @@ Enter ``SourceDocument`` and ``Outline``; leave spans. White space never counts,
 way. Paragraphs the outline says no part took are left over even when a section surrounds them.
 """
 
+import math
 from collections.abc import Iterable, Iterator
 
 from pipeline.evidence import joined
@@ -18,6 +19,11 @@ def coverage(source: SourceDocument, outline: Outline) -> float:
     total = _visible(source, Span(0, len(source.text))) - furniture
     lost = sum(_visible(source, span) for span in leftover(source, outline))
     return 1 - lost / total if total else 0.0
+
+
+def percent(share: float) -> str:
+    """A share for people, rounded down: ``100.0 %`` says that nothing at all was left."""
+    return f"{math.floor(1000 * share) / 10:.1f} %"
 
 
 def leftover(source: SourceDocument, outline: Outline) -> tuple[Span, ...]:

@@ -15,10 +15,12 @@ from time import perf_counter
 from typing import NamedTuple, TypeAlias
 
 from pipeline import PARSER_VERSION
-from pipeline.reading import Failure, Reading, attempt, cannot_open
+from pipeline.reading import Failure, Reading, attempt, cannot_open, read_plan
 from pipeline.store import Store
 from schemas.plan import Plan, Source
 from schemas.vocabulary import SourceStatus
+
+__all__ = ["EXTENSIONS", "find_documents", "ingest", "read_plan"]
 
 EXTENSIONS = frozenset({".pdf", ".docx", ".doc", ".rtf", ".odt"})
 """Endings looked at in folders; .doc, .rtf and .odt so that nobody thinks they were read."""

@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
-from pipeline.coverage import coverage, leftover
+from pipeline.coverage import coverage, leftover, percent
 from schemas.layout import SourceDocument
 from schemas.plan import Plan, Section, Signature, Task
 from schemas.structure import Outline
@@ -69,12 +69,12 @@ def print_left(source: SourceDocument, outline: Outline, console: Console) -> No
         page = source.locate(span)[0].page
         place = f"page {page}, offset {span.start}" if page else f"offset {span.start}"
         console.print(Text(f"[{place}] ", style="bold").append(source.slice(span)))
-    console.print(f"coverage {100 * coverage(source, outline):.1f} %")
+    console.print(f"coverage {percent(coverage(source, outline))}")
 
 
 def _about(plan: Plan) -> str:
     pages = f"{plan.pages} pages, " if plan.pages else ""
-    return f"{plan.reader}, {pages}{plan.status}, coverage {100 * plan.coverage:.1f} %"
+    return f"{plan.reader}, {pages}{plan.status}, coverage {percent(plan.coverage)}"
 
 
 def _header(plan: Plan) -> Table:
@@ -108,8 +108,9 @@ def _section_tree(plan: Plan) -> Tree:
 def _section_label(section: Section) -> Text:
     label = Text(f"{section.path} ", style="bold")
     label.append(section.title or "", style="bold")
-    if section.text:
-        label.append(("\n" if section.title else "") + section.text, style="not bold")
+    paragraphs = "\n".join(section.paragraphs)
+    if paragraphs:
+        label.append(("\n" if section.title else "") + paragraphs, style="not bold")
     return label
 
 
@@ -119,7 +120,7 @@ def _task_table(plan: Plan, index: int) -> Table:
     headers = tuple(dict.fromkeys(header for task in tasks for header in task.other))
     place = tasks[0].container_id
     title = f"\nTask table {index}" + (f", in section {place}" if place else "")
-    table = Table(title=title, title_justify="left", show_lines=True)
+    table = Table(title=title, title_justify="left", show_lines=True, expand=True)
     table.add_column("id", overflow="fold")
     for name in (*used, *headers):
         table.add_column(name.replace("_", " "), overflow="fold", ratio=3 if name == "task" else 1)

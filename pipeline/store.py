@@ -121,6 +121,7 @@ class Store:
         return self._out / table / f"{stem}.parquet"
 
     def write_plan(self, plan: Plan) -> None:
+        """The rows of one plan, ``plans`` last; without a ledger entry they are swept next time."""
         tables = rows(plan)
         for name in (*_ITEMS, "plans"):
             if tables[name].num_rows:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from rich.console import Console
 from rich.table import Table
 
+from pipeline.coverage import percent
 from schemas.plan import Plan, Source
 from schemas.vocabulary import SourceStatus
 
@@ -60,8 +61,8 @@ class Summary:
         tasks = sum(entry.tasks for entry in entries)
         same = sum(entry.source.status is SourceStatus.DUPLICATE for entry in entries)
         console.print(
-            f"{len(entries)} files: {read} read, {self.unread} not read, {same} duplicates;"
-            f" {tasks} task rows. Tables in {out}",
+            f"files {len(entries)}: read {read}, not read {self.unread}, duplicates {same};"
+            f" task rows {tasks}; tables in {out}",
             soft_wrap=True,
         )
 
@@ -91,5 +92,5 @@ def _cells(plan: Plan) -> tuple[str, ...]:
         str(len(plan.sections)),
         str(len(plan.tasks)),
         str(len(plan.footnotes)),
-        f"{100 * plan.coverage:.1f} %",
+        percent(plan.coverage),
     )

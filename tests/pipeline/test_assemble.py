@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from pipeline.assemble import assemble
-from pipeline.coverage import leftover
+from pipeline.coverage import leftover, percent
 from schemas.structure import IssueDate, Value
 from tests.pipeline.plan_factories import HEADER, info, needs_ocr, other_table, small_plan
 
@@ -137,6 +137,13 @@ def test_left_over_text_lowers_coverage_and_is_said():
     assert plan.coverage == pytest.approx(1 - len(stray.replace(" ", "")) / visible)
     assert [item.code for item in plan.diagnostics] == ["ASM001"]
     assert plan.status == "ok"
+
+
+@pytest.mark.parametrize(
+    ("share", "shown"), [(1.0, "100.0 %"), (0.9999, "99.9 %"), (0.9, "90.0 %"), (0.0, "0.0 %")]
+)
+def test_a_share_is_never_rounded_up_to_all(share, shown):
+    assert percent(share) == shown
 
 
 def test_other_table_counts_as_read():

@@ -32,7 +32,7 @@ def test_ingest_prints_what_was_found(work):
     for word in ("kế hoạch.pdf", "đọc được (ok)", "12/KH-UBND", "2023", "100.0 %"):
         assert word in result.stdout
     assert result.stdout.endswith(
-        "1 files: 1 read, 0 not read, 0 duplicates; 2 task rows. Tables in đã đọc\n"
+        "files 1: read 1, not read 0, duplicates 0; task rows 2; tables in đã đọc\n"
     )
     assert (work / "đã đọc" / "plans").is_dir()
 

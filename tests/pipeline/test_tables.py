@@ -1,4 +1,6 @@
 import os
+import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -38,8 +40,18 @@ def test_no_golden_file_without_a_table():
     assert {file.stem for file in GOLDEN.glob("*.txt")} == set(SCHEMAS)
 
 
-def test_golden_files_are_not_rewritten_in_ci(update_golden):
-    assert not (update_golden and os.environ.get("CI"))
+def test_golden_files_are_not_rewritten_in_ci():
+    command = [sys.executable, "-m", "pytest", "--update-golden", "--collect-only", "-q", "tests"]
+    run = subprocess.run(  # noqa: S603 - our own command
+        command,
+        cwd=ROOT,
+        env={**os.environ, "CI": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == pytest.ExitCode.USAGE_ERROR
+    assert "never in CI" in run.stderr
 
 
 @pytest.mark.parametrize("name", SCHEMAS)
