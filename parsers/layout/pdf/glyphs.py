@@ -19,6 +19,9 @@ OVERLAP = 0.4
 """Of the type size: how far a character may step back before it starts another run."""
 DRIFT = 0.6
 """Points: how far baseline and size may differ within a run."""
+ASCENT, DESCENT = 0.9, 0.24
+"""Of the type size: from the baseline to the top of a capital with its accents, and to the bottom
+of a descender. Fonts say otherwise of themselves, each in its own way."""
 UPRIGHT = math.radians(10)
 BOLD = 700
 _LINE_ENDS = frozenset("\r\n")
@@ -97,8 +100,6 @@ class _Places(NamedTuple):
 
     starts: list[float]
     ends: list[float]
-    tops: list[float]
-    bottoms: list[float]
     baselines: list[float]
 
 
@@ -112,18 +113,13 @@ def _places(handle: raw.FPDF_TEXTPAGE, count: int, view: View) -> _Places:
         get_origin(handle, index, at(x, 8 * index), at(y, 8 * index))
     flat = memoryview(boxes).cast("B").cast("f").tolist()
     left, top, right, bottom = (flat[k::4] for k in range(4))
-    low, high, near, far = (
-        (bottom, top, left, right) if view.sideways else (left, right, bottom, top)
-    )
+    low, high = (bottom, top) if view.sideways else (left, right)
     a, a0, c, c0 = view[2:]
     baseline = xs if view.sideways else ys
     first, last = (low, high) if a > 0 else (high, low)
-    upper, lower = (near, far) if c > 0 else (far, near)
     return _Places(
         [a * v + a0 for v in first],
         [a * v + a0 for v in last],
-        [c * v + c0 for v in upper],
-        [c * v + c0 for v in lower],
         [c * v + c0 for v in baseline],
     )
 
@@ -164,7 +160,7 @@ def runs_of(textpage: pdfium.PdfTextPage, view: View) -> tuple[list[Run], str]:
             run.text += "-" if char in _HIDDEN_HYPHENS else char
             run.edges.append(max(run.edges[-1], x1))
         elif address:  # without one it is a space PDFium made up, and there is no word before it
-            top, bottom = places.tops[index], places.bottoms[index]
+            top, bottom = baseline - ASCENT * look.size, baseline + DESCENT * look.size
             run = Run(char, [x0, x1], top, bottom, baseline, look.size, look.bold, look.italic)
             runs.append(run)
     return [r for r in map(_tidied, runs) if r is not None], "".join(turned)
