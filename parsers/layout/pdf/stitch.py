@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from parsers.keys import match_key
-from parsers.layout.pdf.grids import Piece
 from parsers.layout.pdf.rows import Row
+from parsers.layout.pdf.tablepieces import Piece
 from schemas.layout import BBox
 
 SHIFT = 12.0
@@ -49,6 +49,7 @@ class JoinedTable:
     n_rows: int
     cells: list[JoinedCell]
     last_page: int
+    ruled: bool
     header_rows: int = 0
     repeated: list[Row] = field(default_factory=list)
 
@@ -67,17 +68,17 @@ def table_of(piece: Piece) -> JoinedTable:
         JoinedCell(c.row, c.col, c.row_span, c.col_span, c.rows, [(piece.page, c.box)])
         for c in piece.cells
     ]
-    return JoinedTable(piece.xs, len(piece.ys) - 1, cells, piece.page)
+    return JoinedTable(piece.xs, len(piece.ys) - 1, cells, piece.page, piece.ruled)
 
 
 def fits(table: JoinedTable, piece: Piece) -> bool:
     """Do the columns of the piece continue those of the table, whatever the page did to them?"""
-    return _column_map(table.xs, piece.xs) is not None and not _own_header(table, piece)
+    return _columns(table, piece) is not None and not _own_header(table, piece)
 
 
 def join(table: JoinedTable, piece: Piece) -> None:
     """Append a piece that fits to the table."""
-    columns = _column_map(table.xs, piece.xs)
+    columns = _columns(table, piece)
     if columns is None:
         return
     lower = _moved(table_of(piece), columns)
@@ -96,6 +97,16 @@ def join(table: JoinedTable, piece: Piece) -> None:
             table.cells.append(cell)
     table.n_rows += lower.n_rows - skip
     table.last_page = piece.page
+
+
+def _columns(table: JoinedTable, piece: Piece) -> tuple[int, ...] | None:
+    """Border of the table for each border of the piece; None when they do not fit.
+
+    Borders found by white lie where the words of the page leave them: their number decides.
+    """
+    if not (table.ruled or piece.ruled) and len(table.xs) == len(piece.xs):
+        return tuple(range(len(piece.xs)))
+    return _column_map(table.xs, piece.xs)
 
 
 def _column_map(upper: Sequence[float], lower: Sequence[float]) -> tuple[int, ...] | None:
