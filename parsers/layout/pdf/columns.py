@@ -131,6 +131,8 @@ def _trimmed(bands: Sequence[_Band], start: int, end: int, gutter: Gap) -> tuple
     if not both:
         return None
     inner = bands[both[0] : both[-1] + 1]
+    if all(_lists(p) for b in inner for p in b.sides(gutter)[0]):
+        return None
     rows = sum(max(len({p.baseline for p in side}) for side in b.sides(gutter)) for b in inner)
     size = max(p.size for p in bands[both[0]].parts)
     stop = both[-1] + 1
@@ -141,6 +143,12 @@ def _trimmed(bands: Sequence[_Band], start: int, end: int, gutter: Gap) -> tuple
     if rows < 2 and not (hanging and gutter[1] - gutter[0] >= LONE_GUTTER * size):
         return None  # (Kèm theo Kế hoạch số      /KH-UBND ngày      tháng      năm 2026)
     return stop, gutter
+
+
+def _lists(part: Row) -> bool:
+    """A bullet or a number on a tab of its own, before the text it lists."""
+    text = part.text.strip()
+    return len(text) <= 2 or (len(text) <= 5 and text[-1] in ".)")
 
 
 def _hangs(band: _Band, gutter: Gap, sides: Sequence[Sequence[Row]]) -> bool:

@@ -74,6 +74,7 @@ class _Look(NamedTuple):
     bold: bool
     italic: bool
     upright: bool
+    hidden: bool
 
 
 def _look(handle: raw.FPDF_TEXTPAGE, index: int, rotation: int) -> _Look:
@@ -85,14 +86,21 @@ def _look(handle: raw.FPDF_TEXTPAGE, index: int, rotation: int) -> _Look:
     raw.FPDFText_GetFontInfo(handle, index, buffer, 128, flags)
     name = buffer.value.decode("utf-8", "replace").lower()
     weight = raw.FPDFText_GetFontWeight(handle, index)
-    angle = raw.FPDFText_GetCharAngle(handle, index) - math.radians(rotation)
+    # along the baseline: FPDFText_GetCharAngle takes slanted type (18 in ``ngày 18``) for turned
+    angle = math.atan2(matrix.b, matrix.a) - math.radians(rotation)
     turn = abs((angle + math.pi) % (2 * math.pi) - math.pi)
     return _Look(
         size=raw.FPDFText_GetFontSize(handle, index) * scale,
         bold="bold" in name or "black" in name or bool(flags.value & 1 << 18) or weight >= BOLD,
         italic="italic" in name or "oblique" in name or bool(flags.value & 1 << 6),
         upright=turn < UPRIGHT,
+        hidden=_mode(handle, index) == raw.FPDF_TEXTRENDERMODE_INVISIBLE,
     )
+
+
+def _mode(handle: raw.FPDF_TEXTPAGE, index: int) -> int:
+    mode: int = raw.FPDFTextObj_GetTextRenderMode(raw.FPDFText_GetTextObject(handle, index))
+    return mode
 
 
 class _Places(NamedTuple):
@@ -142,8 +150,9 @@ def runs_of(textpage: pdfium.PdfTextPage, view: View) -> tuple[list[Run], str]:
     bare_handle = ctypes.cast(handle, ctypes.c_void_p)
     places = _places(handle, count, view)
     runs: list[Run] = []
+    unseen: list[Run] = []
     turned: list[str] = []
-    owner, look, run = 0, _Look(0, bold=False, italic=False, upright=True), None
+    owner, look, run = 0, _Look(0, bold=False, italic=False, upright=True, hidden=False), None
     text = _text(textpage, count)
     for index, (char, x0, x1, baseline) in enumerate(
         zip(text, places.starts, places.ends, places.baselines, strict=True)
@@ -162,7 +171,9 @@ def runs_of(textpage: pdfium.PdfTextPage, view: View) -> tuple[list[Run], str]:
         elif address:  # without one it is a space PDFium made up, and there is no word before it
             top, bottom = baseline - ASCENT * look.size, baseline + DESCENT * look.size
             run = Run(char, [x0, x1], top, bottom, baseline, look.size, look.bold, look.italic)
-            runs.append(run)
+            (unseen if look.hidden else runs).append(run)
+    if sum(len(r.text) for r in unseen) > sum(len(r.text) for r in runs):
+        runs += unseen  # the text layer a scanner laid under its picture
     return [r for r in map(_tidied, runs) if r is not None], "".join(turned)
 
 

@@ -8,6 +8,7 @@ that is repeated is dropped; a row that the page cut in two is joined cell by ce
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from itertools import pairwise
 
 from parsers.keys import match_key
@@ -19,6 +20,9 @@ SHIFT = 12.0
 """Points a table may move sideways from one page to the next (mirrored margins, other drivers)."""
 WIDTH = 6.0
 """Points by which a column's width may differ after that."""
+
+ALIKE = 0.85
+"""Similarity from which on two rows are one header, printed twice."""
 
 _NUMBER_HEAD = re.compile(r"(?:s?tt|số tt|số thứ tự|mục)\.?$")
 _FRESH = re.compile(r"[-–+•*]\s|[A-ZĐÀ-Ỹ\d]")
@@ -145,21 +149,24 @@ def _own_header(table: JoinedTable, piece: Piece) -> bool:
     if first is None or not first.rows:
         return False
     text = " ".join(r.text for r in first.rows)
-    return bool(_NUMBER_HEAD.match(match_key(text))) and _keys(table.row(0)) != _keys(
-        table_of(piece).row(0)
+    own = bool(_NUMBER_HEAD.match(match_key(text)))
+    return own and not _alike(table.row(0), table_of(piece).row(0))
+
+
+def _alike(upper: Sequence[JoinedCell], lower: Sequence[JoinedCell]) -> bool:
+    """Do two rows print the same, but for a line that a border cut off differently?"""
+    a, b = (
+        "|".join(match_key(c.text).replace(" ", "") for c in row if c.text)
+        for row in (upper, lower)
     )
-
-
-def _keys(cells: Sequence[JoinedCell]) -> list[str]:
-    return [match_key(c.text).replace(" ", "") for c in cells if c.text]
+    return bool(a) and (a == b or SequenceMatcher(None, a, b, autojunk=False).ratio() >= ALIKE)
 
 
 def _repeated_rows(table: JoinedTable, lower: JoinedTable) -> int:
     """How many rows at the top of the piece print the table's first rows again."""
     count = 0
     while count < min(lower.n_rows, 4):
-        keys = _keys(lower.row(count))
-        if not keys or keys != _keys(table.row(count)):
+        if not _alike(table.row(count), lower.row(count)):
             break
         count += 1
     return count
