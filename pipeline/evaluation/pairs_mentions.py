@@ -1,0 +1,114 @@
+"""Citations and report duties: sets without order, paired by what they name and by their wording.
+
+A citation is its type, number and date; one without number is told by its title too. A duty is its
+clause, and each of its dates (or its recurrence) is a deadline of its own.
+"""
+
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from pipeline.evaluation.align import by_best
+from pipeline.evaluation.gold import Citation, Duty
+from pipeline.evaluation.judge import judged
+from pipeline.evaluation.matchers import Value, likeness, soft_key
+from pipeline.evaluation.predicted import citation_type, first_words
+from pipeline.evaluation.results import Item
+
+_LAW = "luat"
+_SAME_TITLE = 0.6
+_SAME_CLAUSE = 0.3
+
+
+def citations(
+    gold: tuple[Citation, ...] | None, got: tuple[Citation, ...] | None
+) -> Iterator[Item]:
+    """Strong citations first; what is left over may still be one of the close calls."""
+    if gold is None or got is None:
+        return
+    strong = tuple(one for one in gold if not one.weak)
+    weak = tuple(one for one in gold if one.weak)
+    pairs = by_best(strong, got, _citation_score)
+    yield from (_citation_item("citations.citation", m, o) for m, o in pairs if m is not None)
+    left = tuple(other for mine, other in pairs if mine is None and other is not None)
+    for mine, other in by_best(weak, left, _citation_score):
+        if mine is not None:
+            yield _citation_item("citations.weak", mine, other)
+        elif other is not None and not _is_weak(other):
+            yield from judged("citations.citation", _name(other), None, _citation(other, None))
+
+
+def duties(
+    gold: tuple[Duty, ...] | None, got: tuple[Duty, ...] | None, *, dates: bool
+) -> Iterator[Item]:
+    """Clauses, those without date apart, and the deadlines of the dated ones."""
+    if gold is None or got is None:
+        return
+    for mine, other in by_best(gold, got, _duty_score):
+        known = mine or other
+        if known is None:
+            continue
+        ours, theirs = (_deadlines(duty) for duty in (mine, other))
+        key = first_words(known.quote, 8)
+        field = "duties.dated" if (ours if mine else theirs) else "duties.undated"
+        yield from judged(field, key, _clause(mine), _clause(other))
+        if dates and field == "duties.dated":
+            yield from _deadline_items(key, ours, theirs)
+
+
+def _citation_item(field: str, gold: Citation, got: Citation | None) -> Item:
+    found = _citation(got, gold) if got else None
+    (item,) = judged(field, _name(gold), _citation(gold, got), found)
+    return item
+
+
+def _citation(one: Citation, partner: Citation | None) -> Value:
+    """Type, number, date; the title too when neither side has a number."""
+    number = one.number.replace(" ", "") if one.number else None
+    bare = one.number is None and (partner is None or partner.number is None)
+    return (citation_type(one.type), number, one.date, one.title if bare else None)
+
+
+def _citation_score(gold: Citation, got: Citation) -> float:
+    mine, other = _citation(gold, got), _citation(got, gold)
+    alike = likeness(gold.title or "", got.title or "") if gold.title and got.title else 0.0
+    if gold.number and got.number:
+        same = soft_key(mine[1] or "") == soft_key(other[1] or "")
+        near = mine[0] == other[0] and gold.date is not None and gold.date == got.date
+        return 2.0 * same + 0.5 * (mine[0] == other[0]) + alike if same or near else 0.0
+    return 1.0 * (mine[0] == other[0]) + alike if alike >= _SAME_TITLE else 0.0
+
+
+def _is_weak(one: Citation) -> bool:
+    return one.number is None and one.date is None and citation_type(one.type) != _LAW
+
+
+def _name(one: Citation) -> str:
+    return f"{one.type} {one.number or one.title or ''}".strip()
+
+
+def _clause(duty: Duty | None) -> Value | None:
+    return (duty.quote,) if duty else None
+
+
+def _deadlines(duty: Duty | None) -> tuple[str, ...]:
+    """``2023-06-05`` …, or the recurrence."""
+    if duty is None:
+        return ()
+    return (*sorted(duty.deadlines), *((duty.recurrence,) if duty.recurrence else ()))
+
+
+def _deadline_items(key: str, gold: tuple[str, ...], got: tuple[str, ...]) -> Iterator[Item]:
+    pairs = by_best(gold, got, lambda mine, other: float(mine == other))
+    missed = [mine for mine, other in pairs if other is None]
+    extra = [other for mine, other in pairs if mine is None]
+    right = [(mine, other) for mine, other in pairs if mine is not None and other is not None]
+    for mine, other in (*right, *zip_longest(missed, extra)):
+        ours, theirs = ((one,) if one else None for one in (mine, other))
+        yield from judged("duties.deadline", key, ours, theirs)
+
+
+def _duty_score(gold: Duty, got: Duty) -> float:
+    mine, other = soft_key(gold.quote), soft_key(got.quote)
+    like = 1.0 if mine in other or other in mine else likeness(gold.quote, got.quote)
+    shared = len(set(_deadlines(gold)) & set(_deadlines(got)))
+    return like + shared if like >= _SAME_CLAUSE else 0.0

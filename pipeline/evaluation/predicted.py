@@ -1,0 +1,179 @@
+"""``Plan`` to ``Annotation``: what we read, in the shape of the gold.
+
+A numbered full paragraph gets its first twelve words as title, as in the gold; a container row counts
+as a group. Parts the record has no table for are None; ``citations``, ``deadlines`` and
+``report_duties`` are looked up under the names the tables will have.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import Any
+
+from parsers.keys import ascii_key
+from pipeline.evaluation import gold
+from schemas.plan import Footnote, Plan, Section, Task
+from schemas.vocabulary import Role, RowKind, TaskSource
+
+_TITLE_WORDS = 12
+TASK_WORDS = 15
+_BEFORE = 200
+"""Characters kept before the mark of a note; the gold gives about 25 of them."""
+_ROLES = tuple(role.value for role in Role if role not in {Role.NUMBER, Role.OTHER})
+
+
+def of_plan(plan: Plan) -> gold.Annotation:
+    """The record of a plan, comparable with its gold."""
+    rows = (task for task in plan.tasks if task.source is TaskSource.TABLE)
+    return gold.Annotation(
+        header=_header(plan),
+        sections=tuple(
+            gold.Section(path=s.path, title=_title(s), auto=s.auto_numbered) for s in plan.sections
+        ),
+        task_tables=tuple(
+            _table(tuple(group)) for _, group in groupby(rows, key=lambda task: task.table_index)
+        ),
+        other_tables=_other_tables(plan),
+        prose_tasks=tuple(
+            gold.ProseTask(
+                task=first_words(task.task or "", TASK_WORDS),
+                lead=task.lead,
+                coordinator=task.coordinator,
+                time=task.time,
+            )
+            for task in plan.tasks
+            if task.source is TaskSource.PROSE
+        ),
+        footnotes=tuple(_footnote(note, plan.text) for note in plan.footnotes),
+        citations=_citations(plan),
+        report_duties=_duties(plan),
+        deadlines_read=_has("deadlines"),
+        recipients=plan.recipients,
+        signature=tuple(
+            gold.Signature(capacity=one.capacity, position=one.position, name=one.name)
+            for one in plan.signers
+        ),
+    )
+
+
+def nothing() -> gold.Annotation:
+    """What is read from a file that cannot be read: nothing, of all that could have been."""
+    return gold.Annotation(
+        other_tables=() if _has("other_tables") else None,
+        citations=() if _has("citations") else None,
+        report_duties=() if _has("report_duties") else None,
+        deadlines_read=_has("deadlines"),
+    )
+
+
+def first_words(text: str, count: int) -> str:
+    return " ".join(text.split()[:count])
+
+
+def citation_type(name: str) -> str:
+    """``Nghị định`` and its slug ``nghi-dinh`` are one type."""
+    return "-".join(ascii_key(name).split())
+
+
+def _header(plan: Plan) -> gold.Header:
+    return gold.Header(
+        parent_agency=plan.parent_agency,
+        issuing_agency=plan.issuing_agency,
+        serial=plan.serial,
+        symbol=plan.symbol,
+        place=plan.place,
+        issued_on=plan.issued_on.isoformat() if plan.issued_on else None,
+        issued_year=plan.issued_year,
+        document_type=plan.document_type,
+        subject=plan.subject,
+    )
+
+
+def _title(section: Section) -> str:
+    return section.title or first_words(next(iter(section.paragraphs), ""), _TITLE_WORDS)
+
+
+def _table(tasks: tuple[Task, ...]) -> gold.TaskTable:
+    return gold.TaskTable(rows=tuple(_row(task) for task in tasks))
+
+
+def _row(task: Task) -> gold.Row:
+    cells = {role: getattr(task, role) for role in _ROLES}
+    others = {f"other: {header}": text for header, text in task.other.items()}
+    kind = RowKind.TASK if task.kind is RowKind.TASK else RowKind.GROUP
+    return gold.Row(number=task.number, kind=kind.value, cells=cells | others)
+
+
+def _footnote(note: Footnote, text: str) -> gold.Footnote:
+    offset = note.anchors[0].offset if note.anchors else None
+    before = None if offset is None else " ".join(text[max(0, offset - _BEFORE) : offset].split())
+    return gold.Footnote(mark=note.mark, text=note.text, anchor_before=before)
+
+
+def _has(table: str) -> bool:
+    return table in Plan.model_fields
+
+
+def _entries(plan: Plan, table: str) -> tuple[Any, ...]:
+    return tuple(getattr(plan, table, ()))
+
+
+def _other_tables(plan: Plan) -> tuple[gold.OtherTable, ...] | None:
+    if not _has("other_tables"):
+        return None
+    return tuple(
+        gold.OtherTable(header=table.header, n_rows=table.n_rows)
+        for table in _entries(plan, "other_tables")
+    )
+
+
+def _citations(plan: Plan) -> tuple[gold.Citation, ...] | None:
+    """Distinct documents: mentions of one type and number are one citation, dated if any is."""
+    if not _has("citations"):
+        return None
+    found: dict[tuple[str, str], gold.Citation] = {}
+    for mention in _entries(plan, "citations"):
+        if getattr(mention, "is_self_reference", False):
+            continue
+        one = gold.Citation(
+            type=mention.type,
+            number=mention.number,
+            date=_iso(mention.date),
+            title=mention.title,
+        )
+        key = (citation_type(one.type), ascii_key(one.number or f"~{one.title}"))
+        before = found.get(key)
+        if before is None or (before.date is None and one.date is not None):
+            found[key] = one
+    return tuple(found.values())
+
+
+def _duties(plan: Plan) -> tuple[gold.Duty, ...] | None:
+    if not _has("report_duties"):
+        return None
+    return tuple(
+        gold.Duty(
+            quote=duty.raw,
+            recipient=duty.recipient,
+            via=duty.via,
+            deadlines=tuple(_dates(deadlines)),
+            recurrence=next((d.rrule for d in deadlines if d.rrule), None),
+            kind=str(duty.kind),
+        )
+        for duty in _entries(plan, "report_duties")
+        for deadlines in [_deadlines_of(plan, duty.duty_id)]
+    )
+
+
+def _deadlines_of(plan: Plan, duty_id: str) -> tuple[Any, ...]:
+    return tuple(d for d in _entries(plan, "deadlines") if d.container_id == duty_id)
+
+
+def _dates(deadlines: Iterable[Any]) -> Iterator[str]:
+    for deadline in deadlines:
+        date = _iso(deadline.end)
+        if date is not None and not deadline.rrule:
+            yield date
+
+
+def _iso(date: Any) -> str | None:
+    return str(date) if date is not None else None

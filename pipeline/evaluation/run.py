@@ -1,0 +1,53 @@
+"""``GOLD_DIR`` to ``Evaluation``: every rendition is read as ``plans ingest`` would read it."""
+
+from pathlib import Path
+
+from pipeline.evaluation.gold import Case, find_cases
+from pipeline.evaluation.pairs import compare, unproduced
+from pipeline.evaluation.predicted import nothing, of_plan
+from pipeline.evaluation.results import DocumentResult, Evaluation
+from pipeline.reading import Failure, Reading, attempt, cannot_open
+from schemas.diagnostics import Code
+from schemas.plan import Plan
+
+_OCR = "ocr"
+
+
+def evaluate(folder: Path) -> Evaluation:
+    """Read all renditions below a folder of gold and compare them. Raises ``BadGold``."""
+    cases = tuple(find_cases(folder))
+    there = tuple(case for case in cases if case.file.is_file())
+    return Evaluation(
+        documents=tuple(_document(case) for case in there),
+        absent=tuple(case.file.name for case in cases if case not in there),
+    )
+
+
+def _document(case: Case) -> DocumentResult:
+    outcome = _read(case.file)
+    plan = None if isinstance(outcome, Failure) else outcome.plan
+    got = of_plan(plan) if plan else nothing()
+    return DocumentResult(
+        gold=case.name,
+        file=case.file.name,
+        reader=reader_of(plan) if plan else case.file.suffix.lower().lstrip("."),
+        status=outcome.status if isinstance(outcome, Failure) else outcome.plan.status,
+        coverage=plan.coverage if plan else None,
+        error=outcome.message if isinstance(outcome, Failure) else None,
+        items=compare(case.gold, got),
+        not_produced=unproduced(case.gold, got),
+    )
+
+
+def reader_of(plan: Plan) -> str:
+    """The reader the record names; a PDF that is pictures throughout is a case for ocr."""
+    pictures = sum(item.code == Code.PAGE_WITHOUT_TEXT.id for item in plan.diagnostics)
+    return _OCR if plan.pages and pictures == plan.pages else plan.reader
+
+
+def _read(file: Path) -> Reading | Failure:
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        return cannot_open(error)
+    return attempt(data, file.name)
