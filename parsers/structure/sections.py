@@ -136,7 +136,7 @@ def is_heading(text: str, *, bold: bool) -> bool:
     words = len(text.split())
     if bold:
         return words <= 3 * HEADING_WORDS
-    return words <= HEADING_WORDS and not text.endswith((".", ";", ","))
+    return words <= HEADING_WORDS and not text.endswith((".", ";", ",", "!", "?"))
 
 
 def _add(source: SourceDocument, section: _Open, block: Paragraph) -> None:

@@ -158,7 +158,8 @@ def _hangs(band: _Band, gutter: Gap, sides: Sequence[Sequence[Row]]) -> bool:
         x0 = min(p.x0 for p in sides[0])
         return all(abs(p.x0 - x0) < p.size for p in left) and max(p.x1 for p in left) <= gutter[1]
     x0, x1 = min(p.x0 for p in sides[1]), max(p.x1 for p in sides[1])
-    return all(_centred(p, x0, x1) for p in right)
+    under = [(p.x0, p.x1) for p in sides[1]]
+    return all(any(_centred(p, *over) for over in ((x0, x1), *under)) for p in right)
 
 
 def _centred(part: Row, x0: float, x1: float) -> bool:

@@ -94,13 +94,39 @@ def _look(handle: raw.FPDF_TEXTPAGE, index: int, rotation: int) -> _Look:
         bold="bold" in name or "black" in name or bool(flags.value & 1 << 18) or weight >= BOLD,
         italic="italic" in name or "oblique" in name or bool(flags.value & 1 << 6),
         upright=turn < UPRIGHT,
-        hidden=_mode(handle, index) == raw.FPDF_TEXTRENDERMODE_INVISIBLE,
+        hidden=_hidden(raw.FPDFText_GetTextObject(handle, index)),
     )
 
 
-def _mode(handle: raw.FPDF_TEXTPAGE, index: int) -> int:
-    mode: int = raw.FPDFTextObj_GetTextRenderMode(raw.FPDFText_GetTextObject(handle, index))
-    return mode
+def _hidden(text_object: raw.FPDF_PAGEOBJECT) -> bool:
+    """Said but not drawn: set invisible, or cut away whole by its clip path."""
+    if raw.FPDFTextObj_GetTextRenderMode(text_object) == raw.FPDF_TEXTRENDERMODE_INVISIBLE:
+        return True
+    clip = raw.FPDFPageObj_GetClipPath(text_object)
+    if not clip or raw.FPDFClipPath_CountPaths(clip) <= 0:
+        return False
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    if not raw.FPDFPageObj_GetBounds(text_object, left, bottom, right, top):
+        return False
+    xs, ys = _clip_points(clip)
+    if not xs:
+        return False
+    outside = max(xs) <= left.value or min(xs) >= right.value
+    return outside or max(ys) <= bottom.value or min(ys) >= top.value
+
+
+def _clip_points(clip: raw.FPDF_CLIPPATH) -> tuple[list[float], list[float]]:
+    """Corners of the innermost clip path; a path of many pieces says nothing certain."""
+    last = raw.FPDFClipPath_CountPaths(clip) - 1
+    count = raw.FPDFClipPath_CountPathSegments(clip, last)
+    xs, ys = [], []
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for index in range(min(count, 8)):
+        segment = raw.FPDFClipPath_GetPathSegment(clip, last, index)
+        if raw.FPDFPathSegment_GetPoint(segment, x, y):
+            xs.append(x.value)
+            ys.append(y.value)
+    return xs, ys
 
 
 class _Places(NamedTuple):
