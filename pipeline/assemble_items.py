@@ -2,13 +2,16 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypedDict
 
 from pipeline.evidence import Witness
 from schemas.diagnostics import Diagnostic
-from schemas.plan import DiagnosticEntry, Footnote, NoteAnchor, Section, Task
-from schemas.structure import Outline, TaskRow, TaskTable, Value
-from schemas.vocabulary import ContainerKind, Role, TaskSource
+from schemas.layout import Span
+from schemas.plan import DiagnosticEntry, Evidence, Footnote, NoteAnchor, Section, Task
+from schemas.structure import Footnote as Note
+from schemas.structure import Outline, ProseTask, TaskRow, TaskTable, Value
+from schemas.vocabulary import ContainerKind, Role, RowKind, TaskSource
 
 _LEADING_DASH = re.compile(r"^[-–—+•*]\s+")  # "- Báo cáo định kỳ …" inside a note
 
@@ -38,11 +41,24 @@ def sections(witness: Witness, outline: Outline) -> Iterator[Section]:
 
 
 def tasks(witness: Witness, outline: Outline) -> Iterator[Task]:
-    """Rows of all task tables, in the order of the document."""
+    """Rows of all task tables and tasks given in prose, in the order of the document."""
     notes = _notes_by_task(outline)
-    rows = ((table, row) for table in outline.task_tables for row in table.rows)
-    for ordinal, (table, row) in enumerate(rows, start=1):
-        yield _task(witness, table, row, ordinal=ordinal, notes=notes[row.task_id])
+    found: list[tuple[Span, TaskTable | None, TaskRow | ProseTask]] = [
+        (row.span, table, row) for table in outline.task_tables for row in table.rows
+    ]
+    found += [(task.span, None, task) for task in outline.prose_tasks]
+    for ordinal, (_, table, item) in enumerate(sorted(found, key=lambda f: f[0].start), start=1):
+        if isinstance(item, TaskRow) and table is not None:
+            yield _task(witness, table, item, ordinal=ordinal, notes=notes[item.task_id])
+        elif isinstance(item, ProseTask):
+            marked = tuple(_marked_in(item.span, outline.footnotes))
+            yield _prose_task(witness, item, ordinal=ordinal, notes=marked)
+
+
+def _marked_in(span: Span, footnotes: Iterable[Note]) -> Iterator[str]:
+    for note in footnotes:
+        if any(span.start <= anchor.offset <= span.end for anchor in note.anchors):
+            yield note.footnote_id
 
 
 def footnotes(witness: Witness, outline: Outline) -> Iterator[Footnote]:
@@ -88,12 +104,6 @@ def _task(
     ordinal: int,
     notes: tuple[str, ...],
 ) -> Task:
-    evidence = witness.evidence(row.span)
-    pages = [place.page for place in evidence.regions if place.page is not None]
-
-    def cell(role: Role) -> str | None:
-        return printed(row.cells.get(role))
-
     return Task(
         task_id=row.task_id,
         parent_id=row.parent_id,
@@ -105,24 +115,81 @@ def _task(
         path=row.path,
         number=row.number,
         kind=row.kind,
-        task=cell(Role.TASK),
-        time=cell(Role.TIME),
-        lead=cell(Role.LEAD),
-        coordinator=cell(Role.COORDINATOR),
-        lead_coordinator=cell(Role.LEAD_COORDINATOR),
-        leader=cell(Role.LEADER),
-        product=cell(Role.PRODUCT),
-        budget=cell(Role.BUDGET),
-        note=cell(Role.NOTE),
-        basis=cell(Role.BASIS),
-        approver=cell(Role.APPROVER),
+        **_cells(row.cells),
         other=_by_header(row.other),
         group_path=row.group_path,
         inherited=tuple(role.value for role in row.inherited),
         footnotes=notes,
-        first_page=min(pages, default=None),
-        last_page=max(pages, default=None),
-        evidence=evidence,
+        **_paper(witness, row.span),
+    )
+
+
+def _prose_task(witness: Witness, task: ProseTask, *, ordinal: int, notes: tuple[str, ...]) -> Task:
+    return Task(
+        task_id=task.task_id,
+        parent_id=None,
+        ordinal=ordinal,
+        source=TaskSource.PROSE,
+        table_index=None,
+        container=ContainerKind.SECTION,
+        container_id=task.section_id,
+        path=task.path,
+        number=None,
+        kind=RowKind.TASK,
+        **_cells({Role.TASK: task.task, **task.cells}),
+        other={},
+        group_path=(),
+        inherited=tuple(role.value for role in task.inherited),
+        footnotes=notes,
+        **_paper(witness, task.span),
+    )
+
+
+class _Cells(TypedDict):
+    """Fields of a task that hold a printed cell."""
+
+    task: str | None
+    time: str | None
+    lead: str | None
+    coordinator: str | None
+    lead_coordinator: str | None
+    leader: str | None
+    product: str | None
+    budget: str | None
+    note: str | None
+    basis: str | None
+    approver: str | None
+
+
+def _cells(cells: Mapping[Role, Value]) -> _Cells:
+    return _Cells(
+        task=printed(cells.get(Role.TASK)),
+        time=printed(cells.get(Role.TIME)),
+        lead=printed(cells.get(Role.LEAD)),
+        coordinator=printed(cells.get(Role.COORDINATOR)),
+        lead_coordinator=printed(cells.get(Role.LEAD_COORDINATOR)),
+        leader=printed(cells.get(Role.LEADER)),
+        product=printed(cells.get(Role.PRODUCT)),
+        budget=printed(cells.get(Role.BUDGET)),
+        note=printed(cells.get(Role.NOTE)),
+        basis=printed(cells.get(Role.BASIS)),
+        approver=printed(cells.get(Role.APPROVER)),
+    )
+
+
+class _Paper(TypedDict):
+    """Where a task stands."""
+
+    first_page: int | None
+    last_page: int | None
+    evidence: Evidence
+
+
+def _paper(witness: Witness, span: Span) -> _Paper:
+    evidence = witness.evidence(span)
+    pages = [place.page for place in evidence.regions if place.page is not None]
+    return _Paper(
+        first_page=min(pages, default=None), last_page=max(pages, default=None), evidence=evidence
     )
 
 

@@ -125,7 +125,12 @@ class Code(Enum):
         Severity.INFO,
         "no closing part (Nơi nhận, signature) was found",
     )
-    NO_TASK_TABLE = ("STR006", Stage.STRUCTURE, Severity.INFO, "the plan has no task table")
+    NO_TASK_TABLE = (
+        "STR006",
+        Stage.STRUCTURE,
+        Severity.INFO,
+        "the plan has no task table; {count} tasks were found in its prose",
+    )
     ROW_LEFT_OUT = (
         "STR007",
         Stage.STRUCTURE,

@@ -119,6 +119,23 @@ class TaskTable:
 
 
 @dataclass(frozen=True, slots=True)
+class ProseTask:
+    """A task given in prose: by labels, in a sentence, or under the heading of an agency.
+
+    ``inherited`` names the cells that stand outside of the task's own words (heading, block of
+    labels for a whole section).
+    """
+
+    task_id: str
+    section_id: str
+    path: str
+    task: Value
+    cells: dict[Role, Value]
+    inherited: tuple[Role, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class OtherTable:
     """A ruled table that is no task table: a form, a list of names, figures."""
 
@@ -184,6 +201,7 @@ class Outline:
     preamble: Preamble = Preamble()
     sections: tuple[Section, ...] = ()
     task_tables: tuple[TaskTable, ...] = ()
+    prose_tasks: tuple[ProseTask, ...] = ()
     other_tables: tuple[OtherTable, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
     closing: Closing = Closing()

@@ -14,6 +14,7 @@ from parsers.structure.columns import header_of
 from parsers.structure.footnotes import Container, read_footnotes
 from parsers.structure.letterhead import HeadLine, read_letterhead
 from parsers.structure.preamble import read_preamble
+from parsers.structure.prose import prose_tasks
 from parsers.structure.sections import SectionTree, section_tree
 from parsers.structure.taskrows import rows_of
 from parsers.structure.values import value_of
@@ -40,6 +41,7 @@ def outline(source: SourceDocument) -> Outcome[Outline]:
         preamble=preamble,
         sections=sections,
         task_tables=task_tables,
+        prose_tasks=prose_tasks(source, sections),
         other_tables=other_tables,
         closing=read_closing(source, zones.closing),
         annexes=tuple(part.heading for part in annexes if part.heading),
@@ -143,4 +145,4 @@ def _missing(found: Outline, zones: Zones) -> Iterator[Diagnostic]:
     if not found.closing.spans:
         yield Code.NO_CLOSING.at()
     if not found.task_tables:
-        yield Code.NO_TASK_TABLE.at()
+        yield Code.NO_TASK_TABLE.at(count=len(found.prose_tasks))

@@ -27,6 +27,19 @@ def part_of(source: SourceDocument, span: Span, start: int, end: int | None = No
     return value_of(source, Span(span.start + start, span.start + start + len(piece)))
 
 
+def cut_of(source: SourceDocument, value: Value, start: int, end: int) -> Value | None:
+    """The piece of a value between two offsets into its text, which must be printed in one span."""
+    piece = value.text[start:end]
+    start += len(piece) - len(piece.lstrip())
+    piece = piece.strip()
+    if not piece:
+        return None
+    if len(value.spans) != 1 or source.slice(value.spans[0]) != value.text:
+        return Value(piece, value.spans)
+    at = value.spans[0].start + start
+    return Value(piece, (Span(at, at + len(piece)),))
+
+
 def lines_of(source: SourceDocument, spans: Iterable[Span]) -> tuple[Line, ...]:
     """Printed lines of the spans, in order."""
     return tuple(line for span in spans for line in source.lines_in(span))

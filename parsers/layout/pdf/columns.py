@@ -5,9 +5,11 @@ white no band crosses; it becomes a table of one row and two cells, as the invis
 DOCX it was printed from.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from parsers.keys import ascii_key
 from parsers.layout.pdf.rows import Row, joined, parted
 
 GUTTER = 0.8
@@ -70,9 +72,25 @@ def side_by_side(rows: Sequence[Row]) -> list[Row | SideBySide]:
             index += 1
             continue
         end, gutter = region
-        items.append(_columns(bands[index:end], gutter))
+        columns = _columns(bands[index:end], gutter)
+        if _anchored(columns):
+            items.append(columns)
+        else:
+            items += [row for band in bands[index:end] for row in _as_rows(band)]
         index = end
     return _with_leading_lines(items)
+
+
+_ANCHOR = re.compile(
+    r"cong hoa xa hoi|doc lap ?- ?tu do|dang cong san|noi nhan|so\s?:?\s?[\d./-]*\s?[-/]"
+    r"|.*ngay\b.*\bthang\b.*\bnam\b|(?:t\W?m|k\W?t|t\W?l|tuq|q)\b\W|(?:pho )?(?:chu tich|giam doc|truong|bi thu)"
+)
+"""Fixed strings of letterhead and signature. A list with figures on the right
+(``- Dân số:      374.125 người``) shares a gutter too, and is read line by line."""
+
+
+def _anchored(columns: SideBySide) -> bool:
+    return any(_ANCHOR.match(ascii_key(row.text)) for row in columns.left + columns.right)
 
 
 def _bands(rows: Sequence[Row]) -> list[_Band]:

@@ -19,6 +19,8 @@ SMALL = 0.85
 """Of its row's type size: a raised mark is no larger."""
 RAISED = 0.12
 """Of its row's type size: a raised mark stands at least so far above the baseline."""
+LOWERED = 0.35
+"""Of its row's type size: an index stands no farther below the baseline."""
 NEAR = 0.5
 """Of the type size: a mark stands no farther from the word it belongs to."""
 SPACE = 0.12
@@ -107,11 +109,13 @@ def _row_for(run: Run, rows: Sequence[Row]) -> Row | None:
 
 
 def _hangs_over(run: Run, row: Row, drop: float) -> bool:
-    """Small type that touches a word of the row: a raised mark, or a smaller word on its line."""
-    if not -0.1 * row.size <= drop <= 0.75 * row.size:
-        return False
-    if drop <= RAISED * row.size:
+    """Small type on the line of a row, or touching a word of it: raised (``cơ sở¹``) or lowered
+    (``G₆PD``).
+    """
+    if abs(drop) <= RAISED * row.size:
         return True
+    if not -LOWERED * row.size <= drop <= 0.75 * row.size:
+        return False
     return any(
         -1 <= run.x0 - word.x1 <= NEAR * row.size or -1 <= word.x0 - run.x1 <= NEAR * row.size
         for word in row.runs
