@@ -29,8 +29,9 @@ def tables(gold: tuple[TaskTable, ...], got: tuple[TaskTable, ...]) -> Iterator[
     pairs = by_best(gold, got, _table_score)
     for place, (mine, other) in enumerate(pairs, start=1):
         ours, theirs = (table.rows if table else () for table in (mine, other))
-        for row, found in in_order(ours, theirs, _row_score):
-            yield from _row_items(f"table {place}", row, found)
+        rows = in_order(ours, theirs, _row_score)
+        for line, (row, found) in enumerate(rows, start=1):
+            yield from _row_items(place, line, row, found)
 
 
 def _table_score(gold: TaskTable, got: TaskTable) -> float:
@@ -47,17 +48,19 @@ def _row_score(gold: Row, got: Row) -> float:
     return 2 * task + row + numbered / 2
 
 
-def _row_items(table: str, gold: Row | None, got: Row | None) -> Iterator[Item]:
+def _row_items(table: int, line: int, gold: Row | None, got: Row | None) -> Iterator[Item]:
     known = gold or got
     if known is None:
         return
-    key = f"{table} row {known.number or (known.cells.get('task') or '')[:40]}"
-    names = _columns(row for row in (gold, got) if row)
-    yield from judged("rows.row", key, _whole(gold, names), _whole(got, names))
-    yield from judged("cells.number", key, _number(gold), _number(got))
+    row = f"{table}:{line}"
+    key = f"table {table} row {known.number or (known.cells.get('task') or '')[:40]}"
+    names = _columns(one for one in (gold, got) if one)
+    yield from judged("rows.row", key, _whole(gold, names), _whole(got, names), row=row)
+    yield from judged("cells.number", key, _number(gold), _number(got), row=row)
     for name in names:
         role = Role.OTHER.value if name.startswith(_OTHER) else name
-        yield from judged(f"cells.{role}", f"{key} {name}", _cell(gold, name), _cell(got, name))
+        cells = (_cell(gold, name), _cell(got, name))
+        yield from judged(f"cells.{role}", f"{key} {name}", *cells, row=row)
 
 
 def _columns(rows: Iterable[Row]) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """An evaluation in the terminal: fields, documents, and every failure in the end."""
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from rich import box
 from rich.console import Console
@@ -49,8 +50,11 @@ def print_scores(
             console.print(f"{document.file}: not read: {document.error}", soft_wrap=True)
     if evaluation.absent:
         console.print(f"not there: {', '.join(evaluation.absent)}", soft_wrap=True)
-    wrong = sum(len(failures(document, matcher)) for document in evaluation.documents)
-    console.print(f"{wrong} items are not right ({matcher}); see them with --failures all")
+    wrong = [len(failures(document, matcher)) for document in evaluation.documents]
+    console.print(
+        f"every item right in {wrong.count(0)} of {len(wrong)} files ({matcher});"
+        f" {sum(wrong)} items are not right, see them with --failures all"
+    )
 
 
 def print_failures(
@@ -62,10 +66,41 @@ def print_failures(
         if not wrong:
             continue
         console.print(Text(f"\n{document.file} ({document.reader}): {len(wrong)}", style="bold"))
-        for item in wrong[:limit]:
+        if all(item.got is None for item in document.items):
+            console.print("  nothing was found: all of the gold is missed")
+            continue
+        told = tuple(_without_echo(wrong))
+        for item, silent in told[:limit]:
             _print_item(item, console)
-        if limit is not None and len(wrong) > limit:
-            console.print(f"  … and {len(wrong) - limit} more")
+            if silent:
+                console.print(f"      … and its {silent} cells")
+        if limit is not None and len(told) > limit:
+            console.print(f"  … and {len(told) - limit} more")
+
+
+def _without_echo(wrong: Iterable[Item]) -> Iterator[tuple[Item, int]]:
+    """Items to tell, and how many cells each stands for.
+
+    Cells of a row that is missed or made up are told with it; a row whose number and kind are right
+    is told by its wrong cells.
+    """
+    for _, group in groupby(wrong, key=_row_key):
+        items = tuple(group)
+        row = items[0]
+        if row.field != "rows.row" or len(items) == 1:
+            yield from ((item, 0) for item in items)
+        elif row.gold is None or row.got is None:
+            yield row, len(items) - 1
+        else:
+            named = row.gold[:2] == row.got[:2]
+            yield from ((item, 0) for item in (items[1:] if named else items))
+
+
+def _row_key(item: Item) -> str:
+    """The key of the row an item belongs to; other items go by field and key."""
+    if item.row is not None:
+        return item.row
+    return f"{item.field} {item.key}"
 
 
 def print_against(comparison: Comparison, console: Console) -> None:
@@ -92,8 +127,8 @@ def print_against(comparison: Comparison, console: Console) -> None:
 def _field_table(parts: dict[str, tuple[DocumentResult, ...]], matcher: str) -> Table:
     table = _table(f"plans evaluate, matcher {matcher}")
     table.add_column("\nfield", no_wrap=True)
-    for name, documents in parts.items():
-        table.add_column(f"{name} ({len(documents)})\ngold", justify="right", no_wrap=True)
+    for name in parts:
+        table.add_column(f"{name}\ngold", justify="right", no_wrap=True)
         for label in ("found", "P", "R", "F1"):
             table.add_column(f"\n{label}", justify="right", no_wrap=True)
     fields = {name: by_field(part, matcher) for name, part in parts.items()}
@@ -162,13 +197,16 @@ def _document_table(documents: Iterable[DocumentResult], matcher: str) -> Table:
 
 
 def _table(title: str) -> Table:
-    return Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+    return Table(
+        title=title, title_justify="left", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False
+    )
 
 
 def _label(name: str, *, lacking: bool) -> str:
     field = FIELDS[name]
+    if lacking:
+        return f"{name}: {_NOT_PRODUCED}"
     notes = [
-        *([_NOT_PRODUCED] if lacking else []),
         *(["recall"] if field.recall_only else []),
         *(["apart"] if field.apart else []),
     ]

@@ -25,6 +25,8 @@ class Item(_Result):
     gold: tuple[str | None, ...] | None
     got: tuple[str | None, ...] | None
     right: tuple[str, ...] = ()
+    row: str | None = None
+    """Which row of the document a row or a cell belongs to: ``1:17``, table and place."""
 
 
 class DocumentResult(_Result):
