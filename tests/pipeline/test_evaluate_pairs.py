@@ -54,17 +54,21 @@ def table(*rows):
         ("abd", "abcd", "aa bb -c dd"),
         ("abc", "ac", "aa b- cc"),
         ("", "a", "-a"),
-        ("aa", "a", None),
-        ("ab", "ba", None),
+        ("a", "", "a-"),
+        ("xay", "a", "x- aa y-"),
     ],
 )
 def test_in_order(gold, got, pairs):
     found = in_order(gold, got, same)
-    if pairs is not None:
-        assert " ".join(f"{left or '-'}{right or '-'}" for left, right in found) == pairs
+    assert " ".join(f"{left or '-'}{right or '-'}" for left, right in found) == pairs
+
+
+@pytest.mark.parametrize(("gold", "got"), [("aa", "a"), ("a", "aa"), ("ab", "ba")])
+def test_in_order_pairs_nobody_twice_and_crosses_nobody(gold, got):
+    found = in_order(gold, got, same)
     assert [left for left, _ in found if left] == list(gold)
     assert [right for _, right in found if right] == list(got)
-    assert sum(left == right for left, right in found) == min(1 + (pairs is not None), 3) or pairs
+    assert sum(left == right for left, right in found) == 1
 
 
 def test_by_best_ignores_order_and_uses_nobody_twice():
@@ -186,6 +190,14 @@ def test_second_signer_is_made_up():
     one = Signature(capacity=("TM.", "KT."), position="PHÓ CHỦ TỊCH", name="Lâm Văn Bi")
     items = compare(
         Annotation(signature=(one,)), Annotation(signature=(one, Signature(position="DỰ BÁO")))
+    )
+    assert score(items, "soft")[:3] == (3, 4, 3)
+
+
+def test_made_up_signer_before_the_right_one():
+    one = Signature(capacity=("TM.", "KT."), position="PHÓ CHỦ TỊCH", name="Trương Việt Dũng")
+    items = compare(
+        Annotation(signature=(one,)), Annotation(signature=(Signature(position="ĐMPT, TH"), one))
     )
     assert score(items, "soft")[:3] == (3, 4, 3)
 
