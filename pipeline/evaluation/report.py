@@ -72,8 +72,7 @@ def print_failures(
         told = tuple(_without_echo(wrong))
         for item, silent in told[:limit]:
             _print_item(item, console)
-            if silent:
-                console.print(f"      … and its {silent} cells")
+            _print_silent(silent, console)
         if limit is not None and len(told) > limit:
             console.print(f"  … and {len(told) - limit} more")
 
@@ -96,6 +95,16 @@ def _without_echo(wrong: Iterable[Item]) -> Iterator[tuple[Item, int]]:
             yield from ((item, 0) for item in (items[1:] if named else items))
 
 
+def _by_row(items: Iterable[Item]) -> Iterator[tuple[Item, int]]:
+    """Items that changed; cells that changed with their row are told with it."""
+    for _, group in groupby(items, key=_row_key):
+        first, *rest = group
+        if first.field == "rows.row":
+            yield first, len(rest)
+        else:
+            yield from ((item, 0) for item in (first, *rest))
+
+
 def _row_key(item: Item) -> str:
     """The key of the row an item belongs to; other items go by field and key."""
     if item.row is not None:
@@ -114,9 +123,13 @@ def print_against(comparison: Comparison, console: Console) -> None:
                 f"{change.file}: {len(change.vanished)} newly wrong, {len(change.appeared)} newly right"
             )
         )
-        for label, items in (("VANISHED", change.vanished), ("APPEARED", change.appeared)):
-            for item in items:
-                _print_item(item, console, label=label)
+        for label, extra, items in (
+            ("VANISHED", "MADE UP", change.vanished),
+            ("APPEARED", "NO LONGER MADE UP", change.appeared),
+        ):
+            for item, silent in _by_row(items):
+                _print_item(item, console, label=extra if item.gold is None else label)
+                _print_silent(silent, console)
     for label, files in (("gone", comparison.only_old), ("new", comparison.only_new)):
         if files:
             console.print(f"{label} files: {', '.join(files)}", soft_wrap=True)
@@ -232,6 +245,11 @@ def _print_item(item: Item, console: Console, *, label: str = "") -> None:
     console.print(Text(head), soft_wrap=True)
     for line in _sides(item):
         console.print(Text(f"      {line}"), soft_wrap=True)
+
+
+def _print_silent(count: int, console: Console) -> None:
+    if count:
+        console.print(f"      … and its {count} cells")
 
 
 def _sides(item: Item) -> Iterator[str]:

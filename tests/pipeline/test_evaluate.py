@@ -146,7 +146,8 @@ def test_against_an_earlier_run(folder):
     (folder / "files" / "a.pdf").write_bytes(b"bug")
     result = run(folder, "--against", "old.json")
     assert "VANISHED header.symbol [symbol]" in result.stdout
-    assert "APPEARED" in result.stdout  # what nobody printed is found no more
+    assert "NO LONGER MADE UP rows.row" in result.stdout
+    assert "MADE UP cells.lead" not in result.stdout  # told with its row
 
 
 def test_min_decides_the_exit_code(folder):
