@@ -16,7 +16,10 @@ from schemas.structure import Closing, Signer, Value
 _DASH = re.compile(r"\s*[-–+•*]\s*")
 _LAST = re.compile(r"\s*[-–+•*]?\s*Lưu\b", re.IGNORECASE)
 _SIGNED = re.compile(r"\(?\s*(?:đã ký|ký tên|ký, đóng dấu)", re.IGNORECASE)
-_NAME = re.compile(r"(?:[A-ZĐÀ-Ỹ][\wÀ-ỹ’'.]*\s+){1,6}[A-ZĐÀ-Ỹ][\wÀ-ỹ’'.]*")
+_NAME = re.compile(
+    r"(?:(?:[A-ZĐ][A-Za-z]{0,4}\.\s?){1,3})?(?:[A-ZĐÀ-Ỹ][\wÀ-ỹ’'.]*\s+){1,6}[A-ZĐÀ-Ỹ][\wÀ-ỹ’'.]*"
+)
+"""``Uông Minh Long`` · ``TS. Nguyễn Đức Hiển`` · ``Đại tá Nguyễn Văn A``."""
 
 
 def read_closing(source: SourceDocument, blocks: Iterable[Block]) -> Closing:
@@ -101,8 +104,8 @@ def _recipient(source: SourceDocument, spans: Sequence[Span]) -> Value | None:
 
 
 def _signs(text: str) -> bool:
-    """A capacity or position line: in capitals, no dash before it."""
-    return text.isupper() and not _DASH.match(text) and len(text.split()) > 1
+    """A capacity or position line among recipients; ``ĐMPT, TH, TTDL&CNS;`` is none."""
+    return text.isupper() and bool(CAPACITY.match(text) or _POSITION.match(text))
 
 
 def _signers(source: SourceDocument, lines: Sequence[Span]) -> list[Signer]:
@@ -118,9 +121,14 @@ def _signers(source: SourceDocument, lines: Sequence[Span]) -> list[Signer]:
         elif titles and _NAME.fullmatch(text):
             signers.append(_signer(source, titles, span))
             titles = []
-    if titles:
+    if titles and not (signers and _own_office(source, titles)):
         signers.append(_signer(source, titles, None))
     return signers
+
+
+def _own_office(source: SourceDocument, titles: Sequence[Span]) -> bool:
+    """The signer's own office, printed under the name (``Nguyễn Văn Mẫu`` / ``TRƯỞNG BAN …``)."""
+    return not any(CAPACITY.match(source.slice(span)) for span in titles)
 
 
 def _upper_name(source: SourceDocument, titles: Sequence[Span], text: str) -> bool:
@@ -133,7 +141,7 @@ def _upper_name(source: SourceDocument, titles: Sequence[Span], text: str) -> bo
 
 
 _POSITION = re.compile(
-    r"(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG|BÍ THƯ|CHÁNH|VIỆN TRƯỞNG|CỤC TRƯỞNG|CHỈ HUY|HIỆU TRƯỞNG)"
+    r"(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG|BÍ THƯ|CHÁNH|VIỆN TRƯỞNG|CỤC TRƯỞNG|CHỈ HUY|HIỆU TRƯỞNG)"
 )
 _FAMILY = frozenset(
     [
@@ -187,6 +195,8 @@ def _signer(source: SourceDocument, titles: Sequence[Span], name: Span | None) -
     text = source.slice(last)
     capacity = CAPACITY.match(text)
     position = value_of(source, Span(last.start + (capacity.end() if capacity else 0), last.end))
+    if not words and position is not None and not _POSITION.search(position.text):
+        position = None  # the name of the body that signs (KHOA KHOA HỌC MÁY TÍNH), no position
     return Signer(tuple(words), position, value_of(source, name) if name else None)
 
 

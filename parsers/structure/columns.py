@@ -17,7 +17,7 @@ from schemas.vocabulary import Role
 _BODY = r"(?:co quan|don vi|cac don vi|bo phan|to chuc|nguoi|ca nhan|phong,? ban|so, nganh)"
 _DOES = r"(?:thuc hien|phu trach|tham muu|chu tri|dam nhiem)"
 _ROLES: tuple[tuple[Role, tuple[str, ...]], ...] = (
-    (Role.NUMBER, (r"(?:s?tt|so tt|so thu tu|muc)\.?$",)),
+    (Role.NUMBER, (r"(?:s?\s?t\s?t|so tt|so thu tu|muc)\.?$",)),
     (Role.LEAD_COORDINATOR, (r".*chu tri\s*[,/&-]?\s*(?:va )?\s*phoi hop", r".*chu tri.*\bva\b.*phoi hop")),
     (Role.LEADER, (r"lanh dao", r"chi dao thuc hien", r"nguoi chi dao", r"theo doi, (?:kiem tra|chi dao)")),
     (Role.COORDINATOR, (rf"{_BODY}?,?\s*(?:va )?phoi hop",)),
@@ -35,9 +35,10 @@ _ROLES: tuple[tuple[Role, tuple[str, ...]], ...] = (
 _PATTERNS = tuple((role, re.compile("|".join(patterns))) for role, patterns in _ROLES)
 _NO_TASKS = re.compile(
     r"luy ke|muc do hoan thanh|vai tro|diem chuan|diem toi da|cham diem|don vi tinh|ho va ten"
-    r"|ket qua thuc hien (?:trong|nam|den)"
+    r"|ket qua thuc hien (?:trong|nam|den)|uoc thuc hien|so sanh"
 )
 """Headers of report forms, score sheets, figures and lists of people that look like task tables."""
+_YEAR = re.compile(r"(?:trong )?nam (?:hien hanh )?\d{4}$")
 _INDEX = re.compile(r"\(?\s*(?:\d{1,2}|[A-Z])\s*\)?(?:\s*=.*)?")
 HEADER_DEPTH = 4
 """A header starts within so many rows from the top (titles may stand in merged rows above it)."""
@@ -128,7 +129,7 @@ def _roles(words: Sequence[str]) -> tuple[Role, ...]:
     for word in words:
         parts = word.split(" / ")
         role = role_of(parts[-1])
-        if role is Role.OTHER and len(parts) > 1:
+        if role is Role.OTHER and len(parts) > 1 and not _YEAR.match(ascii_key(parts[0])):
             role = role_of(parts[0])
         if role in roles and role is not Role.OTHER:
             role = Role.OTHER

@@ -16,6 +16,8 @@ _BASIS = re.compile(
     r"(?:[-–+]\s*)?(?:căn cứ|thực hiện|tiếp tục thực hiện|triển khai thực hiện|theo|xét)\b",
     re.IGNORECASE,
 )
+_ADDRESSEE = re.compile(r"kính gửi\b", re.IGNORECASE)
+"""Not usual above a plan, but printed: ``Kính gửi: Hội đồng nhân dân tỉnh``."""
 _PART = re.compile(r";\s+(?=[A-ZĐÀ-Ỹ])")
 
 
@@ -26,7 +28,8 @@ def read_preamble(source: SourceDocument, paragraphs: Iterable[Paragraph]) -> Pr
     for paragraph in paragraphs:
         text = source.slice(paragraph.span)
         goes_on = bool(bases) and text.rstrip().endswith(";")
-        if not clauses and (_BASIS.match(text) or goes_on):
+        enacting = bool(clauses) and not _ADDRESSEE.match(clauses[-1].text)
+        if not enacting and (_BASIS.match(text) or goes_on):
             bases.append(paragraph)
         elif value := value_of(source, paragraph.span):
             clauses.append(value)

@@ -4,7 +4,7 @@
 numbered paragraph and has no title. Bullets (``-``, ``+``) are paragraphs of their section.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from parsers.structure.numbering import (
@@ -69,7 +69,7 @@ def section_tree(
     before: list[Paragraph] = []
     levels: list[Level] = []
     seen: dict[str, int] = {}
-    for block in blocks:
+    for block in _flow(blocks):
         here = sections[-1].section_id if sections else root
         if isinstance(block, Table):
             tables.append((block, here))
@@ -93,6 +93,16 @@ def section_tree(
         levels.append(Level(marker.kind, marker.depth, marker.number, path, len(sections)))
         sections.append(opened)
     return SectionTree(tuple(s.closed() for s in sections), tuple(tables), tuple(before))
+
+
+def _flow(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Blocks in order; an invisible table of two columns only lays text out and is read as text."""
+    for block in blocks:
+        if isinstance(block, Table) and not block.ruled and block.n_cols < 3:
+            for cell in block.cells:
+                yield from cell.paragraphs
+        else:
+            yield block
 
 
 def _section_marker(source: SourceDocument, block: Paragraph, *, started: bool) -> Marker | None:
@@ -126,7 +136,7 @@ def is_heading(text: str, *, bold: bool) -> bool:
     words = len(text.split())
     if bold:
         return words <= 3 * HEADING_WORDS
-    return words <= HEADING_WORDS and not text.endswith((".", ";", ","))
+    return words <= HEADING_WORDS and not text.endswith((".", ";", ",", "!", "?"))
 
 
 def _add(source: SourceDocument, section: _Open, block: Paragraph) -> None:

@@ -22,7 +22,12 @@ TYPES = (
 
 RECIPIENTS = re.compile(r"n[oơ]i nh[aâậ]n\s*[:;.]?", re.IGNORECASE)
 CAPACITY = re.compile(r"(?P<word>TM|KT|TL|TUQ|T/M|K/T|T/L|Q)\s?\.?\s?(?=[A-ZĐÀ-Ỹ])")
-ANNEX = re.compile(r"phụ lục(?:\s+(?:số\s+)?(?P<number>[ivx]+|\d{1,2}))?\s*[:.]?$", re.IGNORECASE)
+ANNEX = re.compile(
+    r"(?:phụ lục(?:\s+(?:số\s+)?(?:[ivx]+|\d{1,2}))?"
+    r"|(?:(?:mẫu\s+)?biểu(?:\s+mẫu)?|mẫu|phụ biểu)\s+(?:số\s+)?(?:[ivx]+|\d{1,2}[a-zđ]?))\s*[:.]?$",
+    re.IGNORECASE,
+)
+"""``Phụ lục`` · ``Phụ lục số II`` · ``Mẫu biểu số 01``, alone on its line."""
 
 HEAD_BLOCKS = 30
 """The type stands within so many blocks from the top."""
@@ -103,6 +108,7 @@ _OPENING = re.compile(
     r"(?:căn cứ|thực hiện|tiếp tục thực hiện|theo|xét|để|nhằm|triển khai thực hiện|sau \d|do )\b",
     re.IGNORECASE,
 )
+_ADDRESSEE = re.compile(r"kính gửi\b", re.IGNORECASE)
 _SECTION = re.compile(r"(?:[IVX]{1,4}|A|1)\s?[.\-)/]\s*\S")
 
 
@@ -122,7 +128,7 @@ def _title(
         set_off = block.style.bold or block.style.align is Align.CENTER
         wanting = alone and len(title) == 1 and len(text.split()) < 60
         bracketed = text.startswith("(") and set_off
-        if _SECTION.match(text) or not (set_off or wanting):
+        if _SECTION.match(text) or _ADDRESSEE.match(text) or not (set_off or wanting):
             break
         if _OPENING.match(text) and not (block.style.bold or (wanting and set_off)):
             break

@@ -190,8 +190,12 @@ def walk_rows(
         yield from walk_rows(row.children, (path, row.number), groups + title)
 
 
-def in_annex(plan: DescribedPlan, annex: DescribedAnnex, pointer: str) -> DescribedPlan:
+def in_annex(
+    plan: DescribedPlan, annex: DescribedAnnex, pointer: str | None = None
+) -> DescribedPlan:
     """The same plan with its task table in a landscape annex; ``pointer`` says so in its section."""
+    if pointer is None:
+        return replace(plan, annex=annex)
     sections = tuple(
         replace(section, paragraphs=(*section.paragraphs, pointer))
         if section.holds_table

@@ -334,5 +334,4 @@ SEED = DescribedPlan(
 SEED_IN_ANNEX = in_annex(
     SEED,
     DescribedAnnex("Phụ lục", "DANH MỤC NHIỆM VỤ CÔNG TÁC DÂN VẬN, DÂN CHỦ NĂM 2023"),
-    "Nội dung, nhiệm vụ cụ thể tại Phụ lục kèm theo Kế hoạch này.",
 )

@@ -131,6 +131,8 @@ def _trimmed(bands: Sequence[_Band], start: int, end: int, gutter: Gap) -> tuple
     if not both:
         return None
     inner = bands[both[0] : both[-1] + 1]
+    if all(_lists(p) for b in inner for p in b.sides(gutter)[0]):
+        return None
     rows = sum(max(len({p.baseline for p in side}) for side in b.sides(gutter)) for b in inner)
     size = max(p.size for p in bands[both[0]].parts)
     stop = both[-1] + 1
@@ -143,6 +145,12 @@ def _trimmed(bands: Sequence[_Band], start: int, end: int, gutter: Gap) -> tuple
     return stop, gutter
 
 
+def _lists(part: Row) -> bool:
+    """A bullet or a number on a tab of its own, before the text it lists."""
+    text = part.text.strip()
+    return len(text) <= 2 or (len(text) <= 5 and text[-1] in ".)")
+
+
 def _hangs(band: _Band, gutter: Gap, sides: Sequence[Sequence[Row]]) -> bool:
     """A band on one side only that keeps to its column: the signer's name, the last recipients."""
     left, right = band.sides(gutter)
@@ -150,7 +158,8 @@ def _hangs(band: _Band, gutter: Gap, sides: Sequence[Sequence[Row]]) -> bool:
         x0 = min(p.x0 for p in sides[0])
         return all(abs(p.x0 - x0) < p.size for p in left) and max(p.x1 for p in left) <= gutter[1]
     x0, x1 = min(p.x0 for p in sides[1]), max(p.x1 for p in sides[1])
-    return all(_centred(p, x0, x1) for p in right)
+    under = [(p.x0, p.x1) for p in sides[1]]
+    return all(any(_centred(p, *over) for over in ((x0, x1), *under)) for p in right)
 
 
 def _centred(part: Row, x0: float, x1: float) -> bool:

@@ -64,15 +64,15 @@ def _in_margin(row: Row, page: PageRows) -> bool:
 
 
 def _margin_rows(page: PageRows) -> Iterator[Row]:
-    """Rows of the margins that white sets off from the text: a body or a note may reach there."""
-    group: list[Row] = []
-    for row in [*page.rows, None]:
-        if group and (row is None or row.baseline - group[-1].baseline > APART * row.size):
-            if all(_in_margin(r, page) for r in group):
-                yield from group
-            group = []
-        if row is not None:
-            group.append(row)
+    """Rows of the margins; at the foot only what white sets off, for notes reach down there."""
+    yield from (row for row in page.rows if row.baseline < TOP * page.height)
+    foot: list[Row] = []
+    for row in reversed(page.rows):
+        if foot and foot[-1].baseline - row.baseline > APART * row.size:
+            break
+        foot.append(row)
+    if all(row.baseline > BOTTOM * page.height for row in foot):
+        yield from foot
 
 
 def _running_heads(pages: Sequence[PageRows]) -> set[int]:

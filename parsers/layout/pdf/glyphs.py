@@ -19,6 +19,9 @@ OVERLAP = 0.4
 """Of the type size: how far a character may step back before it starts another run."""
 DRIFT = 0.6
 """Points: how far baseline and size may differ within a run."""
+ASCENT, DESCENT = 0.9, 0.24
+"""Of the type size: from the baseline to the top of a capital with its accents, and to the bottom
+of a descender. Fonts say otherwise of themselves, each in its own way."""
 UPRIGHT = math.radians(10)
 BOLD = 700
 _LINE_ENDS = frozenset("\r\n")
@@ -71,6 +74,7 @@ class _Look(NamedTuple):
     bold: bool
     italic: bool
     upright: bool
+    hidden: bool
 
 
 def _look(handle: raw.FPDF_TEXTPAGE, index: int, rotation: int) -> _Look:
@@ -82,14 +86,47 @@ def _look(handle: raw.FPDF_TEXTPAGE, index: int, rotation: int) -> _Look:
     raw.FPDFText_GetFontInfo(handle, index, buffer, 128, flags)
     name = buffer.value.decode("utf-8", "replace").lower()
     weight = raw.FPDFText_GetFontWeight(handle, index)
-    angle = raw.FPDFText_GetCharAngle(handle, index) - math.radians(rotation)
+    # along the baseline: FPDFText_GetCharAngle takes slanted type (18 in ``ngày 18``) for turned
+    angle = math.atan2(matrix.b, matrix.a) - math.radians(rotation)
     turn = abs((angle + math.pi) % (2 * math.pi) - math.pi)
     return _Look(
         size=raw.FPDFText_GetFontSize(handle, index) * scale,
         bold="bold" in name or "black" in name or bool(flags.value & 1 << 18) or weight >= BOLD,
         italic="italic" in name or "oblique" in name or bool(flags.value & 1 << 6),
         upright=turn < UPRIGHT,
+        hidden=_hidden(raw.FPDFText_GetTextObject(handle, index)),
     )
+
+
+def _hidden(text_object: raw.FPDF_PAGEOBJECT) -> bool:
+    """Said but not drawn: set invisible, or cut away whole by its clip path."""
+    if raw.FPDFTextObj_GetTextRenderMode(text_object) == raw.FPDF_TEXTRENDERMODE_INVISIBLE:
+        return True
+    clip = raw.FPDFPageObj_GetClipPath(text_object)
+    if not clip or raw.FPDFClipPath_CountPaths(clip) <= 0:
+        return False
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    if not raw.FPDFPageObj_GetBounds(text_object, left, bottom, right, top):
+        return False
+    xs, ys = _clip_points(clip)
+    if not xs:
+        return False
+    outside = max(xs) <= left.value or min(xs) >= right.value
+    return outside or max(ys) <= bottom.value or min(ys) >= top.value
+
+
+def _clip_points(clip: raw.FPDF_CLIPPATH) -> tuple[list[float], list[float]]:
+    """Corners of the innermost clip path; a path of many pieces says nothing certain."""
+    last = raw.FPDFClipPath_CountPaths(clip) - 1
+    count = raw.FPDFClipPath_CountPathSegments(clip, last)
+    xs, ys = [], []
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for index in range(min(count, 8)):
+        segment = raw.FPDFClipPath_GetPathSegment(clip, last, index)
+        if raw.FPDFPathSegment_GetPoint(segment, x, y):
+            xs.append(x.value)
+            ys.append(y.value)
+    return xs, ys
 
 
 class _Places(NamedTuple):
@@ -97,8 +134,6 @@ class _Places(NamedTuple):
 
     starts: list[float]
     ends: list[float]
-    tops: list[float]
-    bottoms: list[float]
     baselines: list[float]
 
 
@@ -112,18 +147,13 @@ def _places(handle: raw.FPDF_TEXTPAGE, count: int, view: View) -> _Places:
         get_origin(handle, index, at(x, 8 * index), at(y, 8 * index))
     flat = memoryview(boxes).cast("B").cast("f").tolist()
     left, top, right, bottom = (flat[k::4] for k in range(4))
-    low, high, near, far = (
-        (bottom, top, left, right) if view.sideways else (left, right, bottom, top)
-    )
+    low, high = (bottom, top) if view.sideways else (left, right)
     a, a0, c, c0 = view[2:]
     baseline = xs if view.sideways else ys
     first, last = (low, high) if a > 0 else (high, low)
-    upper, lower = (near, far) if c > 0 else (far, near)
     return _Places(
         [a * v + a0 for v in first],
         [a * v + a0 for v in last],
-        [c * v + c0 for v in upper],
-        [c * v + c0 for v in lower],
         [c * v + c0 for v in baseline],
     )
 
@@ -146,8 +176,9 @@ def runs_of(textpage: pdfium.PdfTextPage, view: View) -> tuple[list[Run], str]:
     bare_handle = ctypes.cast(handle, ctypes.c_void_p)
     places = _places(handle, count, view)
     runs: list[Run] = []
+    unseen: list[Run] = []
     turned: list[str] = []
-    owner, look, run = 0, _Look(0, bold=False, italic=False, upright=True), None
+    owner, look, run = 0, _Look(0, bold=False, italic=False, upright=True, hidden=False), None
     text = _text(textpage, count)
     for index, (char, x0, x1, baseline) in enumerate(
         zip(text, places.starts, places.ends, places.baselines, strict=True)
@@ -164,9 +195,11 @@ def runs_of(textpage: pdfium.PdfTextPage, view: View) -> tuple[list[Run], str]:
             run.text += "-" if char in _HIDDEN_HYPHENS else char
             run.edges.append(max(run.edges[-1], x1))
         elif address:  # without one it is a space PDFium made up, and there is no word before it
-            top, bottom = places.tops[index], places.bottoms[index]
+            top, bottom = baseline - ASCENT * look.size, baseline + DESCENT * look.size
             run = Run(char, [x0, x1], top, bottom, baseline, look.size, look.bold, look.italic)
-            runs.append(run)
+            (unseen if look.hidden else runs).append(run)
+    if sum(len(r.text) for r in unseen) > sum(len(r.text) for r in runs):
+        runs += unseen  # the text layer a scanner laid under its picture
     return [r for r in map(_tidied, runs) if r is not None], "".join(turned)
 
 

@@ -7,7 +7,6 @@ cropped.
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
 from pdfplumber.table import (
     cells_to_tables,
@@ -17,7 +16,9 @@ from pdfplumber.table import (
 )
 
 from parsers.layout.pdf.ink import PageInk, Ruling, Run
-from parsers.layout.pdf.rows import Row, rows_of
+from parsers.layout.pdf.open_grids import open_pieces
+from parsers.layout.pdf.rows import rows_of
+from parsers.layout.pdf.tablepieces import Piece, PieceCell
 from schemas.layout import BBox
 
 SNAP = 3.0
@@ -26,46 +27,11 @@ REACH = 4.0
 """Points: how far a ruling may stop before the one it should meet."""
 
 
-@dataclass(slots=True)
-class PieceCell:
-    """A cell of a piece: its place in the piece's grid, its box, the rows of text in it."""
-
-    row: int
-    col: int
-    row_span: int
-    col_span: int
-    box: BBox
-    rows: list[Row] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Piece:
-    """What one page holds of a ruled table."""
-
-    page: int
-    xs: tuple[float, ...]
-    """Column borders, one more than columns."""
-    ys: tuple[float, ...]
-    """Row borders, one more than rows."""
-    cells: list[PieceCell]
-
-    @property
-    def top(self) -> float:
-        return self.ys[0]
-
-    @property
-    def bottom(self) -> float:
-        return self.ys[-1]
-
-    @property
-    def box(self) -> BBox:
-        return BBox(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
-
-
 def pieces_of(ink: PageInk) -> tuple[list[Piece], list[Run]]:
     """Table pieces of the page, filled with their text, and the runs outside of them."""
     pieces = [_piece(ink.number, boxes) for boxes in _tables(ink.rulings)]
     pieces = [p for p in pieces if len(p.cells) > 1]
+    pieces += open_pieces(ink, ink.runs, pieces)
     free: list[Run] = []
     inside: dict[int, list[Run]] = {}
     for run in ink.runs:

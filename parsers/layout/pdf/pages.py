@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from parsers.layout.pdf.grids import Piece, pieces_of
+from parsers.layout.pdf.grids import pieces_of
 from parsers.layout.pdf.ink import PageInk, Ruling
 from parsers.layout.pdf.rows import Row, rows_of
+from parsers.layout.pdf.tablepieces import Piece
 from schemas.layout import BBox
 
 

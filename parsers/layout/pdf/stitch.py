@@ -8,17 +8,21 @@ that is repeated is dropped; a row that the page cut in two is joined cell by ce
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from itertools import pairwise
 
 from parsers.keys import match_key
-from parsers.layout.pdf.grids import Piece
 from parsers.layout.pdf.rows import Row
+from parsers.layout.pdf.tablepieces import Piece
 from schemas.layout import BBox
 
 SHIFT = 12.0
 """Points a table may move sideways from one page to the next (mirrored margins, other drivers)."""
 WIDTH = 6.0
 """Points by which a column's width may differ after that."""
+
+ALIKE = 0.85
+"""Similarity from which on two rows are one header, printed twice."""
 
 _NUMBER_HEAD = re.compile(r"(?:s?tt|số tt|số thứ tự|mục)\.?$")
 _FRESH = re.compile(r"[-–+•*]\s|[A-ZĐÀ-Ỹ\d]")
@@ -49,6 +53,7 @@ class JoinedTable:
     n_rows: int
     cells: list[JoinedCell]
     last_page: int
+    ruled: bool
     header_rows: int = 0
     repeated: list[Row] = field(default_factory=list)
 
@@ -67,17 +72,17 @@ def table_of(piece: Piece) -> JoinedTable:
         JoinedCell(c.row, c.col, c.row_span, c.col_span, c.rows, [(piece.page, c.box)])
         for c in piece.cells
     ]
-    return JoinedTable(piece.xs, len(piece.ys) - 1, cells, piece.page)
+    return JoinedTable(piece.xs, len(piece.ys) - 1, cells, piece.page, piece.ruled)
 
 
 def fits(table: JoinedTable, piece: Piece) -> bool:
     """Do the columns of the piece continue those of the table, whatever the page did to them?"""
-    return _column_map(table.xs, piece.xs) is not None and not _own_header(table, piece)
+    return _columns(table, piece) is not None and not _own_header(table, piece)
 
 
 def join(table: JoinedTable, piece: Piece) -> None:
     """Append a piece that fits to the table."""
-    columns = _column_map(table.xs, piece.xs)
+    columns = _columns(table, piece)
     if columns is None:
         return
     lower = _moved(table_of(piece), columns)
@@ -96,6 +101,16 @@ def join(table: JoinedTable, piece: Piece) -> None:
             table.cells.append(cell)
     table.n_rows += lower.n_rows - skip
     table.last_page = piece.page
+
+
+def _columns(table: JoinedTable, piece: Piece) -> tuple[int, ...] | None:
+    """Border of the table for each border of the piece; None when they do not fit.
+
+    Borders found by white lie where the words of the page leave them: their number decides.
+    """
+    if not (table.ruled or piece.ruled) and len(table.xs) == len(piece.xs):
+        return tuple(range(len(piece.xs)))
+    return _column_map(table.xs, piece.xs)
 
 
 def _column_map(upper: Sequence[float], lower: Sequence[float]) -> tuple[int, ...] | None:
@@ -134,21 +149,24 @@ def _own_header(table: JoinedTable, piece: Piece) -> bool:
     if first is None or not first.rows:
         return False
     text = " ".join(r.text for r in first.rows)
-    return bool(_NUMBER_HEAD.match(match_key(text))) and _keys(table.row(0)) != _keys(
-        table_of(piece).row(0)
+    own = bool(_NUMBER_HEAD.match(match_key(text)))
+    return own and not _alike(table.row(0), table_of(piece).row(0))
+
+
+def _alike(upper: Sequence[JoinedCell], lower: Sequence[JoinedCell]) -> bool:
+    """Do two rows print the same, but for a line that a border cut off differently?"""
+    a, b = (
+        "|".join(match_key(c.text).replace(" ", "") for c in row if c.text)
+        for row in (upper, lower)
     )
-
-
-def _keys(cells: Sequence[JoinedCell]) -> list[str]:
-    return [match_key(c.text).replace(" ", "") for c in cells if c.text]
+    return bool(a) and (a == b or SequenceMatcher(None, a, b, autojunk=False).ratio() >= ALIKE)
 
 
 def _repeated_rows(table: JoinedTable, lower: JoinedTable) -> int:
     """How many rows at the top of the piece print the table's first rows again."""
     count = 0
     while count < min(lower.n_rows, 4):
-        keys = _keys(lower.row(count))
-        if not keys or keys != _keys(table.row(count)):
+        if not _alike(table.row(count), lower.row(count)):
             break
         count += 1
     return count

@@ -1,0 +1,44 @@
+"""What one page holds of a table, before pieces are joined."""
+
+from dataclasses import dataclass, field
+
+from parsers.layout.pdf.rows import Row
+from schemas.layout import BBox
+
+
+@dataclass(slots=True)
+class PieceCell:
+    """A cell of a piece: its place in the piece's grid, its box, the rows of text in it."""
+
+    row: int
+    col: int
+    row_span: int
+    col_span: int
+    box: BBox
+    rows: list[Row] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Piece:
+    """What one page holds of a ruled table."""
+
+    page: int
+    xs: tuple[float, ...]
+    """Column borders, one more than columns."""
+    ys: tuple[float, ...]
+    """Row borders, one more than rows."""
+    cells: list[PieceCell]
+    ruled: bool = True
+    """False when only rows are ruled, and columns were found by the white between them."""
+
+    @property
+    def top(self) -> float:
+        return self.ys[0]
+
+    @property
+    def bottom(self) -> float:
+        return self.ys[-1]
+
+    @property
+    def box(self) -> BBox:
+        return BBox(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
