@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 MAX_LINES := 400
 
 .DEFAULT_GOAL := ingest
-.PHONY: ingest test bench slow fmt golden lock samples help
+.PHONY: ingest test bench slow evaluate fmt golden lock samples help
 
 ingest: $(READY)  ## read data/raw into data/parsed
 	$(BIN)/plans ingest data/raw --out data/parsed
@@ -27,6 +27,9 @@ slow: $(READY)  ## tests that render many documents through LibreOffice
 bench: $(READY)  ## speed of the line beside the libraries it stands on
 	$(BIN)/python tests/bench/bench_line.py
 
+evaluate: $(READY)  ## score the reading of data/raw against tests/gold
+	$(BIN)/plans evaluate tests/gold --by reader
+
 fmt: $(READY)  ## format and fix what can be fixed
 	$(BIN)/ruff check --fix-only --quiet
 	$(BIN)/ruff format
@@ -36,6 +39,7 @@ golden: $(READY)  ## rewrite golden files and the data dictionary; review the di
 
 samples: $(READY)  ## make the documents of data/raw again
 	$(BIN)/python -m tests.builders.build_samples
+	$(BIN)/python -m tests.builders.gold
 
 lock: $(READY)  ## renew requirements.lock from pyproject.toml, from the public index alone
 	env -u PIP_FIND_LINKS -u PIP_EXTRA_INDEX_URL PIP_CONFIG_FILE=/dev/null $(BIN)/pip-compile --quiet \

@@ -138,8 +138,11 @@ class Annotation(_Part):
 
 
 class Gold(Annotation):
-    """One gold file."""
+    """One gold file. A part that is no key of the file was not annotated and is not compared."""
 
+    other_tables: tuple[OtherTable, ...] | None = None
+    citations: tuple[Citation, ...] | None = None
+    report_duties: tuple[Duty, ...] | None = None
     format: int
     files: tuple[str, ...]
     pages: int | None = None

@@ -7,7 +7,9 @@ from pipeline.evaluation.matchers import Value, matchers_of
 from pipeline.evaluation.results import Item
 
 
-def judged(name: str, key: str, gold: Value | None, got: Value | None) -> Iterator[Item]:
+def judged(
+    name: str, key: str, gold: Value | None, got: Value | None, *, row: str | None = None
+) -> Iterator[Item]:
     """The item of a field, judged by every matcher.
 
     ``judged("header.serial", "serial", ("12",), None)`` gives one missed item; with None twice it
@@ -17,4 +19,4 @@ def judged(name: str, key: str, gold: Value | None, got: Value | None) -> Iterat
     if gold is None and (got is None or field.recall_only):
         return
     right = matchers_of(field, gold, got) if gold is not None and got is not None else ()
-    yield Item(field=name, key=key, gold=gold, got=got, right=right)
+    yield Item(field=name, key=key, gold=gold, got=got, right=right, row=row)

@@ -42,6 +42,7 @@ def agree(matcher: str, field: Field, gold: Value, got: Value) -> bool:
     )
 
 
+@lru_cache(maxsize=65536)
 def soft_key(text: str, final: str = "") -> str:
     """What the soft matcher compares."""
     return match_key(unicodedata.normalize("NFC", text)).rstrip(final + " ")

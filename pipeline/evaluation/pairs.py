@@ -5,11 +5,18 @@ likeness, wherever they stand. Task tables, citations and duties have files of t
 """
 
 from collections.abc import Iterator
-from itertools import zip_longest
 
 from pipeline.evaluation.align import by_best, in_order
 from pipeline.evaluation.fields import HEADER
-from pipeline.evaluation.gold import Annotation, Footnote, Header, OtherTable, ProseTask, Section
+from pipeline.evaluation.gold import (
+    Annotation,
+    Footnote,
+    Header,
+    OtherTable,
+    ProseTask,
+    Section,
+    Signature,
+)
 from pipeline.evaluation.judge import judged
 from pipeline.evaluation.matchers import likeness
 from pipeline.evaluation.pairs_mentions import citations, duties
@@ -150,7 +157,7 @@ def _line_score(gold: str, got: str) -> float:
 
 
 def _signatures(gold: Annotation, got: Annotation) -> Iterator[Item]:
-    signers = zip_longest(gold.signature, got.signature)
+    signers = by_best(gold.signature, got.signature, _signer_score)
     for place, (mine, other) in enumerate(signers, start=1):
         key = f"signer {place}"
         ours, theirs = (" ".join(one.capacity) if one else "" for one in (mine, other))
@@ -158,6 +165,13 @@ def _signatures(gold: Annotation, got: Annotation) -> Iterator[Item]:
         for name in ("position", "name"):
             left, right = (getattr(one, name, None) for one in (mine, other))
             yield from judged(f"signature.{name}", key, _one(left), _one(right))
+
+
+def _signer_score(gold: Signature, got: Signature) -> float:
+    """Any two signers may be the same one; name and position say which."""
+    names = likeness(gold.name, got.name) if gold.name and got.name else 0.0
+    same = gold.position is not None and gold.position == got.position
+    return 0.1 + 2 * names + same + (gold.capacity == got.capacity) / 2
 
 
 def _one(value: object) -> tuple[str] | None:

@@ -7,6 +7,7 @@ of its own, so a misread number spoils the row but not its other cells.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from pipeline.evaluation.align import by_best, in_order
 from pipeline.evaluation.gold import Row, TaskTable
@@ -28,9 +29,11 @@ def tables(gold: tuple[TaskTable, ...], got: tuple[TaskTable, ...]) -> Iterator[
     """Items of all rows and cells; a table without partner is missed, or found, row by row."""
     pairs = by_best(gold, got, _table_score)
     for place, (mine, other) in enumerate(pairs, start=1):
-        ours, theirs = (table.rows if table else () for table in (mine, other))
-        for row, found in in_order(ours, theirs, _row_score):
-            yield from _row_items(f"table {place}", row, found)
+        ours, theirs = (_lines(table) if table else () for table in (mine, other))
+        rows = in_order(ours, theirs, _row_score)
+        for line, (left, right) in enumerate(rows, start=1):
+            row, found = (one.row if one else None for one in (left, right))
+            yield from _row_items(place, line, row, found)
 
 
 def _table_score(gold: TaskTable, got: TaskTable) -> float:
@@ -38,26 +41,40 @@ def _table_score(gold: TaskTable, got: TaskTable) -> float:
     return like if like > _SAME_TABLE else 0.0
 
 
-def _row_score(gold: Row, got: Row) -> float:
-    task = likeness(gold.cells.get("task") or "", got.cells.get("task") or "")
-    row = likeness(_words((gold,)), _words((got,)))
-    numbered = gold.number is not None and gold.number == got.number
+class _Line(NamedTuple):
+    """A row with the strings by which its partner is found."""
+
+    row: Row
+    task: str
+    words: str
+
+
+def _lines(table: TaskTable) -> tuple[_Line, ...]:
+    return tuple(_Line(row, row.cells.get("task") or "", _words((row,))) for row in table.rows)
+
+
+def _row_score(gold: _Line, got: _Line) -> float:
+    task = likeness(gold.task, got.task)
+    row = likeness(gold.words, got.words)
+    numbered = gold.row.number is not None and gold.row.number == got.row.number
     if task < _SAME_TASK and row < _SAME_ROW and not (numbered and row > _SAME_NUMBERED):
         return 0.0
     return 2 * task + row + numbered / 2
 
 
-def _row_items(table: str, gold: Row | None, got: Row | None) -> Iterator[Item]:
+def _row_items(table: int, line: int, gold: Row | None, got: Row | None) -> Iterator[Item]:
     known = gold or got
     if known is None:
         return
-    key = f"{table} row {known.number or (known.cells.get('task') or '')[:40]}"
-    names = _columns(row for row in (gold, got) if row)
-    yield from judged("rows.row", key, _whole(gold, names), _whole(got, names))
-    yield from judged("cells.number", key, _number(gold), _number(got))
+    row = f"{table}:{line}"
+    key = f"table {table} row {known.number or (known.cells.get('task') or '')[:40]}"
+    names = _columns(one for one in (gold, got) if one)
+    yield from judged("rows.row", key, _whole(gold, names), _whole(got, names), row=row)
+    yield from judged("cells.number", key, _number(gold), _number(got), row=row)
     for name in names:
         role = Role.OTHER.value if name.startswith(_OTHER) else name
-        yield from judged(f"cells.{role}", f"{key} {name}", _cell(gold, name), _cell(got, name))
+        cells = (_cell(gold, name), _cell(got, name))
+        yield from judged(f"cells.{role}", f"{key} {name}", *cells, row=row)
 
 
 def _columns(rows: Iterable[Row]) -> tuple[str, ...]:

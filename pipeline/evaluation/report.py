@@ -1,6 +1,7 @@
 """An evaluation in the terminal: fields, documents, and every failure in the end."""
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from rich import box
 from rich.console import Console
@@ -49,8 +50,11 @@ def print_scores(
             console.print(f"{document.file}: not read: {document.error}", soft_wrap=True)
     if evaluation.absent:
         console.print(f"not there: {', '.join(evaluation.absent)}", soft_wrap=True)
-    wrong = sum(len(failures(document, matcher)) for document in evaluation.documents)
-    console.print(f"{wrong} items are not right ({matcher}); see them with --failures all")
+    wrong = [len(failures(document, matcher)) for document in evaluation.documents]
+    console.print(
+        f"every item right in {wrong.count(0)} of {len(wrong)} files ({matcher});"
+        f" {sum(wrong)} items are not right, see them with --failures all"
+    )
 
 
 def print_failures(
@@ -62,10 +66,50 @@ def print_failures(
         if not wrong:
             continue
         console.print(Text(f"\n{document.file} ({document.reader}): {len(wrong)}", style="bold"))
-        for item in wrong[:limit]:
+        if all(item.got is None for item in document.items):
+            console.print("  nothing was found: all of the gold is missed")
+            continue
+        told = tuple(_without_echo(wrong))
+        for item, silent in told[:limit]:
             _print_item(item, console)
-        if limit is not None and len(wrong) > limit:
-            console.print(f"  … and {len(wrong) - limit} more")
+            _print_silent(silent, console)
+        if limit is not None and len(told) > limit:
+            console.print(f"  … and {len(told) - limit} more")
+
+
+def _without_echo(wrong: Iterable[Item]) -> Iterator[tuple[Item, int]]:
+    """Items to tell, and how many cells each stands for.
+
+    Cells of a row that is missed or made up are told with it; a row whose number and kind are right
+    is told by its wrong cells.
+    """
+    for _, group in groupby(wrong, key=_row_key):
+        items = tuple(group)
+        row = items[0]
+        if row.field != "rows.row" or len(items) == 1:
+            yield from ((item, 0) for item in items)
+        elif row.gold is None or row.got is None:
+            yield row, len(items) - 1
+        else:
+            named = row.gold[:2] == row.got[:2]
+            yield from ((item, 0) for item in (items[1:] if named else items))
+
+
+def _by_row(items: Iterable[Item]) -> Iterator[tuple[Item, int]]:
+    """Items that changed; cells that changed with their row are told with it."""
+    for _, group in groupby(items, key=_row_key):
+        first, *rest = group
+        if first.field == "rows.row":
+            yield first, len(rest)
+        else:
+            yield from ((item, 0) for item in (first, *rest))
+
+
+def _row_key(item: Item) -> str:
+    """The key of the row an item belongs to; other items go by field and key."""
+    if item.row is not None:
+        return item.row
+    return f"{item.field} {item.key}"
 
 
 def print_against(comparison: Comparison, console: Console) -> None:
@@ -79,9 +123,13 @@ def print_against(comparison: Comparison, console: Console) -> None:
                 f"{change.file}: {len(change.vanished)} newly wrong, {len(change.appeared)} newly right"
             )
         )
-        for label, items in (("VANISHED", change.vanished), ("APPEARED", change.appeared)):
-            for item in items:
-                _print_item(item, console, label=label)
+        for label, extra, items in (
+            ("VANISHED", "MADE UP", change.vanished),
+            ("APPEARED", "NO LONGER MADE UP", change.appeared),
+        ):
+            for item, silent in _by_row(items):
+                _print_item(item, console, label=extra if item.gold is None else label)
+                _print_silent(silent, console)
     for label, files in (("gone", comparison.only_old), ("new", comparison.only_new)):
         if files:
             console.print(f"{label} files: {', '.join(files)}", soft_wrap=True)
@@ -92,8 +140,8 @@ def print_against(comparison: Comparison, console: Console) -> None:
 def _field_table(parts: dict[str, tuple[DocumentResult, ...]], matcher: str) -> Table:
     table = _table(f"plans evaluate, matcher {matcher}")
     table.add_column("\nfield", no_wrap=True)
-    for name, documents in parts.items():
-        table.add_column(f"{name} ({len(documents)})\ngold", justify="right", no_wrap=True)
+    for name in parts:
+        table.add_column(f"{name}\ngold", justify="right", no_wrap=True)
         for label in ("found", "P", "R", "F1"):
             table.add_column(f"\n{label}", justify="right", no_wrap=True)
     fields = {name: by_field(part, matcher) for name, part in parts.items()}
@@ -162,13 +210,16 @@ def _document_table(documents: Iterable[DocumentResult], matcher: str) -> Table:
 
 
 def _table(title: str) -> Table:
-    return Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+    return Table(
+        title=title, title_justify="left", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False
+    )
 
 
 def _label(name: str, *, lacking: bool) -> str:
     field = FIELDS[name]
+    if lacking:
+        return f"{name}: {_NOT_PRODUCED}"
     notes = [
-        *([_NOT_PRODUCED] if lacking else []),
         *(["recall"] if field.recall_only else []),
         *(["apart"] if field.apart else []),
     ]
@@ -194,6 +245,11 @@ def _print_item(item: Item, console: Console, *, label: str = "") -> None:
     console.print(Text(head), soft_wrap=True)
     for line in _sides(item):
         console.print(Text(f"      {line}"), soft_wrap=True)
+
+
+def _print_silent(count: int, console: Console) -> None:
+    if count:
+        console.print(f"      … and its {count} cells")
 
 
 def _sides(item: Item) -> Iterator[str]:

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from pipeline import PARSER_VERSION
 
@@ -25,6 +25,8 @@ class Item(_Result):
     gold: tuple[str | None, ...] | None
     got: tuple[str | None, ...] | None
     right: tuple[str, ...] = ()
+    row: str | None = None
+    """Which row of the document a row or a cell belongs to: ``1:17``, table and place."""
 
 
 class DocumentResult(_Result):
@@ -66,7 +68,7 @@ def read_results(file: Path) -> Evaluation:
     """An evaluation written earlier. Raises ``BadResults``."""
     try:
         data = json.loads(file.read_text(encoding="utf-8"))
-        data.pop("scores", None)
-        return Evaluation.model_validate(data)
-    except (OSError, ValueError, AttributeError, ValidationError) as error:
+        known = {name: data[name] for name in Evaluation.model_fields}
+        return Evaluation.model_validate(known)
+    except (OSError, ValueError, TypeError, KeyError) as error:  # ValidationError is a ValueError
         raise BadResults(f"{file}: no results of `plans evaluate --json`") from error

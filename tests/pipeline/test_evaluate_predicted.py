@@ -1,0 +1,77 @@
+"""The record in the shape of the gold, also for tables the record is still to get."""
+
+from datetime import date
+from types import SimpleNamespace as Made
+
+import pytest
+
+from pipeline.evaluation import predicted
+from pipeline.reading import attempt
+
+
+@pytest.fixture
+def plan(made_up_files):  # noqa: ARG001 - a reader for made-up files
+    return attempt(b"plan", "a.pdf").plan
+
+
+@pytest.fixture
+def all_tables(monkeypatch):
+    monkeypatch.setattr(predicted, "_has", lambda _: True)
+
+
+def test_record_in_the_shape_of_the_gold(plan):
+    found = predicted.of_plan(plan)
+    assert found.header.issuing_agency == "UBND HUYỆN THỦY NGUYÊN"
+    (table,) = found.task_tables
+    assert [row.number for row in table.rows] == ["1", "2"]
+    assert table.rows[0].cells["other: Nguồn kinh phí"] == "Ngân sách"
+    assert found.footnotes[0].anchor_before
+
+
+def test_numbered_paragraph_has_twelve_words_as_title(plan):
+    words = "một hai ba bốn năm sáu bảy tám chín mười mười-một mười-hai mười-ba"
+    section = plan.sections[0].model_copy(update={"title": None, "paragraphs": (words, "khác")})
+    found = predicted.of_plan(plan.model_copy(update={"sections": (section,)}))
+    assert found.sections[0].title == words.removesuffix(" mười-ba")
+
+
+def test_container_counts_as_group(plan):
+    task = plan.tasks[0].model_copy(update={"kind": "container"})
+    found = predicted.of_plan(plan.model_copy(update={"tasks": (task,)}))
+    assert found.task_tables[0].rows[0].kind == "group"
+
+
+@pytest.mark.usefixtures("all_tables")
+def test_mentions_of_one_document_are_one_citation():
+    def mention(number, day=None, *, own=False):
+        return Made(type="quyet-dinh", number=number, date=day, title=None, is_self_reference=own)
+
+    mentions = (
+        mention("25/QĐ-UBND"),
+        mention("25/QĐ-UBND", date(2023, 1, 5)),
+        mention("1/QĐ-TTg"),
+        mention("12/QĐ-UBND", own=True),
+    )
+    found = predicted._citations(Made(citations=mentions))
+    assert [(one.number, one.date) for one in found] == [
+        ("25/QĐ-UBND", "2023-01-05"),
+        ("1/QĐ-TTg", None),
+    ]
+
+
+@pytest.mark.usefixtures("all_tables")
+def test_deadlines_are_found_by_their_duty():
+    duty = Made(duty_id="d1", raw="báo cáo kết quả", recipient=None, via=None, kind="fixed_dates")
+    deadlines = (
+        Made(container_id="d1", end=date(2023, 6, 5), rrule=None),
+        Made(container_id="d1", end=None, rrule="FREQ=YEARLY"),
+        Made(container_id="t1:1", end=date(2023, 7, 1), rrule=None),
+    )
+    (found,) = predicted._duties(Made(report_duties=(duty,), deadlines=deadlines))
+    assert found.deadlines == ("2023-06-05",)
+    assert found.recurrence == "FREQ=YEARLY"
+
+
+@pytest.mark.parametrize("name", ["Nghị định", "NGHỊ ĐỊNH", "nghi-dinh"])
+def test_type_and_slug_are_one(name):
+    assert predicted.citation_type(name) == "nghi-dinh"
