@@ -15,6 +15,8 @@ from parsers.layout.pdf.ink import Run
 
 WIDE_GAP = 0.55
 """Of the type size: a gap in a line that may part two columns (justified words stay below)."""
+SPACE = 0.14
+"""Of the type size: a gap between two characters from which on they are two words."""
 OVERLAP = 0.4
 """Of the type size: how far a character may step back before it starts another run."""
 DRIFT = 0.6
@@ -192,6 +194,13 @@ def runs_of(textpage: pdfium.PdfTextPage, view: View) -> tuple[list[Run], str]:
         if not look.upright:
             turned.append(char)
         elif run is not None and (not address or _goes_on(run, look, x0, baseline)):
+            if (
+                address
+                and x0 - run.edges[-1] > SPACE * look.size
+                and " " not in {char, run.text[-1]}
+            ):
+                run.text += " "  # 09/KH-THPTCL | ngày: the print shows a space nobody wrote
+                run.edges.append(x0)
             run.text += "-" if char in _HIDDEN_HYPHENS else char
             run.edges.append(max(run.edges[-1], x1))
         elif address:  # without one it is a space PDFium made up, and there is no word before it

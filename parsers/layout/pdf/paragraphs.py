@@ -19,6 +19,9 @@ LOOSE = 1.45
 CENTRED = 0.03
 """Of the measure: how far the middle of a centred line may lie from the middle of the column."""
 
+FILLED = 0.85
+"""Of the measure: a centred line so long was broken for want of room."""
+
 _MARKER = re.compile(r"(?:[-–+•*]|[IVX]{1,5}[.)]|\d{1,2}(?:\.\d{1,2})*[.)/]|[a-zđ][.)])\s+\S")
 _ENDED = re.compile(r"[.;:!?…]['\"”)]*$")
 
@@ -37,6 +40,10 @@ class Measure:
         offset = abs(row.center - (self.left + self.right) / 2)
         inset = min(row.x0 - self.left, self.right - row.x1)
         return offset <= max(CENTRED * width, 4) and inset > INDENT
+
+    def filled(self, row: Row) -> bool:
+        """A line nearly from margin to margin."""
+        return row.x1 - row.x0 >= FILLED * (self.right - self.left)
 
 
 def measure_of(rows: Sequence[Row]) -> Measure:
@@ -86,8 +93,19 @@ def _goes_on(paragraph: Sequence[Row], row: Row, measures: dict[int, Measure]) -
             above.centred(last) and here.centred(row) and last.text.isupper() == row.text.isupper()
         )
     if last.x1 + 0.3 * row.size + row.first_word_width() <= above.right - 2:
-        return False
+        return _mid_sentence(last, row, here)
     return not _opens(paragraph, row, here)
+
+
+def _mid_sentence(last: Row, row: Row, here: Measure) -> bool:
+    """A break the author forced inside a sentence: at the margin, in lower case, nothing ended."""
+    text = row.text.lstrip()
+    at_margin = row.x0 <= here.left + INDENT
+    return (
+        at_margin
+        and text[:1].islower()
+        and not (_MARKER.match(text) or _ENDED.search(last.text.rstrip()))
+    )
 
 
 def _plain(row: Row) -> bool:
