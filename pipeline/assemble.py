@@ -10,7 +10,14 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from pipeline import PARSER_VERSION
-from pipeline.assemble_items import diagnostic_entries, footnotes, printed, sections, tasks
+from pipeline.assemble_items import (
+    diagnostic_entries,
+    footnotes,
+    other_tables,
+    printed,
+    sections,
+    tasks,
+)
 from pipeline.coverage import coverage
 from pipeline.evidence import Witness
 from schemas.diagnostics import Code, Diagnostic, Severity
@@ -79,6 +86,7 @@ def assemble(
         text=source.text,
         sections=tuple(sections(witness, outline)),
         tasks=tuple(tasks(witness, outline)),
+        other_tables=tuple(other_tables(witness, outline)),
         footnotes=tuple(footnotes(witness, outline)),
         diagnostics=tuple(diagnostic_entries(witness, said)),
     )

@@ -8,7 +8,7 @@ from typing import TypedDict
 from pipeline.evidence import Witness
 from schemas.diagnostics import Diagnostic
 from schemas.layout import Span
-from schemas.plan import DiagnosticEntry, Evidence, Footnote, NoteAnchor, Section, Task
+from schemas.plan import DiagnosticEntry, Evidence, Footnote, NoteAnchor, OtherTable, Section, Task
 from schemas.structure import Footnote as Note
 from schemas.structure import Outline, ProseTask, TaskRow, TaskTable, Value
 from schemas.vocabulary import ContainerKind, Role, RowKind, TaskSource
@@ -59,6 +59,26 @@ def _marked_in(span: Span, footnotes: Iterable[Note]) -> Iterator[str]:
     for note in footnotes:
         if any(span.start <= anchor.offset <= span.end for anchor in note.anchors):
             yield note.footnote_id
+
+
+def other_tables(witness: Witness, outline: Outline) -> Iterator[OtherTable]:
+    """Ruled tables that are no task tables, with their whole grid."""
+    for ordinal, item in enumerate(outline.other_tables, start=1):
+        table = item.table
+        grid = [[""] * table.n_cols for _ in range(table.n_rows)]
+        for cell in table.cells:
+            grid[cell.row][cell.col] = " ".join(witness.source.slice(cell.span).split())
+        yield OtherTable(
+            table_id=f"o{ordinal}",
+            ordinal=ordinal,
+            container=ContainerKind.SECTION,
+            container_id=item.section_id,
+            header=item.header,
+            n_rows=table.n_rows - len(item.header_rows),
+            n_cols=table.n_cols,
+            cells=tuple(map(tuple, grid)),
+            **_paper(witness, table.span),
+        )
 
 
 def footnotes(witness: Witness, outline: Outline) -> Iterator[Footnote]:

@@ -18,6 +18,7 @@ _ONE_ROW_PER = {
     "texts": "document read: the one normalised text that spans point into",
     "sections": "numbered heading or paragraph of body and annexes",
     "tasks": "row of a task table, or task given in prose",
+    "other_tables": "ruled table that is no task table: a form, a list, figures",
     "footnotes": "note",
     "diagnostics": "thing we could not read well",
 }

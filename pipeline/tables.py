@@ -30,6 +30,7 @@ from schemas.plan import (
     DiagnosticEntry,
     Evidence,
     Footnote,
+    OtherTable,
     Place,
     Plan,
     Record,
@@ -44,6 +45,7 @@ Row: TypeAlias = dict[str, Any]
 _CHILDREN: dict[str, type[Record]] = {
     "sections": Section,
     "tasks": Task,
+    "other_tables": OtherTable,
     "footnotes": Footnote,
     "diagnostics": DiagnosticEntry,
 }

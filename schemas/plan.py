@@ -130,6 +130,24 @@ class Task(Record):
     evidence: Evidence
 
 
+class OtherTable(Record):
+    """Ruled table that is no task table: a form, a list of names, figures."""
+
+    table_id: str = Field(description="o1, o2 … in the order of the document")
+    ordinal: int
+    container: ContainerKind
+    container_id: str | None = Field(description="Section or annex the table stands in")
+    header: tuple[str, ...] = Field(description="Header cells, two rows joined upper / lower")
+    n_rows: int = Field(description="Rows below the header and its index row")
+    n_cols: int
+    cells: tuple[tuple[str, ...], ...] = Field(
+        description="The whole grid as printed; a merged cell speaks in its first place only"
+    )
+    first_page: Int16 | None
+    last_page: Int16 | None
+    evidence: Evidence
+
+
 class NoteAnchor(Record):
     """Where the mark of a note stands."""
 
@@ -207,6 +225,7 @@ class Plan(Record):
     text: str
     sections: tuple[Section, ...]
     tasks: tuple[Task, ...]
+    other_tables: tuple[OtherTable, ...]
     footnotes: tuple[Footnote, ...]
     diagnostics: tuple[DiagnosticEntry, ...]
 

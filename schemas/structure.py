@@ -142,6 +142,7 @@ class OtherTable:
     table: Table
     section_id: str | None
     header: tuple[str, ...]
+    header_rows: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,9 +94,10 @@ def _tables(
     others: list[OtherTable] = []
     remarks: list[Diagnostic] = []
     for table, section_id in (pair for tree in trees for pair in tree.tables):
-        header = header_of(source, table) if table.ruled else None
+        header = header_of(source, table)
         if header is None or not header.is_task_table:
-            others.append(OtherTable(table, section_id, header.words if header else ()))
+            words, rows_above = (header.words, header.rows) if header else ((), ())
+            others.append(OtherTable(table, section_id, words, rows_above))
             continue
         index = len(tasks) + 1
         rows, left_out = rows_of(source, table, header, index=index)

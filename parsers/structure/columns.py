@@ -80,7 +80,7 @@ def header_of(source: SourceDocument, table: Table) -> Header | None:
         words = _words(source, table, top)
         named = {role_of(w) for w in words if w} - {Role.OTHER}
         if len(named) >= min(3, table.n_cols):
-            return _whole(source, table, top)
+            return _whole(source, table, min(c.row for c in table.row(top)))
     return None
 
 

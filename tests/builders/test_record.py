@@ -65,6 +65,7 @@ def plan_of(record):
             "status": "ok",
             "parser_version": "",
             "text": "",
+            "other_tables": [],
             "diagnostics": [],
         }
     )

@@ -137,6 +137,7 @@ def small_plan(
                 rows=rows,
             ),
         ),
+        other_tables=(),
         footnotes=(
             Footnote(
                 footnote_id="fn:1",
@@ -158,7 +159,7 @@ def small_plan(
 
 def other_table(outline: Outline) -> OtherTable:
     """The task table seen as a form."""
-    return OtherTable(outline.task_tables[0].table, "I", HEADER)
+    return OtherTable(outline.task_tables[0].table, "I", HEADER, (0,))
 
 
 def info(name: str = "kế hoạch.pdf", sha256: str = "ab" * 32) -> SourceInfo:

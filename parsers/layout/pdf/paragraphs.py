@@ -82,12 +82,10 @@ def paragraphs_of(rows: Iterable[Row], measures: dict[int, Measure]) -> list[lis
 def _goes_on(paragraph: Sequence[Row], row: Row, measures: dict[int, Measure]) -> bool:
     last = paragraph[-1]
     above, here = measures[last.page], measures[row.page]
-    if last.bold != row.bold and (last.bold or row.bold) and _plain(last) and _plain(row):
+    if _set_apart(last, row, here):
         return False
-    if abs(last.size - row.size) > 0.15 * row.size:
-        return False
-    if last.page == row.page and row.baseline - last.baseline > LOOSE * here.leading:
-        return False
+    if here.centred(row) and above.filled(last) and not above.centred(last):
+        return last.italic == row.italic
     if here.centred(row) or above.centred(last):
         return (
             above.centred(last) and here.centred(row) and last.text.isupper() == row.text.isupper()
@@ -95,6 +93,14 @@ def _goes_on(paragraph: Sequence[Row], row: Row, measures: dict[int, Measure]) -
     if last.x1 + 0.3 * row.size + row.first_word_width() <= above.right - 2:
         return _mid_sentence(last, row, here)
     return not _opens(paragraph, row, here)
+
+
+def _set_apart(last: Row, row: Row, here: Measure) -> bool:
+    """Another weight, another size, or more white than between lines."""
+    reweighted = last.bold != row.bold and _plain(last) and _plain(row)
+    resized = abs(last.size - row.size) > 0.15 * row.size
+    loose = last.page == row.page and row.baseline - last.baseline > LOOSE * here.leading
+    return reweighted or resized or loose
 
 
 def _mid_sentence(last: Row, row: Row, here: Measure) -> bool:
