@@ -10,16 +10,19 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from parsers.layout import read
-from parsers.layout.sniff import sniff
+from parsers.layout.sniff import DOC, DOCX, ODT, RTF, sniff
 from parsers.structure import outline as outline_of
 from pipeline import PARSER_VERSION
 from pipeline.assemble import assemble
+from pipeline.office import to_docx
 from schemas.diagnostics import UnreadableDocument
 from schemas.layout import SourceDocument, SourceInfo
 from schemas.plan import Plan
 from schemas.structure import Outline
 from schemas.vocabulary import SourceStatus
 
+CONVERTED = {DOC: ".doc", RTF: ".rtf", ODT: ".odt"}
+"""Formats LibreOffice turns into DOCX first."""
 _UNKNOWN = "application/octet-stream"
 
 
@@ -43,7 +46,10 @@ class Failure(NamedTuple):
 def read_stages(data: bytes, name: str) -> Reading:
     """The document, its outline and its record. Raises ``UnreadableDocument``."""
     info = SourceInfo(name, hashlib.sha256(data).hexdigest(), sniff(data))
-    layout = read(data, info.media_type)
+    if (ending := CONVERTED.get(info.media_type)) is not None:
+        layout = read(to_docx(data, ending), DOCX)
+    else:
+        layout = read(data, info.media_type)
     found = outline_of(layout.value)
     said = (*layout.diagnostics, *found.diagnostics)
     plan = assemble(layout.value, found.value, said, info=info)
