@@ -2,7 +2,7 @@
 
 Enter ``SourceDocument`` and ``Outline``; leave spans. White space never counts, page furniture
 (page numbers, running heads, repeated table headers) is no part of the wording and counts neither
-way. Paragraphs the outline says no part took are left over even when a section surrounds them.
+way, and so does another document in the same file. Paragraphs the outline says no part took are left over even when a section surrounds them.
 """
 
 import math
@@ -16,6 +16,7 @@ from schemas.structure import Letterhead, Outline, Value
 def coverage(source: SourceDocument, outline: Outline) -> float:
     """Share of the non-space characters, furniture aside, in some field; 0.0 without text."""
     furniture = sum(_visible(source, piece.span) for piece in source.furniture)
+    furniture += sum(_visible(source, span) for span in outline.apart)
     total = _visible(source, Span(0, len(source.text))) - furniture
     lost = sum(_visible(source, span) for span in leftover(source, outline))
     return 1 - lost / total if total else 0.0
@@ -33,8 +34,8 @@ def leftover(source: SourceDocument, outline: Outline) -> tuple[Span, ...]:
         _mark(taken, span, 1)
     for span in outline.left:
         _mark(taken, span, 0)
-    for piece in source.furniture:
-        _mark(taken, piece.span, 1)
+    for span in (*(piece.span for piece in source.furniture), *outline.apart):
+        _mark(taken, span, 1)
     return joined(source.text, _gaps(source, taken))
 
 

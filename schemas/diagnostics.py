@@ -143,6 +143,12 @@ class Code(Enum):
         Severity.WARNING,
         "the date line says {raw}, a day that does not exist; the date stays empty",
     )
+    OTHER_DOCUMENT = (
+        "STR009",
+        Stage.STRUCTURE,
+        Severity.WARNING,
+        "the file holds another document before the plan ({count} blocks); only the plan is read",
+    )
     LOW_COVERAGE = (
         "ASM001",
         Stage.ASSEMBLE,

@@ -4,7 +4,7 @@ A ``Value`` is a printed string with the spans it was made of. Its text is what 
 print: lines joined by a space, otherwise as printed.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from schemas.layout import Span, Table
 from schemas.vocabulary import Role, RowKind
@@ -207,5 +207,7 @@ class Outline:
     footnotes: tuple[Footnote, ...] = ()
     closing: Closing = Closing()
     annexes: tuple[Annex, ...] = ()
-    left: tuple[Span, ...] = field(default=())
+    apart: tuple[Span, ...] = ()
+    """Blocks of another document in the same file, before the plan."""
+    left: tuple[Span, ...] = ()
     """Paragraphs of the body that no part took."""

@@ -45,6 +45,7 @@ def outline(source: SourceDocument) -> Outcome[Outline]:
         other_tables=other_tables,
         closing=read_closing(source, zones.closing),
         annexes=tuple(part.heading for part in annexes if part.heading),
+        apart=tuple(block.span for block in zones.apart),
         left=tuple(p.span for part in annexes for p in part.tree.before),
     )
     found = replace(parts, footnotes=read_footnotes(source, _containers(parts, zones)))
@@ -135,6 +136,8 @@ def _section_containers(section: Section) -> Iterator[Container]:
 
 def _missing(found: Outline, zones: Zones) -> Iterator[Diagnostic]:
     head = found.letterhead
+    if zones.apart:
+        yield Code.OTHER_DOCUMENT.at(zones.apart[0].span, count=len(zones.apart))
     if zones.type_span is None:
         yield Code.NO_TYPE.at()
     if head.number_line is None:

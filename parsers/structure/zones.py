@@ -9,16 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from parsers.keys import ascii_key, match_key
+from parsers.keys import ascii_key
+from parsers.structure.title import SECTION, find_type, title_of
 from parsers.structure.values import cells_of
-from schemas.layout import Align, Block, Line, Paragraph, SourceDocument, Span, Table
-
-TYPES = (
-    "kế hoạch phối hợp", "kế hoạch liên tịch", "kế hoạch", "chương trình hành động",
-    "chương trình phối hợp", "chương trình", "quyết định", "nghị quyết", "chỉ thị", "phương án",
-    "đề án", "hướng dẫn", "thông báo", "báo cáo", "tờ trình", "quy chế", "quy định", "công điện",
-)  # fmt: skip
-"""Document types (tên loại, Nghị định 30/2020 Điều 7), longest first."""
+from schemas.layout import Block, Line, Paragraph, SourceDocument, Span, Table
 
 RECIPIENTS = re.compile(r"n[oơ]i nh[aâậ]n\s*[:;.]?", re.IGNORECASE)
 CAPACITY = re.compile(r"(?P<word>TM|KT|TL|TUQ|T/M|K/T|T/L|Q)\s?\.?\s?(?=[A-ZĐÀ-Ỹ])")
@@ -30,13 +24,17 @@ ANNEX = re.compile(
 """``Phụ lục`` · ``Phụ lục số II`` · ``Mẫu biểu số 01``, alone on its line."""
 
 HEAD_BLOCKS = 30
-"""The type stands within so many blocks from the top."""
+"""Without a type line the head ends within so many blocks from the top."""
 
 
 @dataclass(frozen=True, slots=True)
 class Zones:
-    """Blocks by zone, in order. ``type_span`` is the type's own words in the first title block."""
+    """Blocks by zone, in order. ``type_span`` is the type's own words in the first title block.
 
+    ``apart`` is another document before the plan in the same file (a tờ trình that submits it).
+    """
+
+    apart: tuple[Block, ...]
     head: tuple[Block, ...]
     type_span: Span | None
     title: tuple[Paragraph, ...]
@@ -48,16 +46,18 @@ class Zones:
 def zones_of(source: SourceDocument) -> Zones:
     """Every block of the body in one zone."""
     blocks = source.body
-    at, type_span = _type(source, blocks)
-    if type_span is None:
-        at, title = _head_end(source, blocks), []
+    found = find_type(source, blocks)
+    if found is None:
+        start, at, title = 0, _head_end(source, blocks), []
     else:
-        title = _title(source, blocks, at, type_span)
+        start, at = found.start, found.at
+        title = title_of(source, blocks, found)
     body = at + len(title)
     closing = _closing(source, blocks, body)
     return Zones(
-        head=tuple(blocks[:at]),
-        type_span=type_span,
+        apart=tuple(blocks[:start]),
+        head=tuple(blocks[start:at]),
+        type_span=found.span if found else None,
         title=tuple(title),
         body=tuple(blocks[body : closing.start]),
         closing=tuple(blocks[closing.start : closing.stop]),
@@ -73,75 +73,10 @@ def _annexes(source: SourceDocument, blocks: Sequence[Block]) -> Iterator[tuple[
             yield tuple(blocks[start:end])
 
 
-def _type(source: SourceDocument, blocks: Sequence[Block]) -> tuple[int, Span | None]:
-    """Index of the block of the type line, and the span of the type's words.
-
-    A kế hoạch is preferred to a document of another type that carries it.
-    """
-    found: list[tuple[int, Span, str]] = []
-    for index, block in enumerate(blocks):
-        if index >= HEAD_BLOCKS and found:
-            break
-        if isinstance(block, Paragraph) and (hit := _type_words(source, block)):
-            found.append((index, *hit))
-    for index, span, name in found:
-        if name.startswith("kế hoạch"):
-            return index, span
-    return (found[0][0], found[0][1]) if found else (0, None)
-
-
-def _type_words(source: SourceDocument, block: Paragraph) -> tuple[Span, str] | None:
-    text = source.slice(block.span)
-    key = match_key(text)
-    for name in TYPES:
-        if not key.startswith(match_key(name)):
-            continue
-        words = text[: len(name)]
-        rest = text[len(name) :].strip()
-        alone = not rest or len(source.lines_in(block.span)) > 1 or block.style.bold
-        if words.isupper() and alone and not rest.startswith((".", ":")):
-            return Span(block.span.start, block.span.start + len(words)), name
-    return None
-
-
-_OPENING = re.compile(
-    r"(?:căn cứ|thực hiện|tiếp tục thực hiện|theo|xét|để|nhằm|triển khai thực hiện|sau \d|do )\b",
-    re.IGNORECASE,
-)
-_ADDRESSEE = re.compile(r"kính gửi\b", re.IGNORECASE)
-_SECTION = re.compile(r"(?:[IVX]{1,4}|A|1)\s?[.\-)/]\s*\S")
-
-
-def _title(
-    source: SourceDocument, blocks: Sequence[Block], at: int, type_span: Span
-) -> list[Paragraph]:
-    """Paragraphs of type and subject. The subject ends at the first upright body paragraph."""
-    first = blocks[at]
-    if not isinstance(first, Paragraph):
-        return []
-    title = [first]
-    alone = first.span.end == type_span.end
-    for block in blocks[at + 1 : at + 9]:
-        if not isinstance(block, Paragraph):
-            break
-        text = source.slice(block.span)
-        set_off = block.style.bold or block.style.align is Align.CENTER
-        wanting = alone and len(title) == 1 and len(text.split()) < 60
-        bracketed = text.startswith("(") and set_off
-        if _SECTION.match(text) or _ADDRESSEE.match(text) or not (set_off or wanting):
-            break
-        if _OPENING.match(text) and not (block.style.bold or (wanting and set_off)):
-            break
-        if not (set_off or bracketed) and text.rstrip().endswith((";", ".", ":", ",")):
-            break
-        title.append(block)
-    return title
-
-
 def _head_end(source: SourceDocument, blocks: Sequence[Block]) -> int:
     """Without a type line: the head ends with the last of its invisible tables at the top."""
     for index, block in enumerate(blocks[:HEAD_BLOCKS]):
-        if isinstance(block, Paragraph) and _SECTION.match(source.slice(block.span)):
+        if isinstance(block, Paragraph) and SECTION.match(source.slice(block.span)):
             return index
         if isinstance(block, Table) and block.ruled:
             return index

@@ -126,3 +126,65 @@ def test_title(blocks, subject, carrier):
     found = outline(source_of(*blocks, "Căn cứ Luật Thanh tra;", "*I. MỤC ĐÍCH")).value.letterhead
     assert (text(found.subject), text(found.carrier)) == (subject, carrier)
     assert text(found.document_type) == "KẾ HOẠCH"
+
+
+SUBMISSION = (
+    ("*SỞ NỘI VỤ\nSố: 51/TTr-SNV", MOTTO + "\nA, ngày 19 tháng 01 năm 2026"),
+    "*^TỜ TRÌNH",
+    "*^Về việc ban hành Kế hoạch",
+    "Kính gửi: Ủy ban nhân dân tỉnh.",
+)
+
+
+def test_the_plan_is_read_not_the_submission_before_it():
+    source = source_of(
+        *SUBMISSION,
+        ("*ỦY BAN NHÂN DÂN\n*TỈNH B\nSố: /KH-UBND", MOTTO + "\nB, ngày tháng năm 2026"),
+        *BODY,
+    )
+    found = outline(source)
+    assert text(found.value.letterhead.document_type) == "KẾ HOẠCH"
+    assert text(found.value.letterhead.issuing_agency) == "ỦY BAN NHÂN DÂN TỈNH B"
+    assert len(found.value.apart) == len(SUBMISSION)
+    assert "STR009" in {d.code for d in found.diagnostics}
+
+
+def test_a_plan_promulgated_by_a_decision():
+    source = source_of(
+        ("*ỦY BAN NHÂN DÂN\n*TỈNH B\nSố: 553/QĐ-UBND", MOTTO),
+        "*^QUYẾT ĐỊNH",
+        "*^Ban hành Kế hoạch",
+        "Điều 1. Ban hành kèm theo Quyết định này Kế hoạch.",
+        "*^KẾ HOẠCH",
+        "*^Công tác dân vận",
+        "^(Ban hành kèm theo Quyết định số 553/QĐ-UBND ngày 15/3/2016)",
+        "*I. MỤC ĐÍCH",
+    )
+    found = outline(source).value.letterhead
+    assert (text(found.document_type), text(found.subject)) == ("KẾ HOẠCH", "Công tác dân vận")
+    assert found.carrier is not None
+    assert found.serial is None
+
+
+def test_party_letterhead():
+    found = head(
+        (
+            "TỈNH ỦY ĐỒNG THÁP\n*BAN DÂN VẬN\n**\nSố 15-KH/BDVTU",
+            "*ĐẢNG CỘNG SẢN VIỆT NAM\nĐồng Tháp, ngày 05 tháng 01 năm 2023",
+        )
+    )
+    assert text(found.parent_agency) == "TỈNH ỦY ĐỒNG THÁP"
+    assert text(found.issuing_agency) == "BAN DÂN VẬN"
+    assert (text(found.serial), text(found.symbol)) == ("15", "KH/BDVTU")
+    assert (found.issued.year, found.issued.month, found.issued.day) == (2023, 1, 5)
+
+
+def test_letterhead_set_with_tabs():
+    found = head(
+        "*ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "*HUYỆN A Độc lập - Tự do - Hạnh phúc",
+        "Số: 12/KH-UBND Huyện A, ngày 05 tháng 01 năm 2023",
+    )
+    assert text(found.issuing_agency) == "ỦY BAN NHÂN DÂN HUYỆN A"
+    assert (text(found.serial), text(found.symbol)) == ("12", "KH-UBND")
+    assert text(found.place) == "Huyện A"
