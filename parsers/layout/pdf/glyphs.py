@@ -82,7 +82,8 @@ def _look(handle: raw.FPDF_TEXTPAGE, index: int, rotation: int) -> _Look:
     raw.FPDFText_GetFontInfo(handle, index, buffer, 128, flags)
     name = buffer.value.decode("utf-8", "replace").lower()
     weight = raw.FPDFText_GetFontWeight(handle, index)
-    angle = raw.FPDFText_GetCharAngle(handle, index) - math.radians(rotation)
+    # PDFium counts clockwise, as /Rotate does: text upright on a page turned by 90 says 270.
+    angle = raw.FPDFText_GetCharAngle(handle, index) + math.radians(rotation)
     turn = abs((angle + math.pi) % (2 * math.pi) - math.pi)
     return _Look(
         size=raw.FPDFText_GetFontSize(handle, index) * scale,
@@ -181,10 +182,7 @@ def _goes_on(run: Run, look: _Look, x0: float, baseline: float) -> bool:
 
 
 def _tidied(run: Run) -> Run | None:
-    """The run without blanks at its ends; None when it is all blank.
-
-    A blank inside stays: ``Số:        /KH-UBND`` is one run, its blanks drawn as spaces.
-    """
+    """The run without blanks at its ends; None when it is all blank."""
     stripped = run.text.strip()
     if not stripped:
         return None
