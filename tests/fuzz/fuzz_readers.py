@@ -21,6 +21,7 @@ from time import monotonic
 from typing import NamedTuple
 
 from pipeline.reading import Failure, attempt
+from tests.builders.pdf import PdfPage, pdf
 from tests.fuzz.mutate_docx import mutate_docx
 from tests.fuzz.mutate_pdf import mutate_pdf
 
@@ -89,7 +90,17 @@ class Tally:
 def seeds_of(folder: Path) -> Seeds:
     """The files that are mutated, by name."""
     paths = sorted(p for p in folder.iterdir() if p.suffix in {".pdf", ".docx"})
-    return [(p.name, p.read_bytes()) for p in paths]
+    return [*((p.name, p.read_bytes()) for p in paths), ("signed.pdf", _signed())]
+
+
+def _signed() -> bytes:
+    """What no file of data/raw has: fields, form objects, links, pictures, turned pages."""
+    first = PdfPage().text(85, 60, "Số:        /KH-UBND").field("Sig", 110, 60, "362")
+    first.form(PdfPage().grid([85, 200, 500], [300, 340, 380]), 5, 5).text(95, 330, "1")
+    first.text(85, 120, "KẾ HOẠCH", bold=True).text(20, 700, "Người ký", 8, upwards=True)
+    second = PdfPage(842, 595, rotate=90, cropped=True).grid([85, 300, 700], [100, 200, 300])
+    second.text(95, 130, "Nhiệm vụ").text(310, 130, "Chủ trì").link(85, 100, 200, 120)
+    return pdf([first, second, PdfPage().picture(0, 0, 595, 842).field("Tx", 100, 50, "05")])
 
 
 def case_of(case: int, seeds: Seeds, seed: int) -> tuple[str, bytes]:
