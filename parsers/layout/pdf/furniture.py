@@ -88,10 +88,10 @@ def _running_heads(pages: Sequence[PageRows]) -> set[int]:
                 seen[key].append((page.number, row))
     heads: set[int] = set()
     for rows in seen.values():
-        numbers = sorted({number for number, _ in rows})
-        if len(numbers) < 2 or len(numbers) < 0.6 * (numbers[-1] - numbers[0] + 1):
-            continue
         heights = sorted(row.baseline for _, row in rows)
         middle = heights[len(heights) // 2]
-        heads |= {id(row) for _, row in rows if abs(row.baseline - middle) <= SAME_HEIGHT}
+        alike = [(n, row) for n, row in rows if abs(row.baseline - middle) <= SAME_HEIGHT]
+        numbers = sorted({number for number, _ in alike})
+        if len(numbers) >= 2 and len(numbers) >= 0.6 * (numbers[-1] - numbers[0] + 1):
+            heads |= {id(row) for _, row in alike}
     return heads
