@@ -1,5 +1,7 @@
 """Rulings and runs to pieces of tables."""
 
+import itertools
+
 import pytest
 from pdf_shapes import HEIGHT, WIDTH, across, down, grid, piece, run
 
@@ -42,7 +44,7 @@ def test_borders_need_not_meet_exactly(off, short):
         for x in XS
         for r in (down(x, 100 + short, 140 - short), down(x + off, 140 + short, 180 - short))
     ]
-    rulings += [across(a, y, b) for y in (100, 140, 180) for a, b in zip(XS, XS[1:], strict=False)]
+    rulings += [across(a, y, b) for y in (100, 140, 180) for a, b in itertools.pairwise(XS)]
     (found,), _ = found_in(rulings, run("1", 95, 160))
     assert len(found.cells) == 6
     assert len(found.xs) == 4
