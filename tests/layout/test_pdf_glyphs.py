@@ -96,6 +96,16 @@ def test_stepping_back_starts_a_run():
     assert sorted(texts_of(page)) == ["/KH-UBND", "Số: 12"]
 
 
+@pytest.mark.parametrize("bold", [False, True])
+def test_accent_of_decomposed_text_stays_with_its_letter(bold):
+    """``nhà nước`` typed with combining accents, the accent set back over its letter."""
+    x = 85 + 3 * 6.5
+    page = PdfPage().text(85, 100, "nha").text(x - 8, 100, "\u0300", bold=bold)
+    (run, *_) = runs_of(page.text(x, 100, " nước"))
+    assert run.text.startswith("nha\u0300")
+    assert run.edges[2:4] == pytest.approx([x - 6.5, x], abs=0.02)
+
+
 def test_hyphen_at_the_end_of_a_line_is_a_hyphen():
     """PDFium says U+0002 for it: ``01/2019/QĐ-`` | ``UBND``."""
     page = PdfPage().text(85, 100, "Quyết định số 01/2019/QĐ-").text(85, 117, "UBND ngày 2/1")

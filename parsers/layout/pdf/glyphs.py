@@ -24,6 +24,8 @@ BOLD = 700
 _LINE_ENDS = frozenset("\r\n")
 _HIDDEN_HYPHENS = frozenset("\x02\ufffe")
 """What PDFium says for the hyphen that ends a line: ``01/2019/QĐ-`` | ``UBND``."""
+_ACCENTS = frozenset(map(chr, range(0x300, 0x370)))
+"""Accents of decomposed text: drawn back over their letter, in whatever font has them."""
 
 # The function once more, declared to return a bare address: comparing two pointer objects would
 # cost more than the call itself.
@@ -161,7 +163,9 @@ def runs_of(textpage: pdfium.PdfTextPage, view: View) -> tuple[list[Run], str]:
             owner, look = address, _look(handle, index, view.rotation)
         if not look.upright:
             turned.append(char)
-        elif run is not None and (not address or _goes_on(run, look, x0, baseline)):
+        elif run is not None and (
+            not address or char in _ACCENTS or _goes_on(run, look, x0, baseline)
+        ):
             run.text += "-" if char in _HIDDEN_HYPHENS else char
             run.edges.append(max(run.edges[-1], x1))
         elif address:  # without one it is a space PDFium made up, and there is no word before it
