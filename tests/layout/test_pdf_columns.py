@@ -90,6 +90,13 @@ def test_justified_words_are_never_a_region():
     assert len(side_by_side(found)) == 2
 
 
+@pytest.mark.parametrize(("gap", "regions"), [(20, 0), (60, 1)])
+def test_one_line_of_two_parts_needs_a_wide_gutter(gap, regions):
+    (line,) = rows(run("Nơi nhận:", 85, 100), run("CHỦ TỊCH", 85 + 9 * 6.5 + gap, 100))
+    found = side_by_side([line, row("- Lưu.", 85, 117)])
+    assert sum(isinstance(item, SideBySide) for item in found) == regions
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -47,14 +47,15 @@ def test_text_across_the_page_is_kept_apart(rotate):
     ("gap", "expected"),
     [
         (0, ["TriểnKhai"]),
-        (0.3, ["TriểnKhai"]),
+        (0.1, ["TriểnKhai"]),
+        (0.3, ["Triển Khai"]),
         (0.9, ["Triển", "Khai"]),
         (8, ["Triển", "Khai"]),
     ],
 )
 def test_only_a_wide_gap_parts_runs(gap, expected):
     page = PdfPage().text(85, 100, "Triển").text(85 + 5 * 6.5 + gap * 13, 100, "Khai")
-    assert [text.replace(" ", "") for text in texts_of(page)] == expected
+    assert texts_of(page) == expected
 
 
 def test_a_blank_to_be_filled_in_by_hand_parts_runs():

@@ -82,6 +82,14 @@ def test_what_opens_no_band(rules, size):
     assert len(page.rows) == 2
 
 
+def test_small_type_under_a_rule_without_a_mark_is_no_band():
+    """Recipients below the rule that closes a text."""
+    recipients = [row("- Như trên;", 85, 746, 11), row("- Lưu: VT.", 85, 760, 11)]
+    page = page_rows([*body("Nơi nhận"), *recipients], rules=[rule(735)])
+    assert notes_of(page) == []
+    assert len(page.rows) == 3
+
+
 def test_marks_that_are_not_raised_count_on():
     page = page_rows(
         [

@@ -1,5 +1,7 @@
 """A made PDF from bytes to ``SourceDocument``, and the oddities of single pages."""
 
+from pathlib import Path
+
 import pytest
 from pdf_shapes import FULL, check_guarantees, codes, full, read, texts
 
@@ -8,6 +10,7 @@ from schemas.diagnostics import UnreadableDocument
 from schemas.layout import FurnitureKind, PageVerdict, Paragraph, Span, Table
 from tests.builders.pdf import PdfPage, pdf, width_of
 
+RAW = Path(__file__).parents[2] / "data/raw"
 XS = (85, 125, 340, 553)
 
 
@@ -250,5 +253,6 @@ def test_guarantees_hold_with_text_beyond_the_page():
     assert "Sau" in found.value.text
 
 
-def test_guarantees_of_the_files_kept():
-    check_guarantees(read_pdf(pdf([first_page()])).value)
+@pytest.mark.parametrize("path", sorted(RAW.glob("*.pdf")), ids=lambda path: path.stem)
+def test_guarantees_hold_for_data_raw(path):
+    check_guarantees(read_pdf(path.read_bytes()).value)

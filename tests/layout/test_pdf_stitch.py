@@ -100,6 +100,13 @@ def test_without_numbers_the_words_decide(upper, lower, rows):
     assert found.n_rows == 2 + rows
 
 
+def test_with_numbers_a_row_without_one_is_half_a_row():
+    found = joined(
+        table(HEAD, ["1", "Rà soát.", "Sở A."]), piece([["", "Đào tạo", "Sở B"]], page=2)
+    )
+    assert texts_of(found) == [HEAD, ["1", "Rà soát. Đào tạo", "Sở A. Sở B"]]
+
+
 def test_three_pages():
     found = table(HEAD, ["1", "a,", "A"])
     joined(found, piece([HEAD, ["", "b,", ""]], page=2))
@@ -140,6 +147,12 @@ def test_fewer_borders_on_one_page():
     ]
     assert found.n_cols == 3
     assert partition(found) == 9
+
+
+def test_fewer_borders_and_moved_sideways():
+    upper = table(HEAD, ["1", "a", "A"])
+    assert fits(upper, piece([["II", "Thể chế"]], (95, 135, 563), page=2))
+    assert not fits(upper, piece([["II", "Thể chế"]], (105, 145, 573), page=2))
 
 
 def test_merged_cell_cut_by_the_page():
