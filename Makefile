@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 MAX_LINES := 400
 
 .DEFAULT_GOAL := ingest
-.PHONY: ingest test bench slow evaluate fmt golden lock samples help
+.PHONY: ingest test bench slow evaluate fuzz fmt golden lock samples help
 
 ingest: $(READY)  ## read data/raw into data/parsed
 	$(BIN)/plans ingest data/raw --out data/parsed
@@ -29,6 +29,9 @@ bench: $(READY)  ## speed of the line beside the libraries it stands on
 
 evaluate: $(READY)  ## score the reading of data/raw against tests/gold
 	$(BIN)/plans evaluate tests/gold --by reader
+
+fuzz: $(READY)  ## mutated files of data/raw through the readers; FUZZ_CASES=20000, failing inputs in build/fuzz
+	$(BIN)/python -m tests.fuzz.fuzz_readers build/fuzz
 
 fmt: $(READY)  ## format and fix what can be fixed
 	$(BIN)/ruff check --fix-only --quiet

@@ -4,11 +4,9 @@ from collections.abc import Callable
 
 from parsers.layout.docx import read_docx
 from parsers.layout.pdf import read_pdf
+from parsers.layout.sniff import DOCX, PDF
 from schemas.diagnostics import Outcome, UnreadableDocument
-from schemas.layout import SourceDocument
-
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-PDF = "application/pdf"
+from schemas.layout import PageVerdict, SourceDocument
 
 READERS: dict[str, Callable[[bytes], Outcome[SourceDocument]]] = {PDF: read_pdf, DOCX: read_docx}
 
@@ -22,4 +20,10 @@ def read(data: bytes, media_type: str) -> Outcome[SourceDocument]:
             f"files of type {media_type} are not read; save it as PDF or DOCX",
             unsupported=True,
         )
-    return reader(data)
+    outcome = reader(data)
+    scanned = any(page.verdict is PageVerdict.NEEDS_OCR for page in outcome.value.pages)
+    if not outcome.value.text and not scanned:
+        raise UnreadableDocument(
+            "no_text", "the file opens but holds no text; check that it is the right file"
+        )
+    return outcome

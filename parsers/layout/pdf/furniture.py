@@ -7,7 +7,7 @@ bottom), running heads, and the lines a digital signature prints of itself
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from parsers.keys import ascii_key
 from parsers.layout.pdf.pages import PageRows
@@ -64,15 +64,22 @@ def _in_margin(row: Row, page: PageRows) -> bool:
 
 
 def _margin_rows(page: PageRows) -> Iterator[Row]:
-    """Rows of the margins; at the foot only what white sets off, for notes reach down there."""
-    yield from (row for row in page.rows if row.baseline < TOP * page.height)
-    foot: list[Row] = []
-    for row in reversed(page.rows):
-        if foot and foot[-1].baseline - row.baseline > APART * row.size:
-            break
-        foot.append(row)
-    if all(row.baseline > BOTTOM * page.height for row in foot):
-        yield from foot
+    """Rows of the margins that are no lines of a text that reaches there: body or notes."""
+    yield from _outside(page.rows, lambda row: row.baseline < TOP * page.height)
+    yield from _outside(page.rows[::-1], lambda row: row.baseline > BOTTOM * page.height)
+
+
+def _outside(rows: Sequence[Row], in_margin: Callable[[Row], bool]) -> list[Row]:
+    """Rows of one margin, from the edge inwards, up to those set like the text that follows."""
+    count = next((i for i, row in enumerate(rows) if not in_margin(row)), len(rows))
+    while 0 < count < len(rows) and _one_text(rows[count - 1], rows[count]):
+        count -= 1
+    return list(rows[:count])
+
+
+def _one_text(row: Row, beside: Row) -> bool:
+    near = abs(row.baseline - beside.baseline) <= APART * row.size
+    return near and abs(row.size - beside.size) < 0.5
 
 
 def _running_heads(pages: Sequence[PageRows]) -> set[int]:
@@ -88,10 +95,10 @@ def _running_heads(pages: Sequence[PageRows]) -> set[int]:
                 seen[key].append((page.number, row))
     heads: set[int] = set()
     for rows in seen.values():
-        numbers = sorted({number for number, _ in rows})
-        if len(numbers) < 2 or len(numbers) < 0.6 * (numbers[-1] - numbers[0] + 1):
-            continue
         heights = sorted(row.baseline for _, row in rows)
         middle = heights[len(heights) // 2]
-        heads |= {id(row) for _, row in rows if abs(row.baseline - middle) <= SAME_HEIGHT}
+        alike = [(n, row) for n, row in rows if abs(row.baseline - middle) <= SAME_HEIGHT]
+        numbers = sorted({number for number, _ in alike})
+        if len(numbers) >= 2 and len(numbers) >= 0.6 * (numbers[-1] - numbers[0] + 1):
+            heads |= {id(row) for _, row in alike}
     return heads

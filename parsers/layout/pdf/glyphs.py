@@ -29,6 +29,8 @@ BOLD = 700
 _LINE_ENDS = frozenset("\r\n")
 _HIDDEN_HYPHENS = frozenset("\x02\ufffe")
 """What PDFium says for the hyphen that ends a line: ``01/2019/QĐ-`` | ``UBND``."""
+_ACCENTS = frozenset(map(chr, range(0x300, 0x370)))
+"""Accents of decomposed text: drawn back over their letter, in whatever font has them."""
 
 # The function once more, declared to return a bare address: comparing two pointer objects would
 # cost more than the call itself.
@@ -193,12 +195,10 @@ def runs_of(textpage: pdfium.PdfTextPage, view: View) -> tuple[list[Run], str]:
             owner, look = address, _look(handle, index, view.rotation)
         if not look.upright:
             turned.append(char)
-        elif run is not None and (not address or _goes_on(run, look, x0, baseline)):
-            if (
-                address
-                and x0 - run.edges[-1] > SPACE * look.size
-                and " " not in {char, run.text[-1]}
-            ):
+        elif run is not None and (
+            not address or char in _ACCENTS or _goes_on(run, look, x0, baseline)
+        ):
+            if address and char not in _ACCENTS and _spaced(run, char, x0):
                 run.text += " "  # 09/KH-THPTCL | ngày: the print shows a space nobody wrote
                 run.edges.append(x0)
             run.text += "-" if char in _HIDDEN_HYPHENS else char
@@ -212,6 +212,10 @@ def runs_of(textpage: pdfium.PdfTextPage, view: View) -> tuple[list[Run], str]:
     return [r for r in map(_tidied, runs) if r is not None], "".join(turned)
 
 
+def _spaced(run: Run, char: str, x0: float) -> bool:
+    return x0 - run.edges[-1] > SPACE * run.size and " " not in {char, run.text[-1]}
+
+
 def _goes_on(run: Run, look: _Look, x0: float, baseline: float) -> bool:
     """Does a character at ``x0`` belong to the run before it?"""
     return (
@@ -223,10 +227,7 @@ def _goes_on(run: Run, look: _Look, x0: float, baseline: float) -> bool:
 
 
 def _tidied(run: Run) -> Run | None:
-    """The run without blanks at its ends; None when it is all blank.
-
-    A blank inside stays: ``Số:        /KH-UBND`` is one run, its blanks drawn as spaces.
-    """
+    """The run without blanks at its ends; None when it is all blank."""
     stripped = run.text.strip()
     if not stripped:
         return None

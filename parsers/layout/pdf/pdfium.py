@@ -39,24 +39,29 @@ def pages_of(data: bytes) -> Iterator[PageInk | int]:
 
 def _open(data: bytes) -> pdfium.PdfDocument:
     try:
-        pdf = pdfium.PdfDocument(data)
-        empty = len(pdf) == 0
+        return pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
-        if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD:
-            raise UnreadableDocument(
-                "encrypted",
-                "the PDF asks for a password; save it without one and ingest it again",
-            ) from error
-        raise UnreadableDocument(
-            "damaged_pdf",
-            "the PDF is damaged or cut off and cannot be opened; get the file again from its source",
-        ) from error
-    if empty:
-        pdf.close()
-        raise UnreadableDocument(
+        raise _refusal(data) from error
+
+
+def _refusal(data: bytes) -> UnreadableDocument:
+    """Why a PDF would not open. PDFium is asked anew: a file without pages does open, sets no error,
+    and would be blamed for that of the file before it.
+    """
+    handle = raw.FPDF_LoadMemDocument64(data, len(data), None)
+    if handle:
+        raw.FPDF_CloseDocument(handle)
+        return UnreadableDocument(
             "no_pages", "the PDF holds no page; get the file again from its source"
         )
-    return pdf
+    if raw.FPDF_GetLastError() == raw.FPDF_ERR_PASSWORD:
+        return UnreadableDocument(
+            "encrypted", "the PDF asks for a password; save it without one and ingest it again"
+        )
+    return UnreadableDocument(
+        "damaged_pdf",
+        "the PDF is damaged or cut off and cannot be opened; get the file again from its source",
+    )
 
 
 def _read_page(pdf: pdfium.PdfDocument, page: pdfium.PdfPage, index: int) -> PageInk:

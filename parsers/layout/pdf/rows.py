@@ -158,14 +158,16 @@ def ink_of(row: Row, note_of: dict[int, int]) -> Ink:
     parts: list[str] = []
     edges: list[float] = []
     marks: list[tuple[int, int]] = []
+    reach = row.x0
     for text, run in _spaced(row.runs):
         note = note_of.get(id(run))
         if note is not None:
             marks.append((sum(map(len, parts)), note))
             continue
         parts.append(text)
-        edges += [edges[-1] if edges else run.x0] * (len(text) - len(run.text))
+        edges += [reach] * (len(text) - len(run.text))
         edges += run.edges[:-1]
-    edges.append(row.x1)
+        reach = run.x1
+    edges.append(reach)
     box = BBox(row.x0, row.top, row.x1, row.bottom)
     return Ink("".join(parts), row.page, box, edges, row.bold, tuple(marks))

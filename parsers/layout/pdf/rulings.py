@@ -19,6 +19,8 @@ SHORTEST = 3.0
 """Points: shorter pieces are dots and glyphs drawn as paths."""
 MOST = 4000
 """Rulings of a page beyond which it is a drawing, not a text with tables."""
+MOST_OBJECTS = 50_000
+"""Objects of a page that are looked at: maps and hostile files hold millions, a page of text 5000."""
 FORM_DEPTH = 4
 NEARLY_WHITE = 240
 
@@ -44,9 +46,11 @@ def _objects(
     """Paths and pictures of the page, those inside form objects too, with their way to the page."""
     stack: list[tuple[raw.FPDF_PAGEOBJECT, Transform, int]] = [
         (raw.FPDFPage_GetObject(page, i), transform, 0)
-        for i in range(raw.FPDFPage_CountObjects(page))
+        for i in range(min(raw.FPDFPage_CountObjects(page), MOST_OBJECTS))
     ]
-    while stack:
+    for _ in range(MOST_OBJECTS):
+        if not stack:
+            return
         handle, way, depth = stack.pop()
         kind = raw.FPDFPageObj_GetType(handle)
         if kind == raw.FPDF_PAGEOBJ_FORM and depth < FORM_DEPTH:

@@ -1,0 +1,134 @@
+"""Page numbers, running heads and signing stamps."""
+
+import pytest
+from pdf_shapes import centred, page_rows, piece, row
+
+from parsers.layout.pdf.furniture import take_furniture
+from schemas.layout import FurnitureKind
+
+NUMBER, HEAD, STAMP = (
+    FurnitureKind.PAGE_NUMBER,
+    FurnitureKind.RUNNING_HEAD,
+    FurnitureKind.STAMP,
+)
+
+
+def taken(*pages):
+    return [(kind, found.text) for kind, found in take_furniture(pages)]
+
+
+@pytest.mark.parametrize("baseline", [40, 60, 90, 765, 800])
+@pytest.mark.parametrize("text", ["2", "- 2 -", "– 12 –", "Trang 2/5", "trang 2", "2/5", "2 / 5"])
+def test_page_numbers(text, baseline):
+    page = page_rows([centred(text, baseline, page=2), row("Điều 1. Nội dung", baseline=300)], 2)
+    assert taken(page) == [(NUMBER, text)]
+    assert [r.text for r in page.rows] == ["Điều 1. Nội dung"]
+
+
+@pytest.mark.parametrize(
+    ("text", "baseline"),
+    [
+        ("2", 300),
+        ("2026", 120),
+        ("12345", 40),
+        ("2 Sở Nội vụ", 40),
+        ("Phụ lục 2", 40),
+        ("I", 40),
+        ("2.", 40),
+        ("", 40),
+    ],
+)
+def test_no_page_numbers(text, baseline):
+    page = page_rows([row(text or "-", baseline=baseline)])
+    assert taken(page) == []
+    assert len(page.rows) == 1
+
+
+def test_a_number_in_a_cell_in_the_margin_is_no_page_number():
+    page = page_rows([row("Sau bảng", baseline=300)], pieces=[piece([["1", "a", "b"]], top=40)])
+    assert taken(page) == []
+
+
+def running(text, baselines, first=1):
+    return [
+        page_rows(
+            sorted(
+                [
+                    row(text.format(page), baseline=at, page=page),
+                    row(f"Nội dung riêng {page}", baseline=300, page=page),
+                ],
+                key=lambda r: r.baseline,
+            ),
+            page,
+        )
+        for page, at in enumerate(baselines, first)
+    ]
+
+
+@pytest.mark.parametrize("baselines", [(50, 50), (50, 52, 50), (790, 790, 790, 790)])
+@pytest.mark.parametrize("text", ["Kế hoạch chuyển đổi số", "Kế hoạch số 12 - trang {}"])
+def test_running_heads(text, baselines):
+    pages = running(text, baselines)
+    heads = [(HEAD, text.format(page)) for page in range(1, len(baselines) + 1)]
+    assert taken(*pages) == heads
+    assert all(len(page.rows) == 1 for page in pages)
+
+
+def test_a_head_may_miss_on_the_first_page():
+    pages = [page_rows([row("KẾ HOẠCH", baseline=300)]), *running("Kế hoạch số", (50, 50), 2)]
+    assert len(taken(*pages)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "baselines"),
+    [
+        ("Kế hoạch chuyển đổi số", (50,)),
+        ("Kế hoạch chuyển đổi số", (400, 400, 400)),
+        ("Kế hoạch chuyển đổi số", (50, 70)),
+        ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", (50, 50, 50)),
+        ("Độc lập - Tự do - Hạnh phúc", (60, 60, 60)),
+    ],
+    ids=["once", "in the text", "other heights", "motto", "motto's second line"],
+)
+def test_no_running_heads(text, baselines):
+    assert taken(*running(text, baselines)) == []
+
+
+def test_a_line_of_two_distant_pages_is_no_head():
+    pages = [page_rows([row("Nội dung riêng", baseline=300)], n) for n in range(1, 8)]
+    for page in (pages[0], pages[6]):
+        page.rows.insert(0, row("Phụ lục", baseline=50, page=page.number))
+    assert taken(*pages) == []
+
+
+def test_text_that_reaches_into_the_margin_is_no_head():
+    """The same words open a line of the text on two pages."""
+    pages = [
+        page_rows([row("- Sở Nội vụ:", baseline=60 + 17 * i, page=n) for i in range(6)], n)
+        for n in (1, 2)
+    ]
+    assert taken(*pages) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ký bởi: ỦY BAN NHÂN DÂN TỈNH",
+        "Người ký: CỔNG THÔNG TIN ĐIỆN TỬ CHÍNH PHỦ",
+        "Thời gian ký: 04.05.2026 16:54:57 +07:00",
+        "Thời gian ký : 2025-09-16T14:37:50+07:00",
+        "Cơ quan: TỈNH LÂM ĐỒNG",
+        "Email: ubnd@lamdong.gov.vn",
+        "SAO Y; PHÒNG PV01",
+    ],
+)
+def test_lines_of_a_digital_signature(text):
+    page = page_rows([row(text, baseline=120), row("Điều 1", baseline=300)])
+    assert taken(page) == [(STAMP, text)]
+
+
+@pytest.mark.parametrize(
+    "text", ["Cơ quan chủ trì: Sở Nội vụ", "Người ký văn bản chịu trách nhiệm", "SAO YÊN"]
+)
+def test_lines_that_only_begin_alike(text):
+    assert taken(page_rows([row(text, baseline=300)])) == []

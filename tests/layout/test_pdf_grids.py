@@ -1,0 +1,137 @@
+"""Rulings and runs to pieces of tables."""
+
+import itertools
+
+import pytest
+from pdf_shapes import HEIGHT, WIDTH, across, down, grid, piece, run
+
+from parsers.layout.pdf.grids import pieces_of
+from parsers.layout.pdf.ink import PageInk
+
+XS = (85, 125, 325, 553)
+
+
+def found_in(rulings, *runs):
+    return pieces_of(PageInk(1, WIDTH, HEIGHT, list(runs), list(rulings)))
+
+
+def cells_of(found):
+    return [
+        (c.row, c.col, c.row_span, c.col_span, " | ".join(r.text for r in c.rows))
+        for c in found.cells
+    ]
+
+
+def test_cells_hold_their_text():
+    found = piece([["TT", "Nội dung", "Chủ trì"], ["1", "Rà soát|văn bản", ""]])
+    assert cells_of(found) == [
+        (0, 0, 1, 1, "TT"),
+        (0, 1, 1, 1, "Nội dung"),
+        (0, 2, 1, 1, "Chủ trì"),
+        (1, 0, 1, 1, "1"),
+        (1, 1, 1, 1, "Rà soát | văn bản"),
+        (1, 2, 1, 1, ""),
+    ]
+    assert (found.xs, found.top, found.bottom) == (XS, 100, 180)
+
+
+@pytest.mark.parametrize("off", [0, 2.5])
+@pytest.mark.parametrize("short", [0, 3.5])
+def test_borders_need_not_meet_exactly(off, short):
+    """Word draws them cell by cell; a ruling may stop before the one it should meet."""
+    rulings = [
+        r
+        for x in XS
+        for r in (down(x, 100 + short, 140 - short), down(x + off, 140 + short, 180 - short))
+    ]
+    rulings += [across(a, y, b) for y in (100, 140, 180) for a, b in itertools.pairwise(XS)]
+    (found,), _ = found_in(rulings, run("1", 95, 160))
+    assert len(found.cells) == 6
+    assert len(found.xs) == 4
+
+
+def test_doubled_borders_are_one():
+    rulings = [*grid(XS, (100, 140, 180)), *grid([x + 1 for x in XS], (101, 141, 181))]
+    (found,), _ = found_in(rulings, run("1", 95, 160))
+    assert (len(found.xs), len(found.ys), len(found.cells)) == (4, 3, 6)
+
+
+def test_cell_merged_across_columns():
+    rulings = [across(85, y, 553) for y in (100, 140, 180)]
+    rulings += [down(85, 100, 180), down(553, 100, 180), down(125, 140, 180), down(325, 140, 180)]
+    (found,), _ = found_in(rulings, run("I. Cải cách thể chế", 95, 120), run("1", 95, 160))
+    assert cells_of(found) == [
+        (0, 0, 1, 3, "I. Cải cách thể chế"),
+        (1, 0, 1, 1, "1"),
+        (1, 1, 1, 1, ""),
+        (1, 2, 1, 1, ""),
+    ]
+
+
+def test_cell_merged_down_rows():
+    rulings = [down(x, 100, 180) for x in XS]
+    rulings += [across(85, 100, 553), across(85, 180, 553), across(85, 140, 325)]
+    (found,), _ = found_in(rulings, run("Quý II/2026", 330, 145), run("2", 95, 160))
+    assert (0, 2, 2, 1, "Quý II/2026") in cells_of(found)
+    assert len(found.cells) == 5
+
+
+def test_run_across_a_border_is_cut_between_two_characters():
+    """Text printed wider than its cell: nothing is cropped, each character goes where its middle is."""
+    (found,), free = found_in(grid(XS, (100, 140)), run("1 Rà soát", 114, 120))
+    assert free == []
+    assert [(c.col, [r.text for row in c.rows for r in row.runs]) for c in found.cells] == [
+        (0, ["1 "]),
+        (1, ["Rà soát"]),
+        (2, []),
+    ]
+
+
+def test_no_character_is_lost_at_any_place_of_a_border():
+    for step in range(40):
+        (found,), free = found_in(grid(XS, (100, 140)), run("Rà soát văn bản", 60 + step, 120))
+        texts = [r.text for c in found.cells for row in c.rows for r in row.runs]
+        assert "".join([*(r.text for r in free), *texts]) == "Rà soát văn bản"
+
+
+def test_text_outside_is_free():
+    runs = [run("KẾ HOẠCH", 250, 80), run("1", 95, 120), run("Nơi nhận", 85, 200)]
+    (found,), free = found_in(grid(XS, (100, 140)), *runs)
+    assert [r.text for r in free] == ["KẾ HOẠCH", "Nơi nhận"]
+    assert [r.text for c in found.cells for r in c.rows] == ["1"]
+
+
+@pytest.mark.parametrize(
+    "rulings",
+    [
+        [],
+        [across(85, 100, 250)],
+        [across(85, 100, 553), across(85, 140, 553)],
+        grid((85, 553), (100, 140)),
+    ],
+    ids=["none", "short rule", "no uprights", "one box"],
+)
+def test_what_is_no_table(rulings):
+    pieces, free = found_in(rulings, run("Số: 12/KH-UBND", 95, 120))
+    assert pieces == []
+    assert [r.text for r in free] == ["Số: 12/KH-UBND"]
+
+
+def test_empty_grid_is_no_piece():
+    assert found_in(grid(XS, (100, 140, 180))) == ([], [])
+
+
+def test_two_tables_on_a_page():
+    rulings = [*grid(XS, (100, 140)), *grid((85, 300, 553), (300, 340))]
+    pieces, _ = found_in(rulings, run("1", 95, 120), run("a", 95, 320))
+    assert [(p.top, len(p.xs)) for p in pieces] == [(100, 4), (300, 3)]
+
+
+def test_text_in_a_hole_of_the_grid_is_free_and_kept():
+    """A piece without one of its cells: borders on three sides only."""
+    rulings = [across(85, y, 553) for y in (100, 140)]
+    rulings += [across(85, 180, 325), *(down(x, 100, 180) for x in (85, 125, 325))]
+    rulings.append(down(553, 100, 140))
+    (found,), free = found_in(rulings, run("1", 95, 120), run("ghi chú", 340, 160))
+    assert len(found.cells) == 5
+    assert [r.text for r in free] == ["ghi chú"]

@@ -1,0 +1,123 @@
+"""Rows to paragraphs. A full line has no room for the next line's first word."""
+
+import pytest
+from pdf_shapes import LEFT, RIGHT, centred, full, row
+
+from parsers.layout.pdf.paragraphs import Measure, measure_of, paragraphs_of, style_of
+from schemas.layout import Align
+
+LEADING = 17.0
+MEASURE = Measure(LEFT, RIGHT, LEADING)
+INDENT = LEFT + 36
+
+
+def lines(*texts, indents=(), page=1, first=100.0, leading=LEADING):
+    """Rows one under the other; a text ending in ``~`` fills its line."""
+    found = []
+    for index, text in enumerate(texts):
+        x = indents[index] if index < len(indents) else LEFT
+        told = full(text[:-1], int((RIGHT - x) / 6.5)) if text.endswith("~") else text
+        found.append(row(told, x, first + leading * index, page=page))
+    return found
+
+
+def split(found, measure=MEASURE):
+    """How many rows each paragraph has."""
+    measures = dict.fromkeys({r.page for r in found}, measure)
+    return [len(p) for p in paragraphs_of(found, measures)]
+
+
+@pytest.mark.parametrize(
+    ("texts", "indents", "expected"),
+    [
+        (("Căn cứ~", "tiếp theo~", "và hết."), (INDENT,), [3]),
+        (("Căn cứ~", "và hết.", "Căn cứ hai~", "và hết."), (INDENT, LEFT, INDENT), [2, 2]),
+        (("Căn cứ~", "đầy dòng~", "Thực hiện~"), (INDENT, LEFT, INDENT), [2, 1]),
+        (("một", "hai", "ba"), (INDENT, INDENT, INDENT), [1, 1, 1]),
+        (("- Sở Nội vụ~", "chủ trì;", "- Sở Y tế~", "phối hợp."), (INDENT, LEFT, INDENT), [2, 2]),
+        (("- Sở Nội vụ~", "chủ trì~", "- Sở Y tế~"), (INDENT, LEFT, INDENT), [2, 1]),
+        (("1. Mục đích~", "yêu cầu~", "2. Nội dung~"), (INDENT, LEFT, INDENT), [2, 1]),
+        (("a) Mục đích~", "yêu cầu~", "đ) Nội dung~"), (INDENT, LEFT, INDENT), [2, 1]),
+        (("Theo Nghị định số~", "30/2020/NĐ-CP"), (INDENT,), [2]),
+        (("từ năm 2025~", "- 2030 và định hướng~"), (INDENT,), [2]),
+        (("- Thụt treo~", "dòng hai~", "dòng ba"), (LEFT, LEFT + 18, LEFT + 18), [3]),
+        (("- Thụt treo~", "dòng hai~", "- Mục sau"), (LEFT, LEFT + 18, LEFT), [2, 1]),
+    ],
+    ids=["first-line indent", "short last lines", "full last line", "short lines", "bullets",
+         "bullet after a full line", "numbers", "letters", "number within", "dash within",
+         "hanging indent", "hanging bullets"],
+)  # fmt: skip
+def test_paragraphs(texts, indents, expected):
+    found = lines(*texts, indents=indents)
+    if texts[0].startswith("- Thụt"):
+        found[1].runs[0].text = found[1].runs[0].text.rstrip() + ";"
+        found[1].runs[0].edges = [
+            found[1].x0 + 6.5 * i for i in range(len(found[1].runs[0].text) + 1)
+        ]
+    assert split(found) == expected
+
+
+@pytest.mark.parametrize(("gap", "expected"), [(17, [2]), (23, [2]), (26, [1, 1]), (40, [1, 1])])
+def test_white_parts_paragraphs(gap, expected):
+    assert split(lines("Căn cứ~", "tiếp theo", leading=gap)) == expected
+
+
+def test_a_paragraph_goes_on_over_the_page():
+    found = [*lines("Căn cứ~", indents=(INDENT,), first=780), *lines("tiếp theo", page=2, first=60)]
+    assert split(found) == [2]
+    found = [*lines("Căn cứ.", indents=(INDENT,), first=780), *lines("Tiếp", page=2, first=60)]
+    assert split(found) == [1, 1]
+
+
+def test_centred_titles():
+    found = [
+        centred("KẾ HOẠCH", 100, bold=True),
+        centred("Triển khai thực hiện chuyển đổi số", 117, bold=True),
+        centred("trên địa bàn năm 2026", 134, bold=True),
+    ]
+    assert split(found) == [1, 2]
+    assert style_of(found, MEASURE).align is Align.CENTER
+
+
+def test_centred_line_and_text_below_are_two():
+    assert split([centred("KẾ HOẠCH", 100), *lines("Căn cứ~", first=117)]) == [1, 1]
+
+
+def test_change_of_weight_is_a_change_of_paragraph():
+    found = lines("I. MỤC ĐÍCH~", "Yêu cầu~", "chung")
+    found[0].runs[0].bold = True
+    assert split(found) == [1, 2]
+
+
+def test_change_of_size_is_a_change_of_paragraph():
+    found = lines("Một dòng đầy~", "chú thích")
+    found[1].size = found[1].runs[0].size = 10
+    assert split(found) == [1, 1]
+
+
+def test_style():
+    found = lines("một~", "hai")
+    assert style_of(found, MEASURE).align is None
+    assert style_of(found, MEASURE).size == 13
+    assert not style_of(found, MEASURE).bold
+    for line in found:
+        line.runs[0].bold = True
+    assert style_of(found, MEASURE).bold
+
+
+def test_measure():
+    found = lines(
+        "Căn cứ~", "tiếp~", "theo~", "Căn cứ~", "hết", indents=(INDENT, LEFT, LEFT, INDENT)
+    )
+    measure = measure_of(found)
+    assert measure.left == LEFT
+    assert measure.right == pytest.approx(RIGHT, abs=6.5)
+    assert measure.leading == LEADING
+
+
+def test_measure_of_one_row():
+    assert measure_of(lines("Một")) == Measure(LEFT, LEFT + 3 * 6.5, 1.3 * 13)
+
+
+def test_no_rows():
+    assert paragraphs_of([], {}) == []
