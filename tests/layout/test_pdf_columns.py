@@ -125,5 +125,18 @@ def test_every_row_comes_out_once():
     assert sorted(after) == before
 
 
+def test_type_of_negative_size_takes_no_time():
+    """A mutated file: gutters were paired with all gaps of every line, four to the power of lines."""
+    found = []
+    for index in range(60):
+        line = on_one_line(row("a", 85, 100 + 17 * index), row("b", 200, 100 + 17 * index))[0]
+        line.size = -100
+        found.append(line)
+    assert (
+        sum(len(i.left + i.right) if isinstance(i, SideBySide) else 2 for i in side_by_side(found))
+        == 120
+    )
+
+
 def test_no_rows():
     assert side_by_side([]) == []

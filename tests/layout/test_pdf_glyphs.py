@@ -85,6 +85,13 @@ def test_looks(bold, italic):
     assert [r.size for r in runs] == pytest.approx([14, 13])
 
 
+def test_type_of_negative_size_in_a_mirrored_matrix():
+    page = PdfPage()
+    page.ops.append(f"BT /F1 -13 Tf -1 0 0 -1 85 742 Tm <{'KH'.encode('utf-16-be').hex()}> Tj ET")
+    (run,) = runs_of(page.text(85, 300, "Điều"))[:1]
+    assert (run.text, run.size) == ("KH", 13)
+
+
 def test_change_of_weight_size_or_baseline_starts_a_run():
     page = PdfPage().text(85, 100, "Nơi nhận", bold=True).text(85 + 8 * 6.5, 100, ":")
     page.text(85, 200, "cơ sở").text(85 + 5 * 6.5, 195, "1", 8)

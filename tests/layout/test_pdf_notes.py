@@ -90,6 +90,13 @@ def test_small_type_under_a_rule_without_a_mark_is_no_band():
     assert len(page.rows) == 3
 
 
+@pytest.mark.parametrize("text", ["5 năm thực hiện", "30 ngày kể từ ngày ký"])
+def test_a_number_under_a_rule_that_is_not_the_first_opens_no_note(text):
+    page = page_rows([*body("Căn cứ"), row(text, 85, 760, 11)], rules=[rule(745)])
+    assert notes_of(page) == []
+    assert [r.text for r in page.rows] == ["Căn cứ", text]
+
+
 def test_marks_that_are_not_raised_count_on():
     page = page_rows(
         [

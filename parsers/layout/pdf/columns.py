@@ -139,8 +139,9 @@ def _inner(gap: Gap) -> bool:
 
 def _shared(gutters: Sequence[Gap], band: _Band) -> list[Gap]:
     size = max(p.size for p in band.parts)
-    shared = [(max(a, c), min(b, d)) for a, b in gutters for c, d in band.gaps()]
-    return [(a, b) for a, b in shared if b - a >= 0.4 * size]
+    gaps = band.gaps()
+    shared = [(max(a, c), min(b, d)) for a, b in gutters for c, d in gaps]
+    return [(a, b) for a, b in shared if b > a and b - a >= 0.4 * size]
 
 
 def _trimmed(bands: Sequence[_Band], start: int, end: int, gutter: Gap) -> tuple[int, Gap] | None:

@@ -90,11 +90,14 @@ def _look(handle: raw.FPDF_TEXTPAGE, index: int, rotation: int) -> _Look:
     raw.FPDFText_GetFontInfo(handle, index, buffer, 128, flags)
     name = buffer.value.decode("utf-8", "replace").lower()
     weight = raw.FPDFText_GetFontWeight(handle, index)
+    size = raw.FPDFText_GetFontSize(handle, index) * scale
     # along the baseline: FPDFText_GetCharAngle takes slanted type (18 in ``ngày 18``) for turned
     angle = math.atan2(matrix.b, matrix.a) - math.radians(rotation)
+    if size < 0:  # type of negative size in a matrix turned upside down stands upright
+        size, angle = -size, angle + math.pi
     turn = abs((angle + math.pi) % (2 * math.pi) - math.pi)
     return _Look(
-        size=raw.FPDFText_GetFontSize(handle, index) * scale,
+        size=size,
         bold="bold" in name or "black" in name or bool(flags.value & 1 << 18) or weight >= BOLD,
         italic="italic" in name or "oblique" in name or bool(flags.value & 1 << 6),
         upright=turn < UPRIGHT,

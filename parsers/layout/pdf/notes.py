@@ -41,14 +41,16 @@ def take_notes(pages: Sequence[PageRows], body_size: float) -> list[RawNote]:
         band = _band(page, body_size, open_note=notes[-1] if notes else None)
         if not band:
             continue
-        taken = {id(row) for row in band}
-        page.rows = [row for row in page.rows if id(row) not in taken]
+        taken: set[int] = set()
         for row in band:
             mark = _mark_of(row, notes)
             if mark is not None:
                 notes.append(RawNote(mark, page.number))
-            if row.runs:
-                notes[-1].rows.append(row)
+            if notes:  # ``5 năm …`` under a rule opens no first note: it stays where it is
+                taken.add(id(row))
+                if row.runs:
+                    notes[-1].rows.append(row)
+        page.rows = [row for row in page.rows if id(row) not in taken]
     return notes
 
 
