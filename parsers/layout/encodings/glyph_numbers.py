@@ -50,9 +50,10 @@ def _restored(token: str) -> str:
         return token
     if _TELLING.search(token):
         return new
-    return new if _score(new) > _score(token) else token
+    worded = any(char.isalpha() for char in token)  # 06/3/2026 is a date
+    return new if worded and _score(new) > _score(token) else token
 
 
 def _score(token: str) -> int:
     """Syllables of a token; minus one for each of its words that is none."""
-    return sum(1 if is_syllable(word.group()) else -1 for word in words(token)) or -len(token)
+    return sum(1 if is_syllable(word.group()) else -1 for word in words(token))

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from parsers.layout.encodings.legacy import Font, font_of
 from parsers.layout.pdf.ink import Run
 
 WIDE_GAP = 0.55
@@ -71,6 +72,10 @@ class _Look(NamedTuple):
     bold: bool
     italic: bool
     upright: bool
+    font: str = ""
+    unmapped: bool = False
+    """The font does not say what its first character is; then the others are asked too."""
+    promise: Font = Font("", None, capitals=False)
 
 
 def _look(handle: raw.FPDF_TEXTPAGE, index: int, rotation: int) -> _Look:
@@ -80,7 +85,8 @@ def _look(handle: raw.FPDF_TEXTPAGE, index: int, rotation: int) -> _Look:
     flags = ctypes.c_int()
     buffer = ctypes.create_string_buffer(128)
     raw.FPDFText_GetFontInfo(handle, index, buffer, 128, flags)
-    name = buffer.value.decode("utf-8", "replace").lower()
+    font = buffer.value.decode("utf-8", "replace")
+    name = font.lower()
     weight = raw.FPDFText_GetFontWeight(handle, index)
     angle = raw.FPDFText_GetCharAngle(handle, index) - math.radians(rotation)
     turn = abs((angle + math.pi) % (2 * math.pi) - math.pi)
@@ -89,6 +95,9 @@ def _look(handle: raw.FPDF_TEXTPAGE, index: int, rotation: int) -> _Look:
         bold="bold" in name or "black" in name or bool(flags.value & 1 << 18) or weight >= BOLD,
         italic="italic" in name or "oblique" in name or bool(flags.value & 1 << 6),
         upright=turn < UPRIGHT,
+        font=font,
+        unmapped=raw.FPDFText_HasUnicodeMapError(handle, index) == 1,
+        promise=font_of(font),
     )
 
 
@@ -137,17 +146,31 @@ def _text(textpage: pdfium.PdfTextPage, count: int) -> str:
     return "".join(chr(c) if c < 0x110000 else "\ufffd" for c in codes)
 
 
-def runs_of(textpage: pdfium.PdfTextPage, view: View) -> tuple[list[Run], str]:
-    """Upright runs of a page, and the text that does not stand upright."""
+class Glyphs(NamedTuple):
+    """What the text page of a page says."""
+
+    runs: list[Run]
+    """Upright runs."""
+    rotated: str = ""
+    unmapped: int = 0
+    """Characters without a Unicode value; their text is the code they have in their font."""
+    owners: frozenset[int] = frozenset()
+    """Addresses of the text objects that have characters."""
+
+
+def glyphs_of(textpage: pdfium.PdfTextPage, view: View) -> Glyphs:
+    """The characters of a page as runs."""
     count = textpage.count_chars()
     if count <= 0:
-        return [], ""
+        return Glyphs([])
     handle = textpage.raw
     bare_handle = ctypes.cast(handle, ctypes.c_void_p)
     places = _places(handle, count, view)
     runs: list[Run] = []
     turned: list[str] = []
     owner, look, run = 0, _Look(0, bold=False, italic=False, upright=True), None
+    owners: set[int] = set()
+    unmapped = 0
     text = _text(textpage, count)
     for index, (char, x0, x1, baseline) in enumerate(
         zip(text, places.starts, places.ends, places.baselines, strict=True)
@@ -158,6 +181,9 @@ def runs_of(textpage: pdfium.PdfTextPage, view: View) -> tuple[list[Run], str]:
         address = _owner(bare_handle, index)
         if address and address != owner:
             owner, look = address, _look(handle, index, view.rotation)
+            owners.add(owner)
+        if look.unmapped:
+            unmapped += raw.FPDFText_HasUnicodeMapError(handle, index) == 1
         if not look.upright:
             turned.append(char)
         elif run is not None and (not address or _goes_on(run, look, x0, baseline)):
@@ -166,8 +192,10 @@ def runs_of(textpage: pdfium.PdfTextPage, view: View) -> tuple[list[Run], str]:
         elif address:  # without one it is a space PDFium made up, and there is no word before it
             top, bottom = places.tops[index], places.bottoms[index]
             run = Run(char, [x0, x1], top, bottom, baseline, look.size, look.bold, look.italic)
+            run.font = look.font
             runs.append(run)
-    return [r for r in map(_tidied, runs) if r is not None], "".join(turned)
+    tidied = [r for r in map(_tidied, runs) if r is not None]
+    return Glyphs(tidied, "".join(turned), unmapped, frozenset(owners))
 
 
 def _goes_on(run: Run, look: _Look, x0: float, baseline: float) -> bool:
@@ -177,6 +205,7 @@ def _goes_on(run: Run, look: _Look, x0: float, baseline: float) -> bool:
         and -DRIFT < baseline - run.baseline < DRIFT
         and look.bold == run.bold
         and -DRIFT < look.size - run.size < DRIFT
+        and (look.font == run.font or look.promise[1:] == font_of(run.font)[1:])
     )
 
 

@@ -1,0 +1,155 @@
+"""Whether the text layer of a page can be believed, and its repair where it cannot.
+
+Enter the pages as PDFium tells them; every page gets its verdict. Text in an old encoding
+(``Céng hoµ x· héi``) and words told as numbers of glyphs (``7KӵF KLӋQ``) are put right before
+anything looks for rows and marks. Where only the picture of a page is to be trusted, as under the
+scanner's ``UBND TINH KIEN GIANG - S:3I/QD-SYT``, the page needs OCR and its runs are set aside.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from parsers.layout.encodings import Decoded, decode_all
+from parsers.layout.encodings.codecs import TCVN3
+from parsers.layout.encodings.glyph_numbers import leaks, restore
+from parsers.layout.encodings.legacy import SUSPECT
+from parsers.layout.encodings.syllables import TELLING, is_bare_syllable, is_syllable, words
+from parsers.layout.pdf.ink import PageInk, Run
+from schemas.diagnostics import Code, Diagnostic
+from schemas.layout import PageVerdict
+
+VIETNAMESE = 0.04
+"""Of a page's characters: letters no other language has (0.07 on the poorest real page)."""
+COVERED = 0.5
+"""Of the page: a picture so large may be the page itself."""
+STAMP_LENGTH = 250
+"""Characters: the lines of a signing stamp have 48 to 150 of them."""
+FEW_WORDS = 5
+"""Words from which on the share of syllables means something."""
+MANY_WORDS = 30
+BARE = 0.6
+"""Of the words: Vietnamese without its marks (English has 0.2 to 0.35)."""
+MARKED = 0.02
+"""Of the words: a layer that has so few Vietnamese ones has lost the marks."""
+GARBLED = 0.35
+"""Of the words: fewer syllables than these in a page that is not English are junk."""
+READABLE = 0.6
+"""Of the words of a page that was repaired, or whose font tells no characters."""
+UNMAPPED = 0.2
+"""Of the characters: so many without a meaning make a page unreadable when its words are."""
+ENGLISH = 0.05
+"""Of the words."""
+
+_ODD = re.compile("[\x00-\x08\x0e-\x1f\u0370-\u04ff\ufffd\ue000-\uf8ff]")
+_NOTHING = re.compile("[\x00-\x08\x0e-\x1f\ufffd\ue000-\uf8ff]")
+_STAMP = re.compile(
+    r"(?:Ký bởi|Người ký|Thời gian ký|Ngày ký|Cơ quan|Email)\s*:|SAO Y\b"
+    r"|\d\d:\d\d:\d\d|\+07:00",
+    re.IGNORECASE,
+)
+_ENGLISH = frozenset("the of and for with that shall will this by from are".split())
+_SOFT_HYPHEN = re.compile(r"([a-zđ]+)-$")
+"""PDFium's hyphen at the end of a line, which in TCVN3 may be the letter ư: ``nh-`` for ``nh­``."""
+
+
+def judge(inks: Sequence[PageInk]) -> list[Diagnostic]:
+    """Repair the runs of the pages, set aside what cannot be believed, and say so."""
+    diagnostics: list[Diagnostic] = []
+    texts = [" ".join(run.text for run in ink.runs) for ink in inks]
+    if any(SUSPECT.search(text) for text in texts):
+        diagnostics += _decode(inks)
+        texts = [" ".join(run.text for run in ink.runs) for ink in inks]
+    for ink, text in zip(inks, texts, strict=True):
+        clean = len(TELLING.findall(text)) >= VIETNAMESE * len(text) and not _ODD.search(text)
+        if not text or not clean:
+            diagnostics += _doubted(ink, text)
+        if ink.unmapped and ink.runs:
+            diagnostics.append(Code.UNMAPPED_GLYPHS.at(page=ink.number, count=ink.unmapped))
+        if ink.unsaid:
+            diagnostics.append(Code.UNSAID_TEXT.at(page=ink.number, count=ink.unsaid))
+    return diagnostics
+
+
+def _decode(inks: Sequence[PageInk]) -> Iterator[Diagnostic]:
+    """Every run of the document in an old encoding as Unicode, its edges kept in step."""
+    runs = [(ink, index) for ink in inks for index in range(len(ink.runs))]
+    found = decode_all([(ink.runs[index].text, ink.runs[index].font) for ink, index in runs])
+    counts: Counter[str] = Counter()
+    for (ink, index), decoded in zip(runs, found, strict=True):
+        if decoded is not None:
+            ink.runs[index] = _respelled(ink.runs[index], decoded)
+            ink.verdict = PageVerdict.REPAIRED
+            counts[decoded.encoding] += 1
+    for encoding, count in counts.items():
+        yield Code.LEGACY_ENCODING.at(encoding=encoding, count=count)
+
+
+def _respelled(run: Run, decoded: Decoded) -> Run:
+    text = decoded.text
+    end = _SOFT_HYPHEN.search(text) if decoded.encoding == TCVN3 else None
+    if end and not is_syllable(end.group(1)) and is_syllable(end.group(1) + "ư"):
+        text = text[:-1] + "ư"
+    return replace(run, text=text, edges=[*(run.edges[i] for i in decoded.origin), run.edges[-1]])
+
+
+def _doubted(ink: PageInk, text: str) -> Iterator[Diagnostic]:
+    """The verdict on a page whose characters are not plainly Vietnamese."""
+    if not ink.runs and ink.pictures:
+        ink.verdict = PageVerdict.NEEDS_OCR
+        yield Code.PAGE_WITHOUT_TEXT.at(page=ink.number)
+        return
+    text = unicodedata.normalize("NFC", text)
+    leaking = leaks(text)
+    if leaking:
+        count, text = _restore(ink)
+        ink.verdict = PageVerdict.REPAIRED
+    reason = _why_not(ink, text, leaking=leaking)
+    if reason:
+        ink.verdict = PageVerdict.NEEDS_OCR
+        ink.unreadable, ink.runs, ink.rulings = ink.runs, [], []
+        yield Code.PAGE_NEEDS_OCR.at(page=ink.number, reason=reason)
+    elif leaking:
+        yield Code.GLYPH_NUMBERS.at(page=ink.number, count=count)
+
+
+def _restore(ink: PageInk) -> tuple[int, str]:
+    """Words told as glyph numbers put right, letter by letter; how many, and the page's text."""
+    total = 0
+    for index, run in enumerate(ink.runs):
+        text, count = restore(run.text)
+        if count:
+            ink.runs[index] = replace(run, text=text)
+            total += count
+    return total, " ".join(run.text for run in ink.runs)
+
+
+def _why_not(ink: PageInk, text: str, *, leaking: bool) -> str | None:
+    """Why the text of a page cannot be believed; None when it can."""
+    found = [m.group() for m in words(text) if len(m.group()) > 1 or not m.group().isascii()]
+    scanned = ink.covered >= COVERED
+    if ink.unsaid > len(ink.runs):
+        return f"{ink.unsaid} pieces of text are drawn, but {len(ink.runs)} are said"
+    if scanned and not found:
+        return "over its picture stand no words"
+    if scanned and len(text) <= STAMP_LENGTH and _STAMP.search(text):
+        return f"over its picture stands but the text of a stamp, {len(text)} characters"
+    if len(found) < FEW_WORDS:
+        return None
+    syllables = sum(map(is_syllable, found)) / len(found)
+    nothing = len(_NOTHING.findall(text)) + ink.unmapped
+    if nothing >= UNMAPPED * len(text) and syllables < READABLE:
+        return f"{nothing} of its {len(text)} characters mean nothing"
+    if leaking and syllables < READABLE:
+        return f"its words are glyph numbers, and {syllables:.0%} of them could be restored"
+    if not scanned or sum(w.lower() in _ENGLISH for w in found) >= ENGLISH * len(found):
+        return None
+    marked = sum(not w.isascii() for w in found) / len(found)
+    bare = sum(map(is_bare_syllable, found)) / len(found)
+    if marked < MARKED and bare >= BARE:
+        return f"over its picture stands Vietnamese without its marks ({marked:.0%} of the words)"
+    if len(found) >= MANY_WORDS and syllables < GARBLED:
+        return f"over its picture stand words of which {syllables:.0%} are Vietnamese"
+    return None
