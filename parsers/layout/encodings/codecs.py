@@ -5,12 +5,11 @@ character from which one it came, so that positions on a page can follow.
 """
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib import resources
-from typing import Any
+
+from parsers.layout.encodings.tables import TABLES, entries, from_hex
 
 TCVN3, VNI = "TCVN3", "VNI"
 _PRIVATE = {0xF000 + code: code for code in range(0x20, 0x100)}
@@ -53,26 +52,9 @@ def _codec(name: str, letters: Mapping[str, str]) -> Codec:
     return Codec(name, letters, re.compile("|".join(map(re.escape, longest))))
 
 
-def entries(table: str) -> dict[str, str]:
-    """``A1=Ă A2=Â`` as a dictionary."""
-    return dict(entry.split("=") for entry in table.split())
-
-
-def from_hex(table: str) -> dict[str, str]:
-    """The same with its codes as characters: ``A1=Ă`` is ``{"¡": "Ă"}``."""
-    return {chr(int(code, 16)): letter for code, letter in entries(table).items()}
-
-
-TABLES: dict[str, Any] = tomllib.loads(
-    resources.files("parsers.layout.encodings").joinpath("tables.toml").read_text("utf-8")
-)
-
-
 def _tcvn3() -> dict[str, str]:
     letters = from_hex(TABLES["tcvn3"]["letters"])
-    tones = {
-        code: chr(int(tone, 16)) for code, tone in from_hex(TABLES["tcvn3"]["tones"]).items()
-    }
+    tones = {code: chr(int(tone, 16)) for code, tone in from_hex(TABLES["tcvn3"]["tones"]).items()}
     pairs: dict[str, str] = {}
     for code, letter in letters.items():
         base = _toneless(letter)

@@ -7,8 +7,8 @@ Digits and signs inside such words are gone (``Số: 1105/KH-ĐKT`` came as ``6�
 
 import re
 
-from parsers.layout.encodings.codecs import TABLES, from_hex
 from parsers.layout.encodings.syllables import is_syllable, words
+from parsers.layout.encodings.tables import TABLES, from_hex
 
 LEAK = re.compile("[\u046a-\u046d\u04a4-\u04fd]")
 """Glyph numbers of letters with a tone, told as Cyrillic."""

@@ -9,29 +9,15 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+from parsers.layout.encodings.tables import TABLES
+
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _STOP_TONES = frozenset("\u0301\u0323")
 """Before c, ch, p and t stands one of them: sắc or nặng."""
-_ONSETS = ("ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr", *"bcdđghklmnprstvx")
+_ONSETS: tuple[str, ...] = tuple(TABLES["syllables"]["onsets"].split())
 _FRONT = tuple("eêiy")
-_RHYMES = frozenset(
-    """
-    a ac ach ai am an ang anh ao ap at au ay ă ăc ăm ăn ăng ăp ăt â âc âm ân âng âp ât âu ây
-    e ec em en eng eo ep et ê êch êm ên ênh êp êt êu
-    i ia ich iêc iêm iên iêng iêp iêt iêu im in inh ip it iu
-    o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oc oe oen oeo oet oi
-    om on ong oong ooc op ot ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt
-    u ua uân uâng uât uây uc uê uêch uênh uêu ui um un ung uôc uôi uôm uôn uông uôt uơ up ut uy
-    uya uych uyên uyêt uynh uyp uyt uyu
-    ư ưa ưc ưi ưm ưn ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu y yêm yên yêng yêt yêu
-    """.split()
-)
-_AFTER_QU = frozenset(
-    """
-    a ac ach ai an ang anh ao at au ay ăc ăm ăn ăng ăp ăt ân âng ât ây e en eo et ê êch ên ênh êt
-    it ôc ơ y ych yên yêt ynh yt
-    """.split()
-)
+_RHYMES = frozenset(TABLES["syllables"]["rhymes"].split())
+_AFTER_QU = frozenset(TABLES["syllables"]["after_qu"].split())
 _WORD = re.compile(r"[A-Za-z\u00a1-\u1fff\u2c00-\uffef]+")
 """Letters, and the signs that old encodings use as letters."""
 _MIXED = re.compile(r"[a-zđ][A-ZĐ]")

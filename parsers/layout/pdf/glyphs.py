@@ -6,6 +6,7 @@ arrays; their text comes in one call a page, their looks are asked once a text o
 
 import ctypes
 import math
+from functools import lru_cache
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
@@ -78,6 +79,23 @@ class _Look(NamedTuple):
     promise: Font = Font("", None, capitals=False)
 
 
+class _Face(NamedTuple):
+    """What the name of a font says."""
+
+    name: str
+    bold: bool
+    italic: bool
+    promise: Font
+
+
+@lru_cache(maxsize=512)
+def _face(font: bytes) -> _Face:
+    name = font.decode("utf-8", "replace")
+    low = name.lower()
+    bold, italic = "bold" in low or "black" in low, "italic" in low or "oblique" in low
+    return _Face(name, bold, italic, font_of(name))
+
+
 def _look(handle: raw.FPDF_TEXTPAGE, index: int, rotation: int) -> _Look:
     matrix = raw.FS_MATRIX()
     raw.FPDFText_GetMatrix(handle, index, matrix)
@@ -85,19 +103,18 @@ def _look(handle: raw.FPDF_TEXTPAGE, index: int, rotation: int) -> _Look:
     flags = ctypes.c_int()
     buffer = ctypes.create_string_buffer(128)
     raw.FPDFText_GetFontInfo(handle, index, buffer, 128, flags)
-    font = buffer.value.decode("utf-8", "replace")
-    name = font.lower()
+    face = _face(buffer.value)
     weight = raw.FPDFText_GetFontWeight(handle, index)
     angle = raw.FPDFText_GetCharAngle(handle, index) - math.radians(rotation)
     turn = abs((angle + math.pi) % (2 * math.pi) - math.pi)
     return _Look(
         size=raw.FPDFText_GetFontSize(handle, index) * scale,
-        bold="bold" in name or "black" in name or bool(flags.value & 1 << 18) or weight >= BOLD,
-        italic="italic" in name or "oblique" in name or bool(flags.value & 1 << 6),
+        bold=face.bold or bool(flags.value & 1 << 18) or weight >= BOLD,
+        italic=face.italic or bool(flags.value & 1 << 6),
         upright=turn < UPRIGHT,
-        font=font,
+        font=face.name,
         unmapped=raw.FPDFText_HasUnicodeMapError(handle, index) == 1,
-        promise=font_of(font),
+        promise=face.promise,
     )
 
 
@@ -180,8 +197,11 @@ def glyphs_of(textpage: pdfium.PdfTextPage, view: View) -> Glyphs:
             continue
         address = _owner(bare_handle, index)
         if address and address != owner:
-            owner, look = address, _look(handle, index, view.rotation)
+            owner, drawn = address, _look(handle, index, view.rotation)
             owners.add(owner)
+            if drawn.promise[1:] != look.promise[1:]:
+                run = None  # an old font beside another: each is decoded on its own
+            look = drawn
         if look.unmapped:
             unmapped += raw.FPDFText_HasUnicodeMapError(handle, index) == 1
         if not look.upright:
@@ -205,7 +225,6 @@ def _goes_on(run: Run, look: _Look, x0: float, baseline: float) -> bool:
         and -DRIFT < baseline - run.baseline < DRIFT
         and look.bold == run.bold
         and -DRIFT < look.size - run.size < DRIFT
-        and (look.font == run.font or look.promise[1:] == font_of(run.font)[1:])
     )
 
 

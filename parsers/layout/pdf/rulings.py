@@ -73,10 +73,10 @@ def unsaid(drawn: Drawn, owners: frozenset[int]) -> int:
     """
     if len(drawn.texts) == len(owners):
         return 0
-    silent, said = [], []
+    silent: list[raw.FPDF_PAGEOBJECT] = []
+    said: list[raw.FPDF_PAGEOBJECT] = []
     for handle in drawn.texts:
-        address = ctypes.cast(handle, ctypes.c_void_p).value
-        (said if address in owners else silent).append(handle)
+        (said if ctypes.addressof(handle.contents) in owners else silent).append(handle)
     seen = [box for handle in silent if (box := _visible(handle)) is not None]
     if not seen:
         return 0

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from parsers.layout.encodings import Decoded, decode_all
 from parsers.layout.encodings.codecs import TCVN3
@@ -50,7 +50,7 @@ _STAMP = re.compile(
     r"|\d\d:\d\d:\d\d|\+07:00",
     re.IGNORECASE,
 )
-_ENGLISH = frozenset("the of and for with that shall will this by from are".split())
+_ENGLISH = frozenset({"the", "of", "and", "for", "with", "that", "shall", "will", "this", "by"})
 _SOFT_HYPHEN = re.compile(r"([a-zđ]+)-$")
 """PDFium's hyphen at the end of a line, which in TCVN3 may be the letter ư: ``nh-`` for ``nh­``."""
 
@@ -66,7 +66,7 @@ def judge(inks: Sequence[PageInk]) -> list[Diagnostic]:
         clean = len(TELLING.findall(text)) >= VIETNAMESE * len(text) and not _ODD.search(text)
         if not text or not clean:
             diagnostics += _doubted(ink, text)
-        if ink.unmapped and ink.runs:
+        if ink.unmapped and ink.runs:  # a page set aside has said so
             diagnostics.append(Code.UNMAPPED_GLYPHS.at(page=ink.number, count=ink.unmapped))
         if ink.unsaid:
             diagnostics.append(Code.UNSAID_TEXT.at(page=ink.number, count=ink.unsaid))
@@ -106,7 +106,7 @@ def _doubted(ink: PageInk, text: str) -> Iterator[Diagnostic]:
     if leaking:
         count, text = _restore(ink)
         ink.verdict = PageVerdict.REPAIRED
-    reason = _why_not(ink, text, leaking=leaking)
+    reason = _why_not(_layer(ink, text, leaking=leaking))
     if reason:
         ink.verdict = PageVerdict.NEEDS_OCR
         ink.unreadable, ink.runs, ink.rulings = ink.runs, [], []
@@ -126,30 +126,87 @@ def _restore(ink: PageInk) -> tuple[int, str]:
     return total, " ".join(run.text for run in ink.runs)
 
 
-def _why_not(ink: PageInk, text: str, *, leaking: bool) -> str | None:
-    """Why the text of a page cannot be believed; None when it can."""
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    """The text layer of a page in numbers; the shares are of its words."""
+
+    ink: PageInk
+    text: str
+    leaking: bool
+    words: int
+    syllables: float
+    bare: float
+    marked: float
+    english: float
+
+    @property
+    def over_picture(self) -> bool:
+        return self.ink.covered >= COVERED
+
+
+def _layer(ink: PageInk, text: str, *, leaking: bool) -> _Layer:
     found = [m.group() for m in words(text) if len(m.group()) > 1 or not m.group().isascii()]
-    scanned = ink.covered >= COVERED
-    if ink.unsaid > len(ink.runs):
-        return f"{ink.unsaid} pieces of text are drawn, but {len(ink.runs)} are said"
-    if scanned and not found:
+    share = 1 / max(len(found), 1)
+    return _Layer(
+        ink,
+        text,
+        leaking,
+        len(found),
+        syllables=share * sum(map(is_syllable, found)),
+        bare=share * sum(map(is_bare_syllable, found)),
+        marked=share * sum(not word.isascii() for word in found),
+        english=share * sum(word.lower() in _ENGLISH for word in found),
+    )
+
+
+def _why_not(layer: _Layer) -> str | None:
+    """Why the text of a page cannot be believed; None when it can."""
+    checks = (_silent, _only_stamp, _meaningless, _not_restored, _without_marks, _junk)
+    return next((reason for check in checks if (reason := check(layer))), None)
+
+
+def _silent(layer: _Layer) -> str | None:
+    drawn, said = layer.ink.unsaid, len(layer.ink.runs)
+    return f"{drawn} pieces of text are drawn that it does not say" if drawn > said else None
+
+
+def _only_stamp(layer: _Layer) -> str | None:
+    """``SAO Y; CÔNG AN TỈNH LÂM ĐỒNG; 18/03/2026; 08:32:14; +07:00`` over a scan."""
+    length = len(layer.text)
+    if not layer.over_picture or not length:
+        return None
+    if not layer.words:
         return "over its picture stand no words"
-    if scanned and len(text) <= STAMP_LENGTH and _STAMP.search(text):
-        return f"over its picture stands but the text of a stamp, {len(text)} characters"
-    if len(found) < FEW_WORDS:
+    if length <= STAMP_LENGTH and _STAMP.search(layer.text):
+        return f"over its picture stands but the text of a stamp, {length} characters"
+    return None
+
+
+def _meaningless(layer: _Layer) -> str | None:
+    length, nothing = len(layer.text), len(_NOTHING.findall(layer.text)) + layer.ink.unmapped
+    if nothing and nothing >= UNMAPPED * length and layer.syllables < READABLE:
+        return f"{nothing} of its {length} characters mean nothing"
+    return None
+
+
+def _not_restored(layer: _Layer) -> str | None:
+    if layer.leaking and layer.syllables < READABLE:
+        return f"of its words, told as glyph numbers, {layer.syllables:.0%} could be restored"
+    return None
+
+
+def _without_marks(layer: _Layer) -> str | None:
+    """``UBND TINH KIEN GIANG``: a scanner that knows no Vietnamese. English is none of it."""
+    if not layer.over_picture or layer.words < FEW_WORDS or layer.english >= ENGLISH:
         return None
-    syllables = sum(map(is_syllable, found)) / len(found)
-    nothing = len(_NOTHING.findall(text)) + ink.unmapped
-    if nothing >= UNMAPPED * len(text) and syllables < READABLE:
-        return f"{nothing} of its {len(text)} characters mean nothing"
-    if leaking and syllables < READABLE:
-        return f"its words are glyph numbers, and {syllables:.0%} of them could be restored"
-    if not scanned or sum(w.lower() in _ENGLISH for w in found) >= ENGLISH * len(found):
+    if layer.marked < MARKED and layer.bare >= BARE:
+        return f"over its picture stands Vietnamese without marks ({layer.marked:.0%} of its words)"
+    return None
+
+
+def _junk(layer: _Layer) -> str | None:
+    if not layer.over_picture or layer.words < MANY_WORDS or layer.english >= ENGLISH:
         return None
-    marked = sum(not w.isascii() for w in found) / len(found)
-    bare = sum(map(is_bare_syllable, found)) / len(found)
-    if marked < MARKED and bare >= BARE:
-        return f"over its picture stands Vietnamese without its marks ({marked:.0%} of the words)"
-    if len(found) >= MANY_WORDS and syllables < GARBLED:
-        return f"over its picture stand words of which {syllables:.0%} are Vietnamese"
+    if layer.syllables < GARBLED:
+        return f"over its picture stand words of which {layer.syllables:.0%} are Vietnamese"
     return None
