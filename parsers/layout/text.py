@@ -58,7 +58,7 @@ _TWINS = str.maketrans(
 )
 """Cyrillic and Greek letters that look like Latin ones."""
 _MIXED_WORD = re.compile(r"[^\W\d_]*[\u0370-\u04ff][^\W\d_]*")
-_LATIN = re.compile(r"[A-Za-zÀ-ỹ]")
+_LATIN = re.compile(r"[A-Za-zÀ-ƿḀ-ỹ]")
 _REPAIR = {**_INVISIBLE, **_SPACES, **_LETTERS}
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 _ODD = re.compile("[" + re.escape("".join(_REPAIR)) + "\u0370-\u04ff]|  |" + _CONTROL.pattern)

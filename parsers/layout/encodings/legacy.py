@@ -24,7 +24,7 @@ _UNICODE = "Unicode"
 
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _STYLES = re.compile(r"(?:[-, ]*(?:bold|italic|oblique|regular|normal|mt|ps))+$")
-_LONE_SIGN = re.compile(r"(?<![A-Za-z¡-ÿ])[·×÷®©°±](?![A-Za-z¡-ÿ])")
+_LONE_SIGN = re.compile(r"(?<![A-Za-z¡-ÿ])[·×÷©°±](?![A-Za-z¡-ÿ])")
 _MARKED = re.compile(r"([A-Za-z¡-ÿ]+)[¹®©](?![A-Za-z¡-ÿ])")
 _CAPITAL, _SMALL = re.compile("[A-Z]"), re.compile("[a-z]")
 
@@ -67,67 +67,92 @@ def decode_all(pieces: Sequence[tuple[str, str]]) -> list[Decoded | None]:
     """The texts of one document with their fonts, in reading order; None for those left as they are.
 
     A text too short to judge goes with its neighbours of the same font family when these agree,
-    else with most of the family.
+    else with most of the family; never where that would spoil a word.
     """
     fonts = [font_of(font) for _, font in pieces]
-    judged = [_judge(text) for text, _ in pieces]
+    evidence = [_evidence(text) for text, _ in pieces]
     keys = [font.encoding or font.family for font in fonts]
     votes: dict[str, Counter[str]] = {key: Counter() for key in keys}
-    for key, (verdict, weight) in zip(keys, judged, strict=True):
-        if verdict:
-            votes[key][verdict] += weight
-    before = _nearest(keys, judged)
-    after = _nearest(keys[::-1], judged[::-1])[::-1]
+    for key, own in zip(keys, evidence, strict=True):
+        if own.verdict:
+            votes[key][own.verdict] += own.weight
+    before = _nearest(keys, evidence)
+    after = _nearest(keys[::-1], evidence[::-1])[::-1]
     out: list[Decoded | None] = []
     for index, (text, _) in enumerate(pieces):
-        font, (verdict, weight) = fonts[index], judged[index]
-        if verdict != _UNICODE and weight < SURE:
+        font, own = fonts[index], evidence[index]
+        verdict = own.verdict
+        if verdict != _UNICODE and own.weight < SURE:
             near = before[index] if before[index] == after[index] else None
-            verdict = near or _majority(votes[keys[index]], font, weight, verdict)
+            verdict = near or _majority(votes[keys[index]], font, own)
+            verdict = None if verdict in own.spoiled else verdict
         codec = CODECS.get(verdict or "")
         out.append(_decoded(text, codec, font) if codec else None)
     return out
 
 
-def _judge(text: str) -> tuple[str | None, int]:
-    """The encoding a text shows, and how many of its words show it."""
+class _Evidence(NamedTuple):
+    """What the characters of one text show."""
+
+    verdict: str | None = None
+    """An encoding, or Unicode; None when nothing tells."""
+    weight: int = 0
+    """Words that show it."""
+    spoiled: frozenset[str] = frozenset()
+    """Encodings that would make syllables into something else."""
+
+
+def _evidence(text: str) -> _Evidence:
     if text.isascii():
-        return None, 0
+        return _Evidence()
     if TELLING.search(text):
-        return _UNICODE, SURE
-    best: tuple[str | None, int] = (None, 0)
-    for codec in CODECS.values():
-        gained = lost = neither = 0
-        for match in words(text):
-            word = match.group()
-            new = codec.decode(word)[0]
-            if new == word:
-                continue
-            if not _SMALL.search(word):
-                new = new.upper()
-            was, now = is_syllable(word), is_syllable(new)
-            gained += now and not was
-            lost += was and not now
-            neither += not (was or now)
-        if lost > gained:
-            best = max(best, (_UNICODE, lost), key=lambda found: found[1])
-        elif gained > 3 * lost and gained >= neither and gained > best[1]:
-            best = (codec.name, gained)
-    return best
+        return _Evidence(_UNICODE, SURE, frozenset(CODECS))
+    best, most = None, 0
+    lost: dict[str, int] = {}
+    open_to: set[str] = set()
+    for name, codec in CODECS.items():
+        gained, spoiled, neither, both = _gain(text, codec)
+        if gained > most and gained > 3 * spoiled and gained >= neither:
+            best, most = name, gained
+        if spoiled > gained:
+            lost[name] = spoiled
+        elif gained or neither or both:
+            open_to.add(name)
+    if best is None and lost and not open_to:
+        best, most = _UNICODE, max(lost.values())
+    return _Evidence(best, most, frozenset(lost))
 
 
-def _nearest(keys: Sequence[str], judged: Iterable[tuple[str | None, int]]) -> list[str | None]:
+def _gain(text: str, codec: Codec) -> tuple[int, int, int, int]:
+    """Words a decoding changes: those that become syllables, that are none any more, neither, both."""
+    gained = lost = neither = both = 0
+    for match in words(text):
+        word = match.group()
+        new = codec.decode(word)[0]
+        if new == word:
+            continue
+        if not _SMALL.search(word):
+            new = new.upper()
+        was, now = is_syllable(word), is_syllable(new)
+        gained += now and not was
+        lost += was and not now
+        neither += not (was or now)
+        both += was and now
+    return gained, lost, neither, both
+
+
+def _nearest(keys: Sequence[str], evidence: Iterable[_Evidence]) -> list[str | None]:
     """For each text the last sure verdict on its family up to it."""
     last: dict[str, str] = {}
     found: list[str | None] = []
-    for key, (verdict, weight) in zip(keys, judged, strict=True):
-        if verdict and weight >= SURE:
-            last[key] = verdict
+    for key, own in zip(keys, evidence, strict=True):
+        if own.verdict and own.weight >= SURE:
+            last[key] = own.verdict
         found.append(last.get(key))
     return found
 
 
-def _majority(votes: Counter[str], font: Font, weight: int, own: str | None) -> str | None:
+def _majority(votes: Counter[str], font: Font, own: _Evidence) -> str | None:
     """What most words of the family say; the font's name breaks a tie."""
     if not votes:
         return None
@@ -136,7 +161,7 @@ def _majority(votes: Counter[str], font: Font, weight: int, own: str | None) -> 
         return None
     if most >= SURE:
         return verdict
-    return verdict if weight and own == font.encoding else None
+    return verdict if own.weight and own.verdict == font.encoding else None
 
 
 def _decoded(text: str, codec: Codec, font: Font) -> Decoded | None:
@@ -160,16 +185,16 @@ def _signs(text: str, codec: Codec) -> frozenset[int]:
 
 def _recased(new: str, text: str, origin: Sequence[int], font: Font) -> str:
     """TCVN3 has no capitals with a tone: a font draws them, or they stay small in ``CéNG HOµ``."""
-    if font.capitals or (len(_CAPITAL.findall(text)) > 3 and not _SMALL.search(text)):
-        return _upper(new)
-    out = new
+    out, capitals = new, False
     for match in words(new):
         start = origin[match.start()]
         end = origin[match.end()] if match.end() < len(origin) else len(text)
         word = text[start:end]
-        if len(_CAPITAL.findall(word)) > 1 and not _SMALL.search(word):
+        if not word.isascii() and len(_CAPITAL.findall(word)) > 1 and not _SMALL.search(word):
             out = out[: match.start()] + _upper(match.group()) + out[match.end() :]
-    return out
+            capitals = True
+    # X· between CéNG HOµ and HéI has but one capital, Sè: 18/KH-UBND is no heading
+    return _upper(new) if font.capitals or (capitals and not _SMALL.search(text)) else out
 
 
 def _upper(text: str) -> str:

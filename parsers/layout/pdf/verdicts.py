@@ -44,7 +44,9 @@ ENGLISH = 0.05
 """Of the words."""
 
 _ODD = re.compile("[\x00-\x08\x0e-\x1f\u0370-\u04ff\ufffd\ue000-\uf8ff]")
-_NOTHING = re.compile("[\x00-\x08\x0e-\x1f\ufffd\ue000-\uf8ff]")
+_NOTHING = re.compile(
+    "[\x00-\x08\x0e-\x1f\ufffd]|[\ue000-\uf8ff](?=\\S)|(?<=\\S)[\ue000-\uf8ff]"  # no bullets
+)
 _STAMP = re.compile(
     r"(?:Ký bởi|Người ký|Thời gian ký|Ngày ký|Cơ quan|Email)\s*:|SAO Y\b"
     r"|\d\d:\d\d:\d\d|\+07:00",
@@ -63,14 +65,26 @@ def judge(inks: Sequence[PageInk]) -> list[Diagnostic]:
         diagnostics += _decode(inks)
         texts = [" ".join(run.text for run in ink.runs) for ink in inks]
     for ink, text in zip(inks, texts, strict=True):
-        clean = len(TELLING.findall(text)) >= VIETNAMESE * len(text) and not _ODD.search(text)
-        if not text or not clean:
+        if not _clean(ink, text):
             diagnostics += _doubted(ink, text)
-        if ink.unmapped and ink.runs:  # a page set aside has said so
+        if not ink.runs:  # a page set aside has said why
+            continue
+        if ink.unmapped:
             diagnostics.append(Code.UNMAPPED_GLYPHS.at(page=ink.number, count=ink.unmapped))
         if ink.unsaid:
             diagnostics.append(Code.UNSAID_TEXT.at(page=ink.number, count=ink.unsaid))
     return diagnostics
+
+
+def _clean(ink: PageInk, text: str) -> bool:
+    """Plainly Vietnamese, drawn as text: nothing to look into."""
+    return (
+        bool(text)
+        and ink.covered < COVERED
+        and ink.unsaid <= len(ink.runs)
+        and len(TELLING.findall(text)) >= VIETNAMESE * len(text)
+        and not _ODD.search(text)
+    )
 
 
 def _decode(inks: Sequence[PageInk]) -> Iterator[Diagnostic]:
@@ -102,14 +116,14 @@ def _doubted(ink: PageInk, text: str) -> Iterator[Diagnostic]:
         yield Code.PAGE_WITHOUT_TEXT.at(page=ink.number)
         return
     text = unicodedata.normalize("NFC", text)
-    leaking = leaks(text)
+    leaking, said = leaks(text), list(ink.runs)
     if leaking:
         count, text = _restore(ink)
         ink.verdict = PageVerdict.REPAIRED
     reason = _why_not(_layer(ink, text, leaking=leaking))
     if reason:
         ink.verdict = PageVerdict.NEEDS_OCR
-        ink.unreadable, ink.runs, ink.rulings = ink.runs, [], []
+        ink.unreadable, ink.runs, ink.rulings = said, [], []
         yield Code.PAGE_NEEDS_OCR.at(page=ink.number, reason=reason)
     elif leaking:
         yield Code.GLYPH_NUMBERS.at(page=ink.number, count=count)
