@@ -26,7 +26,9 @@ from tests.builders.seed import SEED
 from tests.words import AGENCIES, WORDS
 
 RAW = Path(__file__).parents[2] / FOLDER
-SENTENCES = st.lists(st.sampled_from([*WORDS, *AGENCIES]), min_size=3, max_size=12).map(" ".join)
+SENTENCES = st.lists(
+    st.sampled_from([*WORDS, *AGENCIES]), min_size=5, max_size=12, unique=True
+).map(" ".join)
 
 
 @pytest.mark.parametrize(
@@ -110,6 +112,25 @@ def test_no_decoder_touches_unicode(sentence, font):
     assert decode(sentence, font) == (sentence, None)
     assert restore(sentence) == (sentence, 0)
     assert not leaks(sentence)
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.text(st.characters(max_codepoint=0x1EFF) | st.sampled_from("\uf0a9\u00ad©µÕaN")),
+            st.sampled_from(["", ".VnTimeH", "VNI-Times"]),
+        ),
+        max_size=5,
+    )
+)
+def test_any_text_has_its_origins(pieces):
+    for found, (said, _) in zip(decode_all(pieces), pieces, strict=True):
+        if found:
+            assert len(found.origin) == len(found.text)
+            assert list(found.origin) == sorted(found.origin)
+            assert all(0 <= index < len(said) for index in found.origin)
+    for said, _ in pieces:
+        assert len(restore(said)[0]) == len(said)
 
 
 @pytest.mark.parametrize("file", sorted(RAW.glob("*.*x")) + sorted(RAW.glob("*.pdf")))

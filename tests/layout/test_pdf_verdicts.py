@@ -96,8 +96,8 @@ def pdf_of(content):
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R"
-        b"/Resources<</Font<</G 5 0 R/F 7 0 R>>>>>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font %s>>>>"
+        % b"<</G 5 0 R/F 7 0 R>>",
         stream(content),
         TYPE_3,
         stream(BAR),

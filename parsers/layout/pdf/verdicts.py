@@ -43,10 +43,10 @@ UNMAPPED = 0.2
 ENGLISH = 0.05
 """Of the words."""
 
-_ODD = re.compile("[\x00-\x08\x0e-\x1f\u0370-\u04ff\ufffd\ue000-\uf8ff]")
 _NOTHING = re.compile(
     "[\x00-\x08\x0e-\x1f\ufffd]|[\ue000-\uf8ff](?=\\S)|(?<=\\S)[\ue000-\uf8ff]"  # no bullets
 )
+_ODD = re.compile(f"[\u0370-\u04ff]|{_NOTHING.pattern}")
 _STAMP = re.compile(
     r"(?:Ký bởi|Người ký|Thời gian ký|Ngày ký|Cơ quan|Email)\s*:|SAO Y\b"
     r"|\d\d:\d\d:\d\d|\+07:00",
