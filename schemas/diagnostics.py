@@ -100,6 +100,38 @@ class Code(Enum):
         Severity.WARNING,
         "page {page}: a table follows that of the page before, but its columns do not fit it",
     )
+    LEGACY_ENCODING = (
+        "LAY020",
+        Stage.LAYOUT,
+        Severity.WARNING,
+        "{count} pieces of text are in the old encoding {encoding} and were decoded; capital letters"
+        " at the start of sentences may have come as small ones",
+    )
+    GLYPH_NUMBERS = (
+        "LAY021",
+        Stage.LAYOUT,
+        Severity.WARNING,
+        "page {page}: {count} words were told as numbers of glyphs and restored; digits and signs"
+        " inside them may be missing",
+    )
+    PAGE_NEEDS_OCR = (
+        "LAY022",
+        Stage.LAYOUT,
+        Severity.ERROR,
+        "page {page} needs OCR: {reason}; its text was kept apart and read as no part of the plan",
+    )
+    UNMAPPED_GLYPHS = (
+        "LAY023",
+        Stage.LAYOUT,
+        Severity.WARNING,
+        "page {page}: {count} characters are drawn, but the file does not say which they are",
+    )
+    UNSAID_TEXT = (
+        "LAY024",
+        Stage.LAYOUT,
+        Severity.WARNING,
+        "page {page}: {count} pieces of text are drawn, but missing in the text of the file",
+    )
     NO_TYPE = (
         "STR001",
         Stage.STRUCTURE,

@@ -179,6 +179,8 @@ class FurnitureKind(StrEnum):
     REPEATED_HEADER = "repeated_header"
     STAMP = "stamp"
     ROTATED = "rotated"
+    UNREADABLE = "unreadable"
+    """The text layer of a page that needs OCR."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ A reader hands over what it saw, line by line, as ``Ink``; the builder cleans th
 the lines of a paragraph with one space (Vietnamese knows no hyphenation), takes the marks of notes
 out of the text and remembers where they stood.
 
-Order of the repairs: NFC; invisible characters out; white space; letters that only look right
-(``Ð`` U+00D0 for ``Đ``, ``ƣ`` for ``ư``: FIELD of re-encoded documents); ligatures.
+Order of the repairs: foreign twins of Latin letters (Cyrillic ``К`` in ``Кế hoạch``); NFC;
+invisible characters out; white space; letters that only look right (``Ð`` U+00D0 for ``Đ``, ``ƣ`` for
+``ư``, ``Ƕ`` for ``ỳ``); ligatures and bullets. Old encodings are decoded before a text comes here.
 """
 
 import re
@@ -33,12 +34,34 @@ _LETTERS = {
     "ﬂ": "fl",
     "ﬃ": "ffi",
     "ﬄ": "ffl",
+    "Ƕ": "ỳ",
     "\uf0b7": "•",
+    "\uf06c": "●",
+    "\uf0a7": "▪",
+    "\uf06e": "■",
+    "\uf0a8": "☐",
+    "\uf06f": "□",
+    "\uf071": "❑",
+    "\uf076": "❖",
+    "\uf0d8": "➢",
+    "\uf0e0": "→",
+    "\uf0f0": "⇨",
+    "\uf0fc": "✓",
+    "\uf0fe": "☑",
     "\uf02d": "-",
+    "\uf02b": "+",
+    "\uf020": " ",
 }
+"""Letters that only look right, ligatures, and the bullets of Word's symbol fonts."""
+_TWINS = str.maketrans(
+    "АВЕЅІЈКМНОРСТХасеіјорѕхуΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABESIJKMHOPCTXaceijopsxyABEZHIKMNOPTYXo"
+)
+"""Cyrillic and Greek letters that look like Latin ones."""
+_MIXED_WORD = re.compile(r"[^\W\d_]*[\u0370-\u04ff][^\W\d_]*")
+_LATIN = re.compile(r"[A-Za-zÀ-ƿḀ-ỹ]")
 _REPAIR = {**_INVISIBLE, **_SPACES, **_LETTERS}
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
-_ODD = re.compile("[" + re.escape("".join(_REPAIR)) + "]|  |" + _CONTROL.pattern)
+_ODD = re.compile("[" + re.escape("".join(_REPAIR)) + "\u0370-\u04ff]|  |" + _CONTROL.pattern)
 _TIED = re.compile(r"\w-$")
 """``01/2019/QĐ-`` + ``UBND``: a hyphen that touches its word goes on without a space."""
 _CLOSERS = frozenset(" .,;:!?)]”\"'")
@@ -74,6 +97,7 @@ def _clean(text: str) -> tuple[str, Sequence[int]]:
     """Repaired text with white space runs folded, and the source index of each character."""
     if not _ODD.search(text) and unicodedata.is_normalized("NFC", text):
         return text, range(len(text))
+    text = _MIXED_WORD.sub(_latin, text)
     out: list[str] = []
     origin: list[int] = []
     start = 0
@@ -91,6 +115,12 @@ def _clean(text: str) -> tuple[str, Sequence[int]]:
                     origin.append(start)
         start = end
     return "".join(out), origin
+
+
+def _latin(word: re.Match[str]) -> str:
+    """Foreign twins as Latin letters, one for one, in a word that is Latin otherwise."""
+    found = word.group()
+    return found.translate(_TWINS) if _LATIN.search(found) else found
 
 
 @dataclass(slots=True)

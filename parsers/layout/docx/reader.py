@@ -6,6 +6,7 @@ numbering.xml, its bold face in styles.xml, the note to ``Chỉ thị số 46-CT
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
@@ -13,6 +14,7 @@ from docx.oxml.ns import qn
 
 from parsers.layout.docx import names as n
 from parsers.layout.docx.inline import InlineReader, Tally
+from parsers.layout.docx.legacy import decode_runs
 from parsers.layout.docx.names import Element
 from parsers.layout.docx.notes import NoteBook, NoteEntry, NoteKind, note_book
 from parsers.layout.docx.numbering import Counters, Numbering, read_numbering
@@ -58,9 +60,9 @@ def read_docx(data: bytes) -> Outcome[SourceDocument]:
         )
     sections = _sections(body)
     reading = _prepare(package, sections)
+    diagnostics = decode_runs(_roots(reading, sections), reading.styles)
     story = reading.story(landscape=tuple(_is_landscape(section) for section in sections))
     blocks = story.blocks(body, f"{package.main.name}#")
-    diagnostics: list[Diagnostic] = []
     notes = _notes(reading, diagnostics)
     furniture = _furniture(reading, sections)
     builder = reading.builder
@@ -93,6 +95,15 @@ def _prepare(package: Package, sections: tuple[Element, ...]) -> _Reading:
         note_parts,
         Tally(),
     )
+
+
+def _roots(reading: _Reading, sections: tuple[Element, ...]) -> Iterator[Element]:
+    """The parts that hold text: body, notes, headers and footers, each once."""
+    parts = [reading.package.main, *reading.note_parts.values()]
+    for section in sections:
+        references = section.iterchildren(*_REFERENCES)
+        parts += [reading.package.by_id(reference.get(n.REL_ID)) for reference in references]
+    yield from {part.name: part.root for part in parts if part is not None}.values()
 
 
 def _sections(body: Element) -> tuple[Element, ...]:

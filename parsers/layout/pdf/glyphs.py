@@ -5,13 +5,13 @@ arrays; their text comes in one call a page, their looks are asked once a text o
 """
 
 import ctypes
-import math
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from parsers.layout.pdf.ink import Run
+from parsers.layout.pdf.looks import Look, look_at
 
 WIDE_GAP = 0.55
 """Of the type size: a gap in a line that may part two columns (justified words stay below)."""
@@ -24,8 +24,6 @@ DRIFT = 0.6
 ASCENT, DESCENT = 0.9, 0.24
 """Of the type size: from the baseline to the top of a capital with its accents, and to the bottom
 of a descender. Fonts say otherwise of themselves, each in its own way."""
-UPRIGHT = math.radians(10)
-BOLD = 700
 _LINE_ENDS = frozenset("\r\n")
 _HIDDEN_HYPHENS = frozenset("\x02\ufffe")
 """What PDFium says for the hyphen that ends a line: ``01/2019/QĐ-`` | ``UBND``."""
@@ -71,71 +69,6 @@ def view_of(page: pdfium.PdfPage) -> View:
     return View(0, False, 1, -left, -1, top)  # a record
 
 
-class _Look(NamedTuple):
-    """Looks of the characters of one text object."""
-
-    size: float
-    bold: bool
-    italic: bool
-    upright: bool
-    hidden: bool
-
-
-def _look(handle: raw.FPDF_TEXTPAGE, index: int, rotation: int) -> _Look:
-    matrix = raw.FS_MATRIX()
-    raw.FPDFText_GetMatrix(handle, index, matrix)
-    scale = math.hypot(matrix.c, matrix.d) or 1.0
-    flags = ctypes.c_int()
-    buffer = ctypes.create_string_buffer(128)
-    raw.FPDFText_GetFontInfo(handle, index, buffer, 128, flags)
-    name = buffer.value.decode("utf-8", "replace").lower()
-    weight = raw.FPDFText_GetFontWeight(handle, index)
-    size = raw.FPDFText_GetFontSize(handle, index) * scale
-    # along the baseline: FPDFText_GetCharAngle takes slanted type (18 in ``ngày 18``) for turned
-    angle = math.atan2(matrix.b, matrix.a) - math.radians(rotation)
-    if size < 0:  # type of negative size in a matrix turned upside down stands upright
-        size, angle = -size, angle + math.pi
-    turn = abs((angle + math.pi) % (2 * math.pi) - math.pi)
-    return _Look(
-        size=size,
-        bold="bold" in name or "black" in name or bool(flags.value & 1 << 18) or weight >= BOLD,
-        italic="italic" in name or "oblique" in name or bool(flags.value & 1 << 6),
-        upright=turn < UPRIGHT,
-        hidden=_hidden(raw.FPDFText_GetTextObject(handle, index)),
-    )
-
-
-def _hidden(text_object: raw.FPDF_PAGEOBJECT) -> bool:
-    """Said but not drawn: set invisible, or cut away whole by its clip path."""
-    if raw.FPDFTextObj_GetTextRenderMode(text_object) == raw.FPDF_TEXTRENDERMODE_INVISIBLE:
-        return True
-    clip = raw.FPDFPageObj_GetClipPath(text_object)
-    if not clip or raw.FPDFClipPath_CountPaths(clip) <= 0:
-        return False
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    if not raw.FPDFPageObj_GetBounds(text_object, left, bottom, right, top):
-        return False
-    xs, ys = _clip_points(clip)
-    if not xs:
-        return False
-    outside = max(xs) <= left.value or min(xs) >= right.value
-    return outside or max(ys) <= bottom.value or min(ys) >= top.value
-
-
-def _clip_points(clip: raw.FPDF_CLIPPATH) -> tuple[list[float], list[float]]:
-    """Corners of the innermost clip path; a path of many pieces says nothing certain."""
-    last = raw.FPDFClipPath_CountPaths(clip) - 1
-    count = raw.FPDFClipPath_CountPathSegments(clip, last)
-    xs, ys = [], []
-    x, y = ctypes.c_float(), ctypes.c_float()
-    for index in range(min(count, 8)):
-        segment = raw.FPDFClipPath_GetPathSegment(clip, last, index)
-        if raw.FPDFPathSegment_GetPoint(segment, x, y):
-            xs.append(x.value)
-            ys.append(y.value)
-    return xs, ys
-
-
 class _Places(NamedTuple):
     """Where the characters stand, in printed coordinates; one entry a character."""
 
@@ -174,52 +107,86 @@ def _text(textpage: pdfium.PdfTextPage, count: int) -> str:
     return "".join(chr(c) if c < 0x110000 else "\ufffd" for c in codes)
 
 
-def runs_of(textpage: pdfium.PdfTextPage, view: View) -> tuple[list[Run], str]:
-    """Upright runs of a page, and the text that does not stand upright."""
+class Glyphs(NamedTuple):
+    """What the text page of a page says."""
+
+    runs: list[Run]
+    """Upright runs."""
+    rotated: str = ""
+    unmapped: int = 0
+    """Characters without a Unicode value; their text is the code they have in their font."""
+    owners: frozenset[int] = frozenset()
+    """Addresses of the text objects that have characters."""
+
+
+def glyphs_of(textpage: pdfium.PdfTextPage, view: View) -> Glyphs:
+    """The characters of a page as runs."""
     count = textpage.count_chars()
     if count <= 0:
-        return [], ""
+        return Glyphs([], "", 0, frozenset())
     handle = textpage.raw
     bare_handle = ctypes.cast(handle, ctypes.c_void_p)
     places = _places(handle, count, view)
     runs: list[Run] = []
     unseen: list[Run] = []
     turned: list[str] = []
-    owner, look, run = 0, _Look(0, bold=False, italic=False, upright=True, hidden=False), None
-    text = _text(textpage, count)
+    owner, look, run = 0, Look(0, bold=False, italic=False, upright=True), None
+    owners: set[int] = set()
+    unmapped = 0
     for index, (char, x0, x1, baseline) in enumerate(
-        zip(text, places.starts, places.ends, places.baselines, strict=True)
+        zip(_text(textpage, count), places.starts, places.ends, places.baselines, strict=True)
     ):
         if char in _LINE_ENDS:
             run = None
             continue
         address = _owner(bare_handle, index)
         if address and address != owner:
-            owner, look = address, _look(handle, index, view.rotation)
+            owner, drawn = address, look_at(handle, index, view.rotation)
+            owners.add(owner)
+            if drawn.promise[1:] != look.promise[1:]:
+                run = None  # an old font beside another: each is decoded on its own
+            look = drawn
+        if look.unmapped:
+            unmapped += raw.FPDFText_HasUnicodeMapError(handle, index) == 1
         if not look.upright:
             turned.append(char)
         elif run is not None and (
             not address or char in _ACCENTS or _goes_on(run, look, x0, baseline)
         ):
-            if address and char not in _ACCENTS and _spaced(run, char, x0):
-                run.text += " "  # 09/KH-THPTCL | ngày: the print shows a space nobody wrote
-                run.edges.append(x0)
-            run.text += "-" if char in _HIDDEN_HYPHENS else char
-            run.edges.append(max(run.edges[-1], x1))
+            _append(run, char, x0, x1, drawn=bool(address))
         elif address:  # without one it is a space PDFium made up, and there is no word before it
-            top, bottom = baseline - ASCENT * look.size, baseline + DESCENT * look.size
-            run = Run(char, [x0, x1], top, bottom, baseline, look.size, look.bold, look.italic)
+            run = _begun(char, x0, x1, baseline, look)
             (unseen if look.hidden else runs).append(run)
+    return Glyphs(_shown(runs, unseen), "".join(turned), unmapped, frozenset(owners))
+
+
+def _begun(char: str, x0: float, x1: float, baseline: float, look: Look) -> Run:
+    top, bottom = baseline - ASCENT * look.size, baseline + DESCENT * look.size
+    return Run(
+        char, [x0, x1], top, bottom, baseline, look.size, look.bold, look.italic, font=look.font
+    )
+
+
+def _append(run: Run, char: str, x0: float, x1: float, *, drawn: bool) -> None:
+    if drawn and char not in _ACCENTS and _spaced(run, char, x0):
+        run.text += " "  # 09/KH-THPTCL | ngày: the print shows a space nobody wrote
+        run.edges.append(x0)
+    run.text += "-" if char in _HIDDEN_HYPHENS else char
+    run.edges.append(max(run.edges[-1], x1))
+
+
+def _shown(runs: list[Run], unseen: list[Run]) -> list[Run]:
+    """Runs that are drawn; those that are not, when they are the text of a scanned page."""
     if sum(len(r.text) for r in unseen) > sum(len(r.text) for r in runs):
-        runs += unseen  # the text layer a scanner laid under its picture
-    return [r for r in map(_tidied, runs) if r is not None], "".join(turned)
+        runs = runs + unseen
+    return [r for r in map(_tidied, runs) if r is not None]
 
 
 def _spaced(run: Run, char: str, x0: float) -> bool:
     return x0 - run.edges[-1] > SPACE * run.size and " " not in {char, run.text[-1]}
 
 
-def _goes_on(run: Run, look: _Look, x0: float, baseline: float) -> bool:
+def _goes_on(run: Run, look: Look, x0: float, baseline: float) -> bool:
     """Does a character at ``x0`` belong to the run before it?"""
     return (
         -OVERLAP * look.size < x0 - run.edges[-1] < WIDE_GAP * look.size

@@ -6,6 +6,8 @@ points, origin top left of the page as it is looked at (after /Rotate and CropBo
 
 from dataclasses import dataclass, field
 
+from schemas.layout import PageVerdict
+
 
 @dataclass(slots=True)
 class Run:
@@ -24,6 +26,7 @@ class Run:
     bold: bool
     italic: bool
     raised: bool = False
+    font: str = ""
 
     @property
     def x0(self) -> float:
@@ -45,6 +48,7 @@ class Run:
             self.bold,
             self.italic,
             self.raised,
+            self.font,
         )
 
 
@@ -76,3 +80,12 @@ class PageInk:
     pictures: int = 0
     flattened: bool = False
     """Form fields or a signature were drawn into the page before reading."""
+    covered: float = 0.0
+    """Share of the page under its pictures."""
+    unmapped: int = 0
+    """Characters whose font does not say what they are."""
+    unsaid: int = 0
+    """Text objects that are drawn but have no characters at all."""
+    verdict: PageVerdict = PageVerdict.TEXT
+    unreadable: list[Run] = field(default_factory=list)
+    """What the text layer says of a page that needs OCR; ``runs`` is empty then."""

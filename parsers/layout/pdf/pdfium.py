@@ -9,9 +9,9 @@ from collections.abc import Iterator
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from parsers.layout.pdf.glyphs import runs_of, view_of
+from parsers.layout.pdf.glyphs import glyphs_of, view_of
 from parsers.layout.pdf.ink import PageInk
-from parsers.layout.pdf.rulings import rulings_of
+from parsers.layout.pdf.rulings import covered, drawn_on, unsaid
 from schemas.diagnostics import UnreadableDocument
 
 _PRINTING = {raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_STAMP, raw.FPDF_ANNOT_FREETEXT}
@@ -74,11 +74,24 @@ def _read_page(pdf: pdfium.PdfDocument, page: pdfium.PdfPage, index: int) -> Pag
     width, height = page.get_size()
     view = view_of(page)
     textpage = page.get_textpage()
-    runs, rotated = runs_of(textpage, view)
-    rulings, pictures = rulings_of(page, view.point)
+    glyphs = glyphs_of(textpage, view)
+    drawn = drawn_on(page, view.point)
+    ink = PageInk(
+        index + 1,
+        width,
+        height,
+        glyphs.runs,
+        drawn.rulings,
+        glyphs.rotated,
+        len(drawn.pictures),
+        flattened,
+        covered=covered(drawn, width, height),
+        unmapped=glyphs.unmapped,
+        unsaid=unsaid(drawn, glyphs.owners),
+    )
     textpage.close()
     page.close()
-    return PageInk(index + 1, width, height, runs, rulings, rotated, pictures, flattened)
+    return ink
 
 
 def _draws_over(page: pdfium.PdfPage) -> bool:

@@ -15,8 +15,9 @@ from parsers.layout.pdf.notes import RawNote, link_marks, take_notes
 from parsers.layout.pdf.pages import body_size, laid_out
 from parsers.layout.pdf.paragraphs import Measure, measure_of, paragraphs_of, style_of
 from parsers.layout.pdf.pdfium import pages_of
-from parsers.layout.pdf.rows import Row, ink_of
+from parsers.layout.pdf.rows import Row, ink_of, rows_of
 from parsers.layout.pdf.stitch import JoinedCell, JoinedTable
+from parsers.layout.pdf.verdicts import judge
 from parsers.layout.text import Ink, TextBuilder
 from schemas.diagnostics import Code, Diagnostic, Outcome
 from schemas.layout import (
@@ -26,7 +27,6 @@ from schemas.layout import (
     FurnitureKind,
     Note,
     Page,
-    PageVerdict,
     Paragraph,
     Region,
     SourceDocument,
@@ -45,6 +45,7 @@ def read_pdf(data: bytes) -> Outcome[SourceDocument]:
         else:
             inks.append(ink)
             diagnostics += _remarks(ink)
+    diagnostics += judge(inks)
     pages = [laid_out(ink) for ink in inks]
     size = body_size(pages)
     furniture = take_furniture(pages)
@@ -63,8 +64,6 @@ def read_pdf(data: bytes) -> Outcome[SourceDocument]:
 
 
 def _remarks(ink: PageInk) -> Iterable[Diagnostic]:
-    if not ink.runs and ink.pictures:
-        yield Code.PAGE_WITHOUT_TEXT.at(page=ink.number)
     if ink.flattened and ink.runs:
         yield Code.SIGNATURE_TEXT.at(page=ink.number)
     if ink.rotated:
@@ -98,6 +97,11 @@ class _Writer:
                 body.append(paragraph)
         written = tuple(self.note(note) for note in notes)
         found = [*furniture, *((FurnitureKind.REPEATED_HEADER, row) for row in repeated)]
+        found += [
+            (FurnitureKind.UNREADABLE, row)
+            for ink in inks
+            for row in rows_of(ink.unreadable, ink.number)
+        ]
         kept = [self.furniture(kind, [ink_of(row, {})]) for kind, row in found]
         kept += [
             self.furniture(FurnitureKind.ROTATED, [Ink(ink.rotated, ink.number)])
@@ -184,5 +188,4 @@ def _cell_measure(cell: JoinedCell) -> Measure:
 
 
 def _page(ink: PageInk) -> Page:
-    verdict = PageVerdict.NEEDS_OCR if ink.pictures and not ink.runs else PageVerdict.TEXT
-    return Page(ink.number, ink.width, ink.height, verdict)
+    return Page(ink.number, ink.width, ink.height, ink.verdict)

@@ -7,6 +7,7 @@ the object. Shading and white lines are no rulings.
 
 import ctypes
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -24,26 +25,91 @@ MOST_OBJECTS = 50_000
 FORM_DEPTH = 4
 NEARLY_WHITE = 240
 
+_DRAWN = {raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_TEXT}
+_UNSEEN = {raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP}
+
 Point = tuple[float, float]
 Transform = Callable[[float, float], Point]
 
 
-def rulings_of(page: pdfium.PdfPage, transform: Transform) -> tuple[list[Ruling], int]:
-    """Ruling lines of a page in its printed coordinates, and how many pictures it holds."""
-    found: list[Ruling] = []
-    pictures = 0
+class Drawn(NamedTuple):
+    """What is drawn on a page besides the characters PDFium tells of."""
+
+    rulings: list[Ruling]
+    """Straight lines, in printed coordinates."""
+    pictures: list[tuple[raw.FPDF_PAGEOBJECT, Transform]]
+    texts: list[raw.FPDF_PAGEOBJECT]
+    """Text objects of the page itself, those in forms aside."""
+
+
+def drawn_on(page: pdfium.PdfPage, transform: Transform) -> Drawn:
+    """Ruling lines, pictures and text objects of a page."""
+    drawn = Drawn([], [], [])
     for kind, handle, place in _objects(page, transform):
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
-            pictures += 1
-        elif len(found) < MOST:
-            found += _lines(handle, place)
-    return found, pictures
+            drawn.pictures.append((handle, place))
+        elif kind == raw.FPDF_PAGEOBJ_TEXT:
+            if place is transform:
+                drawn.texts.append(handle)
+        elif len(drawn.rulings) < MOST:
+            drawn.rulings.extend(_lines(handle, place))
+    return drawn
+
+
+def covered(drawn: Drawn, width: float, height: float) -> float:
+    """Share of a page under its pictures, at most 1."""
+    area = 0.0
+    for handle, place in drawn.pictures:
+        corners = [_through(handle, place)(x, y) for x, y in ((0, 0), (1, 0), (0, 1), (1, 1))]
+        xs = [min(max(x, 0.0), width) for x, _ in corners]
+        ys = [min(max(y, 0.0), height) for _, y in corners]
+        area += (max(xs) - min(xs)) * (max(ys) - min(ys))
+    return min(1.0, area / (width * height)) if width and height else 0.0
+
+
+def unsaid(drawn: Drawn, owners: frozenset[int]) -> int:
+    """How many text objects are drawn without any character: none of ``owners`` (addresses).
+
+    Blanks have no width, and PDFium tells of a text drawn twice at one place (a poor man's bold)
+    once.
+    """
+    if len(drawn.texts) == len(owners):
+        return 0
+    silent: list[raw.FPDF_PAGEOBJECT] = []
+    said: list[raw.FPDF_PAGEOBJECT] = []
+    for handle in drawn.texts:
+        (said if ctypes.addressof(handle.contents) in owners else silent).append(handle)
+    seen = [box for handle in silent if (box := _visible(handle)) is not None]
+    if not seen:
+        return 0
+    told = [box for handle in said if (box := _visible(handle)) is not None]
+    return sum(not any(_within(box, other) for other in told) for box in seen)
+
+
+def _visible(handle: raw.FPDF_PAGEOBJECT) -> tuple[float, float, float, float] | None:
+    """Left, bottom, right, top of a text object; None for blanks and invisible text."""
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    if not raw.FPDFPageObj_GetBounds(handle, left, bottom, right, top):
+        return None
+    if right.value - left.value < SHORTEST or top.value - bottom.value < SHORTEST:
+        return None
+    if raw.FPDFTextObj_GetTextRenderMode(handle) in _UNSEEN:
+        return None
+    return left.value, bottom.value, right.value, top.value
+
+
+def _within(
+    box: tuple[float, float, float, float], other: tuple[float, float, float, float]
+) -> bool:
+    """Does the middle of ``box`` lie in ``other``?"""
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return other[0] <= x <= other[2] and other[1] <= y <= other[3]
 
 
 def _objects(
     page: pdfium.PdfPage, transform: Transform
 ) -> Iterator[tuple[int, raw.FPDF_PAGEOBJECT, Transform]]:
-    """Paths and pictures of the page, those inside form objects too, with their way to the page."""
+    """Paths, pictures and texts of the page, those inside form objects too, with their way to the page."""
     stack: list[tuple[raw.FPDF_PAGEOBJECT, Transform, int]] = [
         (raw.FPDFPage_GetObject(page, i), transform, 0)
         for i in range(min(raw.FPDFPage_CountObjects(page), MOST_OBJECTS))
@@ -59,7 +125,7 @@ def _objects(
                 (raw.FPDFFormObj_GetObject(handle, i), inner, depth + 1)
                 for i in range(raw.FPDFFormObj_CountObjects(handle))
             ]
-        elif kind in {raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE}:
+        elif kind in _DRAWN:
             yield kind, handle, way
 
 
