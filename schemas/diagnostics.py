@@ -86,7 +86,7 @@ class Code(Enum):
         "LAY008",
         Stage.LAYOUT,
         Severity.INFO,
-        "page {page}: text drawn by form fields or a digital signature was read as part of the page",
+        "page {page}: a form field or digital signature drawn over the page gave: {words}",
     )
     ROTATED_TEXT = (
         "LAY009",

@@ -132,3 +132,12 @@ def test_lines_of_a_digital_signature(text):
 )
 def test_lines_that_only_begin_alike(text):
     assert taken(page_rows([row(text, baseline=300)])) == []
+
+
+@pytest.mark.parametrize("text", ["ĐẾN", "Số: 1614", "Ngày 01/3/2026", "Chuyển: P.NC"])
+def test_a_receipt_stamp_is_no_number_line(text):
+    """The stamp of the office that received the plan, on the head of page 1 only."""
+    rest = row("Điều 1", baseline=300)
+    assert taken(page_rows([row(text, baseline=150), rest])) == [(STAMP, text)]
+    assert taken(page_rows([row(text, baseline=350), rest])) == []
+    assert taken(page_rows([row(text, baseline=150, page=2), rest], 2)) == []

@@ -138,7 +138,7 @@ def test_appearance_of_a_signature_field_is_read_in_its_place():
     """132 of 184 signed plans show their number nowhere else."""
     page = PdfPage().text(85, 100, "Số:        /KH-UBND").field("Sig", 115, 100, "362")
     ink = ink_of(page)
-    assert ink.flattened
+    assert ink.drawn_over
     assert sorted((round(r.x0, 1), r.text) for r in ink.runs) == [
         (85, "Số:"),
         (115, "362"),
@@ -147,7 +147,7 @@ def test_appearance_of_a_signature_field_is_read_in_its_place():
 
 
 def test_links_are_no_drawn_fields():
-    assert not ink_of(PdfPage().text(85, 100, "vanban.vn").link(85, 90, 150, 105)).flattened
+    assert not ink_of(PdfPage().text(85, 100, "vanban.vn").link(85, 90, 150, 105)).drawn_over
 
 
 def test_text_field_is_drawn_too():

@@ -25,9 +25,20 @@ _PAGE_NUMBER = re.compile(
     r"(?:[-–]\s*)?(?:trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?(?:\s*[-–])?", re.IGNORECASE
 )
 _STAMP = re.compile(
-    r"(?:Ký bởi|Người ký|Thời gian ký|Ngày ký|Cơ quan|Tổ chức xác thực|Email)\s*:|SAO Y\b",
+    r"(?:Ký bởi|Người ký|Thời gian ký|Ngày ký|Cơ quan|Tổ chức xác thực|Email)\s*:|SAO Y\b"
+    r"|\d{1,2}[./-]\d{1,2}[./-]\d{4}[ T;]+\d\d:\d\d:\d\d|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d"
+    r"|\d\d:\d\d:\d\d(?:\s*;?\s*[+]07:00)?$",
     re.IGNORECASE,
 )
+_RECEIPT = re.compile(
+    r"(?:CÔNG VĂN )?ĐẾN$|Số và ký hiệu HS|Chuyển\s*:\s*P\.|Số\s*:\s*\d{1,5}$"
+    r"|Ngày\s*:?\s*\d{1,2}[/.-]\d{1,2}[/.-]\d{4}$",
+    re.IGNORECASE,
+)
+"""A receipt stamp on the head of the first page (``ĐẾN`` / ``Số: 1614`` / ``Ngày 01/3/2026``) holds
+another number and another day than the plan's."""
+STAMPED = 0.35
+"""Of the first page's height: a receipt stamp stands above."""
 _DIGITS = re.compile(r"\d+")
 
 Found = tuple[FurnitureKind, Row]
@@ -54,7 +65,8 @@ def _kind(row: Row, page: PageRows, heads: set[int]) -> FurnitureKind | None:
         return FurnitureKind.PAGE_NUMBER
     if id(row) in heads:
         return FurnitureKind.RUNNING_HEAD
-    if _STAMP.match(row.text):
+    received = page.number == 1 and row.baseline < STAMPED * page.height
+    if _STAMP.match(row.text) or (received and _RECEIPT.match(row.text)):
         return FurnitureKind.STAMP
     return None
 

@@ -25,7 +25,7 @@ ASCENT, DESCENT = 0.9, 0.24
 """Of the type size: from the baseline to the top of a capital with its accents, and to the bottom
 of a descender. Fonts say otherwise of themselves, each in its own way."""
 _LINE_ENDS = frozenset("\r\n")
-_HIDDEN_HYPHENS = frozenset("\x02\ufffe")
+_HIDDEN_HYPHENS = str.maketrans("\x02\ufffe", "--")
 """What PDFium says for the hyphen that ends a line: ``01/2019/QĐ-`` | ``UBND``."""
 _ACCENTS = frozenset(map(chr, range(0x300, 0x370)))
 """Accents of decomposed text: drawn back over their letter, in whatever font has them."""
@@ -119,60 +119,88 @@ class Glyphs(NamedTuple):
     """Addresses of the text objects that have characters."""
 
 
-def glyphs_of(textpage: pdfium.PdfTextPage, view: View) -> Glyphs:
-    """The characters of a page as runs."""
+def glyphs_of(textpage: pdfium.PdfTextPage, view: View) -> Glyphs:  # noqa: C901 - see below
+    """The characters of a page as runs.
+
+    One loop without calls of our own: it turns for every character of every page.
+    """
     count = textpage.count_chars()
     if count <= 0:
         return Glyphs([], "", 0, frozenset())
     handle = textpage.raw
     bare_handle = ctypes.cast(handle, ctypes.c_void_p)
     places = _places(handle, count, view)
+    text = _text(textpage, count)
     runs: list[Run] = []
     unseen: list[Run] = []
     turned: list[str] = []
-    owner, look, run = 0, Look(0, bold=False, italic=False, upright=True), None
     owners: set[int] = set()
-    unmapped = 0
+    owner, unmapped, alike = 0, 0, False
+    look = begun = Look(0, bold=False, italic=False, upright=True)
+    chars: list[str] = []
+    edges: list[float] = []
+    last = level = 0.0
     for index, (char, x0, x1, baseline) in enumerate(
-        zip(_text(textpage, count), places.starts, places.ends, places.baselines, strict=True)
+        zip(text, places.starts, places.ends, places.baselines, strict=True)
     ):
-        if char in _LINE_ENDS:
-            run = None
-            continue
         address = _owner(bare_handle, index)
         if address and address != owner:
             owner, drawn = address, look_at(handle, index, view.rotation)
             owners.add(owner)
-            if drawn.promise[1:] != look.promise[1:]:
-                run = None  # an old font beside another: each is decoded on its own
+            alike = _alike(drawn, begun)
             look = drawn
         if look.unmapped:
             unmapped += raw.FPDFText_HasUnicodeMapError(handle, index) == 1
+        if char in _LINE_ENDS:
+            goes_on = False
+        else:
+            goes_on = not address or (
+                alike
+                and -OVERLAP * look.size < x0 - last < WIDE_GAP * look.size
+                and -DRIFT < baseline - level < DRIFT
+            )
+        if chars and look.upright and (goes_on or char in _ACCENTS):
+            if address and x0 - last > SPACE * look.size and " " not in {char, chars[-1]}:
+                chars.append(" ")  # 09/KH-THPTCL | ngày: the print shows a space nobody wrote
+                edges.append(x0)
+            chars.append(char)
+            last = max(last, x1)
+            edges.append(last)
+            continue
+        if chars:
+            (unseen if begun.hidden else runs).append(_run("".join(chars), edges, level, begun))
+            chars = []
         if not look.upright:
             turned.append(char)
-        elif run is not None and (
-            not address or char in _ACCENTS or _goes_on(run, look, x0, baseline)
-        ):
-            _append(run, char, x0, x1, drawn=bool(address))
-        elif address:  # without one it is a space PDFium made up, and there is no word before it
-            run = _begun(char, x0, x1, baseline, look)
-            (unseen if look.hidden else runs).append(run)
+        elif address and char not in _LINE_ENDS:  # else PDFium made it up, and no word is before it
+            chars, edges, last, level, begun, alike = [char], [x0, x1], x1, baseline, look, True
+    if chars:
+        (unseen if begun.hidden else runs).append(_run("".join(chars), edges, level, begun))
     return Glyphs(_shown(runs, unseen), "".join(turned), unmapped, frozenset(owners))
 
 
-def _begun(char: str, x0: float, x1: float, baseline: float, look: Look) -> Run:
-    top, bottom = baseline - ASCENT * look.size, baseline + DESCENT * look.size
-    return Run(
-        char, [x0, x1], top, bottom, baseline, look.size, look.bold, look.italic, font=look.font
+def _alike(look: Look, begun: Look) -> bool:
+    """May characters of these looks stand in one run? An old font is decoded on its own."""
+    return (
+        look.bold == begun.bold
+        and abs(look.size - begun.size) < DRIFT
+        and look.promise[1:] == begun.promise[1:]
     )
 
 
-def _append(run: Run, char: str, x0: float, x1: float, *, drawn: bool) -> None:
-    if drawn and char not in _ACCENTS and _spaced(run, char, x0):
-        run.text += " "  # 09/KH-THPTCL | ngày: the print shows a space nobody wrote
-        run.edges.append(x0)
-    run.text += "-" if char in _HIDDEN_HYPHENS else char
-    run.edges.append(max(run.edges[-1], x1))
+def _run(text: str, edges: list[float], baseline: float, look: Look) -> Run:
+    top, bottom = baseline - ASCENT * look.size, baseline + DESCENT * look.size
+    return Run(
+        text.translate(_HIDDEN_HYPHENS),
+        edges,
+        top,
+        bottom,
+        baseline,
+        look.size,
+        look.bold,
+        look.italic,
+        font=look.font,
+    )
 
 
 def _shown(runs: list[Run], unseen: list[Run]) -> list[Run]:
@@ -180,20 +208,6 @@ def _shown(runs: list[Run], unseen: list[Run]) -> list[Run]:
     if sum(len(r.text) for r in unseen) > sum(len(r.text) for r in runs):
         runs = runs + unseen
     return [r for r in map(_tidied, runs) if r is not None]
-
-
-def _spaced(run: Run, char: str, x0: float) -> bool:
-    return x0 - run.edges[-1] > SPACE * run.size and " " not in {char, run.text[-1]}
-
-
-def _goes_on(run: Run, look: Look, x0: float, baseline: float) -> bool:
-    """Does a character at ``x0`` belong to the run before it?"""
-    return (
-        -OVERLAP * look.size < x0 - run.edges[-1] < WIDE_GAP * look.size
-        and -DRIFT < baseline - run.baseline < DRIFT
-        and look.bold == run.bold
-        and -DRIFT < look.size - run.size < DRIFT
-    )
 
 
 def _tidied(run: Run) -> Run | None:

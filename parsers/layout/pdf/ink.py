@@ -78,8 +78,8 @@ class PageInk:
     rotated: str = ""
     """Text that runs across the page: watermarks, margin stamps."""
     pictures: int = 0
-    flattened: bool = False
-    """Form fields or a signature were drawn into the page before reading."""
+    drawn_over: str = ""
+    """Words that stand only in form fields or signatures drawn over the page."""
     covered: float = 0.0
     """Share of the page under its pictures."""
     unmapped: int = 0

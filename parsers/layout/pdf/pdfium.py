@@ -4,13 +4,14 @@ Form fields and signature widgets are flattened first: in 132 of 184 signed plan
 (``Số: 362/KH-UBND``) stand only in the appearance of a signature field laid over the blank.
 """
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from parsers.layout.pdf.glyphs import glyphs_of, view_of
-from parsers.layout.pdf.ink import PageInk
+from parsers.layout.pdf.ink import PageInk, Run
 from parsers.layout.pdf.rulings import covered, drawn_on, unsaid
 from schemas.diagnostics import UnreadableDocument
 
@@ -65,10 +66,9 @@ def _refusal(data: bytes) -> UnreadableDocument:
 
 
 def _read_page(pdf: pdfium.PdfDocument, page: pdfium.PdfPage, index: int) -> PageInk:
-    flattened = _draws_over(page) and (
-        raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY) == raw.FLATTEN_SUCCESS
-    )
-    if flattened:
+    before = _said(page) if _draws_over(page) else None
+    if before is not None:
+        raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)
         page.close()
         page = pdf[index]
     width, height = page.get_size()
@@ -84,7 +84,7 @@ def _read_page(pdf: pdfium.PdfDocument, page: pdfium.PdfPage, index: int) -> Pag
         drawn.rulings,
         glyphs.rotated,
         len(drawn.pictures),
-        flattened,
+        _added(before, glyphs.runs),
         covered=covered(drawn, width, height),
         unmapped=glyphs.unmapped,
         unsaid=unsaid(drawn, glyphs.owners),
@@ -92,6 +92,23 @@ def _read_page(pdf: pdfium.PdfDocument, page: pdfium.PdfPage, index: int) -> Pag
     textpage.close()
     page.close()
     return ink
+
+
+def _said(page: pdfium.PdfPage) -> str:
+    """What a page says without what is drawn over it."""
+    textpage = page.get_textpage()
+    text: str = textpage.get_text_range()
+    textpage.close()
+    return text
+
+
+def _added(before: str | None, runs: Sequence[Run]) -> str:
+    """Words of the page that only what was drawn over it says: ``362``, ``14``."""
+    if before is None:
+        return ""
+    known = Counter(before.split())
+    words = Counter(word for run in runs for word in run.text.split())
+    return " ".join(word for word in words if words[word] > known[word])
 
 
 def _draws_over(page: pdfium.PdfPage) -> bool:

@@ -64,8 +64,8 @@ def read_pdf(data: bytes) -> Outcome[SourceDocument]:
 
 
 def _remarks(ink: PageInk) -> Iterable[Diagnostic]:
-    if ink.flattened and ink.runs:
-        yield Code.SIGNATURE_TEXT.at(page=ink.number)
+    if ink.drawn_over:
+        yield Code.SIGNATURE_TEXT.at(page=ink.number, words=ink.drawn_over[:80])
     if ink.rotated:
         yield Code.ROTATED_TEXT.at(page=ink.number, count=len(ink.rotated.strip()))
 
