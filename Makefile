@@ -24,8 +24,8 @@ test: $(READY)  ## everything CI runs: format, lint, types, layers, file sizes, 
 slow: $(READY)  ## tests that render many documents through LibreOffice
 	$(BIN)/pytest -m slow
 
-bench: $(READY)  ## speed of the line beside the libraries it stands on
-	$(BIN)/python tests/bench/bench_line.py
+bench: $(READY)  ## speed of the line beside the libraries it stands on; FILES=folder adds your PDFs
+	$(BIN)/python tests/bench/bench_line.py $(FILES)
 
 evaluate: $(READY)  ## score the reading of data/raw against tests/gold
 	$(BIN)/plans evaluate tests/gold --by reader

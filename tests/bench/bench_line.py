@@ -1,4 +1,4 @@
-"""How fast the line is, as ratios measured in one run: ``make bench``.
+"""How fast the line is, as ratios measured in one run: ``make bench``, ``make bench FILES=folder``.
 
 Milliseconds differ from machine to machine, ratios much less. The contestants are what a person
 would write instead (pdfplumber, python-docx) and the floor nobody gets under (PDFium's bare
@@ -42,12 +42,34 @@ Contestant = Callable[[], object]
 
 def main() -> None:
     pdf, docx_file = seed("pdf"), seed("docx")
+    others = [file for folder in sys.argv[1:] for file in sorted(Path(folder).rglob("*.pdf"))]
     for file, contestants, aims in (
         (pdf, pdf_contestants(pdf.read_bytes()), PDF_AIMS),
         (docx_file, docx_contestants(docx_file.read_bytes()), DOCX_AIMS),
     ):
         print_ratios(file, race(contestants), aims)
         print_stages(file)
+    if others:
+        print_others(others)
+
+
+def print_others(files: list[Path]) -> None:
+    """The ratios of one's own PDFs with a text layer, a line a file, and of all together."""
+    table = Table("file", "pages", "line ms", "/ pdfplumber", "/ PDFium")
+    sums = dict.fromkeys((LINE, PDFPLUMBER, PDFIUM), 0.0)
+    for file in files:
+        data = file.read_bytes()
+        plan = read_plan(data, file.name)
+        if not plan.text:
+            continue
+        laps = race({k: v for k, v in pdf_contestants(data).items() if k != READ}, rounds=5)
+        best = {name: min(times) for name, times in laps.items()}
+        sums = {name: sums[name] + best[name] for name in sums}
+        ratios = (f"{best[LINE] / best[name]:.2f}" for name in (PDFPLUMBER, PDFIUM))
+        table.add_row(file.name, str(plan.pages), f"{best[LINE]:.1f}", *ratios)
+    ratios = (f"{sums[LINE] / sums[name]:.2f}" for name in (PDFPLUMBER, PDFIUM))
+    table.add_row("all", "", f"{sums[LINE]:.1f}", *ratios)
+    Console(width=120).print(table)
 
 
 def seed(ending: str) -> Path:
