@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from itertools import pairwise
+from operator import eq
 
 from parsers.keys import match_key
 from parsers.layout.pdf.rows import Row
@@ -21,6 +22,8 @@ SHIFT = 12.0
 WIDTH = 6.0
 """Points by which a column's width may differ after that."""
 
+RUN_OVER = 0.8
+"""Of the cells of a header printed twice: so many are the same to the letter."""
 ALIKE = 0.85
 """Similarity from which on two rows are one header, printed twice."""
 
@@ -154,12 +157,18 @@ def _own_header(table: JoinedTable, piece: Piece) -> bool:
 
 
 def _alike(upper: Sequence[JoinedCell], lower: Sequence[JoinedCell]) -> bool:
-    """Do two rows print the same, but for a line that a border cut off differently?"""
-    a, b = (
-        "|".join(match_key(c.text).replace(" ", "") for c in row if c.text)
-        for row in (upper, lower)
-    )
-    return bool(a) and (a == b or SequenceMatcher(None, a, b, autojunk=False).ratio() >= ALIKE)
+    """Do two rows print the same, but for a line that a border cut off differently?
+
+    ``A | B | 1 | 2 | 4=3/2`` is ``A | B | 1 | 2 | năm 2025 4=3/2`` where the row above ran over.
+    """
+    a, b = ([match_key(c.text).replace(" ", "") for c in row if c.text] for row in (upper, lower))
+    if not a or not b:
+        return False
+    same = len(a) == len(b) and sum(map(eq, a, b)) >= RUN_OVER * len(a)
+    if same and all(x in y or y in x for x, y in zip(a, b, strict=True)):
+        return True
+    whole = SequenceMatcher(None, "|".join(a), "|".join(b), autojunk=False)
+    return whole.ratio() >= ALIKE
 
 
 def _repeated_rows(table: JoinedTable, lower: JoinedTable) -> int:
