@@ -15,6 +15,7 @@ from pdfplumber.table import (
     merge_edges,
 )
 
+from parsers.layout.pdf.bare_grids import bare_pieces
 from parsers.layout.pdf.ink import PageInk, Ruling, Run
 from parsers.layout.pdf.open_grids import open_pieces
 from parsers.layout.pdf.rows import rows_of
@@ -32,6 +33,7 @@ def pieces_of(ink: PageInk) -> tuple[list[Piece], list[Run]]:
     pieces = [_piece(ink.number, boxes) for boxes in _tables(ink.rulings)]
     pieces = [p for p in pieces if len(p.cells) > 1]
     pieces += open_pieces(ink, ink.runs, pieces)
+    pieces += bare_pieces(ink, [r for r in ink.runs if _around(r, pieces) is None])
     free: list[Run] = []
     inside: dict[int, list[Run]] = {}
     for run in ink.runs:

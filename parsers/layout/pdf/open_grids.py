@@ -35,11 +35,11 @@ def open_pieces(ink: PageInk, runs: Sequence[Run], ruled: Sequence[Piece]) -> li
             [r for r in runs if a < (r.top + r.bottom) / 2 < b and x0 - 2 < r.x0 and r.x1 < x1 + 2]
             for a, b in pairwise(ys)
         ]
-        strips = _strips(bands)
+        strips = strips_of(bands)
         if len(strips) < COLUMNS - 1 or sum(map(bool, bands)) < RULES - 1:
             continue
         xs = (x0, *((a + b) / 2 for a, b in strips), x1)
-        cells = [c for row, band in enumerate(bands) for c in _cells(row, band, xs, ys)]
+        cells = [c for row, band in enumerate(bands) for c in cells_between(row, band, xs, ys)]
         pieces.append(Piece(ink.number, xs, ys, cells, ruled=False))
     return pieces
 
@@ -76,7 +76,7 @@ def _inside(rule: Ruling, box: BBox) -> bool:
     return box.top - 3 <= rule.top <= box.bottom + 3 and rule.x0 < box.x1 and rule.x1 > box.x0
 
 
-def _strips(bands: Sequence[Sequence[Run]]) -> list[Strip]:
+def strips_of(bands: Sequence[Sequence[Run]]) -> list[Strip]:
     """Strips of white between columns, from left to right."""
     written = [band for band in bands if band]
     edges = sorted({x for band in written for r in band for x in (r.x0, r.x1)})
@@ -90,10 +90,17 @@ def _strips(bands: Sequence[Sequence[Run]]) -> list[Strip]:
             strips[-1] = (strips[-1][0], b)
         else:
             strips.append((a, b))
-    return [s for s in strips if s[1] - s[0] >= GUTTER]
+    return [s for s in strips if s[1] - s[0] >= GUTTER and _between(s, written)]
 
 
-def _cells(
+def _between(strip: Strip, bands: Sequence[Sequence[Run]]) -> bool:
+    """Text on both sides, not the ragged end of the last column."""
+    left = sum(any(r.x1 <= strip[0] + 0.1 for r in band) for band in bands)
+    right = sum(any(r.x0 >= strip[1] - 0.1 for r in band) for band in bands)
+    return min(left, right) > CROSSING * len(bands)
+
+
+def cells_between(
     row: int, band: Sequence[Run], xs: Sequence[float], ys: Sequence[float]
 ) -> Iterable[PieceCell]:
     """Cells of one row; columns are merged where a run crosses the strip between them."""
