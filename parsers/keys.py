@@ -26,7 +26,7 @@ def _early_tone(match: re.Match[str]) -> str:
     return first + tone + second if first + second in _PAIRS else match.group()
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def match_key(text: str) -> str:
     """The key of a printed string, for comparing and looking up only."""
     folded = _SPACES.sub(" ", text.translate(_FOLD)).strip().casefold()
@@ -38,7 +38,7 @@ def match_key(text: str) -> str:
     return unicodedata.normalize("NFC", marks)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def ascii_key(text: str) -> str:
     """``match_key`` without any marks: for lookups that must survive a lost or wrong diacritic."""
     bare = unicodedata.normalize("NFD", match_key(text))

@@ -24,6 +24,8 @@ from schemas.layout import BBox
 
 SNAP = 3.0
 """Points: rulings closer than this are one (double borders, borders drawn cell by cell)."""
+SLIVER = 5.5
+"""Points: no cell is so low or narrow; a border that overshoots makes one of nothing."""
 REACH = 4.0
 """Points: how far a ruling may stop before the one it should meet."""
 
@@ -88,10 +90,10 @@ def _piece(page: int, boxes: Sequence[BBox]) -> Piece:
 
 
 def _borders(values: Iterable[float]) -> tuple[float, ...]:
-    """Distinct positions; those within the snapping distance are one."""
+    """Distinct positions; those nearer than any cell is wide or high are one."""
     distinct: list[float] = []
     for value in sorted(values):
-        if not distinct or value - distinct[-1] > SNAP:
+        if not distinct or value - distinct[-1] > SLIVER:
             distinct.append(value)
     return tuple(distinct)
 

@@ -82,8 +82,8 @@ def paragraphs_of(rows: Iterable[Row], measures: dict[int, Measure]) -> list[lis
 def _goes_on(paragraph: Sequence[Row], row: Row, measures: dict[int, Measure]) -> bool:
     last = paragraph[-1]
     above, here = measures[last.page], measures[row.page]
-    if _set_apart(last, row, here):
-        return False
+    if _set_apart(last, row, here) or (_MARKER.match(row.text) and row.x0 > here.left + INDENT):
+        return False  # an indented number opens, though its line may lie in the middle by chance
     if here.centred(row) and above.filled(last) and not above.centred(last):
         return last.italic == row.italic
     if here.centred(row) or above.centred(last):
