@@ -141,3 +141,13 @@ def test_a_receipt_stamp_is_no_number_line(text):
     assert taken(page_rows([row(text, baseline=150), rest])) == [(STAMP, text)]
     assert taken(page_rows([row(text, baseline=350), rest])) == []
     assert taken(page_rows([row(text, baseline=150, page=2), rest], 2)) == []
+
+
+def test_a_note_printed_on_two_pages_is_no_running_foot():
+    """The same words under the same mark, at the very foot of both pages."""
+    pages = []
+    for number in (1, 2):
+        note = row("5 - Chống lãng phí, mua sắm", baseline=800, size=10.0, page=number)
+        note.runs[0].raised = True
+        pages.append(page_rows([row("Nội dung", baseline=300, page=number), note], number))
+    assert taken(*pages) == []

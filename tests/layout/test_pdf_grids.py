@@ -6,7 +6,7 @@ import pytest
 from pdf_shapes import HEIGHT, WIDTH, across, down, grid, piece, run
 
 from parsers.layout.pdf.grids import pieces_of
-from parsers.layout.pdf.ink import PageInk
+from parsers.layout.pdf.ink import PageInk, Ruling
 
 XS = (85, 125, 325, 553)
 
@@ -135,3 +135,15 @@ def test_text_in_a_hole_of_the_grid_is_free_and_kept():
     (found,), free = found_in(rulings, run("1", 95, 120), run("ghi chú", 340, 160))
     assert len(found.cells) == 5
     assert [r.text for r in free] == ["ghi chú"]
+
+
+def test_a_border_that_overshoots_makes_no_row():
+    """LibreOffice lets the left border of a cut row stand out by four points."""
+    rulings = [
+        *(Ruling(x, 100, x, 160 + (4 if x == 80 else 0)) for x in (80, 200, 300)),
+        *(Ruling(80, y, 300, y) for y in (100, 130, 160)),
+        Ruling(80, 164, 200, 164),
+        Ruling(200, 160, 200, 164),
+    ]
+    (piece,) = pieces_of(PageInk(1, 595, 842, [run("a", 90, 120)], rulings))[0]
+    assert len(piece.ys) == 3

@@ -121,3 +121,18 @@ def test_measure_of_one_row():
 
 def test_no_rows():
     assert paragraphs_of([], {}) == []
+
+
+def test_a_line_in_the_middle_by_chance_is_a_paragraph_like_any_other():
+    """First-line indents on the left, as much white on the right: nobody centred these."""
+    length = int((RIGHT - 36 - INDENT) / 6.5)
+    for first, second in (
+        ("Hồ sơ khen thưởng", "Mua sắm vệ sinh"),
+        ("1. Quốc phòng", "1.1. Trật tự"),
+    ):
+        found = [
+            row((text + " từ" * 40)[: length - 1] + ".", INDENT, 100 + LEADING * i)
+            for i, text in enumerate((first, second))
+        ]
+        assert MEASURE.centred(found[1])
+        assert split(found) == [1, 1]

@@ -78,7 +78,9 @@ def _in_margin(row: Row, page: PageRows) -> bool:
 def _margin_rows(page: PageRows) -> Iterator[Row]:
     """Rows of the margins that are no lines of a text that reaches there: body or notes."""
     yield from _outside(page.rows, lambda row: row.baseline < TOP * page.height)
-    yield from _outside(page.rows[::-1], lambda row: row.baseline > BOTTOM * page.height)
+    foot = _outside(page.rows[::-1], lambda row: row.baseline > BOTTOM * page.height)
+    if not any(row.runs[0].raised for row in foot):  # a note, printed on two pages
+        yield from foot
 
 
 def _outside(rows: Sequence[Row], in_margin: Callable[[Row], bool]) -> list[Row]:

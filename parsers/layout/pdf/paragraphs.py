@@ -84,9 +84,10 @@ def _goes_on(paragraph: Sequence[Row], row: Row, measures: dict[int, Measure]) -
     above, here = measures[last.page], measures[row.page]
     if _set_apart(last, row, here) or (_MARKER.match(row.text) and row.x0 > here.left + INDENT):
         return False  # an indented number opens, though its line may lie in the middle by chance
-    if here.centred(row) and above.filled(last) and not above.centred(last):
+    by_chance = abs(last.x0 - row.x0) < 2 and bool(_ENDED.search(last.text.rstrip()))
+    if not by_chance and here.centred(row) and above.filled(last) and not above.centred(last):
         return last.italic == row.italic
-    if here.centred(row) or above.centred(last):
+    if not by_chance and (here.centred(row) or above.centred(last)):
         return (
             above.centred(last) and here.centred(row) and last.text.isupper() == row.text.isupper()
         )
