@@ -4,6 +4,7 @@
 """
 
 from parsers.semantics.agencies.context import UnitContext
+from parsers.semantics.agencies.find import find_agencies
 from parsers.semantics.agencies.split import Roles, split_actors, split_roles
 
-__all__ = ["Roles", "UnitContext", "split_actors", "split_roles"]
+__all__ = ["Roles", "UnitContext", "find_agencies", "split_actors", "split_roles"]

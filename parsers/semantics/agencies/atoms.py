@@ -33,16 +33,20 @@ class Kind(StrEnum):
     CLOSE = ")"
     BULLET = "bullet"
     """A dash, plus or number at the start of a line, and any plus."""
+    STOP = "."
     OTHER = "other"
+    """Quotes and the rest: part of what they stand in."""
 
 
 _KINDS = {
     **dict.fromkeys("-–—‒−‐‑&", Kind.JOINER),
     **{",": Kind.COMMA, ";": Kind.SEMICOLON, "/": Kind.SLASH, ":": Kind.COLON},
-    **{"(": Kind.OPEN, ")": Kind.CLOSE, "+": Kind.BULLET, "•": Kind.BULLET, "*": Kind.BULLET},
+    **dict.fromkeys(".…|", Kind.STOP),
+    **{"(": Kind.OPEN, ")": Kind.CLOSE, "[": Kind.OPEN, "]": Kind.CLOSE},
+    **{"+": Kind.BULLET, "•": Kind.BULLET, "*": Kind.BULLET},
 }
 SEPARATORS = frozenset(
-    {Kind.AND, Kind.COMMA, Kind.SEMICOLON, Kind.SLASH, Kind.BULLET, Kind.COLON, Kind.OTHER}
+    {Kind.AND, Kind.COMMA, Kind.SEMICOLON, Kind.SLASH, Kind.BULLET, Kind.COLON, Kind.STOP, Kind.CLOSE}
 )
 
 
@@ -66,11 +70,6 @@ def atoms_of(text: str) -> tuple[Atom, ...]:
     return tuple(_expand(list(_tokens(text)), text, _abbreviations()))
 
 
-def words_of(text: str) -> tuple[Atom, ...]:
-    """The atoms of a name of the gazetteer."""
-    return atoms_of(text)
-
-
 def data_lines(name: str) -> Iterator[dict[str, str]]:
     """Rows of a data file of the gazetteer, without its comments."""
     text = resources.files("parsers.semantics").joinpath("gazetteer", name).read_text("utf-8")
@@ -91,7 +90,7 @@ def _tokens(text: str) -> Iterator[Atom]:
             yield replace(number, kind=Kind.BULLET) if numbers else number
             kind = Kind.BULLET if numbers else kind
             number = None
-        if kind is Kind.OTHER and word == "." and _abbreviates(text, start):
+        if word == "." and _abbreviates(text, start):
             continue
         atom = Atom(match_key(word), kind, start, end, word[0].isupper(), breaks=first)
         if first and word.isdigit() and len(word) <= _LONGEST_NUMBER:

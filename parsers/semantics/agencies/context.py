@@ -14,7 +14,7 @@ from parsers.semantics.agencies.gazetteer import Agency, slug_of, unit_levels
 _ORDER = ("central", "province", "district", "commune")
 _UNIT = "{unit}"
 _CITY = match_key("thành phố")
-_SHORT_CLASSES = {"tp": "thành phố", "tx": "thị xã"}
+_SHORT_CLASSES = {"tp": "thành phố", "tx": "thị xã", "h": "huyện"}
 _TWO_LEVELS = date(2025, 7, 1)  # since then communes stand directly below provinces
 
 

@@ -51,7 +51,7 @@ def read_item(atoms: Sequence[Atom], at: int, partner: Sequence[int]) -> Item:
     listed = _collective(atoms, at, partner)
     if listed:
         return listed
-    known = _known(atoms, at, partner)
+    known = known_item(atoms, at, partner)
     if known:
         return known
     if phrase(atoms, at, "posts") > at:
@@ -93,7 +93,8 @@ def starts(atoms: Sequence[Atom], at: int) -> bool:
     return any(atom.capital and not hit.only_cells for hit in hits(atoms, at))
 
 
-def _known(atoms: Sequence[Atom], at: int, partner: Sequence[int]) -> Item | None:
+def known_item(atoms: Sequence[Atom], at: int, partner: Sequence[int]) -> Item | None:
+    """A body or post of the gazetteer that begins at an atom."""
     for hit in hits(atoms, at):
         if hit.agencies[0].is_collective:
             continue
@@ -130,17 +131,22 @@ def _finished(
 def unit_at(atoms: Sequence[Atom], at: int) -> tuple[int, int] | None:
     """``huyện``, ``tỉnh Lào Cai`` here: where its class ends and where it ends."""
     word = phrase(atoms, at, "units")
-    if word == at:
+    if word == at or (atoms[at].key == "h" and not atoms[at].capital):
         return None
     stop = word
     most = min(len(atoms), word + _MOST_PROPER_WORDS + 1)  # one joiner among them
-    while stop < most and atoms[stop].capital and not (stop > word and starts(atoms, stop)):
+    while stop < most and atoms[stop].capital and not (stop > word and _named(atoms, stop)):
         stop += 1
         dash = stop + 1 < most and atoms[stop].kind is Kind.JOINER
-        stop += dash and atoms[stop + 1].capital and not starts(atoms, stop + 1)
+        stop += dash and atoms[stop + 1].capital and not _named(atoms, stop + 1)
     if stop == word + 1 and phrase(atoms, word, "heads") > word and starts(atoms, word):
         stop = word
     return word, stop
+
+
+def _named(atoms: Sequence[Atom], at: int) -> bool:
+    """A name of the gazetteer begins here; the ``Phòng`` of Hải Phòng is none."""
+    return any(not hit.only_cells for hit in hits(atoms, at))
 
 
 def _collective(atoms: Sequence[Atom], at: int, partner: Sequence[int]) -> Item | None:
@@ -198,7 +204,7 @@ def _post_end(atoms: Sequence[Atom], at: int, partner: Sequence[int]) -> int:
     """A post ends with the body it stands at: ``Chánh Văn phòng HĐND và UBND huyện``."""
     after = phrase(atoms, at, "posts")
     for first in (after, after - 1):  # Chánh [Văn phòng], Trưởng [phòng]
-        body = _collective(atoms, first, partner) or _known(atoms, first, partner)
+        body = _collective(atoms, first, partner) or known_item(atoms, first, partner)
         if body:
             return body.stop
     return _plain_end(atoms, after, partner)

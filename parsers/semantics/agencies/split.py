@@ -18,7 +18,7 @@ from parsers.semantics.agencies.context import (
     unit_phrase,
 )
 from parsers.semantics.agencies.gazetteer import phrase, slug_of
-from parsers.semantics.agencies.read import Item, Sort, elided_item, read_item, starts
+from parsers.semantics.agencies.read import Item, Sort, elided_item, known_item, read_item, starts
 from schemas.layout import Span
 from schemas.mentions import Actor, ActorKind
 
@@ -40,12 +40,11 @@ def split_actors(cell: str, *, context: UnitContext | None = None) -> tuple[Acto
 def split_roles(cell: str, *, context: UnitContext | None = None) -> Roles:
     """``Chủ trì: Phòng Nội vụ; Phối hợp: các phòng``; actors without a label lead."""
     atoms = atoms_of(cell)
-    partner = _brackets(atoms)
     found: dict[str, list[Actor]] = {"lead": [], "coordinator": []}
     role, at = "lead", 0
     for start, stop, following in [*_labels(atoms), (len(atoms), len(atoms), "")]:
-        part = list(_items(atoms[:start], at, partner))
-        found[role] += _actors(cell, atoms, part, context)
+        part = atoms[at:start]
+        found[role] += _actors(cell, part, _items(part), context)
         role, at = following, stop
     return Roles(tuple(found["lead"]), tuple(found["coordinator"]))
 
@@ -62,14 +61,18 @@ def _labels(atoms: Sequence[Atom]) -> list[tuple[int, int, str]]:
             stop = phrase(atoms, at, name)
             if stop > at and stop < len(atoms) and atoms[stop].kind is Kind.COLON:
                 found.append((at, stop + 1, role))
+            elif stop > at and phrase(atoms, at, "joining_labels") == stop < len(atoms):
+                found.append((at, stop, role))
     return found
 
 
-def _items(atoms: Sequence[Atom], at: int, partner: Sequence[int]) -> list[Item]:
+def _items(atoms: Sequence[Atom]) -> list[Item]:
+    partner = _brackets(atoms)
     items: list[Item] = []
     head: tuple[str, ...] = ()
+    at = 0
     while at < len(atoms):
-        if atoms[at].kind in SEPARATORS:
+        if atoms[at].kind is not Kind.WORD:
             head = () if atoms[at].kind in {Kind.SEMICOLON, Kind.BULLET} else head
             at += 1
             continue
@@ -113,7 +116,7 @@ def _whole(atoms: Sequence[Atom], item: Item, partner: Sequence[int]) -> Item:
     after = atoms[at + 1]
     if after.kind is not Kind.WORD or not after.capital or starts(atoms, at + 1):
         return item
-    if elided_item(atoms, at + 1, item.head, partner):
+    if elided_item(atoms, at + 1, item.head, partner) or known_item(atoms, at + 1, partner):
         return item
     return _unknown(atoms, item.start, at, partner)
 
@@ -136,6 +139,13 @@ def _brackets(atoms: Sequence[Atom]) -> list[int]:
         elif atom.kind is Kind.CLOSE and opened:
             partner[opened.pop()] = at
     return partner
+
+
+def actor_of(
+    text: str, atoms: Sequence[Atom], item: Item, context: UnitContext | None
+) -> Actor:
+    """An item with its own unit only."""
+    return _actor(text, atoms, item, _printed_unit(text, atoms, item), context)
 
 
 def _actors(
