@@ -46,7 +46,16 @@ _KINDS = {
     **{"+": Kind.BULLET, "•": Kind.BULLET, "*": Kind.BULLET},
 }
 SEPARATORS = frozenset(
-    {Kind.AND, Kind.COMMA, Kind.SEMICOLON, Kind.SLASH, Kind.BULLET, Kind.COLON, Kind.STOP, Kind.CLOSE}
+    {
+        Kind.AND,
+        Kind.COMMA,
+        Kind.SEMICOLON,
+        Kind.SLASH,
+        Kind.BULLET,
+        Kind.COLON,
+        Kind.STOP,
+        Kind.CLOSE,
+    }
 )
 
 

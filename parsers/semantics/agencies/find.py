@@ -50,7 +50,9 @@ def _goes_on(atoms: Sequence[Atom], stop: int) -> bool:
     if stop >= len(atoms):
         return False
     after = atoms[stop]
-    return after.kind is Kind.WORD and after.capital and not after.breaks and not starts(atoms, stop)
+    return (
+        after.kind is Kind.WORD and after.capital and not after.breaks and not starts(atoms, stop)
+    )
 
 
 def _is_plain_word(atoms: Sequence[Atom], hit: Hit) -> bool:

@@ -112,6 +112,12 @@ def unit_levels() -> Mapping[str, str]:
     return {match_key(word): level for word, level in _toml()["units"].items()}
 
 
+@cache
+def committee_classes() -> Mapping[str, str]:
+    """``huyện ủy`` -> huyện."""
+    return {match_key(word): unit for word, unit in _toml()["committees"].items()}
+
+
 def hits(atoms: Sequence[Atom], at: int, root: Node | None = None) -> Iterator[Hit]:
     """Names of the gazetteer that begin at an atom, longest first.
 
@@ -200,8 +206,8 @@ def _phrases(phrases: str) -> Node:
 
 def _wording() -> dict[str, str]:
     toml = _toml()
-    lists = {name: value for name, value in toml.items() if isinstance(value, str)}
-    return {**lists, **toml["phrases"], "units": "; ".join(toml["units"])}
+    tables = {name: "; ".join(toml[name]) for name in ("units", "committees")}
+    return {**toml["words"], **toml["phrases"], **tables}
 
 
 @cache

