@@ -1,0 +1,190 @@
+"""An agency cell as atoms: words with their match keys, separators, abbreviations read as words.
+
+``Phòng GD&ĐT; UBND xã`` becomes ``phòng giáo dục đào tạo`` ``;`` ``ủy ban nhân dân xã``: every atom
+knows where it is printed, and the atoms of one abbreviation share its place.
+"""
+
+import csv
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+
+from parsers.keys import match_key
+
+# Letters with their own combining marks (NFD text), ``đ/c``, or one sign.
+_TOKEN = re.compile(r"[Đđ]/[Cc](?!\w)|[\w\u0300-\u036f]+|[^\w\s]")
+_SHORT = 2  # forms of one or two letters count only in capitals: CA, VP
+_LONGEST_NUMBER = 3  # ``1.``, ``12)`` at the start of a line number its items
+
+
+class Kind(StrEnum):
+    WORD = "word"
+    JOINER = "joiner"
+    """A dash or & between words."""
+    AND = "and"
+    COMMA = ","
+    SEMICOLON = ";"
+    SLASH = "/"
+    COLON = ":"
+    OPEN = "("
+    CLOSE = ")"
+    BULLET = "bullet"
+    """A dash, plus or number at the start of a line, and any plus."""
+    STOP = "."
+    OTHER = "other"
+    """Quotes and the rest: part of what they stand in."""
+
+
+_KINDS = {
+    **dict.fromkeys("-–—‒−‐‑&", Kind.JOINER),
+    **{",": Kind.COMMA, ";": Kind.SEMICOLON, "/": Kind.SLASH, ":": Kind.COLON},
+    **dict.fromkeys(".…|", Kind.STOP),
+    **{"(": Kind.OPEN, ")": Kind.CLOSE, "[": Kind.OPEN, "]": Kind.CLOSE},
+    **{"+": Kind.BULLET, "•": Kind.BULLET, "*": Kind.BULLET},
+}
+SEPARATORS = frozenset(
+    {
+        Kind.AND,
+        Kind.COMMA,
+        Kind.SEMICOLON,
+        Kind.SLASH,
+        Kind.BULLET,
+        Kind.COLON,
+        Kind.STOP,
+        Kind.CLOSE,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    key: str
+    kind: Kind
+    start: int
+    end: int
+    capital: bool
+    """Printed with a capital first letter."""
+    breaks: bool = False
+    """First of a line."""
+    opens: bool = True
+    closes: bool = True
+    """False inside an abbreviation: a name neither begins nor ends there."""
+
+
+def atoms_of(text: str) -> tuple[Atom, ...]:
+    """The atoms of a cell or of running text, in order."""
+    return tuple(_expand(list(_tokens(text)), text, _abbreviations()))
+
+
+def data_lines(name: str) -> Iterator[dict[str, str]]:
+    """Rows of a data file of the gazetteer, without its comments."""
+    text = resources.files("parsers.semantics").joinpath("gazetteer", name).read_text("utf-8")
+    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    return iter(list(csv.DictReader(lines, delimiter="|", quoting=csv.QUOTE_NONE)))
+
+
+def _tokens(text: str) -> Iterator[Atom]:
+    past = 0
+    number: Atom | None = None  # a number that opens a line, until the dot after it is seen
+    for match in _TOKEN.finditer(text):
+        word, start, end = match.group(), match.start(), match.end()
+        first = past == 0 or "\n" in text[past:start]
+        kind = _kind(word, first=first)
+        past = end
+        if number is not None:
+            numbers = word in {".", ")"} and start == number.end
+            yield replace(number, kind=Kind.BULLET) if numbers else number
+            kind = Kind.BULLET if numbers else kind
+            number = None
+        if word == "." and _abbreviates(text, start):
+            continue
+        atom = Atom(match_key(word), kind, start, end, word[0].isupper(), breaks=first)
+        if first and word.isdigit() and len(word) <= _LONGEST_NUMBER:
+            number = atom
+            continue
+        yield atom
+    if number is not None:
+        yield number
+
+
+def _kind(word: str, *, first: bool) -> Kind:
+    kind = _KINDS.get(word)
+    if kind is None:
+        if word[0].isalnum() or word[0] == "_":
+            return Kind.AND if match_key(word) == "và" else Kind.WORD
+        return Kind.OTHER
+    return Kind.BULLET if kind is Kind.JOINER and first and word != "&" else kind
+
+
+def _abbreviates(text: str, dot: int) -> bool:
+    """``P.``, ``TP.``, ``VP.``: the dot of a short form in capitals."""
+    start = dot
+    while start > 0 and dot - start <= _SHORT and text[start - 1].isalpha():
+        start -= 1
+    return 0 < dot - start <= _SHORT and text[start:dot].isupper()
+
+
+@cache
+def _abbreviations() -> dict[str, list[tuple[tuple[str, ...], tuple[str, ...], bool]]]:
+    """First word of the short form -> (its words, the words it stands for, capitals only)."""
+    table: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], bool]]] = {}
+    for row in data_lines("abbreviations.csv"):
+        short = _plain(_tokens(row["short"]))
+        words = _plain(_tokens(row["words"]))
+        strict = sum(map(len, short)) <= _SHORT
+        table.setdefault(short[0], []).append((short, words, strict))
+    for forms in table.values():
+        forms.sort(key=lambda form: -len(form[0]))
+    return table
+
+
+def _plain(atoms: Iterable[Atom]) -> tuple[str, ...]:
+    return tuple(atom.key for atom in atoms if atom.kind is Kind.WORD)
+
+
+def _expand(
+    atoms: Sequence[Atom],
+    text: str,
+    table: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], bool]]],
+) -> Iterator[Atom]:
+    at = 0
+    while at < len(atoms):
+        first = atoms[at]
+        for short, words, strict in table.get(first.key, ()) if first.kind is Kind.WORD else ():
+            stop = _spelled(atoms, at, short)
+            if stop and first.capital and (text[first.start : first.end].isupper() or not strict):
+                yield from _read_as(words, first, atoms[stop - 1])
+                at = stop
+                break
+        else:
+            yield first
+            at += 1
+
+
+def _spelled(atoms: Sequence[Atom], at: int, short: Sequence[str]) -> int:
+    """Where the short form that begins here ends, 0 when it does not stand here."""
+    for n, word in enumerate(short):
+        if n and at < len(atoms) and atoms[at].kind in {Kind.JOINER, Kind.AND, Kind.COMMA}:
+            at += 1
+        if at >= len(atoms) or atoms[at].kind is not Kind.WORD or atoms[at].key != word:
+            return 0
+        at += 1
+    return at
+
+
+def _read_as(words: Sequence[str], first: Atom, last: Atom) -> Iterator[Atom]:
+    final = len(words) - 1
+    for n, word in enumerate(words):
+        yield Atom(
+            word,
+            Kind.WORD,
+            first.start,
+            last.end,
+            capital=True,
+            breaks=first.breaks and n == 0,
+            opens=n == 0,
+            closes=n == final,
+        )

@@ -1,0 +1,220 @@
+"""The gazetteer as loaded: one trie of names, walked from any atom of a cell.
+
+``Phòng Văn hoá – Thông tin`` and ``Phòng VH&TT`` end at the same entry, phong-van-hoa-va-thong-tin.
+Joiners (và, -, &) inside a name are free; a comma only where a name has one.
+"""
+
+import tomllib
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from importlib import resources
+
+from parsers.keys import match_key
+from parsers.semantics.agencies.atoms import Atom, Kind, atoms_of, data_lines
+
+_UNIT = "{unit}"
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """One line of ``agencies.csv``."""
+
+    slug: str
+    name: str
+    branch: str
+    levels: tuple[str, ...]
+    aliases: tuple[str, ...]
+    cell_aliases: tuple[str, ...]
+    valid_from: date | None
+    valid_to: date | None
+    source: str
+
+    @property
+    def is_collective(self) -> bool:
+        return self.branch == "collective"
+
+    @property
+    def is_post(self) -> bool:
+        return self.branch == "post"
+
+    def existed(self, on: date | None) -> bool:
+        return on is None or (
+            (self.valid_from is None or self.valid_from <= on)
+            and (self.valid_to is None or on <= self.valid_to)
+        )
+
+
+@dataclass(slots=True)
+class Node:
+    """A word of some name; ``agencies`` end here."""
+
+    words: dict[str, "Node"] = field(default_factory=dict)
+    agencies: list[Agency] = field(default_factory=list)
+    only_cells: bool = True
+    """Every printing that ends here names the agency only as a whole item of a cell."""
+    comma: bool = False
+    """A comma may follow within a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A name printed in ``atoms[start:stop]``."""
+
+    start: int
+    stop: int
+    agencies: tuple[Agency, ...]
+    only_cells: bool = False
+
+
+@cache
+def agencies() -> tuple[Agency, ...]:
+    """All lines, in the order of the file."""
+    return tuple(
+        Agency(
+            row["slug"],
+            row["name"],
+            row["branch"],
+            tuple(row["levels"].split()),
+            _listed(row["aliases"]),
+            _listed(row["cell"]),
+            date.fromisoformat(row["from"]) if row["from"] else None,
+            date.fromisoformat(row["to"]) if row["to"] else None,
+            row["source"],
+        )
+        for row in data_lines("agencies.csv")
+    )
+
+
+@cache
+def names() -> Node:
+    """The trie of all names and aliases."""
+    root = Node()
+    for agency in agencies():
+        for name in (agency.name.replace(_UNIT, ""), *agency.aliases):
+            _insert(root, name, agency, only_cells=False)
+        for name in agency.cell_aliases:
+            _insert(root, name, agency, only_cells=True)
+    return root
+
+
+@cache
+def wording() -> Mapping[str, Node]:
+    """Word lists of ``wording.toml``, each a trie of its phrases."""
+    return {name: _phrases(phrases) for name, phrases in _wording().items()}
+
+
+@cache
+def unit_levels() -> Mapping[str, str]:
+    """``huyện`` -> district."""
+    return {match_key(word): level for word, level in _toml()["units"].items()}
+
+
+@cache
+def committee_classes() -> Mapping[str, str]:
+    """``huyện ủy`` -> huyện."""
+    return {match_key(word): unit for word, unit in _toml()["committees"].items()}
+
+
+def hits(atoms: Sequence[Atom], at: int, root: Node | None = None) -> Iterator[Hit]:
+    """Names of the gazetteer that begin at an atom, longest first.
+
+    From the node of a head it finds elided names: ``Tư pháp`` after ``Phòng Nội vụ,``.
+    """
+    found = [
+        Hit(at, stop, tuple(node.agencies), only_cells=node.only_cells)
+        for stop, node in _walk(atoms, at, root or names())
+        if node.agencies
+    ]
+    return reversed(found)
+
+
+def phrase(atoms: Sequence[Atom], at: int, name: str) -> int:
+    """Where the longest phrase of a word list that begins here ends, ``at`` when none does."""
+    stop = at
+    for end, node in _walk(atoms, at, wording()[name]):
+        stop = end if node.only_cells is False else stop
+    return stop
+
+
+def node_of(words: Sequence[str]) -> Node | None:
+    """The node that the keys of a head lead to."""
+    node: Node | None = names()
+    for word in words:
+        node = node.words.get(word) if node else None
+    return node
+
+
+def slug_of(text: str) -> str:
+    """``Trung tâm Văn hóa - Thông tin`` -> trung-tam-van-hoa-thong-tin."""
+    bare = unicodedata.normalize("NFD", text.casefold()).replace("đ", "d")
+    kept = "".join(c if c.isalnum() else " " for c in bare if not unicodedata.combining(c))
+    return "-".join(kept.split())
+
+
+def _walk(atoms: Sequence[Atom], at: int, root: Node) -> Iterator[tuple[int, Node]]:
+    """Nodes reached from an atom on, with the index after their last word."""
+    if at >= len(atoms) or not atoms[at].opens:
+        return
+    node = root
+    while at < len(atoms):
+        atom = atoms[at]
+        following = node.words.get(atom.key) if atom.kind in {Kind.WORD, Kind.AND} else None
+        if following is None:
+            skipped = atom.kind in {Kind.JOINER, Kind.AND} or (
+                node.comma and atom.kind in {Kind.COMMA, Kind.SLASH}
+            )
+            after = atoms[at + 1] if at + 1 < len(atoms) else None
+            if node is root or not skipped or after is None or after.kind is not Kind.WORD:
+                return
+            following = node.words.get(after.key)
+            if following is None:
+                return
+            at += 1
+            atom = after
+        node = following
+        at += 1
+        if atom.closes:
+            yield at, node
+
+
+def _insert(root: Node, name: str, agency: Agency, *, only_cells: bool) -> None:
+    node = root
+    for atom in atoms_of(name):
+        if atom.kind is Kind.WORD:
+            node = node.words.setdefault(atom.key, Node())
+            node.comma = node.comma or agency.is_collective
+        elif atom.kind is Kind.COMMA:
+            node.comma = True
+    if agency not in node.agencies:
+        node.agencies.append(agency)
+    node.only_cells = node.only_cells and only_cells
+
+
+def _phrases(phrases: str) -> Node:
+    root = Node()
+    for phrase_ in _listed(phrases):
+        node = root
+        for atom in atoms_of(phrase_):
+            if atom.kind is Kind.WORD:
+                node = node.words.setdefault(atom.key, Node())
+        node.only_cells = False  # a phrase ends here
+    return root
+
+
+def _wording() -> dict[str, str]:
+    toml = _toml()
+    tables = {name: "; ".join(toml[name]) for name in ("units", "committees")}
+    return {**toml["words"], **toml["phrases"], **tables}
+
+
+@cache
+def _toml() -> dict[str, dict[str, str]]:
+    text = resources.files("parsers.semantics").joinpath("gazetteer", "wording.toml")
+    return tomllib.loads(text.read_text("utf-8"))
+
+
+def _listed(phrases: str) -> tuple[str, ...]:
+    return tuple(part for part in (" ".join(p.split()) for p in phrases.split(";")) if part)

@@ -1,0 +1,253 @@
+"""One item of an agency cell, read from the atom where it begins.
+
+``Phòng Nội vụ huyện``, ``UBND các xã xây dựng nông thôn mới``, ``Đ/c Nguyễn Văn A, PCT UBND huyện``,
+or a phrase nobody knows. What the item is named comes later, when the units of the cell are known.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from parsers.semantics.agencies.atoms import SEPARATORS, Atom, Kind
+from parsers.semantics.agencies.gazetteer import Agency, Hit, hits, node_of, phrase
+
+_MOST_PROPER_WORDS = 4  # Bà Rịa - Vũng Tàu, Thừa Thiên Huế
+_HARD = frozenset({Kind.SEMICOLON, Kind.BULLET})
+_SOFT = SEPARATORS - _HARD
+_LISTS = frozenset({Kind.COMMA, Kind.AND, Kind.SLASH})
+
+
+class Sort(StrEnum):
+    KNOWN = "known"
+    COLLECTIVE = "collective"
+    PERSON = "person"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """``atoms[start:stop]``; ``base`` is where a known name ends, the rest qualifies it."""
+
+    start: int
+    stop: int
+    sort: Sort
+    agencies: tuple[Agency, ...] = ()
+    base: int = 0
+    unit: tuple[int, int] | None = None
+    head: tuple[str, ...] = ()
+    """Words of the head an elided neighbour borrows: ``phòng``."""
+    elided: bool = False
+    from_head: int = 0
+    """Of an elided item behind ``Các phòng:``, where its own words begin."""
+
+
+def read_item(atoms: Sequence[Atom], at: int, partner: Sequence[int]) -> Item:
+    """The item that begins at an atom. ``partner`` gives the closing bracket of each opening one."""
+    end = len(atoms)
+    if phrase(atoms, at, "references") > at:
+        return Item(at, end, Sort.UNKNOWN)
+    if phrase(atoms, at, "persons") > at:
+        return _person(atoms, at, partner)
+    listed = _collective(atoms, at, partner)
+    if listed:
+        return listed
+    known = known_item(atoms, at, partner)
+    if known:
+        return known
+    if phrase(atoms, at, "posts") > at:
+        stop = _post_end(atoms, at, partner)
+        return Item(at, stop, Sort.PERSON, head=_head(atoms, at))
+    if phrase(atoms, at, "heads") > at and phrase(atoms, at, "not_heads") == at:
+        return Item(at, _generic_end(atoms, at, partner), Sort.UNKNOWN)
+    return Item(at, _plain_end(atoms, at, partner), Sort.UNKNOWN)
+
+
+def elided_item(
+    atoms: Sequence[Atom], at: int, head: tuple[str, ...], partner: Sequence[int]
+) -> Item | None:
+    """``Tư pháp`` behind ``Phòng Nội vụ,``: a name when the head is put before it."""
+    node = node_of(head) if head else None
+    if node is None:
+        return None
+    for hit in hits(atoms, at, node):
+        item = _finished(atoms, hit, partner, head=head, elided=True)
+        if item:
+            return item
+    return None
+
+
+def starts(atoms: Sequence[Atom], at: int) -> bool:
+    """Whether a body, a collective or a person begins here, so that a separator before it splits."""
+    if at >= len(atoms):
+        return True
+    atom = atoms[at]
+    if atom.kind in SEPARATORS:
+        return True
+    if phrase(atoms, at, "not_heads") > at:
+        return False
+    after = phrase(atoms, at, "heads")
+    if after > at and (atom.capital or (after < len(atoms) and atoms[after].capital)):
+        return True
+    if any(phrase(atoms, at, name) > at for name in ("collective_openers", "persons", "posts")):
+        return True
+    return any(atom.capital and not hit.only_cells for hit in hits(atoms, at))
+
+
+def known_item(atoms: Sequence[Atom], at: int, partner: Sequence[int]) -> Item | None:
+    """A body or post of the gazetteer that begins at an atom."""
+    for hit in hits(atoms, at):
+        if hit.agencies[0].is_collective:
+            continue
+        item = _finished(atoms, hit, partner, head=_head(atoms, at), elided=False)
+        if item:
+            return item
+    return None
+
+
+def _finished(
+    atoms: Sequence[Atom],
+    hit: Hit,
+    partner: Sequence[int],
+    *,
+    head: tuple[str, ...],
+    elided: bool,
+) -> Item | None:
+    """The hit with its unit and what qualifies it, None when other words follow: no such name."""
+    unit = unit_at(atoms, hit.stop)
+    stop = unit[1] if unit else hit.stop
+    if hit.only_cells and unit is None and not _ends(atoms, stop):
+        return None
+    base = stop
+    if phrase(atoms, stop, "qualifiers") > stop:
+        stop = _plain_end(atoms, stop, partner)
+    while stop < len(atoms) and atoms[stop].kind is Kind.OPEN and partner[stop] > stop:
+        stop = partner[stop] + 1
+    if not _ends(atoms, stop) and not _runs_on(atoms, hit.start, stop):
+        return None
+    sort = Sort.PERSON if hit.agencies[0].is_post else Sort.KNOWN
+    return Item(hit.start, stop, sort, hit.agencies, base, unit, head, elided=elided)
+
+
+def unit_at(atoms: Sequence[Atom], at: int) -> tuple[int, int] | None:
+    """``huyện``, ``tỉnh Lào Cai`` here: where its class ends and where it ends."""
+    word = phrase(atoms, at, "units")
+    if word == at or (atoms[at].key == "h" and not atoms[at].capital):
+        return None
+    stop = word
+    most = min(len(atoms), word + _MOST_PROPER_WORDS + 1)  # one joiner among them
+    while stop < most and atoms[stop].capital and not (stop > word and _named(atoms, stop)):
+        stop += 1
+        dash = stop + 1 < most and atoms[stop].kind is Kind.JOINER
+        stop += dash and atoms[stop + 1].capital and not _named(atoms, stop + 1)
+    if stop == word + 1 and phrase(atoms, word, "heads") > word and starts(atoms, word):
+        stop = word
+    return word, stop
+
+
+def _named(atoms: Sequence[Atom], at: int) -> bool:
+    """A name of the gazetteer begins here; the ``Phòng`` of Hải Phòng is none."""
+    return any(not hit.only_cells for hit in hits(atoms, at))
+
+
+def _collective(atoms: Sequence[Atom], at: int, partner: Sequence[int]) -> Item | None:
+    found = next((hit for hit in hits(atoms, at) if hit.agencies[0].is_collective), None)
+    classes = _classes_end(atoms, at)
+    base = max(found.stop if found else at, classes)
+    if base == at:
+        return None
+    agencies = found.agencies if found and found.stop == base else ()
+    stop, unit = base, unit_at(atoms, base)
+    if unit:
+        stop = unit[1]
+        base = stop if agencies else base
+    while not _ends(atoms, stop) or (
+        stop < len(atoms) and atoms[stop].kind is Kind.AND and stop > base and _flows(atoms, stop)
+    ):
+        stop = partner[stop] + 1 if atoms[stop].kind is Kind.OPEN else stop + 1
+    return Item(at, stop, Sort.COLLECTIVE, agencies, base, unit)
+
+
+def _classes_end(atoms: Sequence[Atom], at: int) -> int:
+    """Where the list of classes of a collective ends: ``UBND các xã, thị trấn``."""
+    opened = phrase(atoms, at, "collective_openers")
+    names = "classes"
+    if opened == at:
+        head = phrase(atoms, at, "collective_heads")
+        opened = phrase(atoms, head, "collective_openers") if head > at else at
+        names = "unit_classes"
+        if opened in {at, head}:
+            return at
+    stop = phrase(atoms, opened, names)
+    if stop == opened:
+        return at
+    while stop < len(atoms) and atoms[stop].kind in _LISTS:
+        following = stop + 1
+        if atoms[stop].kind is Kind.COMMA and following < len(atoms):
+            following += atoms[following].kind is Kind.AND
+        ended = phrase(atoms, following, names)
+        named = ended < len(atoms) and atoms[ended].capital
+        if ended == following or (following < len(atoms) and atoms[following].capital and named):
+            break
+        stop = ended
+    return stop
+
+
+def _person(atoms: Sequence[Atom], at: int, partner: Sequence[int]) -> Item:
+    stop = _plain_end(atoms, phrase(atoms, at, "persons"), partner)
+    separated = stop < len(atoms) and atoms[stop].kind in {Kind.COMMA, Kind.JOINER, Kind.OTHER}
+    if separated and phrase(atoms, stop + 1, "posts") > stop + 1:
+        stop = _post_end(atoms, stop + 1, partner)
+    return Item(at, stop, Sort.PERSON)
+
+
+def _post_end(atoms: Sequence[Atom], at: int, partner: Sequence[int]) -> int:
+    """A post ends with the body it stands at: ``Chánh Văn phòng HĐND và UBND huyện``."""
+    after = phrase(atoms, at, "posts")
+    for first in (after, after - 1):  # Chánh [Văn phòng], Trưởng [phòng]
+        body = _collective(atoms, first, partner) or known_item(atoms, first, partner)
+        if body:
+            return body.stop
+    return _plain_end(atoms, after, partner)
+
+
+def _generic_end(atoms: Sequence[Atom], at: int, partner: Sequence[int]) -> int:
+    """Up to a separator whose right side begins another actor, or a hard separator."""
+    stop = phrase(atoms, at, "heads")
+    while stop < len(atoms):
+        kind = atoms[stop].kind
+        if kind in _HARD or (kind in _SOFT and not _flows(atoms, stop)):
+            return stop
+        if atoms[stop].breaks and atoms[stop].capital and starts(atoms, stop):
+            return stop
+        stop = partner[stop] + 1 if kind is Kind.OPEN else stop + 1
+    return stop
+
+
+def _flows(atoms: Sequence[Atom], at: int) -> bool:
+    """Whether a separator belongs to the name: ``Phòng Tài nguyên và Môi trường``."""
+    return atoms[at].kind in _LISTS and at + 1 < len(atoms) and not starts(atoms, at + 1)
+
+
+def _plain_end(atoms: Sequence[Atom], at: int, partner: Sequence[int]) -> int:
+    while at < len(atoms) and atoms[at].kind not in SEPARATORS:
+        at = partner[at] + 1 if atoms[at].kind is Kind.OPEN else at + 1
+    return at
+
+
+def _ends(atoms: Sequence[Atom], at: int) -> bool:
+    """Whether an item may end before this atom: at a separator or a line of its own."""
+    if at >= len(atoms) or atoms[at].kind in SEPARATORS:
+        return True
+    after_dash = atoms[at].kind is Kind.JOINER and starts(atoms, at + 1)
+    own_line = atoms[at].breaks and atoms[at].capital and starts(atoms, at)
+    return after_dash or own_line
+
+
+def _runs_on(atoms: Sequence[Atom], start: int, stop: int) -> bool:
+    """``Sở Khoa học và Công nghệ Sở Công Thương``: the same head again, nothing between."""
+    return atoms[stop].capital and atoms[start].key == atoms[stop].key and starts(atoms, stop)
+
+
+def _head(atoms: Sequence[Atom], at: int) -> tuple[str, ...]:
+    stop = phrase(atoms, at, "elidable")
+    return tuple(atom.key for atom in atoms[at:stop])

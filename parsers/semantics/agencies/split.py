@@ -1,0 +1,219 @@
+"""Agency cells split into actors.
+
+``Thanh tra, Văn phòng HĐND và UBND huyện; các phòng, đơn vị`` is three actors: two bodies of the
+huyện and a collective. Spans are offsets into the cell; what stands between them is separators and
+labels only, so no text is dropped.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from parsers.semantics.agencies.atoms import SEPARATORS, Atom, Kind, atoms_of
+from parsers.semantics.agencies.context import (
+    UnitContext,
+    UnitPhrase,
+    chosen,
+    id_of,
+    name_of,
+    unit_phrase,
+)
+from parsers.semantics.agencies.gazetteer import phrase, slug_of
+from parsers.semantics.agencies.read import Item, Sort, elided_item, known_item, read_item, starts
+from schemas.layout import Span
+from schemas.mentions import Actor, ActorKind
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Actors of a cell by what they do in it."""
+
+    lead: tuple[Actor, ...] = ()
+    coordinator: tuple[Actor, ...] = ()
+
+
+def split_actors(cell: str, *, context: UnitContext | None = None) -> tuple[Actor, ...]:
+    """The actors of a cell, in order; labels in it (``Chủ trì:``) count as separators."""
+    roles = split_roles(cell, context=context)
+    return tuple(sorted((*roles.lead, *roles.coordinator), key=lambda actor: actor.span))
+
+
+def split_roles(cell: str, *, context: UnitContext | None = None) -> Roles:
+    """``Chủ trì: Phòng Nội vụ; Phối hợp: các phòng``; actors without a label lead."""
+    atoms = atoms_of(cell)
+    found: dict[str, list[Actor]] = {"lead": [], "coordinator": []}
+    role, at = "lead", 0
+    for start, stop, following in [*_labels(atoms), (len(atoms), len(atoms), "")]:
+        part = atoms[at:start]
+        found[role] += _actors(cell, part, _items(part), context)
+        role, at = following, stop
+    return Roles(tuple(found["lead"]), tuple(found["coordinator"]))
+
+
+def _labels(atoms: Sequence[Atom]) -> list[tuple[int, int, str]]:
+    """Labels with their colon: where each begins and ends, and the role behind it."""
+    found: list[tuple[int, int, str]] = []
+    for at in range(len(atoms)):
+        if found and at < found[-1][1]:
+            continue
+        if at and atoms[at - 1].kind not in SEPARATORS and not atoms[at].breaks:
+            continue
+        for name, role in (("lead_labels", "lead"), ("coordinator_labels", "coordinator")):
+            stop = phrase(atoms, at, name)
+            if stop > at and stop < len(atoms) and atoms[stop].kind is Kind.COLON:
+                found.append((at, stop + 1, role))
+            elif stop > at and phrase(atoms, at, "joining_labels") == stop < len(atoms):
+                found.append((at, stop, role))
+    return found
+
+
+def _items(atoms: Sequence[Atom]) -> list[Item]:
+    partner = _brackets(atoms)
+    items: list[Item] = []
+    head: tuple[str, ...] = ()
+    at = 0
+    while at < len(atoms):
+        if atoms[at].kind is not Kind.WORD:
+            head = () if atoms[at].kind in {Kind.SEMICOLON, Kind.BULLET} else head
+            at += 1
+            continue
+        item = _announced(atoms, at, partner)
+        item = item or (elided_item(atoms, at, head, partner) if head else None)
+        item = item or _whole(atoms, read_item(atoms, at, partner), partner)
+        items.append(item)
+        head = item.head
+        at = item.stop
+    return items
+
+
+def _announced(atoms: Sequence[Atom], at: int, partner: Sequence[int]) -> Item | None:
+    """``Các phòng: Nội vụ, Tư pháp``: the first name behind the colon, read with its head."""
+    first = at
+    opened = phrase(atoms, at, "collective_openers")
+    if opened == at:
+        posted = phrase(atoms, at, "posts")
+        opened = phrase(atoms, posted, "collective_openers") if posted > at else at
+        opened = posted if opened == posted and posted > at else opened
+    head_stop = phrase(atoms, opened, "elidable")
+    if head_stop == opened or head_stop >= len(atoms) or atoms[head_stop].kind is not Kind.COLON:
+        return None
+    head = tuple(atom.key for atom in atoms[opened:head_stop])
+    item = elided_item(atoms, head_stop + 1, head, partner)
+    if item is None:
+        stop = head_stop + 1
+        while stop < len(atoms) and atoms[stop].kind not in {Kind.SEMICOLON, Kind.BULLET}:
+            stop += 1
+        return Item(first, stop, Sort.UNKNOWN)
+    return replace(item, start=first, from_head=head_stop + 1)
+
+
+def _whole(atoms: Sequence[Atom], item: Item, partner: Sequence[int]) -> Item:
+    """``Phòng Kinh tế, Đầu tư và Du lịch``: a known name that goes on is another, unknown one."""
+    at = item.stop
+    if item.sort is not Sort.KNOWN or not item.head or item.unit or item.elided:
+        return item
+    if at + 1 >= len(atoms) or atoms[at].kind not in {Kind.COMMA, Kind.AND}:
+        return item
+    after = atoms[at + 1]
+    if after.kind is not Kind.WORD or not after.capital or starts(atoms, at + 1):
+        return item
+    if elided_item(atoms, at + 1, item.head, partner) or known_item(atoms, at + 1, partner):
+        return item
+    return _unknown(atoms, item.start, at, partner)
+
+
+def _unknown(atoms: Sequence[Atom], start: int, at: int, partner: Sequence[int]) -> Item:
+    while at < len(atoms) and atoms[at].kind not in {Kind.SEMICOLON, Kind.BULLET}:
+        if atoms[at].kind in SEPARATORS and starts(atoms, at + 1):
+            break
+        at = partner[at] + 1 if atoms[at].kind is Kind.OPEN else at + 1
+    return Item(start, min(at, len(atoms)), Sort.UNKNOWN)
+
+
+def _brackets(atoms: Sequence[Atom]) -> list[int]:
+    """For every opening bracket its closing one, for all else the atom itself."""
+    partner = list(range(len(atoms)))
+    opened: list[int] = []
+    for at, atom in enumerate(atoms):
+        if atom.kind is Kind.OPEN:
+            opened.append(at)
+        elif atom.kind is Kind.CLOSE and opened:
+            partner[opened.pop()] = at
+    return partner
+
+
+def actor_of(text: str, atoms: Sequence[Atom], item: Item, context: UnitContext | None) -> Actor:
+    """An item with its own unit only."""
+    return _actor(text, atoms, item, _printed_unit(text, atoms, item), context)
+
+
+def _actors(
+    cell: str, atoms: Sequence[Atom], items: Sequence[Item], context: UnitContext | None
+) -> list[Actor]:
+    """Items named, from the last to the first: a unit is inherited from the right."""
+    found: list[Actor] = []
+    unit: UnitPhrase | None = None
+    for n in reversed(range(len(items))):
+        item = items[n]
+        last = items[n + 1] if n + 1 < len(items) else None
+        if last and any(atoms[x].kind is Kind.SEMICOLON for x in range(item.stop, last.start)):
+            unit = None
+        own = _printed_unit(cell, atoms, item)
+        unit = own or unit
+        found.append(_actor(cell, atoms, item, own or _inherited(item, unit, context), context))
+    return found[::-1]
+
+
+def _printed_unit(cell: str, atoms: Sequence[Atom], item: Item) -> UnitPhrase | None:
+    if item.unit is None:
+        return None
+    word, stop = item.unit
+    first = word - 1
+    while first > item.start and not atoms[first].opens:
+        first -= 1
+    while first - 1 >= item.start and phrase(atoms, first - 1, "units") == word:
+        first -= 1
+    printed = _text(cell, atoms, first, word)
+    return unit_phrase(printed, _text(cell, atoms, word, stop) if stop > word else None)
+
+
+def _inherited(
+    item: Item, unit: UnitPhrase | None, context: UnitContext | None
+) -> UnitPhrase | None:
+    if unit is None or item.sort is not Sort.KNOWN or unit.proper:
+        return None
+    level = unit.level(context)
+    return unit if any(level in agency.levels for agency in item.agencies) else None
+
+
+def _actor(
+    cell: str,
+    atoms: Sequence[Atom],
+    item: Item,
+    unit: UnitPhrase | None,
+    context: UnitContext | None,
+) -> Actor:
+    span = Span(atoms[item.start].start, atoms[item.stop - 1].end)
+    raw = cell[span.start : span.end]
+    printed = unit.printed if unit else None
+    plain = " ".join(raw.split())
+    if not item.agencies:
+        kind = {Sort.COLLECTIVE: ActorKind.COLLECTIVE, Sort.PERSON: ActorKind.PERSON}.get(
+            item.sort, ActorKind.UNRESOLVED
+        )
+        return Actor(span, raw, plain, kind, None, printed)
+    agency = chosen(item.agencies, unit, context)
+    if agency is None:
+        return Actor(span, raw, plain, ActorKind.UNRESOLVED, None, printed)
+    name, agency_id = name_of(agency, unit), id_of(agency, item.agencies, unit, context)
+    if item.sort is Sort.PERSON:
+        return Actor(span, raw, name, ActorKind.PERSON, agency_id, printed)
+    if item.sort is Sort.COLLECTIVE:
+        qualifier = _text(cell, atoms, item.base, item.stop) if item.stop > item.base else ""
+        if qualifier:
+            name, agency_id = f"{name} {qualifier}", f"{agency_id}?{slug_of(qualifier)}"
+        return Actor(span, raw, name, ActorKind.COLLECTIVE, agency_id, printed)
+    return Actor(span, raw, name, ActorKind.BODY, agency_id, printed)
+
+
+def _text(cell: str, atoms: Sequence[Atom], start: int, stop: int) -> str:
+    return " ".join(cell[atoms[start].start : atoms[stop - 1].end].split())
