@@ -9,7 +9,11 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-_SERIAL = r"\d{1,6}(?:bis|[a-zđA-CĐ](?![\wÀ-ỹ]))?"
+UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
+LOWER = UPPER.lower()
+"""Letters for a character class; a range of code points would mix capitals and others."""
+
+_SERIAL = r"\d{1,6}(?:bis|[a-zđA-CĐ](?!\w))?"
 _BLANK = r"[.…_]{1,40}|(?=/)"
 # A group of the symbol. A code has two capitals or is short and opens with one: QĐ, TTg, CTr, UBTVQH15.
 _CODE = r"[A-ZĐƯÔÂĂÊƠ][\wĐđƯư&]{0,30}"
@@ -17,7 +21,7 @@ _SAFE_CODE = r"(?=[\wĐđƯư&]{0,30}[A-ZĐƯ][\wĐđƯư&]{0,30})[A-ZĐƯÔÂĂ
 _TIGHT = re.compile(rf"[/_.-](?P<group>\d{{4}}(?!\d)|{_CODE})")
 # 15- CT/TU, 71/NQ -CP, 46 - CT/TW, 12 /KH - UBND: blanks around the mark, then only a clear code.
 _LOOSE = re.compile(
-    rf" ?[/-] ?(?P<group>(?:TTg|CTr|TTr|QyĐ|NĐ|{_SAFE_CODE})(?![a-zà-ỹ])|\d{{4}}(?= ?/))"
+    rf" ?[/-] ?(?P<group>(?:TTg|CTr|TTr|QyĐ|NĐ|{_SAFE_CODE})(?![{LOWER}])|\d{{4}}(?= ?/))"
 )
 _START = re.compile(rf"(?P<serial>{_SERIAL})|(?P<blank>{_BLANK})")
 _TERM = re.compile(r" ?(?P<term>\d{1,2})(?!\d)(?! ?[/.-] ?\d)")

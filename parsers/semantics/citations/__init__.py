@@ -2,5 +2,6 @@
 
 from parsers.semantics.citations.context import CitationContext
 from parsers.semantics.citations.find import find_citations
+from parsers.semantics.citations.resolve import resolve_citations
 
-__all__ = ["CitationContext", "find_citations"]
+__all__ = ["CitationContext", "find_citations", "resolve_citations"]

@@ -9,7 +9,6 @@ import re
 import unicodedata
 from array import array
 from dataclasses import dataclass
-from functools import cached_property
 
 from schemas.layout import Span
 
@@ -22,6 +21,7 @@ _PIECE = re.compile(
     r"|(?P<marked>\w[\u0300-\u036f]+)"
     r"|(?P<plain>[^\s\u00ad\u200b-\u200d\u2060\ufeff\u0300-\u036f])"
 )
+_UNSEEN = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff]+")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 
@@ -41,12 +41,12 @@ _PAIRS = _tone_pairs()
 _LATE = re.compile(rf"(?<![qQ])(?:{'|'.join(_PAIRS)})(?!\w)")
 
 
-@dataclass(frozen=True, slots=False)
+@dataclass(frozen=True)
 class Folded:
     """The folded text and, for each of its characters, where it starts in the given text."""
 
     text: str
-    starts: array[int]
+    starts: "array[int]"
     given: str
 
     def span(self, start: int, end: int) -> Span:
@@ -64,14 +64,6 @@ class Folded:
         span = self.span(start, end)
         piece = unicodedata.normalize("NFC", self.given[span.start : span.end])
         return " ".join(_UNSEEN.sub("", piece).split())
-
-    @cached_property
-    def lower(self) -> str:
-        """The folded text without capitals, of the same length."""
-        return "".join(c.lower() if len(c.lower()) == 1 else c for c in self.text)
-
-
-_UNSEEN = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff]+")
 
 
 def fold(text: str) -> Folded:

@@ -129,7 +129,7 @@ def _naked(text: str, start: int, last: DocType | None, stops: frozenset[int]) -
 
 
 def _typed(text: str, start: int, end: int, one: DocType, stops: frozenset[int]) -> Head | None:
-    before = text[max(0, start - _BEFORE) : start]
+    before = text[max(0, start - _BEFORE) : start].rstrip("“\"«")
     capital = text[start].isupper()
     if match := _SELF.match(text, end):
         own = capital or one.slug == "ke-hoach"

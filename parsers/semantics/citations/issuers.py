@@ -8,17 +8,22 @@ import re
 from functools import cache
 from typing import Any
 
+from parsers.semantics.atoms import UPPER
 from parsers.semantics.citations.context import CitationContext, join_scope, place_slug
 from parsers.semantics.citations.types import DocType
 from parsers.semantics.lexicon import load
 
 UNKNOWN = "?"
 _CODE_EDGE = re.compile(r"\d+$")
+_CAPITAL = f"[{UPPER}0-9]"
 _UNIT = re.compile(
-    r"(?P<kind>thành phố|tỉnh|thị xã|thị trấn|huyện|quận|phường|xã)(?: (?P<name>[A-ZĐÀ-Ỹ0-9].*))?$",
-    re.IGNORECASE,
+    r"(?<!\w)(?i:(?P<kind>thành phố|tỉnh|thị xã|thị trấn|huyện|quận|phường|xã))"
+    rf"(?: (?P<name>{_CAPITAL}.{{0,60}}))?$"
 )
-_COMMITTEE = re.compile(r"(?P<kind>tỉnh|thành|huyện|quận|thị|đảng) ủy(?: (?P<name>[A-ZĐÀ-Ỹ].*))?$", re.IGNORECASE)
+_COMMITTEE = re.compile(
+    r"(?<!\w)(?i:(?P<kind>tỉnh|thành|huyện|quận|thị|đảng) ủy)"
+    rf"(?: (?P<name>{_CAPITAL}.{{0,60}}))?$"
+)
 _TERM = re.compile(r",? (?:khóa|nhiệm kỳ|lần thứ) .*$", re.IGNORECASE)
 _LEVELS = {
     "tỉnh": "province", "thành phố": "city", "huyện": "district", "quận": "district",

@@ -96,6 +96,7 @@ def _subject(
         start = match.end()
     end = min(stops.after(start), start + _LONGEST)
     end = _before_sibling(text, heads, index, end, stops)
+    end = start + _closed(text[start:end])
     end -= len(text[start:end]) - len(_TITLE_TAIL.sub("", text[start:end]))
     if end <= start:
         return None
@@ -128,6 +129,20 @@ def _before_sibling(
         if later.type.named:
             listed = later.end
     return end
+
+
+def _closed(title: str) -> int:
+    """The length of a title up to a bracket or quotation mark it did not open."""
+    depth = {")": 0, "”": 0, "»": 0}
+    closing = {"(": ")", "“": "”", "«": "»"}
+    for at, letter in enumerate(title):
+        if letter in closing:
+            depth[closing[letter]] += 1
+        elif letter in depth:
+            depth[letter] -= 1
+            if depth[letter] < 0:
+                return at
+    return len(title)
 
 
 def _proper(title: str) -> bool:

@@ -7,13 +7,15 @@ stops at the bracket.
 import re
 from bisect import bisect_left, bisect_right
 
+from parsers.semantics.atoms import LOWER
+
 _BODY = (
     "Ủy ban|UBND|HĐND|Hội đồng|Ban |Sở |Phòng |Trường |Chi cục|Cục |Công an|Huyện ủy|Thành ủy|Tỉnh ủy|"
     "Đảng ủy|Văn phòng|Bộ |Chủ tịch|Tiểu ban|Khoa |Trung tâm|Bảo hiểm|Ban Chỉ đạo|Hội "
 )
 _STOP = re.compile(
     r";"
-    r"|(?<!TP)(?<!Tp)(?<!TX)(?<!(?<!\w)[QPHv])\.(?= ?$| [^a-zà-ỹđ]|\.|/\.)"
+    rf"|(?<!TP)(?<!Tp)(?<!TX)(?<!(?<!\w)[QPHv])\.(?= ?$| [^{LOWER}]|\.|/\.)"
     r"|…(?= ?$| ?[;,.])"
     r"|:(?! ?[“\"])"
     r"| \((?=(?:sau đây|viết tắt|gọi tắt|gọi là|ban hành kèm|kèm theo|được|đã|sửa đổi|bổ sung|theo|qua|"
