@@ -65,7 +65,7 @@ def _citation(
         scope = "tw"
     key = make_key(scope, one, number=number, title=named_title, day=day, year=year)
     if one.slug == "hien-phap":
-        key = resolved
+        key, title = resolved, f"năm {year}"  # a constitution is named by its year: Hiến pháp 2013
     if _is_own(number.text if number else None, one.slug, context):
         return _self_reference(span, raw, one.slug, context)
     issues = [*(number.issues if number else ()), *(head.date.issues if head.date else ())]

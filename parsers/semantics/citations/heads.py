@@ -12,7 +12,7 @@ from enum import Enum, auto
 
 from parsers.semantics.atoms import DateAt, Number, date_at, glued_at, mend_hyphen, number_at
 from parsers.semantics.citations.acts import title_end
-from parsers.semantics.citations.parts import issuer_at
+from parsers.semantics.citations.parts import SUBJECT, issuer_at
 from parsers.semantics.citations.types import (
     DocType,
     type_of_code,
@@ -151,6 +151,9 @@ def _typed(text: str, start: int, end: int, one: DocType, stops: frozenset[int])
         return _with_date_and_issuer(text, Head(start, end, Kind.STRONG, one), stops)
     generic = _PLURAL.search(before) or _OUTPUT.search(before)
     if one.titled and not generic and not text[start:end].isupper():
+        issuer = issuer_at(text, end, stops)
+        if issuer is not None and SUBJECT.match(text, issuer[1]):
+            return Head(start, issuer[1], Kind.TITLED, one, issuer=issuer)
         return Head(start, end, Kind.TITLED, one)
     return None
 

@@ -33,7 +33,7 @@ _VALUE = r"(?:\d{1,3}(?:\.\d{1,3}){0,2}[a-zđ]?|[a-zđ]\d?|[IVXLC]{1,6})(?!\w)"
 _VALUES = rf"{_VALUE}(?:(?:, | và | đến | ?- ?){_VALUE}){{0,12}}"
 _UNIT = rf"(?:tiết|điểm|khoản|điều|mục|chương|phần|phụ lục) {_VALUES}"
 PROVISION = re.compile(
-    rf"(?<!\w)(?:từ |các )?(?i:{_UNIT})(?:(?:, | và | của | đến )?(?:các )?(?i:{_UNIT})){{0,12}}"
+    rf"(?<!\w)(?:từ |các )?(?i:{_UNIT})(?:(?:, | và | của | đến | )(?:các )?(?i:{_UNIT})){{0,12}}"
     r"(?P<joint>,? (?:(?:ban hành )?kèm theo |của )?|, )"
 )
 

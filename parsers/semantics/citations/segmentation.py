@@ -75,7 +75,7 @@ def pieces_of(text: str, heads: tuple[Head, ...]) -> list[Piece]:
             _amender(text, found, piece)
         found.append(piece)
         open_.append(len(found) - 1)
-        if head.title is None and head.kind is Kind.TITLED:
+        if head.kind is Kind.TITLED and head.issuer is None:
             _trail(text, piece)
     _share(text, found)
     _share_dates(text, found)
@@ -87,7 +87,7 @@ def _subject(
 ) -> tuple[int, int] | None:
     """The subject (trích yếu) of a head, from its opening word to its end."""
     head = heads[index]
-    if head.kind is Kind.TITLED:
+    if head.kind is Kind.TITLED and head.issuer is None:
         start = head.end + 1 if text[head.end : head.end + 1] == " " else len(text)
     else:
         match = (SUBJECT_LATER if head.issuer else SUBJECT).match(text, head.end)
@@ -147,8 +147,8 @@ def _closed(title: str) -> int:
 
 def _proper(title: str) -> bool:
     """A title, not the verb or attribute that happens to follow: ``Kế hoạch được bố trí``."""
-    if _NO_TITLE.match(title):
-        return False
+    if _NO_TITLE.match(title) or title[0].isdigit():
+        return False  # Kế hoạch 05 năm 2021-2025
     if _DATED_TITLE.search(title) or title[0] in "“\"«":
         return True
     words = title.split()
