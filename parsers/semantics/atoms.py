@@ -114,7 +114,9 @@ def mend_hyphen(number: Number, codes: tuple[str, ...]) -> Number:
     return number
 
 
-_GLUED = re.compile(r"(?P<serial>\d{1,5})(?P<code>[A-ZĐ][A-Za-zĐ]{1,5})/(?P<org>[A-ZĐ][\wĐ&]{1,20})")
+_GLUED = re.compile(
+    r"(?P<serial>\d{1,5})(?P<code>[A-ZĐ][A-Za-zĐ]{1,5})/(?P<org>[A-ZĐ][\wĐ&]{1,20})"
+)
 
 
 def glued_at(text: str, start: int, codes: tuple[str, ...]) -> Number | None:
@@ -142,7 +144,9 @@ class DateAt:
 _D = r"[0-9lIOo]{1,2}"
 _SEP = r" ?[/.-] ?"
 _Y = r"[0-9lIOo]{4}(?![0-9])|[0-9]{2}(?![0-9])"
-_WORDS = re.compile(r"(?P<d>\d{1,2}) ?tháng ?(?P<m>\d{1,2}) ?năm ?(?P<y>\d{4})(?!\d)", re.IGNORECASE)
+_WORDS = re.compile(
+    r"(?P<d>\d{1,2}) ?tháng ?(?P<m>\d{1,2}) ?năm ?(?P<y>\d{4})(?!\d)", re.IGNORECASE
+)
 _MARKED = re.compile(rf"(?P<d>{_D}){_SEP}(?P<m>{_D}){_SEP}(?P<y>{_Y})")
 # 22/1 1/2019, 2 2/11/2019: a blank within day or month.
 _TORN = re.compile(rf"(?P<d>\d ?\d|\d)/(?P<m>[01] \d|\d{{1,2}})/(?P<y>{_Y})")
@@ -152,8 +156,10 @@ _EMPTY = re.compile(
     re.IGNORECASE,
 )
 _DAY = re.compile(r",? ?(?:ký )?ngày(?: |(?=[\d/.…_]))", re.IGNORECASE)
-_BARE = re.compile(r", ?(?=\d{1,2}[/.-]\d)| ?\((?:ngày )?(?=\d{1,2}[/.-]\d)", re.IGNORECASE)
-_YEAR = re.compile(r",? ?năm (?P<y>(?:19|20)\d\d)(?!\d)(?! ?[-/] ?\d)| ?\((?P<p>(?:19|20)\d\d)\)", re.IGNORECASE)
+_BARE = re.compile(r" ?, ?(?=\d{1,2}[/.-]\d)| ?\((?:ngày )?(?=\d{1,2}[/.-]\d)", re.IGNORECASE)
+_YEAR = re.compile(
+    r",? ?năm (?P<y>(?:19|20)\d\d)(?!\d)(?! ?[-/] ?\d)| ?\((?P<p>(?:19|20)\d\d)\)", re.IGNORECASE
+)
 _OCR = str.maketrans("lIOo", "1100")
 
 
@@ -185,14 +191,14 @@ def _day_at(text: str, at: int, start: int) -> DateAt | None:
         year = int(empty["y1"] or empty["y2"])
         return DateAt(start, empty.end(), None, year, ("blank_date",))
     printed = [match[name] for name in "dmy"]
-    day, month, year = (piece.translate(_OCR).replace(" ", "") for piece in printed)
-    issues = ["ocr_repair"] if [day, month, year] != printed else []
-    full = int(year)
-    if len(year) == 2:
+    mended = [piece.translate(_OCR).replace(" ", "") for piece in printed]
+    issues = ["ocr_repair"] if mended != printed else []
+    day, month, full = (int(piece) for piece in mended)
+    if len(mended[2]) == 2:
         full += 2000 if full < 50 else 1900
         issues.append("two_digit_year")
     try:
-        value = date(full, int(month), int(day))
+        value = date(full, month, day)
     except ValueError:
         return DateAt(start, match.end(), None, full, (*issues, "no_such_date"))
     return DateAt(start, match.end(), value, full, tuple(issues))

@@ -328,7 +328,9 @@ def test_self_reference():
     (one,) = find_citations("kèm theo Quyết định này")
     assert one.issues == ("self_reference_type_mismatch",)
     own = CitationContext(number="12/KH-UBND")
-    (one,) = find_citations("(Kèm theo Kế hoạch số 12/KH-UBND ngày 05/01/2023 của UBND huyện)", context=own)
+    (one,) = find_citations(
+        "(Kèm theo Kế hoạch số 12/KH-UBND ngày 05/01/2023 của UBND huyện)", context=own
+    )
     assert one.is_self_reference
 
 

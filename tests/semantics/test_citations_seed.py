@@ -62,9 +62,7 @@ def test_zones_hold_the_seed():
 
 @pytest.mark.parametrize("gold", GOLD["citations"], ids=lambda gold: gold["id"])
 def test_citation(gold):
-    (one,) = {
-        one for where, one in CITED if (where, one.raw) == (gold["where"], gold["raw"])
-    }
+    (one,) = {one for where, one in CITED if (where, one.raw) == (gold["where"], gold["raw"])}
     assert {
         "type": one.type,
         "number": one.number,
@@ -105,7 +103,9 @@ def test_spans_hold_the_print():
 
 def test_self_references():
     found = [(where, one.raw, list(one.issues)) for where, _, one in FOUND if one.is_self_reference]
-    assert found == [(gold["where"], gold["raw"], gold["issues"]) for gold in GOLD["self_references"]]
+    assert found == [
+        (gold["where"], gold["raw"], gold["issues"]) for gold in GOLD["self_references"]
+    ]
 
 
 @pytest.mark.parametrize("gold", GOLD["not_citations"], ids=lambda gold: gold["raw"][:40])

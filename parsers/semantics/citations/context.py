@@ -12,7 +12,8 @@ from datetime import date
 from schemas.vocabulary import AdminLevel
 
 _CLASS = re.compile(
-    r"^(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu)\s+(?=\D)", re.IGNORECASE
+    r"^(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu)\s+(?=\D)",
+    re.IGNORECASE,
 )
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 

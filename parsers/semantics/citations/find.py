@@ -20,9 +20,7 @@ _EARLY = 6
 _SUBJECT_YEAR = re.compile(r"năm (20\d\d)")
 
 
-def find_citations(
-    text: str, *, context: CitationContext | None = None
-) -> tuple[Citation, ...]:
+def find_citations(text: str, *, context: CitationContext | None = None) -> tuple[Citation, ...]:
     """Citations (viện dẫn) of one zone: a recital, a cell, a paragraph of a note.
 
     ``nested_in`` is an index into the result. Self references (``Kế hoạch này``) are among them.
@@ -91,15 +89,11 @@ def _citation(
     )
 
 
-def _self_reference(
-    span: Span, raw: str, slug: str, context: CitationContext | None
-) -> Citation:
+def _self_reference(span: Span, raw: str, slug: str, context: CitationContext | None) -> Citation:
     """``Quyết định này`` in a Kế hoạch is a slip, and is said to be one."""
     own = context.document_type if context else "ke-hoach"
     issues = () if slug == own else ("self_reference_type_mismatch",)
-    return Citation(
-        span=span, raw=raw, type=slug, is_self_reference=True, issues=issues
-    )
+    return Citation(span=span, raw=raw, type=slug, is_self_reference=True, issues=issues)
 
 
 def _is_own(number: str | None, slug: str, context: CitationContext | None) -> bool:

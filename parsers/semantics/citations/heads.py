@@ -27,7 +27,8 @@ _SELF = re.compile(r" này(?!\w)", re.IGNORECASE)
 _HERE = re.compile(r"(?:trên đây là|dưới đây là) (?:nội dung )?$", re.IGNORECASE)
 # Parts of other words: pháp luật, kỷ luật, Đoàn Luật sư, Bộ Kế hoạch và Đầu tư, Kế hoạch hóa.
 _NOT_BEFORE = re.compile(
-    r"(?:pháp|kỷ|kỉ|đại học|khoa|quy|âm|định|Sở|Bộ|Phòng|Vụ|Ban|Cục|Tổ|chính(?: và| -|,)?|số -) $", re.IGNORECASE
+    r"(?:pháp|kỷ|kỉ|đại học|khoa|quy|âm|định|Sở|Bộ|Phòng|Vụ|Ban|Cục|Tổ|chính(?: và| -|,)?|số -) $",
+    re.IGNORECASE,
 )
 _NOT_AFTER = re.compile(
     r" (?:và Đầu tư|đầu tư và|hóa gia đình|hoá|hóa|- Tài chính|- Tổng hợp|sư(?!\w)|gia(?!\w)|định(?!\w))"
@@ -129,7 +130,7 @@ def _naked(text: str, start: int, last: DocType | None, stops: frozenset[int]) -
 
 
 def _typed(text: str, start: int, end: int, one: DocType, stops: frozenset[int]) -> Head | None:
-    before = text[max(0, start - _BEFORE) : start].rstrip("“\"«")
+    before = text[max(0, start - _BEFORE) : start].rstrip('“"«')
     capital = text[start].isupper()
     if match := _SELF.match(text, end):
         own = capital or one.slug == "ke-hoach"

@@ -6,11 +6,13 @@ ND30 cites a document in full once and then by type and number; a plan may also 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
 from parsers.semantics.citations.identity import same_number
 from schemas.mentions import Citation
 
-Zone = tuple[Citation, ...]
+Zone: TypeAlias = tuple[Citation, ...]
+_Known: TypeAlias = dict[tuple[str, str], dict[str, Citation]]
 
 
 def resolve_citations(zones: Iterable[Sequence[Citation]]) -> tuple[Zone, ...]:
@@ -22,8 +24,8 @@ def resolve_citations(zones: Iterable[Sequence[Citation]]) -> tuple[Zone, ...]:
     3. What is printed (raw, date, issuer, title) stays as printed.
     """
     given = tuple(tuple(zone) for zone in zones)
-    full: dict[tuple[str, str], dict[str, Citation]] = {}
-    serials: dict[tuple[str, str], dict[str, Citation]] = {}
+    full: _Known = {}
+    serials: _Known = {}
     for one in (one for zone in given for one in zone):
         if one.number is None or one.key is None or one.is_self_reference or _is_bare(one):
             continue
@@ -36,31 +38,31 @@ def resolve_citations(zones: Iterable[Sequence[Citation]]) -> tuple[Zone, ...]:
     return tuple(tuple(_resolved(one, full, serials) for one in zone) for zone in given)
 
 
-def _resolved(
-    one: Citation,
-    full: dict[tuple[str, str], dict[str, Citation]],
-    serials: dict[tuple[str, str], dict[str, Citation]],
-) -> Citation:
+def _resolved(one: Citation, full: _Known, serials: _Known) -> Citation:
     if one.number is None or one.is_self_reference or one.key is None:
         return one
-    if _is_bare(one):
-        meant = serials.get((one.type, _serial(one.number)), {})
-        if len(meant) > 1:
-            return _ambiguous(one)
-        if not meant:
-            return one
-        one = replace(one, number=next(iter(meant.values())).number)
-        one = replace(one, key=next(iter(meant.values())).key)
-    if one.number is None or one.date is not None or _has_year(one.number):
+    if not _is_bare(one):
+        return _dated(one, full)
+    meant = serials.get((one.type, _serial(one.number)), {})
+    if len(meant) > 1:
+        return _ambiguous(one)
+    for first in meant.values():
+        return _dated(replace(one, number=first.number, key=first.key), full)
+    return one
+
+
+def _dated(one: Citation, full: _Known) -> Citation:
+    """A number without date or year group, given the key of the one document that has it."""
+    number = one.number or ""
+    if one.date is not None or _has_year(number):
         return one
-    known = full.get((one.type, same_number(one.number)), {})
+    known = full.get((one.type, same_number(number)), {})
     if len(known) > 1:
         return _ambiguous(one)
-    if not known:
-        return one
-    first = next(iter(known.values()))
-    issues = tuple(issue for issue in one.issues if issue != "no_date")
-    return replace(one, key=first.key, resolved_key=first.resolved_key, issues=issues)
+    for first in known.values():
+        issues = tuple(issue for issue in one.issues if issue != "no_date")
+        return replace(one, key=first.key, resolved_key=first.resolved_key, issues=issues)
+    return one
 
 
 def _ambiguous(one: Citation) -> Citation:

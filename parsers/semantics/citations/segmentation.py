@@ -13,7 +13,8 @@ from parsers.semantics.citations.heads import Head, Kind
 from parsers.semantics.citations.parts import SUBJECT, SUBJECT_LATER, issuer_end
 from parsers.semantics.citations.stops import Stops
 
-_LONGEST = 1500
+_LONGEST = 900
+# Letters of a subject; the longest in plans at hand has 420.
 _SIBLING = re.compile(r"(?:,| và|, và|;| cùng| cùng với) $")
 _BY = re.compile(r" (?:theo|tại)(?: các| nội dung)? $")
 _AMENDED_BY = re.compile(
@@ -94,6 +95,8 @@ def _subject(
         if match is None:
             return None
         start = match.end()
+    if head.kind is Kind.TITLED and _NO_TITLE.match(text, start):
+        return None
     end = min(stops.after(start), start + _LONGEST)
     end = _before_sibling(text, heads, index, end, stops)
     end = start + _closed(text[start:end])
@@ -105,9 +108,7 @@ def _subject(
     return start, end
 
 
-def _before_sibling(
-    text: str, heads: tuple[Head, ...], index: int, end: int, stops: Stops
-) -> int:
+def _before_sibling(text: str, heads: tuple[Head, ...], index: int, end: int, stops: Stops) -> int:
     """The end of a subject before the first head that stands beside it."""
     listed = -1
     weak = heads[index].kind is Kind.TITLED
@@ -147,9 +148,9 @@ def _closed(title: str) -> int:
 
 def _proper(title: str) -> bool:
     """A title, not the verb or attribute that happens to follow: ``Kế hoạch được bố trí``."""
-    if _NO_TITLE.match(title) or title[0].isdigit():
+    if title[0].isdigit():
         return False  # Kế hoạch 05 năm 2021-2025
-    if _DATED_TITLE.search(title) or title[0] in "“\"«":
+    if _DATED_TITLE.search(title) or title[0] in '“"«':
         return True
     words = title.split()
     if title[0].isupper():
@@ -178,7 +179,11 @@ def _amender(text: str, found: list[Piece], piece: Piece) -> None:
         piece.relation = "amended_by"
     elif last.relation == "amended_by" and last.parent is not None:
         gap = text[last.end : piece.head.start]
-        if gap in {", ", " và ", ", và ", "; "} and last.head.type is piece.head.type and gap != "; ":
+        if (
+            gap in {", ", " và ", ", và ", "; "}
+            and last.head.type is piece.head.type
+            and gap != "; "
+        ):
             piece.parent, piece.relation = last.parent, "amended_by"
 
 

@@ -6,6 +6,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from parsers.semantics.lexicon import load
 
@@ -21,17 +22,11 @@ class DocType:
     issuer: str | None = None
     named: bool = False
     titled: bool = False
-    verb: bool = False
 
 
 @cache
 def types_by_slug() -> dict[str, DocType]:
-    return {
-        row["slug"]: DocType(
-            **{k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}
-        )
-        for row in load("document_types.toml")["type"]
-    }
+    return {row["slug"]: _doc_type(row) for row in load("document_types.toml")["type"]}
 
 
 @cache
@@ -52,3 +47,15 @@ def type_of_code(code: str) -> DocType | None:
     """The plain type of a number's code: QĐ -> Quyết định; None for codes of several types."""
     found = [one for one in types_by_slug().values() if one.codes and one.codes[0] == code]
     return found[0] if len(found) == 1 else None
+
+
+def _doc_type(row: dict[str, Any]) -> DocType:
+    return DocType(
+        slug=row["slug"],
+        words=tuple(row["words"]),
+        codes=tuple(row.get("codes", ())),
+        scope=row.get("scope"),
+        issuer=row.get("issuer"),
+        named=row.get("named", False),
+        titled=row.get("titled", False),
+    )
