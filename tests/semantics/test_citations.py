@@ -105,8 +105,7 @@ def test_provisions(text, expected):
         ("Luật Tín ngưỡng, tôn giáo", [("luat", "Tín ngưỡng, tôn giáo", None)]),
         ("Luật Thi đua, khen thưởng ngày 15/6/2022", [("luat", "Thi đua, khen thưởng", "2022-06-15")]),
         ("Luật Tiêu chuẩn và quy chuẩn kỹ thuật", [("luat", "Tiêu chuẩn và quy chuẩn kỹ thuật", None)]),
-        ("Luật Tổ chức chính quyền địa phương ngày 19/6/2015; Luật sửa đổi, bổ sung một số điều của Luật Tổ chức "
-         "Chính phủ và Luật Tổ chức chính quyền địa phương ngày 22/11/2019",
+        ("Luật Tổ chức chính quyền địa phương ngày 19/6/2015; Luật sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương ngày 22/11/2019",
          [("luat", "Tổ chức chính quyền địa phương", "2015-06-19"),
           ("luat", "sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương",
            "2019-11-22")]),
@@ -114,8 +113,7 @@ def test_provisions(text, expected):
          [("nghi-dinh", "178/2024/NĐ-CP", None), ("nghi-dinh", "67/2025/NĐ-CP", None)]),
         ("Luật số 03/2016/QH14, Luật số 35/2018/QH14 và Luật số 62/2020/QH14",
          [("luat", "03/2016/QH14", None), ("luat", "35/2018/QH14", None), ("luat", "62/2020/QH14", None)]),
-        ("tại các Quyết định: số 36/QĐ-TTg ngày 11/01/2024 về việc quy hoạch hạ tầng; số 1569/QĐ-TTg ngày "
-         "12/12/2024 về việc phê duyệt quy hoạch và số 1668/QĐ-TTg ngày 27/12/2024",
+        ("tại các Quyết định: số 36/QĐ-TTg ngày 11/01/2024 về việc quy hoạch hạ tầng; số 1569/QĐ-TTg ngày 12/12/2024 về việc phê duyệt quy hoạch và số 1668/QĐ-TTg ngày 27/12/2024",
          [("quyet-dinh", "36/QĐ-TTg", "2024-01-11"), ("quyet-dinh", "1569/QĐ-TTg", "2024-12-12"),
           ("quyet-dinh", "1668/QĐ-TTg", "2024-12-27")]),
     ],

@@ -68,32 +68,20 @@ def version_of(
     possible day to its last.
     """
     versions = act.versions
-    if not versions:
-        return None, None
-    if day is not None:
-        dated = [one for one in versions if one.issued == day]
-        return (dated[0], None) if dated else (None, "date_of_no_version")
-    if year is not None:
-        dated = [one for one in versions if one.issued.year == year]
-        if len(dated) == 1:
-            return dated[0], None
-        return None, "ambiguous" if dated else "year_of_no_version"
+    if day is not None or year is not None:
+        dated = [one for one in versions if day in {None, one.issued} and one.issued.year == year]
+        if len(dated) != 1:
+            return None, "ambiguous" if dated else "date_of_no_version"
+        return dated[0], None
     if len(versions) == 1:
         return versions[0], None
-    if seen is None:
-        return None, "ambiguous"
-    first, last = (_in_force(versions, one) for one in seen)
-    return (first, None) if first == last else (None, "ambiguous")
+    meant = {_in_force(versions, one) for one in seen} if seen else set(versions)
+    return (meant.pop(), None) if len(meant) == 1 else (None, "ambiguous")
 
 
 def version_by_number(slug: str, number: str) -> bool:
     """True when the table knows the number, so that its key stands for itself."""
     return (slug, _bare(number)) in _numbers()
-
-
-def number_of_title(slug: str, number: str) -> str | None:
-    """The title of a numbered act, where known."""
-    return _numbers().get((slug, _bare(number)))
 
 
 @dataclass(slots=True)
@@ -138,13 +126,13 @@ def _acts() -> dict[tuple[str, str], Act]:
 
 
 @cache
-def _numbers() -> dict[tuple[str, str], str]:
-    return {
-        (one.type, _bare(one.number)): act.title
+def _numbers() -> frozenset[tuple[str, str]]:
+    return frozenset(
+        (one.type, _bare(one.number))
         for act in _acts().values()
         for one in act.versions
         if one.number
-    }
+    )
 
 
 def _bare(number: str) -> str:

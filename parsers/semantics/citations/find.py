@@ -47,8 +47,8 @@ def _citation(
         return _self_reference(span, raw, one.slug, context)
     number = head.number
     title = folded.printed(*piece.title) if piece.title else None
-    printed = folded.printed(*piece.issuer) if piece.issuer else None
-    issuer = issuer_name(printed, context) if printed else one.issuer
+    body = folded.text[slice(*piece.issuer)] if piece.issuer else None
+    issuer = _issuer(folded, piece, context) or one.issuer
     day = head.date.day if head.date else None
     year = head.date.year if head.date else None
     if year is None and number is not None:
@@ -58,7 +58,7 @@ def _citation(
         one, number=number, title=named_title, day=day, year=year, context=context
     )
     codes = number.groups if number else ()
-    scope = scope_of(one, codes, printed, context)
+    scope = scope_of(one, codes, body, context)
     if resolved and number is None:
         scope = "tw"
     key = make_key(scope, one, number=number, title=named_title, day=day, year=year)
@@ -87,6 +87,15 @@ def _citation(
         weak=number is None and day is None and not one.named and year is None,
         issues=tuple(issues),
     )
+
+
+def _issuer(folded: Folded, piece: Piece, context: CitationContext | None) -> str | None:
+    """The official name where it is known, else as printed."""
+    if piece.issuer is None:
+        return None
+    body = folded.text[slice(*piece.issuer)]
+    name = issuer_name(body, context)
+    return folded.printed(*piece.issuer) if name == body else name
 
 
 def _self_reference(span: Span, raw: str, slug: str, context: CitationContext | None) -> Citation:

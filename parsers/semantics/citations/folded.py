@@ -1,6 +1,6 @@
 """A view of a text in which the same print always reads the same, with the way back.
 
-``fold("Uỷ ban –\\n nhân dân").text == "Ủy ban - nhân dân"``. Letters are composed (NFC), tone marks
+``fold("Uỷ ban –  nhân dân").text == "Ủy ban - nhân dân"``. Letters are composed (NFC), tone marks
 stand on the first vowel of oa, oe, uy, dashes are ``-``, white space is one space, invisible
 characters are gone. Case and quotes stay. ``span`` gives offsets into the text that was folded.
 """

@@ -140,23 +140,26 @@ def _typed(text: str, start: int, end: int, one: DocType, stops: frozenset[int])
     if number := _number_after(text, end, one, capital=capital):
         head = Head(start, number.end, Kind.STRONG, one, number)
         return _with_date_and_issuer(text, head, stops)
-    if not capital:
-        return None
-    if one.named:
+    if capital and one.named:
         return _named(text, start, end, one, stops)
-    if _NOT_AFTER.match(text, end):
-        return None
-    if one.slug == "ke-hoach" and _HERE.search(before):
-        return Head(start, end, Kind.SELF, one)
-    if date_at(text, end, year_only=False):
-        return _with_date_and_issuer(text, Head(start, end, Kind.STRONG, one), stops)
-    generic = _PLURAL.search(before) or _OUTPUT.search(before)
-    if one.titled and not generic and not text[start:end].isupper():
-        issuer = issuer_at(text, end, stops)
-        if issuer is not None and SUBJECT.match(text, issuer[1]):
-            return Head(start, issuer[1], Kind.TITLED, one, issuer=issuer)
-        return Head(start, end, Kind.TITLED, one)
+    if capital and not _NOT_AFTER.match(text, end):
+        return _unnumbered(text, Head(start, end, Kind.TITLED, one), before, stops)
     return None
+
+
+def _unnumbered(text: str, head: Head, before: str, stops: frozenset[int]) -> Head | None:
+    """``Trên đây là Kế hoạch``, a type and its date, or what only a title makes a citation."""
+    if head.type.slug == "ke-hoach" and _HERE.search(before):
+        return replace(head, kind=Kind.SELF)
+    if date_at(text, head.end, year_only=False):
+        return _with_date_and_issuer(text, replace(head, kind=Kind.STRONG), stops)
+    generic = _PLURAL.search(before) or _OUTPUT.search(before)
+    if generic or not head.type.titled or text[head.start : head.end].isupper():
+        return None
+    issuer = issuer_at(text, head.end, stops)
+    if issuer is not None and SUBJECT.match(text, issuer[1]):
+        return replace(head, end=issuer[1], issuer=issuer)
+    return head
 
 
 def _number_after(text: str, end: int, one: DocType, *, capital: bool) -> Number | None:

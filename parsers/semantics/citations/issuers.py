@@ -49,14 +49,12 @@ def scope_of(
     one: DocType, codes: tuple[str, ...], issuer: str | None, context: CitationContext | None
 ) -> str:
     """Scope of the key: ``tw``, ``dang``, ``hai-phong``, ``hai-phong.dang`` … or ``?``."""
-    if one.scope:
-        return one.scope
     orgs = _orgs(one, codes)
     party = [side for org in orgs if (side := _party_side(org))]
     if party and len(orgs) == 1:
         return _party_scope(party[0], issuer, context)
-    if any(_CODE_EDGE.sub("", org) in _central() or org in _central() for org in orgs):
-        return "tw"
+    if one.scope or any(_CODE_EDGE.sub("", org) in _central() for org in orgs):
+        return one.scope or "tw"
     if issuer is not None and (scope := _issuer_scope(issuer, context)):
         return scope
     if party:

@@ -74,7 +74,9 @@ def issuer_end(text: str, start: int, stops: frozenset[int] = frozenset()) -> in
                 break
             at, last = match.end(), word
             continue
-        elif (last != "Ban" and _OPENER.match(text, here)) or not (word[:1].isupper() or word in inner or word.isdigit()):
+        elif (last != "Ban" and _OPENER.match(text, here)) or not (
+            word[:1].isupper() or word in inner or word.isdigit()
+        ):
             break
         end = here + len(word)
         at, last = match.end(), word
