@@ -1,0 +1,91 @@
+"""A view of a text in which the same print always reads the same, with the way back.
+
+``fold("Uỷ ban –  nhân dân").text == "Ủy ban - nhân dân"``. Letters are composed (NFC), tone marks
+stand on the first vowel of oa, oe, uy, dashes are ``-``, white space is one space, invisible
+characters are gone. Case and quotes stay. ``span`` gives offsets into the text that was folded.
+"""
+
+import re
+import unicodedata
+from array import array
+from dataclasses import dataclass
+
+from schemas.layout import Span
+
+_DASHES = dict.fromkeys("–—‒−‐‑", "-")
+_QUOTES = dict.fromkeys("″„‟", '"')
+_ONE = {**_DASHES, **_QUOTES, "’": "'", "‘": "'"}
+_PIECE = re.compile(
+    r"(?P<gap>\s+)"
+    r"|(?P<unseen>[\u00ad\u200b-\u200d\u2060\ufeff]+)"
+    r"|(?P<marked>\w[\u0300-\u036f]+)"
+    r"|(?P<plain>[^\s\u00ad\u200b-\u200d\u2060\ufeff\u0300-\u036f])"
+)
+_UNSEEN = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff]+")
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+
+
+def _tone_pairs() -> dict[str, str]:
+    """``oá`` -> ``óa``: the late place of the tone to the early one, in every case."""
+    pairs: dict[str, str] = {}
+    for first, second in ("oa", "oe", "uy"):
+        for tone in _TONES:
+            for one in (first, first.upper()):
+                for two in (second, second.upper()):
+                    late = one + unicodedata.normalize("NFC", two + tone)
+                    pairs[late] = unicodedata.normalize("NFC", one + tone) + two
+    return pairs
+
+
+_PAIRS = _tone_pairs()
+_LATE = re.compile(rf"(?<![qQ])(?:{'|'.join(_PAIRS)})(?!\w)")
+
+
+@dataclass(frozen=True)
+class Folded:
+    """The folded text and, for each of its characters, where it starts in the given text."""
+
+    text: str
+    starts: "array[int]"
+    given: str
+
+    def span(self, start: int, end: int) -> Span:
+        """The span of a piece in the given text, marks of its last letter included."""
+        if start >= end:
+            return Span(self.starts[start], self.starts[start])
+        last = self.starts[end - 1]
+        after = last + 1
+        while after < len(self.given) and unicodedata.combining(self.given[after]):
+            after += 1
+        return Span(self.starts[start], after)
+
+    def printed(self, start: int, end: int) -> str:
+        """The piece as printed: NFC, white space folded, tone marks and dashes untouched."""
+        span = self.span(start, end)
+        piece = unicodedata.normalize("NFC", self.given[span.start : span.end])
+        return " ".join(_UNSEEN.sub("", piece).split())
+
+
+def fold(text: str) -> Folded:
+    """The view of one text. Linear; every character of the view knows its place."""
+    out: list[str] = []
+    starts = array("q")
+    for match in _PIECE.finditer(text):
+        kind = match.lastgroup
+        if kind == "unseen":
+            continue
+        piece = match.group()
+        if kind == "gap":
+            if not out or out[-1] == " ":
+                continue
+            piece = " "
+        elif kind == "marked":
+            piece = unicodedata.normalize("NFC", piece)
+        else:
+            piece = _ONE.get(piece, piece)
+        for letter in piece:
+            out.append(letter)
+            starts.append(match.start())
+    folded = _LATE.sub(lambda m: _PAIRS[m.group()], "".join(out))
+    starts.append(len(text))
+    return Folded(folded, starts, text)

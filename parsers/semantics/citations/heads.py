@@ -1,0 +1,259 @@
+"""Heads of citations: a type word with what stands right after it (number, name, date, issuer).
+
+``Quyết định số 362/QĐ-UBND ngày 8/02/2022 của Ủy ban nhân dân thành phố`` is one head; its subject is
+found later. A type word without number, date, name or title is no citation: ``các Nghị quyết, Chỉ
+thị của Trung ương``, ``Ban hành Quyết định``, ``để xem xét, quyết định``.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+
+from parsers.semantics.atoms import DateAt, Number, date_at, glued_at, mend_hyphen, number_at
+from parsers.semantics.citations.acts import title_end
+from parsers.semantics.citations.parts import SUBJECT, issuer_at
+from parsers.semantics.citations.types import (
+    DocType,
+    type_of_code,
+    types_by_word,
+    word_pattern,
+)
+
+_BEFORE = 48
+_SO = re.compile(r" ?(?:số|Số|SỐ)(?: số)? ?: ?| (?:số|Số|SỐ)(?: số)?(?: |(?=[\d/.…_]))")
+_NAKED = re.compile(r"(?:[,;:]| và) (?P<so>số (?=[\d.…_/]))")
+_SELF = re.compile(r" này(?!\w)", re.IGNORECASE)
+_HERE = re.compile(r"(?:trên đây là|dưới đây là) (?:nội dung )?$", re.IGNORECASE)
+# Parts of other words: pháp luật, kỷ luật, Đoàn Luật sư, Bộ Kế hoạch và Đầu tư, Kế hoạch hóa.
+_NOT_BEFORE = re.compile(
+    r"(?:pháp|kỷ|kỉ|đại học|khoa|quy|âm|định|Sở|Bộ|Phòng|Vụ|Ban|Cục|Tổ|chính(?: và| -|,)?|số -) $",
+    re.IGNORECASE,
+)
+_NOT_AFTER = re.compile(
+    r" (?:và Đầu tư|đầu tư và|hóa gia đình|hoá|hóa|- Tài chính|- Tổng hợp|sư(?!\w)|gia(?!\w)|định(?!\w))"
+)
+_PLURAL = re.compile(
+    r"(?:các|những|mọi|mỗi|từng|một số|nhiều|các loại|mẫu)(?: [\w]+,)? $", re.IGNORECASE
+)
+_OUTPUT = re.compile(
+    r"(?:xây dựng|ban hành|tham mưu|soạn thảo|trình|phê duyệt|lập|hoàn thiện|dự thảo|đề xuất|thông qua|ký|"
+    r"ra|xây dựng, ban hành|góp ý)(?: (?:và|,) \w+ \w+)?(?: (?:một|01|các|bản))?(?: [A-ZĐ]\w+(?: \w+)?,)? $",
+    re.IGNORECASE,
+)
+_AMENDS = re.compile(
+    r" ?s(?:ửa|ử) đổi(?:,? (?:và )?bổ sung)?(?:,? thay thế)?(?: một số)?(?: điều)?(?: và \w+ \w+)? của ",
+    re.IGNORECASE,
+)
+_BETWEEN_ACTS = re.compile(r", và |, | và ")
+_REVISED = re.compile(r" \(sửa đổi\)")
+_NAME_END = re.compile(
+    r"[;.:,()“”\"…]| (?:ngày|năm \d|số \d|theo|của|được|để|trong|tại|do|thì|là|đã|có|này|khi|nếu|trên|và|ước|"
+    r"quy định|ban hành|cho|đến|từ|về|với|nhằm|đối với|hiện hành|mới|khoảng)(?!\w)"
+)
+_SHORT_NUMBER = re.compile(
+    r" (?P<n>\d{1,3})(?=$|[;.,)]| (?:của|ngày|về|và|ban hành|năm \d{4}|được|trên|tại|đến|-)(?!\w))"
+)
+_PLAIN_YEAR = re.compile(r" (?P<y>(?:19|20)\d\d)(?![\w/.-]\d|\w)")
+_REVISING = re.compile(r"s(?:ửa|ử) đổi", re.IGNORECASE)
+_SHORT_TYPES = frozenset({"chi-thi", "nghi-quyet", "de-an", "ket-luan", "nghi-dinh", "quyet-dinh"})
+
+
+class Kind(Enum):
+    """What makes a head a citation."""
+
+    SELF = auto()
+    STRONG = auto()
+    TITLED = auto()
+    """Only if a proper title follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Offsets into the folded text."""
+
+    start: int
+    end: int
+    """After the last part that was read; a subject may follow."""
+    kind: Kind
+    type: DocType
+    number: Number | None = None
+    date: DateAt | None = None
+    issuer: tuple[int, int] | None = None
+    title: tuple[int, int] | None = None
+    """The name of an act; other titles are read with the subject."""
+    inherits: bool = False
+    """``số 19-NQ/TW`` in a list: the type word stands before another number."""
+
+
+def heads_in(text: str) -> tuple[Head, ...]:
+    """All heads of a folded text, in order, none inside another."""
+    found: list[Head] = []
+    last: DocType | None = None
+    places = list(_places(text))
+    stops = frozenset(start for start, _, one in places if one is not None)
+    reached = 0
+    for start, end, one in places:
+        if start < reached:
+            continue
+        if one is None:
+            head = _naked(text, start, last, stops)
+        else:
+            head = _typed(text, start, end, one, stops)
+            last = one
+        if head is not None:
+            found.append(head)
+            reached = head.end
+    return tuple(found)
+
+
+def _places(text: str) -> Iterator[tuple[int, int, DocType | None]]:
+    """Type words, and ``số`` after a separator, in order."""
+    words = types_by_word()
+    typed = [(m.start(), m.end(), words[m.group().lower()]) for m in word_pattern().finditer(text)]
+    naked = [(m.start("so"), m.end("so"), None) for m in _NAKED.finditer(text)]
+    yield from sorted([*typed, *naked], key=lambda place: place[0])
+
+
+def _naked(text: str, start: int, last: DocType | None, stops: frozenset[int]) -> Head | None:
+    """``…, số 19-NQ/TW ngày 25/10/2017``: the type is that of the list."""
+    if last is None:
+        return None
+    one = last
+    number = _number(text, start + 3, one)
+    if number is None or number.bare:
+        return None
+    if number.groups[0] not in one.codes and (by_code := type_of_code(number.groups[0])):
+        one = by_code
+    head = Head(start, number.end, Kind.STRONG, one, number, inherits=True)
+    return _with_date_and_issuer(text, head, stops)
+
+
+def _typed(text: str, start: int, end: int, one: DocType, stops: frozenset[int]) -> Head | None:
+    before = text[max(0, start - _BEFORE) : start].rstrip('“"«')
+    capital = text[start].isupper()
+    if match := _SELF.match(text, end):
+        own = capital or one.slug == "ke-hoach"
+        return Head(start, match.end(), Kind.SELF, one) if own else None
+    if _NOT_BEFORE.search(before) and not _SO.match(text, end):
+        return None
+    if number := _number_after(text, end, one, capital=capital):
+        head = Head(start, number.end, Kind.STRONG, one, number)
+        return _with_date_and_issuer(text, head, stops)
+    if capital and one.named:
+        return _named(text, start, end, one, stops)
+    if capital and not _NOT_AFTER.match(text, end):
+        return _unnumbered(text, Head(start, end, Kind.TITLED, one), before, stops)
+    return None
+
+
+def _unnumbered(text: str, head: Head, before: str, stops: frozenset[int]) -> Head | None:
+    """``Trên đây là Kế hoạch``, a type and its date, or what only a title makes a citation."""
+    if head.type.slug == "ke-hoach" and _HERE.search(before):
+        return replace(head, kind=Kind.SELF)
+    if date_at(text, head.end, year_only=False):
+        return _with_date_and_issuer(text, replace(head, kind=Kind.STRONG), stops)
+    generic = _PLURAL.search(before) or _OUTPUT.search(before)
+    if generic or not head.type.titled or text[head.start : head.end].isupper():
+        return None
+    issuer = issuer_at(text, head.end, stops)
+    if issuer is not None and SUBJECT.match(text, issuer[1]):
+        return replace(head, end=issuer[1], issuer=issuer)
+    return head
+
+
+def _number_after(text: str, end: int, one: DocType, *, capital: bool) -> Number | None:
+    """``số 362/QĐ-UBND``, ``46/2011/TT-BYT`` without ``số``, ``số 13``, ``11``."""
+    if match := _SO.match(text, end):
+        number = _number(text, match.end(), one)
+        if number is not None and (capital or not number.bare):
+            return number
+        return None
+    if text[end : end + 1] == " " and (number := _number(text, end + 1, one)) and not number.bare:
+        return number if number.serial else None
+    if capital and one.slug in _SHORT_TYPES and (match := _SHORT_NUMBER.match(text, end)):
+        return Number(match.start("n"), match.end(), match["n"], match["n"])
+    return None
+
+
+def _number(text: str, at: int, one: DocType) -> Number | None:
+    number = glued_at(text, at, one.codes) or number_at(text, at)
+    return mend_hyphen(number, one.codes) if number is not None else None
+
+
+def _with_date_and_issuer(text: str, head: Head, stops: frozenset[int]) -> Head:
+    """``[ngày …] [của …]``, in this order; a date may also follow the issuer."""
+    date = date_at(text, head.end)
+    end = date.end if date else head.end
+    issuer = issuer_at(text, end, stops)
+    end = issuer[1] if issuer else end
+    if date is None and issuer is not None and (date := date_at(text, end, year_only=False)):
+        end = date.end
+    return replace(head, end=end, date=date, issuer=issuer)
+
+
+def _named(text: str, start: int, end: int, one: DocType, stops: frozenset[int]) -> Head | None:
+    """Constitution, codes, laws, ordinances by their names."""
+    if one.slug == "hien-phap":
+        year = date_at(text, end) or _plain_year(text, end)
+        if year is None:
+            return None
+        title = (end + 1, year.end)
+        return Head(start, year.end, Kind.STRONG, one, date=year, title=title)
+    title_at = end + 1
+    name_end = _name_end(text, title_at, one) if text[end : end + 1] == " " else None
+    if name_end is None:
+        return None
+    head = Head(start, name_end, Kind.STRONG, one, title=(title_at, name_end))
+    if (match := _SO.match(text, name_end)) and (number := _number(text, match.end(), one)):
+        head = replace(head, number=number, end=number.end)
+    dated = _with_date_and_issuer(text, head, stops)
+    if dated.date is None and (year := _plain_year(text, dated.end)):
+        return replace(dated, date=year, end=year.end)
+    return dated
+
+
+def _plain_year(text: str, at: int) -> DateAt | None:
+    """``Hiến pháp 2013``, ``Luật Đất đai 2013``: a year without ``năm``."""
+    match = _PLAIN_YEAR.match(text, at)
+    return DateAt(at, match.end(), None, int(match["y"])) if match else None
+
+
+def _name_end(text: str, at: int, one: DocType) -> int | None:
+    """Where the name of an act ends; the acts an amending act names belong to its name."""
+    if match := _AMENDS.match(text, at):
+        return _amended_end(text, match.end())
+    if _REVISING.match(text, at):
+        return None
+    if (known := title_end(text, at, one.slug)) is not None:
+        revised = _REVISED.match(text, known)
+        return revised.end() if revised else known
+    if not text[at : at + 1].isupper() or _NOT_AFTER.match(text, at - 1):
+        return None
+    match = _NAME_END.search(text, at, at + 160)
+    end = match.start() if match else min(len(text), at + 160)
+    name = text[at:end].rstrip()
+    return at + len(name) if len(name) > 2 else None
+
+
+def _amended_end(text: str, at: int) -> int | None:
+    """The end of ``Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương``."""
+    words, end = types_by_word(), None
+    for _ in range(12):
+        match = word_pattern().match(text, at)
+        one = words[match.group().lower()] if match else None
+        if match is None or one is None or not one.named or _AMENDS.match(text, match.end() + 1):
+            return end
+        named = _name_end(text, match.end() + 1, one)
+        if named is None:
+            so = _SO.match(text, match.end())
+            number = number_at(text, so.end()) if so else None
+            named = number.end if number else None
+        if named is None:
+            return end
+        end = named
+        between = _BETWEEN_ACTS.match(text, end)
+        if between is None:
+            return end
+        at = between.end()
+    return end

@@ -1,0 +1,76 @@
+"""The key of a cited document, made of its parts alone, and the act the alias table says it is.
+
+``vn:hai-phong:quyet-dinh:362/qd-ubnd@2022-02-08``; ``vn:tw:luat:~thuc-hien-dan-chu-o-co-so``.
+"""
+
+import unicodedata
+from datetime import date
+
+from parsers.semantics.atoms import Number
+from parsers.semantics.citations.acts import act_of, title_slug, version_by_number, version_of
+from parsers.semantics.citations.context import CitationContext
+from parsers.semantics.citations.types import DocType, types_by_slug
+
+
+def make_key(
+    scope: str,
+    one: DocType,
+    *,
+    number: Number | None,
+    title: str | None,
+    day: date | None,
+    year: int | None,
+) -> str | None:
+    """None for what has neither number nor title, or a blank serial."""
+    when = f"@{day.isoformat()}" if day else f"@{year}" if year else ""
+    if number is not None:
+        if number.serial is None:
+            return None
+        ident = number_slug(number.text) + ("" if number.year else when)
+    elif title:
+        ident = f"~{title_slug(title)}{when}"
+    elif when:
+        ident = f"~{when}"
+    else:
+        return None
+    return f"vn:{scope}:{one.slug}:{ident}"
+
+
+def number_slug(number: str) -> str:
+    """``01-CTr/BDVHU-UBND`` -> ``01-ctr/bdvhu-ubnd``: no marks, ``-`` and ``/`` kept."""
+    bare = unicodedata.normalize("NFD", number.casefold().replace("đ", "d"))
+    return "".join(c for c in bare if not unicodedata.combining(c))
+
+
+def same_number(number: str) -> str:
+    """For comparing: without leading zeros (``03`` = ``3``)."""
+    return number_slug(number).lstrip("0")
+
+
+def resolve_act(
+    one: DocType,
+    *,
+    number: Number | None,
+    title: str | None,
+    day: date | None,
+    year: int | None,
+    context: CitationContext | None,
+) -> tuple[str | None, str | None]:
+    """The key of the act that is meant, or None and why not."""
+    if number is not None:
+        known = version_by_number(one.slug, number.text)
+        if not known:
+            return None, None
+        return make_key("tw", one, number=number, title=None, day=day, year=year), None
+    if one.slug == "hien-phap":
+        return f"vn:tw:hien-phap:~hien-phap@{year}", None
+    act = act_of(one.slug, title) if title else None
+    if act is None:
+        return None, None
+    version, issue = version_of(act, day=day, year=year, seen=context.seen if context else None)
+    if version is None or version.number is None:
+        return None, issue
+    meant = types_by_slug()[version.type]
+    slug = number_slug(version.number)
+    dated = "" if version.number.count("/") > 1 else f"@{version.issued.isoformat()}"
+    return f"vn:tw:{meant.slug}:{slug}{dated}", None

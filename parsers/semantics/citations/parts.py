@@ -1,0 +1,104 @@
+"""Parts of a citation at a given place: issuer, subject, provision.
+
+``issuer_end("của Ban Thường vụ Thành ủy về …", 4)`` ends before ``về``. Nothing here searches: each
+function reads on from an offset, and stops at the first word that cannot belong to its part.
+"""
+
+import re
+from functools import cache
+
+from parsers.semantics.lexicon import load
+
+# Words that open a subject (trích yếu) after number, date and issuer.
+_OPENERS = (
+    "về việc|về|v/v|ban hành|phê duyệt|quy định|hướng dẫn|triển khai|thực hiện|sửa đổi|thông qua|"
+    "công bố|bổ sung|thành lập|kiện toàn|điều chỉnh|bãi bỏ|tổ chức thực hiện"
+)
+# Only after an issuer: else they are the verb of the sentence (… số 5/QĐ-UBND xây dựng …).
+_OPENERS_LATER = (
+    "|tăng cường|tiếp tục|đẩy mạnh|giao|tổ chức|xây dựng|phát triển|hỗ trợ|thay thế|chỉ đạo|quán triệt|"
+    "phối hợp|lập|kiểm tra|công nhận|bảo đảm|đảm bảo"
+)
+_QUOTE = r"[“\"«]"
+SUBJECT = re.compile(rf",? (?=(?:(?i:{_OPENERS})(?!\w)|{_QUOTE}))")
+SUBJECT_LATER = re.compile(rf",? (?=(?:(?i:{_OPENERS}{_OPENERS_LATER})(?!\w)|{_QUOTE}))")
+_OPENER = re.compile(rf"(?:{_OPENERS}{_OPENERS_LATER})(?!\w)")
+
+_TOKEN = re.compile(r" ?(?P<word>[\w.&/]+|,|-)")
+_OF = re.compile(r",? ?của ", re.IGNORECASE)
+_MOST_WORDS = 40
+
+# điểm a, b, đ khoản 1 và khoản 3 Điều 7; từ Điều 10 đến Điều 14; Mục 2 Chương III; Phụ lục I
+_VALUE = r"(?:\d{1,3}(?:\.\d{1,3}){0,2}[a-zđ]?|[a-zđ]\d?|[IVXLC]{1,6})(?!\w)"
+_VALUES = rf"{_VALUE}(?:(?:, | và | đến | ?- ?){_VALUE}){{0,12}}"
+_UNIT = rf"(?:tiết|điểm|khoản|điều|mục|chương|phần|phụ lục) {_VALUES}"
+PROVISION = re.compile(
+    rf"(?<!\w)(?:từ |các )?(?i:{_UNIT})(?:(?:, | và | của | đến | )(?:các )?(?i:{_UNIT})){{0,12}}"
+    r"(?P<joint>,? (?:(?:ban hành )?kèm theo |của )?|, )"
+)
+
+
+@cache
+def _words() -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
+    data = load("issuers.toml")
+    return frozenset(data["inner"]), frozenset(data["heads"]), tuple(data["relative"])
+
+
+def issuer_at(text: str, start: int, stops: frozenset[int]) -> tuple[int, int] | None:
+    """Start and end of the issuer after ``của``: one body or several joint ones.
+
+    ``của Ban Dân vận Huyện ủy và Ủy ban nhân dân huyện``; ``stops`` are places of other citations.
+    """
+    match = _OF.match(text, start)
+    if match is None:
+        return None
+    end = issuer_end(text, match.end(), stops)
+    return (match.end(), end) if end is not None else None
+
+
+def issuer_end(text: str, start: int, stops: frozenset[int] = frozenset()) -> int | None:
+    """Where the name of a body that begins at an offset ends; None when none begins there."""
+    inner, heads, relative = _words()
+    at, end, last = start, None, ""
+    for _ in range(_MOST_WORDS):
+        match = _TOKEN.match(text, at)
+        if match is None or match.start("word") in stops:
+            break
+        word = match["word"].rstrip(".")
+        here = match.start("word")
+        if end is None:
+            if not (word[:1].isupper() or text.startswith(relative, here)):
+                return None
+        elif word in {",", "và", "-"}:
+            if not _goes_on(text, match.end(), stops, heads, joint=word == ","):
+                break
+            at, last = match.end(), word
+            continue
+        elif (last != "Ban" and _OPENER.match(text, here)) or not (
+            word[:1].isupper() or word in inner or word.isdigit()
+        ):
+            break
+        end = here + len(word)
+        at, last = match.end(), word
+        if match["word"] != word and text[at : at + 1] == " " and word not in {"TP", "Tp", "TX"}:
+            break  # a full stop ends the sentence
+    return end
+
+
+def _goes_on(
+    text: str, at: int, stops: frozenset[int], heads: frozenset[str], *, joint: bool
+) -> bool:
+    """After a comma only another body goes on; after ``và`` any name (Giáo dục và Đào tạo)."""
+    following = _TOKEN.match(text, at)
+    if following is None or following.start("word") in stops:
+        return False
+    word = following["word"].rstrip(".")
+    return word in heads if joint else word[:1].isupper()
+
+
+def provisions_in(text: str) -> dict[int, tuple[int, int]]:
+    """Provisions (điểm, khoản, Điều) by the offset of what stands right after them."""
+    found: dict[int, tuple[int, int]] = {}
+    for match in PROVISION.finditer(text):
+        found[match.end()] = (match.start(), match.start("joint"))
+    return found

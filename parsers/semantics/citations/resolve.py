@@ -1,0 +1,84 @@
+"""Later mentions to the first full one: ``Quyết định số 362/QĐ-UBND``, ``Chỉ thị 11``.
+
+ND30 cites a document in full once and then by type and number; a plan may also name it by its serial
+(``viết tắt là Chỉ thị 11``). Resolving works over a whole document, zones in reading order.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TypeAlias
+
+from parsers.semantics.citations.identity import same_number
+from schemas.mentions import Citation
+
+Zone: TypeAlias = tuple[Citation, ...]
+_Known: TypeAlias = dict[tuple[str, str], dict[str, Citation]]
+
+
+def resolve_citations(zones: Iterable[Sequence[Citation]]) -> tuple[Zone, ...]:
+    """The zones again, with keys of short mentions taken from the full mention.
+
+    1. A number without date takes the key of the one document of the plan with that type and number;
+       two such documents (each committee starts at 01 every year) leave it, and say ``ambiguous``.
+    2. A serial alone takes the number of the one document of that type and serial, too.
+    3. What is printed (raw, date, issuer, title) stays as printed.
+    """
+    given = tuple(tuple(zone) for zone in zones)
+    full: _Known = {}
+    serials: _Known = {}
+    for one in (one for zone in given for one in zone):
+        if one.number is None or one.key is None or one.is_self_reference or _is_bare(one):
+            continue
+        known = full.setdefault((one.type, same_number(one.number)), {})
+        if one.date is not None or _has_year(one.number):
+            known.setdefault(one.key, one)
+        serials.setdefault((one.type, _serial(one.number)), {}).setdefault(
+            same_number(one.number), one
+        )
+    return tuple(tuple(_resolved(one, full, serials) for one in zone) for zone in given)
+
+
+def _resolved(one: Citation, full: _Known, serials: _Known) -> Citation:
+    if one.number is None or one.is_self_reference or one.key is None:
+        return one
+    if not _is_bare(one):
+        return _dated(one, full)
+    meant = serials.get((one.type, _serial(one.number)), {})
+    if len(meant) > 1:
+        return _ambiguous(one)
+    for first in meant.values():
+        return _dated(replace(one, number=first.number, key=first.key), full)
+    return one
+
+
+def _dated(one: Citation, full: _Known) -> Citation:
+    """A number without date or year group, given the key of the one document that has it."""
+    number = one.number or ""
+    if one.date is not None or _has_year(number):
+        return one
+    known = full.get((one.type, same_number(number)), {})
+    if len(known) > 1:
+        return _ambiguous(one)
+    for first in known.values():
+        issues = tuple(issue for issue in one.issues if issue != "no_date")
+        return replace(one, key=first.key, resolved_key=first.resolved_key, issues=issues)
+    return one
+
+
+def _ambiguous(one: Citation) -> Citation:
+    return replace(one, resolved_key=None, issues=(*one.issues, "ambiguous"))
+
+
+def _is_bare(one: Citation) -> bool:
+    return one.number is not None and one.number.isdigit()
+
+
+def _has_year(number: str) -> bool:
+    groups = number.split("/")
+    return len(groups) > 2 and groups[1].isdigit()
+
+
+def _serial(number: str) -> str:
+    """``11`` of ``11-CT/TU``, without leading zeros."""
+    digits = len(number) - len(number.lstrip("0123456789"))
+    return number[:digits].lstrip("0")

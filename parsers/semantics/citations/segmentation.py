@@ -1,0 +1,225 @@
+"""From heads to citations: where each ends, which stands inside the subject of which.
+
+1. A subject ends at a stop (``;``, full stop, bracket, the plan's own verb) or before a head that a
+   comma or ``và`` puts beside it.
+2. Any other head inside a subject is nested in it; so is an act that amends it.
+3. A trailing issuer goes to an unnumbered citation, and to the one coordinated before it.
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from parsers.semantics.citations.heads import Head, Kind
+from parsers.semantics.citations.parts import SUBJECT, SUBJECT_LATER, issuer_end
+from parsers.semantics.citations.stops import Stops
+
+_LONGEST = 900
+# Letters of a subject; the longest in plans at hand has 420.
+_SIBLING = re.compile(r"(?:,| và|, và|;| cùng| cùng với) $")
+_BY = re.compile(r" (?:theo|tại)(?: các| nội dung)? $")
+_AMENDED_BY = re.compile(
+    r"(?:sửa đổi|bổ sung|thay thế)(?: một số điều)?(?: bởi| theo| tại| bằng)(?: các)? $"
+)
+_AMENDING = re.compile(r"(?:sửa đổi|bổ sung)[^;]{0,40} của $")
+_IMPLEMENTING = re.compile(r"(?:thực hiện|triển khai|thi hành)(?: [^\s;]+){0,6} $")
+_TRAILING = re.compile(r" của ")
+_TITLE_TAIL = re.compile(r"[\s,;.…/(:-]+$")
+_OPENS_TITLE = re.compile(
+    r"(?:ban hành|phê duyệt|về|thực hiện|triển khai|tổng thể|công tác|hành động|[“\"«]|Đại hội|đầu tư)"
+)
+_NO_TITLE = re.compile(
+    r"(?:của|này|đã|được|và|với|theo|để|do|trong|tại|có|nêu|đề|là|cụ thể|chi tiết|riêng|mới|số|từ|đến|trên|"
+    r"phải|nếu|khi|cho|cũng|sẽ|không|cần|thì|mà|như|nhằm|bảo đảm|đảm bảo|hoặc|hay|cấp|kèm|gồm)(?!\w)",
+    re.IGNORECASE,
+)
+_DATED_TITLE = re.compile(r"(?:giai đoạn|năm|đến năm|thời kỳ|nhiệm kỳ) (?:19|20)\d\d")
+_BACK = 60
+
+
+@dataclass(slots=True)
+class Piece:
+    """A citation in the making; offsets into the folded text."""
+
+    head: Head
+    end: int
+    title: tuple[int, int] | None
+    issuer: tuple[int, int] | None
+    parent: int | None = None
+    relation: str | None = None
+
+
+def pieces_of(text: str, heads: tuple[Head, ...]) -> list[Piece]:
+    """The citations of one folded text, outer before inner, in the order of the print."""
+    stops = Stops(text)
+    found: list[Piece] = []
+    open_: list[int] = []
+    for index, head in enumerate(heads):
+        while open_ and found[open_[-1]].end <= head.start:
+            open_.pop()
+        title = head.title
+        end = head.end
+        if head.kind is not Kind.SELF and head.title is None:
+            title = _subject(text, heads, index, stops)
+            if head.kind is Kind.TITLED and title is None:
+                continue
+            end = max(end, title[1]) if title else end
+        piece = Piece(head, end, title, head.issuer)
+        if open_:
+            piece.parent = open_[-1]
+            outer = found[open_[-1]].end
+            if piece.end > outer:
+                piece.end = outer
+                if title is not None:
+                    piece.title = (title[0], outer)
+            piece.relation = _relation(text, head.start)
+        else:
+            _amender(text, found, piece)
+        found.append(piece)
+        open_.append(len(found) - 1)
+        if head.kind is Kind.TITLED and head.issuer is None:
+            _trail(text, piece)
+    _share(text, found)
+    _share_dates(text, found)
+    return found
+
+
+def _subject(
+    text: str, heads: tuple[Head, ...], index: int, stops: Stops
+) -> tuple[int, int] | None:
+    """The subject (trích yếu) of a head, from its opening word to its end."""
+    head = heads[index]
+    if head.kind is Kind.TITLED and head.issuer is None:
+        start = head.end + 1 if text[head.end : head.end + 1] == " " else len(text)
+    else:
+        match = (SUBJECT_LATER if head.issuer else SUBJECT).match(text, head.end)
+        if match is None:
+            return None
+        start = match.end()
+    if head.kind is Kind.TITLED and _NO_TITLE.match(text, start):
+        return None
+    end = min(stops.after(start), start + _LONGEST)
+    end = _before_sibling(text, heads, index, end, stops)
+    end = start + _closed(text[start:end])
+    end -= len(text[start:end]) - len(_TITLE_TAIL.sub("", text[start:end]))
+    if end <= start:
+        return None
+    if head.kind is Kind.TITLED and not _proper(text[start:end]):
+        return None
+    return start, end
+
+
+def _before_sibling(text: str, heads: tuple[Head, ...], index: int, end: int, stops: Stops) -> int:
+    """The end of a subject before the first head that stands beside it."""
+    listed = -1
+    weak = heads[index].kind is Kind.TITLED
+    for later in heads[index + 1 :]:
+        if later.start >= end:
+            break
+        before = text[max(0, later.start - _BACK) : later.start]
+        if stops.quoted(later.start):
+            continue
+        if (match := _SIBLING.search(before)) is not None:
+            at = later.start - len(match.group())
+            if later.type.named and listed == at:
+                listed = later.end
+                continue
+            if later.kind is not Kind.SELF:
+                return at
+        elif weak and later.kind is Kind.STRONG and (match := _BY.search(before)):
+            return later.start - len(match.group())
+        if later.type.named:
+            listed = later.end
+    return end
+
+
+def _closed(title: str) -> int:
+    """The length of a title up to a bracket or quotation mark it did not open."""
+    depth = {")": 0, "”": 0, "»": 0}
+    closing = {"(": ")", "“": "”", "«": "»"}
+    for at, letter in enumerate(title):
+        if letter in closing:
+            depth[closing[letter]] += 1
+        elif letter in depth:
+            depth[letter] -= 1
+            if depth[letter] < 0:
+                return at
+    return len(title)
+
+
+def _proper(title: str) -> bool:
+    """A title, not the verb or attribute that happens to follow: ``Kế hoạch được bố trí``."""
+    if title[0].isdigit():
+        return False  # Kế hoạch 05 năm 2021-2025
+    if _DATED_TITLE.search(title) or title[0] in '“"«':
+        return True
+    words = title.split()
+    if title[0].isupper():
+        return len(words) > 3
+    return bool(_OPENS_TITLE.match(title)) and len(words) > 3
+
+
+def _relation(text: str, start: int) -> str | None:
+    """What the outer document does to the one named at an offset."""
+    before = text[max(0, start - _BACK) : start]
+    if _AMENDED_BY.search(before):
+        return "amended_by"
+    if _AMENDING.search(before):
+        return "amends"
+    return "implements" if _IMPLEMENTING.search(before) else None
+
+
+def _amender(text: str, found: list[Piece], piece: Piece) -> None:
+    """``Luật … (được sửa đổi, bổ sung bởi Luật số 47/2019/QH14)``: nested in what it amends."""
+    if not found:
+        return
+    before = text[max(0, piece.head.start - _BACK) : piece.head.start]
+    last = found[-1]
+    if _AMENDED_BY.search(before) and piece.head.start - last.end <= 2 * _BACK:
+        piece.parent = last.parent if last.relation == "amended_by" else len(found) - 1
+        piece.relation = "amended_by"
+    elif last.relation == "amended_by" and last.parent is not None:
+        gap = text[last.end : piece.head.start]
+        if (
+            gap in {", ", " và ", ", và ", "; "}
+            and last.head.type is piece.head.type
+            and gap != "; "
+        ):
+            piece.parent, piece.relation = last.parent, "amended_by"
+
+
+def _trail(text: str, piece: Piece) -> None:
+    """``Kế hoạch phối hợp … năm 2023 của Ban Dân vận Huyện ủy và Ủy ban nhân dân huyện``."""
+    if piece.title is None:
+        return
+    start, end = piece.title
+    title = text[start:end]
+    for match in _TRAILING.finditer(title):
+        if issuer_end(title, match.end()) == len(title):
+            piece.issuer = (start + match.end(), end)
+            piece.title = (start, start + match.start())
+            return
+
+
+def _share(text: str, found: list[Piece]) -> None:
+    """A trailing issuer belongs to the one before too: ``X số 01 … và Y … của A và B``."""
+    for index in range(len(found) - 1, 0, -1):
+        one, before = found[index], found[index - 1]
+        if one.issuer is None or before.issuer is not None or before.parent != one.parent:
+            continue
+        if before.head.kind is Kind.SELF or before.head.type.issuer or before.head.type.named:
+            continue
+        if text[before.end : one.head.start] not in {", ", " và ", ", và "}:
+            continue
+        joint = " và " in text[slice(*one.issuer)]
+        if joint or one.head.type is before.head.type:
+            before.issuer = one.issuer
+
+
+def _share_dates(text: str, found: list[Piece]) -> None:
+    """``Nghị quyết số 18-NQ/TW, số 19-NQ/TW ngày 25/10/2017``: one date for the list."""
+    for index in range(len(found) - 1, 0, -1):
+        one, before = found[index], found[index - 1]
+        if not one.head.inherits or one.head.date is None or before.head.date is not None:
+            continue
+        if text[before.end : one.head.start] in {", ", " và ", ", và "} and before.title is None:
+            before.head = replace(before.head, date=one.head.date)

@@ -1,0 +1,61 @@
+"""Document types (tên loại) of the lexicon, and finding their words in a folded text.
+
+``type_words("… Chương trình phối hợp số 01 …")`` meets ``chuong-trinh-phoi-hop``: the longest wins.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from parsers.semantics.lexicon import load
+
+
+@dataclass(frozen=True, slots=True)
+class DocType:
+    """One row of ``document_types.toml``."""
+
+    slug: str
+    words: tuple[str, ...]
+    codes: tuple[str, ...] = ()
+    scope: str | None = None
+    issuer: str | None = None
+    named: bool = False
+    titled: bool = False
+
+
+@cache
+def types_by_slug() -> dict[str, DocType]:
+    return {row["slug"]: _doc_type(row) for row in load("document_types.toml")["type"]}
+
+
+@cache
+def types_by_word() -> dict[str, DocType]:
+    """Lower-case words, as folded: ``kế hoạch phối hợp``."""
+    return {word.lower(): one for one in types_by_slug().values() for word in one.words}
+
+
+@cache
+def word_pattern() -> re.Pattern[str]:
+    """Any type word, longest first, in any case."""
+    words = sorted(types_by_word(), key=len, reverse=True)
+    return re.compile(rf"(?<![\w])(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def type_of_code(code: str) -> DocType | None:
+    """The plain type of a number's code: QĐ -> Quyết định; None for codes of several types."""
+    found = [one for one in types_by_slug().values() if one.codes and one.codes[0] == code]
+    return found[0] if len(found) == 1 else None
+
+
+def _doc_type(row: dict[str, Any]) -> DocType:
+    return DocType(
+        slug=row["slug"],
+        words=tuple(row["words"]),
+        codes=tuple(row.get("codes", ())),
+        scope=row.get("scope"),
+        issuer=row.get("issuer"),
+        named=row.get("named", False),
+        titled=row.get("titled", False),
+    )

@@ -1,0 +1,10 @@
+"""Data of the semantic finders: document types, acts, words of issuers. No code but the reading."""
+
+import tomllib
+from importlib.resources import files
+from typing import Any
+
+
+def load(name: str) -> dict[str, Any]:
+    """One data file of this package: ``load("acts.toml")``."""
+    return tomllib.loads((files(__name__) / name).read_text(encoding="utf-8"))
