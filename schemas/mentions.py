@@ -5,6 +5,7 @@ them moves the spans to the document's text (``moved``). What cannot be decided 
 in ``issues``: nothing is guessed, nothing is dropped.
 """
 
+import datetime
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
@@ -105,6 +106,10 @@ class Deadline:
     condition: str | None = None
     precision: Precision | None = None
     year_source: YearSource = YearSource.NONE
+    label: str | None = None
+    """What the date belongs to, as printed beside it: ``lần 1``, ``6 tháng``, ``báo cáo năm``."""
+    covers: bool = False
+    """True: the time a report covers (``từ ngày 15/12/2025 đến ngày 14/6/2026``), none to act by."""
     issues: tuple[str, ...] = ()
 
 
@@ -117,7 +122,7 @@ class Citation:
     type: str
     number: str | None = None
     """Without stray spaces: ``15-CT/TU`` for a printed ``15- CT/TU``."""
-    date: date | None = None
+    date: datetime.date | None = None
     year: int | None = None
     issuer: str | None = None
     title: str | None = None
