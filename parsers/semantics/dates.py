@@ -94,10 +94,11 @@ _NO_SLASH = re.compile(r"(?P<d>[0-3]\d)(?P<m>[01]\d)(?P<y>20\d\d)(?![\w/])")
 """``05062023``, only behind ``ngày``."""
 _WORDS = re.compile(rf"(?P<d>\d{{1,2}}) ?tháng ?(?P<m>\d{{1,2}})(?!\d)(?:{_OF_YEAR})?")
 """``5 tháng 10 năm 2026`` · ``17 tháng 12``."""
+_PARTS = r"(?:số|dân|tổng|hộ|diện tích|nhu cầu|thành viên|đại biểu|cử tri|kinh phí|tỷ|triệu|nghìn|mức|thời gian)"
 _SHORT = re.compile(
-    rf"(?P<d>\d{{1,2}}) ?/ ?(?P<m>\d{{1,2}})(?![\w%])(?! ?/)(?: ?,? năm (?P<y>{YEAR}))?"
+    rf"(?P<d>\d{{1,2}}) ?/ ?(?P<m>\d{{1,2}})(?![\w%])(?! ?/)(?! {_PARTS})(?: ?,? năm (?P<y>{YEAR}))?"
 )
-"""``15/6`` · ``15/11 năm 2023``."""
+"""``15/6`` · ``15/11 năm 2023``; ``1/3 dân số`` is a part of something."""
 _NEIGHBOUR = re.compile(
     r" ?(?:của )?(?:(?P<back>năm (?:liền )?trước(?! (?:ngày|\d))(?: liền kề)?(?: kỳ báo cáo)?)"
     r"|(?P<on>năm (?:sau|liền kề|kế tiếp|tiếp theo)(?: liền kề)?)"

@@ -36,7 +36,7 @@ YEARLY = re.compile(r" ?(?:của )?(?:h[àằ]ng|mỗi|các) năm(?! ?(?:tiếp|
 FOLLOWING = re.compile(r" ?(?:và|,|đến) ?(?:các|những) năm (?:tiếp theo|kế tiếp|sau)")
 """``và các năm tiếp theo``, also without its spaces (``2023vàcác năm tiếp theo``)."""
 _WHOLE_YEAR = re.compile(
-    rf"(?:(?P<whole>(?:c[ảà]|suốt|toàn) ?năm)|trong năm(?! học| báo cáo))(?: ?(?P<y>{YEAR}))?(?!\w)"
+    rf"(?:(?P<whole>(?:c[ảà]|suốt|toàn) ?năm)|trong năm(?! học| báo cáo))(?: ?(?P<y>{YEAR})|(?!\w))"
 )
 _WRONG_MARK = re.compile(r"cà")
 _JOINT = re.compile(r" ?(?:,|\+|&|;|và|hoặc) ?(?=\w)")
@@ -84,6 +84,8 @@ def read_points(scan: Scan, at: int) -> Drafts:
     pos, weekday = _weekday_before(key, pos)
     worded = key.startswith("ngày", pos)
     read = read_stretch(key, pos)
+    if read is None and scan.cell and binding:
+        read = read_member(key, pos, Precision.YEAR)
     if read is None or (clock and read[0].precision is not Precision.DAY):
         return ()
     if not _counts(scan, at, binding, read, worded=worded):
@@ -149,6 +151,29 @@ def is_cited(key: str, at: int, end: int, precision: Precision) -> bool:
     if precision is not Precision.DAY:
         return False
     return bool(_NUMBERED.search(before) or _OF_ISSUER.match(key, end))
+
+
+_DOCUMENT_NUMBER = re.compile(
+    r"\d{1,5}[a-zđ]?(?:/\d{4})?(?:[/-]| ?- ?)(?!quý|tháng|ngày|năm)[a-zđ]{1,10}(?:[-/&. ]{1,2}(?=[a-zđ])[a-zđ0-9]{1,12}(?![^\W_])){1,4}"
+    r"|\d{1,5}/(?:\d{4}/)?(?!quý|tháng|ngày|năm)[a-zđ]{2,10}\d{0,2}(?!\w)"
+)
+"""``30/2020/nđ-cp`` · ``15- ct/tu`` · ``10/2022/qh15``."""
+
+
+def skipped(key: str, at: int) -> int:
+    """Where a number or a date that is no time ends; 0 when nothing of the kind begins here.
+
+    Numbers of documents, the date behind one, and the inside of a longer number (``0225.3871``).
+    """
+    if key[at].isdigit():
+        if number := _DOCUMENT_NUMBER.match(key, at):
+            return number.end()
+        if at > 1 and key[at - 1] in "/.," and key[at - 2].isdigit():
+            return at + 1
+    read = read_stretch(key, at)
+    if read is None or read[0].precision not in {Precision.DAY, Precision.YEAR}:
+        return 0
+    return read[1] if is_cited(key, at, read[1], read[0].precision) else 0
 
 
 def obliged(key: str, at: int, end: int) -> bool:

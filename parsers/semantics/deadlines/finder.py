@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from parsers.semantics.deadlines.context import TimeContext
-from parsers.semantics.deadlines.dated import read_points, read_whole_year
+from parsers.semantics.deadlines.dated import read_points, read_whole_year, skipped
 from parsers.semantics.deadlines.draft import Draft, Family, Scan
 from parsers.semantics.deadlines.folding import Folded, fold
 from parsers.semantics.deadlines.labels import labelled, without_routine
@@ -58,7 +58,7 @@ _OPENER = re.compile(
 )
 _SAME = re.compile(r"[-–. ]*(?:nt|n/t|như trên|[\"”“″'’]{1,2}|//|như nhau)[-–. ]*")
 _BLANK = re.compile(r"[-–—_.…\s/*xX\u00ad\u200b-\u200d\u2060\ufeff]*")
-_TIME_WORD = re.compile(r"\d|(?<!\w)(?:quý|tháng|năm|ngày|tuần|giờ|kỳ|hạn)(?!\w)")
+_TIME_WORD = re.compile(r"\d|(?<!\w)(?:quý|tháng|năm|ngày|tuần|giờ|(?<!định )kỳ|hạn)(?!\w)")
 _DOCUMENT = re.compile(r"\d[\w.]*/[\w/-]*[a-zđ]|(?<!\w)số \d")
 _HEADER_EVENT = re.compile(r"(?:trước|sau)(?: ?\((?:trước|sau)\))? (?=(?:ngày|khi) )")
 
@@ -96,6 +96,9 @@ def _scanned(scan: Scan) -> Iterator[Draft]:
     done = 0
     for opener in _OPENER.finditer(scan.key):
         if opener.start() < done:
+            continue
+        if behind := skipped(scan.key, opener.start()):
+            done = behind
             continue
         for family in FAMILIES:
             drafts = family(scan, opener.start())

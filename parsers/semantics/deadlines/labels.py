@@ -24,12 +24,25 @@ _COVERS = re.compile(
 )
 _SENT = re.compile(r" ?[,;]? ?(?:và )?(?:gửi|nộp|báo cáo|hoàn thành)? ?(?:về )?$")
 _WIDTH = 45
+_BREAK = re.compile(r"[.;\n]")
 
 
 def labelled(scan: Scan, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """Labels, periods covered, and ``hằng năm (trước ngày 15/11)`` read as one."""
     joined = _joined(scan, drafts)
-    return tuple(_beside(scan, joined, i) for i in range(len(joined)))
+    labels: list[Draft] = []
+    for i in range(len(joined)):
+        draft = _beside(scan, joined, i)
+        before = labels[-1] if labels else None
+        if (
+            before is not None
+            and before.covers
+            and draft.label is None
+            and _due(scan, before, draft)
+        ):
+            draft = replace(draft, label=before.label)
+        labels.append(draft)
+    return tuple(labels)
 
 
 def _beside(scan: Scan, drafts: Sequence[Draft], index: int) -> Draft:
@@ -54,9 +67,14 @@ def _covers(scan: Scan, draft: Draft, follower: Draft | None, before: str) -> bo
         return False
     if _COVERS.search(before) or scan.key.startswith("tính từ", draft.start):
         return True
-    if follower is None or follower.op not in {Op.BEFORE, Op.BY}:
+    return follower is not None and _due(scan, draft, follower)
+
+
+def _due(scan: Scan, period: Draft, date: Draft) -> bool:
+    """``, gửi trước ngày 20/6/2026`` right behind a period."""
+    if date.op not in {Op.BEFORE, Op.BY}:
         return False
-    return bool(_SENT.fullmatch(scan.key, draft.end, max(draft.end, follower.start)))
+    return bool(_SENT.fullmatch(scan.key, period.end, max(period.end, date.start)))
 
 
 _OPENED = re.compile(r" ?[(:,]? ?(?:(?:báo cáo|gửi|nộp) )?")
@@ -69,10 +87,19 @@ def _joined(scan: Scan, drafts: Sequence[Draft]) -> list[Draft]:
     joined: list[Draft] = []
     for draft in drafts:
         rule = joined[-1] if joined else None
+        if rule is not None and _names_report(scan, rule, draft):
+            begin = rule.start - len("báo cáo ")
+            joined[-1] = replace(draft, label=scan.folded.printed(begin, rule.end))
+            continue
         if rule is None or not _completes(scan, rule, draft):
             joined.append(draft)
             continue
         joined.pop()
+        if (
+            scan.key[rule.end : draft.start].lstrip().startswith("(")
+            and scan.key[draft.end : draft.end + 1] == ")"
+        ):
+            draft = replace(draft, end=draft.end + 1)
         label = scan.folded.printed(rule.start, rule.end)
         if rule.rrule == "FREQ=YEARLY" and "no_anchor" not in rule.issues:
             day = draft.stretches[0].first
@@ -88,8 +115,18 @@ def _joined(scan: Scan, drafts: Sequence[Draft]) -> list[Draft]:
                 )
             )
         else:
-            joined.append(replace(draft, label=label))
+            joined.append(replace(draft, start=rule.start, label=label))
     return joined
+
+
+def _names_report(scan: Scan, period: Draft, date: Draft) -> bool:
+    """``báo cáo quý I/2023 trước ngày 15/3``: the quarter says which report."""
+    if period.kind is not DeadlineKind.PERIOD or period.op is not None or period.range:
+        return False
+    if date.op not in {Op.BEFORE, Op.BY} or not period.stretches:
+        return False
+    gap = scan.key[period.end : max(period.end, date.start)]
+    return scan.key.endswith("báo cáo ", 0, period.start) and bool(_OPENED.fullmatch(gap))
 
 
 def _completes(scan: Scan, rule: Draft, date: Draft) -> bool:
@@ -108,6 +145,14 @@ def _completes(scan: Scan, rule: Draft, date: Draft) -> bool:
     return bool(_OPENED.fullmatch(gap)) and (not yearly or "," not in gap)
 
 
+_DATED = {
+    DeadlineKind.BY_DATE,
+    DeadlineKind.ON_DATE,
+    DeadlineKind.PERIOD,
+    DeadlineKind.RECURRING,
+}
+
+
 def without_routine(scan: Scan, drafts: Sequence[Draft]) -> list[Draft]:
     """``định kỳ`` alone says nothing where its sentence goes on to say when (``Định kỳ gửi báo cáo
     trước ngày 15/11 hằng năm``).
@@ -118,10 +163,10 @@ def without_routine(scan: Scan, drafts: Sequence[Draft]) -> list[Draft]:
             kept.append(draft)
             continue
         later = drafts[i + 1] if i + 1 < len(drafts) else None
-        if later is None or later.kind is DeadlineKind.CONDITIONAL:
+        if later is None or later.kind not in _DATED:
             kept.append(draft)
             continue
         gap = scan.key[draft.end : later.start]
-        if len(gap) > 200 or re.search(r"[.;\n]", gap):
+        if len(gap) > 200 or _BREAK.search(gap):
             kept.append(draft)
     return kept

@@ -64,8 +64,8 @@ _COUNT_BEFORE = re.compile(
     r"(?P<n>\d{1,3}) (?P<unit>ngày làm việc|ngày|tuần|tháng) trước (?=(?:ngày|khi) [^\W\d])"
 )
 _UPON = re.compile(
-    r"(?P<lead>ngay (?:sau )?khi|sau khi|khi có (?=hướng dẫn|văn bản|kế hoạch|kết quả|chỉ đạo|quyết định"
-    r"|thông báo|chủ trương|kết luận))(?!\w) ?"
+    r"(?P<lead>ngay (?:sau )?khi|sau khi|khi có(?= (?:hướng dẫn|văn bản|kế hoạch|kết quả|chỉ đạo|quyết định"
+    r"|thông báo|chủ trương|kết luận)))(?!\w) ?"
 )
 _AT_ONCE = re.compile(r"(?:đăng )?(?:ít nhất )?\d{1,2} kỳ (?=sau khi)")
 
@@ -142,6 +142,9 @@ _ASKED = re.compile(
     r"|(?:hoặc )?theo (?:yêu cầu|đề nghị)[^,;.()\n]{0,60})"
 )
 _TIME_NEAR = re.compile(r" (?:trước|chậm nhất|về|để|gửi|từ ngày|và báo cáo)(?!\w)")
+_REST = re.compile(r"[^;.\n]{0,120}")
+_TIMELY = re.compile(r"\d|(?<!\w)(?:quý|tháng|năm|ngày|tuần|xuyên|kỳ|theo)(?!\w)")
+"""``khi có yêu cầu của bộ, ngành Trung ương``: a cell's condition goes on behind a comma."""
 _NO_TIME = re.compile(r"(?:dịch bệnh|thiên tai|kiểm tra|thanh tra|tăng|cứu trợ) $")
 
 
@@ -155,6 +158,8 @@ def read_asked(scan: Scan, at: int) -> Drafts:
     end = found.end()
     if near := _TIME_NEAR.search(scan.key, at + 4, end):
         end = near.start()
+    elif scan.cell and (rest := _REST.match(scan.key, end)) and not _TIMELY.search(rest.group()):
+        end = rest.end()
     condition = scan.folded.printed(at, end)
     return (Draft(at, end, DeadlineKind.CONDITIONAL, open_ended=True, condition=condition),)
 
@@ -162,7 +167,7 @@ def read_asked(scan: Scan, at: int) -> Drafts:
 # --- as another document says -----------------------------------------------------------------------
 
 _AS_SAID = re.compile(
-    r"(?:(?:thời gian|báo cáo|thực hiện) )?(?:theo|đúng) (?=\w|\.\.\.|…)"
+    r"(?:(?:thời gian|báo cáo|thực hiện) )?(?:theo|đúng) (?!dõi|sát|thứ tự|nhóm|đối tượng|chuyên đề)(?=\w|\.\.\.|…)"
     r"|được quy định tại (?=\w)"
 )
 _AS_SAID_TIME = re.compile(

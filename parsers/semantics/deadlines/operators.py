@@ -36,11 +36,15 @@ _OPERATORS: tuple[tuple[re.Pattern[str], Op, str], ...] = (
     ),
     (re.compile(r"(?:thời )?hạn (?:cuối|chót|cuối cùng)(?: là)?:? "), Op.BY, ""),
     (re.compile(r"trong (?=ngày ?\d)"), Op.BY, ""),
-    (re.compile(r"(?:cho )?(?:đến|tới) (?:trước )?"), Op.BY, "weak"),
+    (
+        re.compile(r"(?:cho )?(?:đến|tới) (?:trước )?(?:(?:sáng|trưa|chiều|tối) (?=ngày))?"),
+        Op.BY,
+        "weak",
+    ),
     (re.compile(r"(?:(?:bắt đầu|kể|tính) )?từ "), Op.FROM, "weak"),
     (re.compile(r"sau (?=ngày ?\d)"), Op.AFTER, ""),
     (re.compile(r"dự kiến:? (?:(?:vào|trong|khoảng) )?"), Op.ON, "tentative"),
-    (re.compile(r"(?:thực hiện |tổ chức )?(?:vào|trong)(?: khoảng)? "), Op.ON, ""),
+    (re.compile(r"(?:vào|trong)(?: khoảng)? "), Op.ON, ""),
 )
 """In this order: ``hoàn thành trước`` is ``trước``; ``đến hết`` comes before ``đến``. A weak one
 also joins numbers that are no dates (``từ 1/2 đến 2/3 số hộ``)."""
@@ -71,7 +75,7 @@ class Binding:
 def read_operator(key: str, at: int) -> Binding | None:
     for pattern, op, note in _OPERATORS:
         if found := pattern.match(key, at):
-            before = op is Op.BY and found.group().rstrip().endswith("trước")
+            before = op is Op.BY and " trước" in found.group()
             return Binding(
                 op=Op.BEFORE if before else op,
                 end=found.end(),

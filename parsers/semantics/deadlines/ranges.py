@@ -31,7 +31,7 @@ _NOW = re.compile(
 _DAY_ONLY = re.compile(r"(?:ngày ?)?(?P<d>\d{1,2})(?![\d/.%])(?= ?(?:-|đến|tới))")
 _DAY_WORD = re.compile(r"ngày ?(?=\d)")
 _SPAN_OF_YEARS = re.compile(
-    rf"(?P<word>(?:trong )?(?:cả )?(?:giai đoạn|thời kỳ)|nhiệm kỳ|năm học)?(?: từ)?(?: ?năm)? ?"
+    rf"(?P<word>(?:trong )?(?:cả )?(?:giai đoạn|thời kỳ)|nhiệm kỳ|năm học)?(?: ?từ)?(?: ?năm)? ?"
     rf"(?P<from>(?:19|20)\d\d) ?(?P<dash>-+|đến|tới)? ?(?:năm )?(?P<to>{YEAR})(?![\w/])"
 )
 """``giai đoạn 2022-2026`` · ``2022 - 2026`` · ``20222026`` (lost dash) · ``nhiệm kỳ 2021-2026``."""
@@ -52,7 +52,8 @@ def read_range(scan: Scan, at: int) -> Drafts:
     left = read_stretch(key, left_at)
     if left and (to := _TO.match(key, left[1])):
         right = _right_end(key, to.end(), left[0].precision)
-        if right and _counts(scan, at, left, right, worded=worded or opened is not None):
+        opens = opened is not None and left[0].precision is not Precision.DAY
+        if right and _counts(scan, at, left, right, worded=worded or opens):
             draft = Draft(at, right[1], DeadlineKind.PERIOD, at=clock[0] if clock else None)
             return (_range(scan, draft, left, right),)
     if left is None and (day := _DAY_ONLY.match(key, left_at)):

@@ -26,7 +26,7 @@ _RULES = {
 }
 _NEXT = r"(?:sau|liền kề|kế tiếp|tiếp theo|liền sau)"
 _MONTHLY = re.compile(
-    rf"(?P<word>ngày )?(?P<d>\d{{1,2}})(?: ?,? ?(?:h[àằ]ng tháng|mỗi tháng|của (?:các )?tháng|của mỗi"
+    rf"(?P<word>ngày )?(?P<d>\d{{1,2}}(?: ?(?:,|và) ?(?:ngày )?\d{{1,2}}){{0,3}})(?: ?,? ?(?:h[àằ]ng tháng|mỗi tháng|của (?:các )?tháng|của mỗi"
     rf" tháng|(?:của )?tháng (?P<next>{_NEXT}))(?: {_NEXT})?)(?! (?:cuối|đầu|thứ|giữa)? ?quý)(?! ?\d)"
 )
 """``ngày 15 hằng tháng`` · ``ngày 15 của tháng`` · ``05 của tháng liền kề``."""
@@ -35,6 +35,7 @@ _QUARTERLY = re.compile(
     rf"| cùng)? ?(?:của )?(?:h[àằ]ng |mỗi )?quý(?: {_NEXT})?(?! ?[iv\d/])"
 )
 """``ngày 20 của tháng cuối quý`` · ``05 tháng đầu quý sau``."""
+_NUMBER = re.compile(r"\d{1,2}")
 _OF_QUARTER = {
     "đầu": "1,4,7,10",
     **dict.fromkeys(("giữa", "thứ hai", "thứ 2"), "2,5,8,11"),
@@ -64,7 +65,7 @@ _EVERY_TIMES = re.compile(
     r"(?P<n>\d{1,2}|một|hai|ba|bốn) (?:lần|đợt|kỳ)(?!\w)"
 )
 _ONCE = re.compile(
-    r"(?:định kỳ )?(?P<n>\d{1,2}|một|hai|ba|sáu) ?(?P<unit>tuần|tháng|quý|năm)"
+    r"(?:định kỳ )?(?P<n>\d{1,2}|một|hai|ba|sáu) ?(?P<unit>ngày|tuần|tháng|quý|năm)"
     r"(?: ?/ ?| )(?:0?1|một)? ?lần(?!\w)"
 )
 """``6 tháng một lần`` · ``6 tháng/lần``."""
@@ -89,13 +90,13 @@ def read_day_of_unit(scan: Scan, at: int) -> Drafts:
     if found := _QUARTERLY.match(scan.key, pos):
         months = _OF_QUARTER[found["which"]]
         rule = f"FREQ=YEARLY;BYMONTH={months};BYMONTHDAY={int(found['d'])}"
-        return _ruled(draft, found, rule, day=int(found["d"]))
+        return _ruled(draft, found, rule, int(found["d"]))
     if found := _MONTHLY.match(scan.key, pos):
         if found["word"] is None and draft.op is None and not scan.cell:
             return ()
-        return _ruled(
-            draft, found, f"FREQ=MONTHLY;BYMONTHDAY={int(found['d'])}", day=int(found["d"])
-        )
+        days = sorted({int(d) for d in _NUMBER.findall(found["d"])})
+        rule = f"FREQ=MONTHLY;BYMONTHDAY={','.join(map(str, days))}"
+        return _ruled(draft, found, rule, *days)
     if found := _LAST_DAY.match(scan.key, pos):
         freq = "FREQ=YEARLY;BYMONTH=3,6,9,12" if found["unit"] == "quý" else "FREQ=MONTHLY"
         if not found["work"]:
@@ -106,10 +107,10 @@ def read_day_of_unit(scan: Scan, at: int) -> Drafts:
     return ()
 
 
-def _ruled(draft: Draft, found: re.Match[str], rule: str, *, day: int = 1) -> Drafts:
+def _ruled(draft: Draft, found: re.Match[str], rule: str, *days: int) -> Drafts:
     """A rule of a day that no month has (``ngày 32 hằng tháng``) is none."""
     draft = replace(draft, end=found.end(), op=draft.op or Op.ON)
-    if not 1 <= day <= 31:
+    if any(not 1 <= day <= 31 for day in days):
         return (draft.flagged("no_such_date"),)
     return (replace(draft, rrule=rule),)
 
@@ -176,8 +177,8 @@ def read_times(scan: Scan, at: int) -> Drafts:
     elif found := _ONCE.match(scan.key, at):
         n, unit = _WORDS.get(found["n"]) or int(found["n"]), found["unit"]
         least, issues = (), ()
-        if unit == "tuần":
-            rule = "FREQ=WEEKLY" + (f";INTERVAL={n}" if n > 1 else "") if n else None
+        if unit in {"ngày", "tuần"}:
+            rule = _RULES[unit] + (f";INTERVAL={n}" if n > 1 else "") if n else None
         else:
             rule = _months_rule(n * _MONTHS[unit])
     else:
