@@ -89,34 +89,32 @@ def _joined(scan: Scan, drafts: Sequence[Draft]) -> list[Draft]:
         rule = joined[-1] if joined else None
         if rule is not None and _names_report(scan, rule, draft):
             begin = rule.start - len("báo cáo ")
-            joined[-1] = replace(draft, label=scan.folded.printed(begin, rule.end))
+            label = scan.folded.printed(begin, rule.end)
+            joined[-1] = replace(rule, covers=True, throughout=None)
+            joined.append(replace(draft, label=label))
             continue
         if rule is None or not _completes(scan, rule, draft):
             joined.append(draft)
             continue
         joined.pop()
-        if (
-            scan.key[rule.end : draft.start].lstrip().startswith("(")
-            and scan.key[draft.end : draft.end + 1] == ")"
-        ):
-            draft = replace(draft, end=draft.end + 1)
-        label = scan.folded.printed(rule.start, rule.end)
-        if rule.rrule == "FREQ=YEARLY" and "no_anchor" not in rule.issues:
-            day = draft.stretches[0].first
-            whole = f"FREQ=YEARLY;BYMONTH={day[0]};BYMONTHDAY={day[1]}"
-            joined.append(
-                replace(
-                    draft,
-                    start=rule.start,
-                    kind=DeadlineKind.RECURRING,
-                    stretches=(),
-                    precision=draft.stretches[0].precision,
-                    rrule=whole,
-                )
-            )
-        else:
-            joined.append(replace(draft, start=rule.start, label=label))
+        joined.append(_one(scan, rule, draft))
     return joined
+
+
+def _one(scan: Scan, rule: Draft, date: Draft) -> Draft:
+    """The rule and its date in one, with the bracket that closes behind them."""
+    bracket = scan.key.startswith((" (", "("), rule.end) and scan.key.startswith(")", date.end)
+    date = replace(date, start=rule.start, end=date.end + bracket)
+    if rule.rrule != "FREQ=YEARLY" or "no_anchor" in rule.issues:
+        return replace(date, label=scan.folded.printed(rule.start, rule.end))
+    month, day = date.stretches[0].first
+    return replace(
+        date,
+        kind=DeadlineKind.RECURRING,
+        stretches=(),
+        precision=date.stretches[0].precision,
+        rrule=f"{rule.rrule};BYMONTH={month};BYMONTHDAY={day}",
+    )
 
 
 def _names_report(scan: Scan, period: Draft, date: Draft) -> bool:

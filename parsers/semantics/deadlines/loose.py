@@ -75,11 +75,11 @@ def read_relative(scan: Scan, at: int) -> Drafts:
     key = scan.key
     if found := _BEFORE_EVENT.match(key, at):
         event = scan.folded.printed(*found.span("event"))
-        return (_relative(at, found.end(), found, event, Op.BY, "before"),)
+        return (_relative(at, found.end(), found, event=event, op=Op.BY, direction="before"),)
     if found := _COUNT_BEFORE.match(key, at):
         end = _clause_end(key, found.end())
         event = scan.folded.printed(found.end(), end)
-        return (_relative(at, end, found, event, Op.BY, "before"),)
+        return (_relative(at, end, found, event=event, op=Op.BY, direction="before"),)
     if found := _WITHIN.match(key, at):
         return _within(scan, at, found)
     return _upon(scan, at)
@@ -90,12 +90,12 @@ def _within(scan: Scan, at: int, found: re.Match[str]) -> Drafts:
     if found["since"]:
         end = _clause_end(scan.key, found.end())
         event = scan.folded.printed(found.end(), end) or None
-        draft = _relative(at, end, found, event, op, "after")
+        draft = _relative(at, end, found, event=event, op=op, direction="after")
         return (draft.flagged("approximate") if "dự kiến" in found["lead"] else draft,)
     if found["lead"].strip() in {"", "trong", "dự kiến", "sau"} and not _whole(scan, at, found):
         return ()
     direction = "before" if scan.event and not found["lead"] else "after"
-    return (_relative(at, found.end(), found, scan.event, op, direction),)
+    return (_relative(at, found.end(), found, event=scan.event, op=op, direction=direction),)
 
 
 def _whole(scan: Scan, at: int, found: re.Match[str]) -> bool:
@@ -104,7 +104,7 @@ def _whole(scan: Scan, at: int, found: re.Match[str]) -> bool:
 
 
 def _relative(
-    at: int, end: int, found: re.Match[str], event: str | None, op: Op, direction: str
+    at: int, end: int, found: re.Match[str], *, event: str | None, op: Op, direction: str
 ) -> Draft:
     about = "about" in found.re.groupindex and found["about"]
     return Draft(

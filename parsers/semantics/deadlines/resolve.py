@@ -23,34 +23,50 @@ _ORDER = tuple(Precision)
 def resolve(scan: Scan, drafts: Sequence[Draft], context: TimeContext) -> tuple[Deadline, ...]:
     """One deadline for each draft, in order."""
     around = year_around(context)
+    in_cell = {year for draft in drafts for year in _years(draft)} if scan.cell else set()
     return tuple(
-        _deadline(scan, draft, _lent(scan, drafts, i, around), context)
+        _deadline(scan, draft, _lent(in_cell or _years_near(scan.key, drafts, i), around), context)
         for i, draft in enumerate(drafts)
     )
 
 
-def _lent(scan: Scan, drafts: Sequence[Draft], index: int, around: Year) -> Year:
+def _lent(printed: set[int], around: Year) -> Year:
     """The year printed elsewhere in the cell or the sentence, else the year around. Two printed
     years decide nothing, unless one of them is the plan's.
     """
-    years = {
-        stretch.year
-        for i, other in enumerate(drafts)
-        if i != index and (scan.cell or _same_sentence(scan.key, drafts[index], other))
-        for stretch in other.stretches
-        if stretch.year is not None
-    }
-    if len(years) == 1:
-        return Year(years.pop(), YearSource.CELL)
-    if years and around.value not in years:
+    if len(printed) == 1:
+        return Year(next(iter(printed)), YearSource.CELL)
+    if printed and around.value not in printed:
         return Year(None, YearSource.NONE, ("year_ambiguous",))
     return around
 
 
-def _same_sentence(key: str, one: Draft, other: Draft) -> bool:
-    first, second = sorted((one, other), key=lambda d: d.start)
-    gap = second.start - first.end
-    return gap <= 200 and not _SENTENCE_END.search(key, first.end, max(first.end, second.start))
+def _years(draft: Draft) -> set[int]:
+    return {s.year for s in draft.stretches if s.year is not None}
+
+
+_FARTHEST = 8
+"""Expressions one sentence may hold on either side."""
+
+
+def _years_near(key: str, drafts: Sequence[Draft], index: int) -> set[int]:
+    """Years of the neighbours in the same sentence."""
+    if _years(drafts[index]):
+        return set()
+    years: set[int] = set()
+    for step in (-1, 1):
+        at = drafts[index]
+        for near in range(index + step, index + step * _FARTHEST, step):
+            if not 0 <= near < len(drafts):
+                break
+            other = drafts[near]
+            first, second = sorted((at, other), key=lambda d: d.start)
+            gap = key[first.end : max(first.end, second.start)]
+            if len(gap) > 200 or _SENTENCE_END.search(gap):
+                break
+            years |= _years(other)
+            at = other
+    return years
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +95,17 @@ def _deadline(scan: Scan, draft: Draft, lent: Year, context: TimeContext) -> Dea
         covers=draft.covers,
         issues=draft.issues,
     )
-    if draft.kind is DeadlineKind.CONTINUOUS and not draft.stretches:
+    if draft.stretches:
+        return _on_days(scan, base, draft, lent, context)
+    if draft.kind is DeadlineKind.CONTINUOUS:
         return _continuous(base, context)
-    if draft.kind is DeadlineKind.RELATIVE:
-        return _counted(base, context)
-    if not draft.stretches:
-        return base
+    return _counted(base, context)
+
+
+def _on_days(
+    scan: Scan, base: Deadline, draft: Draft, lent: Year, context: TimeContext
+) -> Deadline:
+    """What the named days mean for this kind."""
     dated = _next_year(scan, draft, _days(draft, lent), context)
     base = replace(
         base,
