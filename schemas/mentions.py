@@ -5,12 +5,15 @@ them moves the spans to the document's text (``moved``). What cannot be decided 
 in ``issues``: nothing is guessed, nothing is dropped.
 """
 
-import datetime
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
+from typing import TypeAlias
 
 from schemas.layout import Span
+
+Day: TypeAlias = date
+"""A date, for classes that have a field of that name."""
 
 
 class DeadlineKind(StrEnum):
@@ -122,7 +125,7 @@ class Citation:
     type: str
     number: str | None = None
     """Without stray spaces: ``15-CT/TU`` for a printed ``15- CT/TU``."""
-    date: datetime.date | None = None
+    date: Day | None = None
     year: int | None = None
     issuer: str | None = None
     title: str | None = None

@@ -1,0 +1,135 @@
+"""Time expressions (thời gian, thời hạn): a text goes in, deadlines with spans into it come out.
+
+``find_deadlines("… gửi báo cáo trước ngày 05/6/2023.", context=TimeContext())`` reads running text,
+``read_time_cell("Quý I, IV/2023", context=…)`` the time cell of a task. The families stand in one
+ordered table; at each word that may open one, the first family that reads something wins.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from parsers.semantics.deadlines.context import TimeContext
+from parsers.semantics.deadlines.dated import read_points, read_whole_year, skipped
+from parsers.semantics.deadlines.draft import Draft, Family, Scan
+from parsers.semantics.deadlines.folding import Folded, fold
+from parsers.semantics.deadlines.labels import labelled, without_routine
+from parsers.semantics.deadlines.loose import (
+    read_always,
+    read_as_said,
+    read_asked,
+    read_feast,
+    read_relative,
+)
+from parsers.semantics.deadlines.ranges import read_from_now, read_range, read_years
+from parsers.semantics.deadlines.recurring import (
+    read_day_of_unit,
+    read_every,
+    read_routine,
+    read_times,
+    read_weekly,
+)
+from parsers.semantics.deadlines.resolve import resolve
+from schemas.mentions import Deadline, DeadlineKind
+
+FAMILIES: tuple[Family, ...] = (
+    read_feast,
+    read_times,
+    read_day_of_unit,
+    read_weekly,
+    read_relative,
+    read_from_now,
+    read_range,
+    read_years,
+    read_points,
+    read_whole_year,
+    read_every,
+    read_routine,
+    read_always,
+    read_asked,
+    read_as_said,
+)
+"""Longer expressions before the ones they begin with: ``ngày 15 hằng tháng`` before ``ngày 15``."""
+
+_OPENER = re.compile(
+    r"(?<!\w)(?:từ|tính|kể|bắt|trước|chậm|muộn|trễ|xong|hoàn|phải|kết|không|đến|tới|cho|hạn|thời|sau"
+    r"|ngày|các|những|vào|trong|dự|ngay|khi|lúc|khoảng|quý|q|tháng|t(?=\d)|năm|c[ảà]|suốt|toàn|giai"
+    r"|nhiệm|đầu|giữa|cuối|tuần|thứ|chủ|h[àằ]ng|mỗi|định|báo|thường|liên|duy|tiến|thực|đột|theo|đúng|được"
+    r"|hoặc|dịp|nhân|rằm|mùng|mồng|tết|ít|tối|đăng|tổ|một|hai|ba|sáu|chín|[\dl])|[≤<]|(?<=\w)(?=trước ngày \d)"
+)
+_SAME = re.compile(r"[-–. ]*(?:nt|n/t|như trên|[\"”“″'’]{1,2}|//|như nhau)[-–. ]*")
+_BLANK = re.compile(r"[-–—_.…\s/*xX\u00ad\u200b-\u200d\u2060\ufeff]*")
+_TIME_WORD = re.compile(r"\d|(?<!\w)(?:quý|tháng|năm|ngày|tuần|giờ|(?<!định )kỳ|hạn)(?!\w)")
+_DOCUMENT = re.compile(r"\d[\w.]*/[\w/-]*[a-zđ]|(?<!\w)số \d")
+_HEADER_EVENT = re.compile(r"(?:trước|sau)(?: ?\((?:trước|sau)\))? (?=(?:ngày|khi) )")
+
+
+def find_deadlines(text: str, *, context: TimeContext) -> tuple[Deadline, ...]:
+    """Every time expression of running text, in order; spans never overlap."""
+    scan = Scan(fold(text), cell=False)
+    return resolve(scan, _drafts(scan), context)
+
+
+def read_time_cell(text: str, *, context: TimeContext) -> tuple[Deadline, ...]:
+    """Everything a time cell says; at least one deadline. What cannot be read is kept as
+    ``unparsed``; ``nt`` and its like carry the issue ``same_as_above`` for who knows the row above.
+    """
+    folded = fold(text)
+    everything = (0, len(folded.key))
+    if _SAME.fullmatch(folded.key):
+        return (_whole(folded, everything, DeadlineKind.UNPARSED, "same_as_above"),)
+    if _BLANK.fullmatch(folded.key):
+        return (_whole(folded, everything, DeadlineKind.UNSPECIFIED),)
+    scan = Scan(folded, cell=True, event=_event(context.column_header))
+    drafts = _drafts(scan)
+    if not drafts:
+        return (_whole(folded, everything, DeadlineKind.UNPARSED),)
+    rest = [_whole(folded, gap, DeadlineKind.UNPARSED) for gap in _unread(scan, drafts)]
+    return tuple(sorted((*resolve(scan, drafts, context), *rest), key=lambda d: d.span))
+
+
+def _drafts(scan: Scan) -> tuple[Draft, ...]:
+    return labelled(scan, without_routine(scan, list(_scanned(scan))))
+
+
+def _scanned(scan: Scan) -> Iterator[Draft]:
+    """Each family in its order at each opener; reading goes on behind what was read."""
+    done = 0
+    for opener in _OPENER.finditer(scan.key):
+        if opener.start() < done:
+            continue
+        if behind := skipped(scan.key, opener.start()):
+            done = behind
+            continue
+        for family in FAMILIES:
+            drafts = family(scan, opener.start())
+            if drafts:
+                yield from drafts
+                done = drafts[-1].end
+                break
+
+
+def _whole(folded: Folded, part: tuple[int, int], kind: DeadlineKind, *issues: str) -> Deadline:
+    span = folded.span(*part)
+    return Deadline(span, folded.text[span.start : span.end], kind, issues=issues)
+
+
+def _unread(scan: Scan, drafts: Sequence[Draft]) -> Iterator[tuple[int, int]]:
+    """Pieces between the expressions that still speak of time. Words without any time are the task
+    itself (``Ban hành kế hoạch trong tháng 01``); numbers of documents are no time.
+    """
+    ends = [0, *(d.end for d in drafts)]
+    starts = [*(d.start for d in drafts), len(scan.key)]
+    for start, end in zip(ends, starts, strict=True):
+        gap = scan.key[start:end]
+        label = end < len(scan.key) and any(d.start == end and d.label for d in drafts)
+        if not label and _TIME_WORD.search(gap) and not _DOCUMENT.search(gap):
+            yield start, end
+
+
+def _event(header: str | None) -> str | None:
+    """``Số ngày … trước (sau) ngày bầu cử``: what the bare numbers of the column count to."""
+    if not header:
+        return None
+    folded = fold(header)
+    found = _HEADER_EVENT.search(folded.key)
+    return folded.printed(found.end(), len(folded.key)) if found else None

@@ -1,0 +1,206 @@
+"""Families that come back: ``hằng quý``, ``ngày 15 hằng tháng``, ``02 lần/năm``.
+
+Rules are RFC 5545 without DTSTART; a rule without an anchor day says so (``no_anchor``).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from parsers.semantics.deadlines.draft import Draft, Drafts, Scan
+from parsers.semantics.deadlines.operators import (
+    WEEKDAYS,
+    read_operator,
+    read_time,
+    read_weekday,
+)
+from schemas.mentions import DeadlineKind, Op
+
+_EVERY = r"(?:h[àằ]ng|mỗi|các|của|trong)"
+_RULES = {
+    "ngày": "FREQ=DAILY",
+    "tuần": "FREQ=WEEKLY",
+    "tháng": "FREQ=MONTHLY",
+    "quý": "FREQ=MONTHLY;INTERVAL=3",
+    "năm": "FREQ=YEARLY",
+}
+_NEXT = r"(?:sau|liền kề|kế tiếp|tiếp theo|liền sau)"
+_MONTHLY = re.compile(
+    rf"(?P<word>ngày )?(?P<d>\d{{1,2}}(?: ?(?:,|và) ?(?:ngày )?\d{{1,2}}){{0,3}})(?: ?,? ?(?:h[àằ]ng tháng|mỗi tháng|của (?:các )?tháng|của mỗi"
+    rf" tháng|(?:của )?tháng (?P<next>{_NEXT}))(?: {_NEXT})?)(?! (?:cuối|đầu|thứ|giữa)? ?quý)(?! ?\d)"
+)
+"""``ngày 15 hằng tháng`` · ``ngày 15 của tháng`` · ``05 của tháng liền kề``."""
+_QUARTERLY = re.compile(
+    rf"(?:ngày )?(?P<d>\d{{1,2}}) ?(?:của )?tháng (?P<which>cuối|đầu|giữa|thứ (?:hai|ba|2|3))(?: tiên"
+    rf"| cùng)? ?(?:của )?(?:h[àằ]ng |mỗi )?quý(?: {_NEXT})?(?! ?[iv\d/])"
+)
+"""``ngày 20 của tháng cuối quý`` · ``05 tháng đầu quý sau``."""
+_NUMBER = re.compile(r"\d{1,2}")
+_OF_QUARTER = {
+    "đầu": "1,4,7,10",
+    **dict.fromkeys(("giữa", "thứ hai", "thứ 2"), "2,5,8,11"),
+    **dict.fromkeys(("cuối", "thứ ba", "thứ 3"), "3,6,9,12"),
+}
+_LAST_DAY = re.compile(
+    rf"(?:vào )?ngày (?P<work>làm việc )?cuối(?: cùng)? {_EVERY} ?(?:h[àằ]ng )?(?P<unit>tháng|quý)(?! ?[\div])"
+)
+_WEEKLY = re.compile(r" ?,? ?(?:h[àằ]ng|mỗi|của|trong) tuần(?! ?\d)")
+_UNITS = r"(?:quý|tháng|tuần|năm|ngày|0?6 tháng|0?3 tháng|0?9 tháng)"
+_EVERY_UNIT = re.compile(
+    rf"(?:(?:báo cáo )?định kỳ,? ?)?(?:thực hiện )?(?:h[àằ]ng|mỗi) (?P<unit>{_UNITS})(?! (?:thứ|nay|\d))(?!\w)"
+)
+_ROUTINE_UNIT = re.compile(rf"định kỳ:? (?:theo )?(?P<unit>{_UNITS}|\d{{1,2}} tháng)(?! ?\d)(?!\w)")
+_FURTHER = re.compile(
+    rf" ?(?:,|và|;|\+) ?(?:h[àằ]ng )?(?P<unit>{_UNITS})(?= ?(?:[,;.()\n]|và |báo cáo|gửi|$))"
+)
+_OPEN = re.compile(r" ?(?:và|,) ?(?:(?:cả )?giai đoạn|(?:các|những) năm (?:tiếp theo|sau))(?! ?\d)")
+_ROUTINE = re.compile(r"(?:báo cáo )?định kỳ(?!\w)")
+_TIMES = re.compile(
+    r"(?P<least>ít nhất |tối thiểu )?(?P<n>\d{1,2}|một|hai|ba|bốn) (?:lần|đợt|kỳ|cuộc) ?"
+    r"(?:/|trong|mỗi|trên) ?(?:0?1 |một )?(?P<unit>tuần|tháng|quý|năm|ngày)(?! ?\d)(?!\w)"
+)
+"""``02 lần/năm`` · ``ít nhất 01 lần/quý``."""
+_EVERY_TIMES = re.compile(
+    r"(?:mỗi|h[àằ]ng) (?P<unit>tuần|tháng|quý|năm|ngày),? (?P<least>ít nhất |tối thiểu )?"
+    r"(?P<n>\d{1,2}|một|hai|ba|bốn) (?:lần|đợt|kỳ)(?!\w)"
+)
+_ONCE = re.compile(
+    r"(?:định kỳ )?(?P<n>\d{1,2}|một|hai|ba|sáu) ?(?P<unit>ngày|tuần|tháng|quý|năm)"
+    r"(?: ?/ ?| )(?:0?1|một)? ?lần(?!\w)"
+)
+"""``6 tháng một lần`` · ``6 tháng/lần``."""
+_WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "sáu": 6}
+_PER_YEAR = {1: "FREQ=YEARLY", 12: "FREQ=MONTHLY"}
+_MONTHS = {"tháng": 1, "quý": 3, "năm": 12}
+
+
+def _opening(scan: Scan, at: int) -> tuple[int, Draft]:
+    """Operator and time of day before a recurring day."""
+    binding = read_operator(scan.key, at)
+    pos = binding.end if binding else at
+    draft = Draft(at, pos, DeadlineKind.RECURRING, op=binding.op if binding else None)
+    if clock := read_time(scan.key, pos):
+        return clock[1], replace(draft, at=clock[0])
+    return pos, draft
+
+
+def read_day_of_unit(scan: Scan, at: int) -> Drafts:
+    """``trước ngày 20 tháng cuối quý`` · ``chậm nhất ngày 15 hằng tháng`` · the last working day."""
+    pos, draft = _opening(scan, at)
+    if found := _QUARTERLY.match(scan.key, pos):
+        months = _OF_QUARTER[found["which"]]
+        rule = f"FREQ=YEARLY;BYMONTH={months};BYMONTHDAY={int(found['d'])}"
+        return _ruled(draft, found, rule, int(found["d"]))
+    if found := _MONTHLY.match(scan.key, pos):
+        if found["word"] is None and draft.op is None and not scan.cell:
+            return ()
+        days = sorted({int(d) for d in _NUMBER.findall(found["d"])})
+        rule = f"FREQ=MONTHLY;BYMONTHDAY={','.join(map(str, days))}"
+        return _ruled(draft, found, rule, *days)
+    if found := _LAST_DAY.match(scan.key, pos):
+        freq = "FREQ=YEARLY;BYMONTH=3,6,9,12" if found["unit"] == "quý" else "FREQ=MONTHLY"
+        if not found["work"]:
+            return _ruled(draft, found, f"{freq};BYMONTHDAY=-1")
+        if found["unit"] == "quý":
+            freq = "FREQ=MONTHLY;BYMONTH=3,6,9,12"
+        return _ruled(draft, found, f"{freq};BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1")
+    return ()
+
+
+def _ruled(draft: Draft, found: re.Match[str], rule: str, *days: int) -> Drafts:
+    """A rule of a day that no month has (``ngày 32 hằng tháng``) is none."""
+    draft = replace(draft, end=found.end(), op=draft.op or Op.ON)
+    if any(not 1 <= day <= 31 for day in days):
+        return (draft.flagged("no_such_date"),)
+    return (replace(draft, rrule=rule),)
+
+
+def read_weekly(scan: Scan, at: int) -> Drafts:
+    """``16h00 thứ Năm hằng tuần`` · ``trước thứ Sáu hàng tuần``."""
+    pos, draft = _opening(scan, at)
+    if scan.key.startswith("ngày ", pos):
+        pos += 5
+    day = read_weekday(scan.key, pos)
+    weekly = _WEEKLY.match(scan.key, day[1]) if day else None
+    if day is None or weekly is None:
+        return ()
+    rule = f"FREQ=WEEKLY;BYDAY={WEEKDAYS[day[0]]}"
+    return (replace(draft, end=weekly.end(), op=draft.op or Op.ON, rrule=rule),)
+
+
+def read_every(scan: Scan, at: int) -> Drafts:
+    """``Hằng năm`` · ``Định kỳ hằng quý`` · ``Định kỳ 6 tháng, năm`` (two rules)."""
+    found = _EVERY_UNIT.match(scan.key, at) or _ROUTINE_UNIT.match(scan.key, at)
+    if found is None:
+        return ()
+    routine = _EVERY_UNIT.match(scan.key, at) is None
+    drafts = [_unit_draft(at, found, routine=routine)]
+    drafts += [_unit_draft(m.start("unit"), m, routine=routine) for m in _further(scan, found)]
+    if opened := _OPEN.match(scan.key, drafts[-1].end):
+        drafts[-1] = replace(drafts[-1], end=opened.end(), open_ended="năm" in opened.group())
+    return tuple(drafts)
+
+
+def _further(scan: Scan, found: re.Match[str]) -> Iterator[re.Match[str]]:
+    """``định kỳ hằng quý`` + ``, 6 tháng`` + `` và năm``."""
+    end = found.end()
+    for _ in range(6):
+        more = _FURTHER.match(scan.key, end)
+        if more is None:
+            return
+        yield more
+        end = more.end()
+
+
+def _unit_draft(start: int, found: re.Match[str], *, routine: bool) -> Draft:
+    unit = found["unit"]
+    number = unit.split(" ")[0]
+    rule = _months_rule(int(number)) if number.isdigit() else _RULES[unit]
+    issues = ("no_anchor",) if routine or number.isdigit() else ()
+    return Draft(start, found.end(), DeadlineKind.RECURRING, rrule=rule, issues=issues)
+
+
+def _months_rule(months: int) -> str | None:
+    if months < 1:
+        return None
+    if months % 12 == 0:
+        return "FREQ=YEARLY" + (f";INTERVAL={months // 12}" if months > 12 else "")
+    return "FREQ=MONTHLY" + (f";INTERVAL={months}" if months > 1 else "")
+
+
+def read_times(scan: Scan, at: int) -> Drafts:
+    """``02 lần/năm`` · ``6 tháng một lần`` · ``mỗi quý 01 lần``: how often, not when."""
+    if found := _TIMES.match(scan.key, at) or _EVERY_TIMES.match(scan.key, at):
+        n = _WORDS.get(found["n"]) or int(found["n"])
+        rule, issues = _n_times(n, found["unit"])
+        least = ("at_least",) if found["least"] else ()
+    elif found := _ONCE.match(scan.key, at):
+        n, unit = _WORDS.get(found["n"]) or int(found["n"]), found["unit"]
+        least, issues = (), ()
+        if unit in {"ngày", "tuần"}:
+            rule = _RULES[unit] + (f";INTERVAL={n}" if n > 1 else "") if n else None
+        else:
+            rule = _months_rule(n * _MONTHS[unit])
+    else:
+        return ()
+    draft = Draft(at, found.end(), DeadlineKind.RECURRING, rrule=rule)
+    return (draft.flagged("no_anchor", *issues, *least),)
+
+
+def _n_times(n: int, unit: str) -> tuple[str | None, tuple[str, ...]]:
+    """Twice a year is every six months; twice a week has no rule without the days."""
+    if n == 0:
+        return None, ()
+    months = _MONTHS.get(unit)
+    if months is not None and months % n == 0:
+        return _months_rule(months // n), ()
+    return _RULES[unit], ("several_per_period",) if n > 1 else ()
+
+
+def read_routine(scan: Scan, at: int) -> Drafts:
+    """``Định kỳ`` without a word how often."""
+    found = _ROUTINE.match(scan.key, at)
+    if found is None:
+        return ()
+    draft = Draft(at, found.end(), DeadlineKind.RECURRING)
+    return (draft.flagged("no_frequency"),)
