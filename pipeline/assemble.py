@@ -5,7 +5,6 @@ number (``12`` and ``KH-UBND`` make ``12/KH-UBND``), the date when day, month an
 printed and exist, the plan's year (``… năm 2023`` in the subject, else the year of the date line).
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -18,19 +17,20 @@ from pipeline.assemble_items import (
     sections,
     tasks,
 )
+from pipeline.assemble_meaning import citations, deadlines, report_duties, task_agencies
 from pipeline.coverage import coverage
 from pipeline.evidence import Witness
 from schemas.diagnostics import Code, Diagnostic, Severity
 from schemas.layout import SourceDocument, SourceInfo
+from schemas.mentions import Mentions
 from schemas.plan import AnnexHeading, FieldEvidence, Plan, Signature
 from schemas.structure import Annex, IssueDate, Letterhead, Outline, Signer, Value
-from schemas.vocabulary import SourceStatus
+from schemas.vocabulary import AdminLevel, SourceStatus
 
 _LOW_COVERAGE = 0.97
 """Below this share somebody should look: a lost paragraph of a four-page plan is about 3 %."""
 
 # "… trên địa bàn huyện năm 2023"; not the first year of "năm 2021-2025"
-_SUBJECT_YEAR = re.compile(r"\bnăm ((?:19|20)\d\d)\b(?!\s*[-–]\s*\d)", re.IGNORECASE)
 
 
 def assemble(
@@ -39,17 +39,19 @@ def assemble(
     diagnostics: Iterable[Diagnostic] = (),
     *,
     info: SourceInfo,
+    mentions: Mentions | None = None,
 ) -> Plan:
     """The record of one plan, with the evidence of everything in it."""
     witness = Witness(source)
     head = outline.letterhead
+    meaning = mentions or Mentions()
     share = coverage(source, outline)
     said = (*diagnostics, *_low_coverage(share))
     failed = any(item.severity is Severity.ERROR for item in said)
     issued_year = head.issued.year if head.issued else None
     return Plan(
         document_id=info.document_id,
-        plan_key=None,
+        plan_key=meaning.plan_key,
         file_name=info.name,
         media_type=info.media_type,
         reader=source.reader,
@@ -64,13 +66,13 @@ def assemble(
         issued_year=issued_year,
         document_type=printed(head.document_type),
         subject=printed(head.subject),
-        plan_year=_subject_year(head.subject) or issued_year,
-        period_start=None,
-        period_end=None,
-        admin_level=None,
-        province=None,
-        district=None,
-        commune=None,
+        plan_year=meaning.plan_year,
+        period_start=meaning.period_start,
+        period_end=meaning.period_end,
+        admin_level=AdminLevel(meaning.issuer.level) if meaning.issuer.level else None,
+        province=meaning.issuer.province,
+        district=meaning.issuer.district,
+        commune=meaning.issuer.commune,
         secrecy=printed(head.secrecy),
         urgency=printed(head.urgency),
         is_draft=head.draft is not None,
@@ -86,8 +88,12 @@ def assemble(
         text=source.text,
         sections=tuple(sections(witness, outline)),
         tasks=tuple(tasks(witness, outline)),
+        task_agencies=tuple(task_agencies(witness, meaning)),
         other_tables=tuple(other_tables(witness, outline)),
         footnotes=tuple(footnotes(witness, outline)),
+        citations=tuple(citations(witness, meaning)),
+        deadlines=tuple(deadlines(witness, meaning)),
+        report_duties=tuple(report_duties(witness, meaning)),
         diagnostics=tuple(diagnostic_entries(witness, said)),
     )
 
@@ -95,7 +101,10 @@ def assemble(
 def _document_number(head: Letterhead) -> str | None:
     """``12/KH-UBND``; a blank serial makes no number."""
     serial, symbol = printed(head.serial), printed(head.symbol)
-    return f"{serial}/{symbol}" if serial and symbol else None
+    if not serial or not symbol:
+        return None
+    party = "/" in symbol and "-" not in symbol  # 15-CT/TU
+    return f"{serial}{'-' if party else '/'}{symbol}"
 
 
 def _issued_on(issued: IssueDate | None) -> date | None:
@@ -106,12 +115,6 @@ def _issued_on(issued: IssueDate | None) -> date | None:
         return date(issued.year, issued.month, issued.day)
     except ValueError:  # "ngày 31 tháng 02": the outline says so in a diagnostic
         return None
-
-
-def _subject_year(subject: Value | None) -> int | None:
-    """The one year the subject names; two different years name none."""
-    years = set(_SUBJECT_YEAR.findall(subject.text)) if subject else set()
-    return int(years.pop()) if len(years) == 1 else None
 
 
 def _low_coverage(share: float) -> Iterator[Diagnostic]:

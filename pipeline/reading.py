@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from parsers.layout import read
 from parsers.layout.sniff import DOC, DOCX, ODT, RTF, sniff
+from parsers.semantics.stage import annotate
 from parsers.structure import outline as outline_of
 from pipeline import PARSER_VERSION
 from pipeline.assemble import assemble
@@ -52,7 +53,7 @@ def read_stages(data: bytes, name: str) -> Reading:
         layout = read(data, info.media_type)
     found = outline_of(layout.value)
     said = (*layout.diagnostics, *found.diagnostics)
-    plan = assemble(layout.value, found.value, said, info=info)
+    plan = assemble(layout.value, found.value, said, info=info, mentions=annotate(found.value))
     return Reading(layout.value, found.value, plan)
 
 

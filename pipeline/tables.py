@@ -27,6 +27,8 @@ import pyarrow as pa
 from pipeline import PARSER_VERSION
 from schemas.plan import (
     SCHEMA_VERSION,
+    Citation,
+    Deadline,
     DiagnosticEntry,
     Evidence,
     Footnote,
@@ -34,9 +36,11 @@ from schemas.plan import (
     Place,
     Plan,
     Record,
+    ReportDuty,
     Section,
     Source,
     Task,
+    TaskAgency,
 )
 
 Row: TypeAlias = dict[str, Any]
@@ -45,8 +49,12 @@ Row: TypeAlias = dict[str, Any]
 _CHILDREN: dict[str, type[Record]] = {
     "sections": Section,
     "tasks": Task,
+    "task_agencies": TaskAgency,
     "other_tables": OtherTable,
     "footnotes": Footnote,
+    "citations": Citation,
+    "deadlines": Deadline,
+    "report_duties": ReportDuty,
     "diagnostics": DiagnosticEntry,
 }
 _FLOAT32 = (Place, Evidence)

@@ -8,12 +8,13 @@ in ``issues``: nothing is guessed, nothing is dropped.
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Generic, TypeAlias, TypeVar
 
 from schemas.layout import Span
 
 Day: TypeAlias = date
 """A date, for classes that have a field of that name."""
+T = TypeVar("T")
 
 
 class DeadlineKind(StrEnum):
@@ -189,3 +190,53 @@ class Duty:
     method: str | None = None
     data_closing: str | None = None
     deadlines: tuple[Deadline, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """Whose plan it is: level and units, as they were on its day. Names are official ones."""
+
+    level: str | None = None
+    province: str | None = None
+    district: str | None = None
+    commune: str | None = None
+    scope: str | None = None
+    """Slugs joined by points, as in keys: ``hai-phong.thuy-nguyen``."""
+    issues: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Placed(Generic[T]):
+    """Something found, and the item of the plan it stands in. Its spans are offsets into the
+    document's text.
+    """
+
+    container: str
+    container_id: str | None
+    item: T
+
+
+@dataclass(frozen=True, slots=True)
+class TaskActor:
+    """An actor of a task in its role: lead, coordinator, leader."""
+
+    task_id: str
+    role: str
+    actor: Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """Everything the wording of a plan means, as far as we read it."""
+
+    issuer: Issuer = Issuer()
+    plan_year: int | None = None
+    period_start: Day | None = None
+    period_end: Day | None = None
+    plan_key: str | None = None
+    citations: tuple[Placed[Citation], ...] = ()
+    """``nested_in`` counts in this tuple."""
+    deadlines: tuple[Placed[Deadline], ...] = ()
+    """Times of tasks."""
+    actors: tuple[TaskActor, ...] = ()
+    duties: tuple[Placed[Duty], ...] = ()

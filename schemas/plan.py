@@ -13,6 +13,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from schemas.mentions import ActorKind, Day, DeadlineKind, DutyKind, Op, Precision, YearSource
 from schemas.vocabulary import AdminLevel, ContainerKind, RowKind, SourceStatus, TaskSource
 
 SCHEMA_VERSION = "1"
@@ -148,6 +149,109 @@ class OtherTable(Record):
     evidence: Evidence
 
 
+class TaskAgency(Record):
+    """Actor of a task: cơ quan chủ trì, phối hợp, lãnh đạo phụ trách."""
+
+    task_id: str
+    role: str = Field(description="lead, coordinator or leader")
+    ordinal: int = Field(description="Order within the task and role, from 1")
+    name: str = Field(description="Official name where the gazetteer knows it, else as printed")
+    agency_id: str | None
+    kind: ActorKind
+    unit: str | None = Field(description="Administrative unit printed with the name")
+    raw: str
+    evidence: Evidence
+
+
+class Citation(Record):
+    """Mention of a document (viện dẫn)."""
+
+    citation_id: str = Field(description="c01, c02 … in the order of the document")
+    ordinal: int
+    container: ContainerKind
+    container_id: str | None
+    type: str = Field(description="Slug of the type: nghi-dinh")
+    number: str | None = Field(description="Without stray spaces; null when not printed or blank")
+    date: Day | None
+    year: int | None
+    issuer: str | None = Field(description="Named in full where the plan's own unit tells")
+    title: str | None
+    provision: str | None = Field(description="điểm, khoản, Điều as printed")
+    key: str | None = Field(description="Identity made of the printed parts")
+    resolved_key: str | None = Field(description="Act in force at the plan's date; null if unsure")
+    nested_in: str | None = Field(description="citation_id of the one whose subject names it")
+    relation: str | None
+    is_self_reference: bool
+    weak: bool = Field(description="Neither number nor date and no law: a programme by its name")
+    issues: tuple[str, ...]
+    raw: str
+    evidence: Evidence
+
+
+class DayInterval(Record):
+    """Both days inclusive."""
+
+    start: Day
+    end: Day
+
+
+class TimeOffset(Record):
+    """So many units after or before an event."""
+
+    n: int
+    unit: str
+    event: str | None
+    direction: str
+
+
+class Deadline(Record):
+    """Time expression of a task or of a duty to report."""
+
+    deadline_id: str = Field(description="d01, d02 … tasks first, then duties")
+    ordinal: int
+    container: ContainerKind
+    container_id: str | None = Field(description="Task, or section of the duty")
+    duty_id: str | None = Field(description="Duty it belongs to; null for a task's time")
+    kind: DeadlineKind
+    op: Op | None
+    start: Day | None
+    end: Day | None
+    last_day_ok: Day | None = Field(description="By the strict reading of trước ngày")
+    at: str | None = Field(description="Time of day, 17:00")
+    intervals: tuple[DayInterval, ...]
+    rrule: str | None = Field(description="RFC 5545 without DTSTART")
+    offset: TimeOffset | None
+    throughout: bool | None
+    open_ended: bool
+    conditional: bool
+    condition: str | None
+    precision: Precision | None
+    year_source: YearSource
+    label: str | None = Field(description="Printed beside it: lần 1, 6 tháng, báo cáo năm")
+    covers: bool = Field(description="The time a report covers, not a time to act by")
+    issues: tuple[str, ...]
+    raw: str
+    evidence: Evidence
+
+
+class ReportDuty(Record):
+    """Duty to report or submit (chế độ báo cáo)."""
+
+    duty_id: str = Field(description="r1, r2 … in the order of the document")
+    ordinal: int
+    container: ContainerKind
+    container_id: str | None
+    kind: DutyKind
+    reporters: tuple[str, ...]
+    what: str | None
+    recipient: str | None
+    via: str | None
+    method: str | None
+    data_closing: str | None
+    raw: str = Field(description="The clause, verbatim")
+    evidence: Evidence
+
+
 class NoteAnchor(Record):
     """Where the mark of a note stands."""
 
@@ -225,8 +329,12 @@ class Plan(Record):
     text: str
     sections: tuple[Section, ...]
     tasks: tuple[Task, ...]
+    task_agencies: tuple[TaskAgency, ...]
     other_tables: tuple[OtherTable, ...]
     footnotes: tuple[Footnote, ...]
+    citations: tuple[Citation, ...]
+    deadlines: tuple[Deadline, ...]
+    report_duties: tuple[ReportDuty, ...]
     diagnostics: tuple[DiagnosticEntry, ...]
 
 

@@ -1,4 +1,5 @@
 """Meaning: what the wording of a plan cites, orders, and by when.
 
-Finders are pure functions ``find_x(text) -> tuple[X, ...]``; spaCy gives them a frame.
+``annotate(outline)`` is the stage. The finders are pure functions ``find_x(text) -> tuple[X, ...]`` and
+work on their own: ``find_citations``, ``find_deadlines``, ``split_actors``, ``find_duties``.
 """

@@ -74,7 +74,8 @@ def find_duties(text: str, *, times: Times, reporter: str | None = None) -> tupl
     """
     duties: list[Duty] = []
     for span in _clauses(text):
-        duties += _in_clause(text, span, times, reporter)
+        asked = _asked_before(text, span.start)
+        duties += _in_clause(text, span, times, asked or reporter)
     return tuple(duties)
 
 
@@ -86,6 +87,13 @@ def _clauses(text: str) -> Iterator[Span]:
         if text[start : match.start()].strip():
             yield Span(start, match.start())
         start = match.end()
+
+
+def _asked_before(text: str, start: int) -> str | None:
+    """Whom the same sentence asked before its ``;``: ``yêu cầu các phòng, đơn vị …; báo cáo …``."""
+    sentence = text[max(text.rfind(". ", 0, start), 0) : start]
+    match = _ASKED.search(sentence)
+    return match["who"].strip(" ,") if match else None
 
 
 def _open_bracket(text: str, start: int, end: int) -> bool:

@@ -202,7 +202,8 @@ def names_agency(heading: str) -> bool:
     >>> names_agency("Phòng Tài chính - Kế hoạch, Kho bạc Nhà nước huyện:"), names_agency("Mục đích")
     (True, False)
     """
-    return bool(_AGENCY.match(ascii_key(heading))) and len(heading.split()) <= 40
+    key = ascii_key(heading)
+    return bool(_AGENCY.match(key)) and not _DUTIES.match(key) and len(heading.split()) <= 40
 
 
 def _bracket(

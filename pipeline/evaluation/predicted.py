@@ -165,7 +165,7 @@ def _duties(plan: Plan) -> tuple[gold.Duty, ...] | None:
 
 
 def _deadlines_of(plan: Plan, duty_id: str) -> tuple[Any, ...]:
-    return tuple(d for d in _entries(plan, "deadlines") if d.container_id == duty_id)
+    return tuple(d for d in _entries(plan, "deadlines") if d.duty_id == duty_id and not d.covers)
 
 
 def _dates(deadlines: Iterable[Any]) -> Iterator[str]:

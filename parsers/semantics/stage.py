@@ -1,0 +1,190 @@
+"""The stage: what a plan's wording means, from the outline alone.
+
+Issuer and period first, for everything else is read by their light: whose ``UBND thành phố``, which
+year. Then citations, times, actors, duties to report.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from functools import partial
+
+from parsers.semantics.agencies import UnitContext, split_actors, split_roles
+from parsers.semantics.citations import CitationContext, find_citations, resolve_citations
+from parsers.semantics.citations.identity import number_slug
+from parsers.semantics.deadlines import TimeContext, find_deadlines, read_time_cell
+from parsers.semantics.duties import find_duties
+from parsers.semantics.units_issuer import IssuerUnit, resolve_issuer
+from parsers.semantics.zones import TaskCells, cited_zones, moved, task_cells
+from parsers.structure.prose import names_agency
+from schemas.layout import Span
+from schemas.mentions import Actor, Citation, Deadline, Duty, Issuer, Mentions, Placed, TaskActor
+from schemas.structure import Letterhead, Outline, Section, Value
+from schemas.vocabulary import AdminLevel, ContainerKind, Role
+
+_YEAR = re.compile(r"\bnăm\s+((?:19|20)\d{2})\b(?!\s*[-–]\s*\d)")
+_PERIOD = re.compile(r"giai đoạn\s+((?:19|20)\d{2})\s*[-–]\s*((?:19|20)\d{2})", re.IGNORECASE)
+_ROLES = ((Role.LEAD, "lead"), (Role.COORDINATOR, "coordinator"), (Role.LEADER, "leader"))
+
+
+def annotate(outline: Outline) -> Mentions:
+    """Citations, times, actors and duties of a plan; nothing is resolved by today's date."""
+    head = outline.letterhead
+    issued = _issued_on(head)
+    unit = resolve_issuer(
+        _text(head.issuing_agency),
+        _text(head.parent_agency),
+        _text(head.place),
+        issued,
+        head.issued.year if head.issued else None,
+    )
+    year, start, end = _period(head)
+    times = TimeContext(year, issued, head.issued.year if head.issued else None, start, end)
+    return Mentions(
+        issuer=_issuer(unit),
+        plan_year=year,
+        period_start=start,
+        period_end=end,
+        plan_key=_plan_key(head, unit, issued),
+        citations=_citations(outline, _citation_context(head, unit, issued, year)),
+        deadlines=tuple(d for task in task_cells(outline) for d in _task_times(task, times)),
+        actors=tuple(
+            a for task in task_cells(outline) for a in _actors(task, unit.context(issued))
+        ),
+        duties=tuple(_duties(outline, times)),
+    )
+
+
+def _text(value: Value | None) -> str | None:
+    return value.text if value else None
+
+
+def _issued_on(head: Letterhead) -> date | None:
+    issued = head.issued
+    if issued is None or issued.year is None or issued.month is None or issued.day is None:
+        return None
+    try:
+        return date(issued.year, issued.month, issued.day)
+    except ValueError:  # 31/6: assembly says so in a diagnostic
+        return None
+
+
+def _period(head: Letterhead) -> tuple[int | None, date | None, date | None]:
+    """Plan year and period: of the subject, else the year of the date line."""
+    subject = head.subject.text if head.subject else ""
+    if span := _PERIOD.search(subject):
+        return None, date(int(span[1]), 1, 1), date(int(span[2]), 12, 31)
+    named = set(_YEAR.findall(subject))
+    year = int(named.pop()) if len(named) == 1 else head.issued.year if head.issued else None
+    return (year, date(year, 1, 1), date(year, 12, 31)) if year else (None, None, None)
+
+
+def _issuer(unit: IssuerUnit) -> Issuer:
+    slugs = [s for s in (unit.province, unit.district, unit.commune) if s]
+    return Issuer(
+        unit.level,
+        unit.province_name,
+        unit.district_name,
+        unit.commune_name,
+        ".".join(slugs) or None,
+        unit.issues,
+    )
+
+
+def _plan_key(head: Letterhead, unit: IssuerUnit, issued: date | None) -> str | None:
+    """``vn:hai-phong.thuy-nguyen:ke-hoach:12/kh-ubnd@2023-01-05``: identity across renditions."""
+    scope = _issuer(unit).scope or ("tw" if unit.level == AdminLevel.CENTRAL else None)
+    year = head.issued.year if head.issued else None
+    if head.serial is None or head.symbol is None or scope is None or year is None:
+        return None
+    slash = "-" if "/" in head.symbol.text and "-" not in head.symbol.text else "/"
+    number = number_slug(f"{head.serial.text}{slash}{head.symbol.text}")
+    return f"vn:{scope}:ke-hoach:{number}@{issued.isoformat() if issued else year}"
+
+
+def _citation_context(
+    head: Letterhead, unit: IssuerUnit, issued: date | None, year: int | None
+) -> CitationContext:
+    number = f"{head.serial.text}/{head.symbol.text}" if head.serial and head.symbol else None
+    return CitationContext(
+        unit.province_name,
+        unit.district_name,
+        unit.commune_name,
+        AdminLevel(unit.level) if unit.level else None,
+        issued,
+        year,
+        number=number,
+    )
+
+
+def _citations(outline: Outline, context: CitationContext) -> tuple[Placed[Citation], ...]:
+    zones = tuple(cited_zones(outline))
+    found = resolve_citations([find_citations(zone.text, context=context) for zone in zones])
+    placed: list[Placed[Citation]] = []
+    for zone, citations in zip(zones, found, strict=True):
+        first = len(placed)
+        for one in citations:
+            outer = None if one.nested_in is None else first + one.nested_in
+            item = replace(one, span=moved(zone.value, one.span), nested_in=outer)
+            placed.append(Placed(zone.container, zone.container_id, item))
+    return tuple(placed)
+
+
+def _task_times(task: TaskCells, times: TimeContext) -> Iterator[Placed[Deadline]]:
+    value = task.cells.get(Role.TIME)
+    if value is None:
+        return
+    groups = task.groups[-1] if task.groups else None
+    context = replace(times, column_header=task.time_header, row=groups)
+    for found in read_time_cell(value.text, context=context):
+        item = replace(found, span=moved(value, found.span))
+        yield Placed(ContainerKind.TASK, task.task_id, item)
+
+
+def _actors(task: TaskCells, units: UnitContext) -> Iterator[TaskActor]:
+    for role, name in _ROLES:
+        if value := task.cells.get(role):
+            for actor in split_actors(value.text, context=units):
+                yield TaskActor(task.task_id, name, _placed_actor(value, actor))
+    if value := task.cells.get(Role.LEAD_COORDINATOR):
+        both = split_roles(value.text, context=units)
+        for name, actors in (("lead", both.lead), ("coordinator", both.coordinator)):
+            for actor in actors:
+                yield TaskActor(task.task_id, name, _placed_actor(value, actor))
+
+
+def _placed_actor(value: Value, actor: Actor) -> Actor:
+    return replace(actor, span=moved(value, actor.span))
+
+
+def _duties(outline: Outline, times: TimeContext) -> Iterator[Placed[Duty]]:
+    """Duties of the sections' paragraphs; a heading that names an agency reports what is under it."""
+    for section in outline.sections:
+        reporter = _reporter(section, outline.sections)
+        context = replace(times, section=section.title.text if section.title else None)
+        times_in = partial(find_deadlines, context=context)
+        for paragraph in section.paragraphs:
+            for duty in find_duties(paragraph.text, times=times_in, reporter=reporter):
+                placed = _placed_duty(paragraph, duty)
+                yield Placed(ContainerKind.SECTION, section.section_id, placed)
+
+
+def _reporter(section: Section, sections: tuple[Section, ...]) -> str | None:
+    title = section.title
+    if title is None and section.parent_id:
+        parent = next((s for s in sections if s.section_id == section.parent_id), None)
+        title = parent.title if parent else None
+    return title.text.rstrip(" :") if title and names_agency(title.text) else None
+
+
+def _placed_duty(value: Value, duty: Duty) -> Duty:
+    return replace(
+        duty,
+        span=moved(value, duty.span),
+        deadlines=tuple(replace(d, span=_within(value, d.span)) for d in duty.deadlines),
+    )
+
+
+def _within(value: Value, span: Span) -> Span:
+    return moved(value, Span(min(span.start, len(value.text) - 1), min(span.end, len(value.text))))
