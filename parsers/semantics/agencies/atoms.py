@@ -40,10 +40,18 @@ class Kind(StrEnum):
 
 _KINDS = {
     **dict.fromkeys("-–—‒−‐‑&", Kind.JOINER),
-    **{",": Kind.COMMA, ";": Kind.SEMICOLON, "/": Kind.SLASH, ":": Kind.COLON},
+    ",": Kind.COMMA,
+    ";": Kind.SEMICOLON,
+    "/": Kind.SLASH,
+    ":": Kind.COLON,
     **dict.fromkeys(".…|", Kind.STOP),
-    **{"(": Kind.OPEN, ")": Kind.CLOSE, "[": Kind.OPEN, "]": Kind.CLOSE},
-    **{"+": Kind.BULLET, "•": Kind.BULLET, "*": Kind.BULLET},
+    "(": Kind.OPEN,
+    ")": Kind.CLOSE,
+    "[": Kind.OPEN,
+    "]": Kind.CLOSE,
+    "+": Kind.BULLET,
+    "•": Kind.BULLET,
+    "*": Kind.BULLET,
 }
 SEPARATORS = frozenset(
     {
