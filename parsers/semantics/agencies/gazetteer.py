@@ -16,6 +16,8 @@ from parsers.keys import match_key
 from parsers.semantics.agencies.atoms import Atom, Kind, atoms_of, data_lines
 
 _UNIT = "{unit}"
+# A dash that opens a line may be one of a name: ``Phòng Tài chính\n- Kế hoạch``.
+_JOINERS = frozenset({Kind.JOINER, Kind.AND, Kind.BULLET})
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +165,7 @@ def _walk(atoms: Sequence[Atom], at: int, root: Node) -> Iterator[tuple[int, Nod
         atom = atoms[at]
         following = node.words.get(atom.key) if atom.kind in {Kind.WORD, Kind.AND} else None
         if following is None:
-            skipped = atom.kind in {Kind.JOINER, Kind.AND} or (
+            skipped = atom.kind in _JOINERS or (
                 node.comma and atom.kind in {Kind.COMMA, Kind.SLASH}
             )
             after = atoms[at + 1] if at + 1 < len(atoms) else None

@@ -48,8 +48,9 @@ def read_item(atoms: Sequence[Atom], at: int, partner: Sequence[int]) -> Item:
         return Item(at, end, Sort.UNKNOWN)
     if phrase(atoms, at, "persons") > at:
         return _person(atoms, at, partner)
-    if named := _collective(atoms, at, partner) or known_item(atoms, at, partner):
-        return named
+    item = _collective(atoms, at, partner) or known_item(atoms, at, partner)
+    if item:
+        return item
     if phrase(atoms, at, "posts") > at:
         stop = _post_end(atoms, at, partner)
         return Item(at, stop, Sort.PERSON, head=_head(atoms, at))
