@@ -22,7 +22,8 @@ from parsers.semantics.citations.types import (
 
 _BEFORE = 48
 _SO = re.compile(r" ?(?:số|Số|SỐ)(?: số)? ?: ?| (?:số|Số|SỐ)(?: số)?(?: |(?=[\d/.…_]))")
-_NAKED = re.compile(r"(?:[,;:]| và) (?P<so>số (?=[\d.…_/]))")
+# số 19-NQ/TW, or 148/NQ-HĐND alone, behind another member of a list.
+_NAKED = re.compile(r"(?:[,;:]| và) (?P<so>(?:số )(?=[\d.…_/])|(?=\d{1,6}[a-z]?[/-][A-ZĐ]))")
 _SELF = re.compile(r" này(?!\w)", re.IGNORECASE)
 _HERE = re.compile(r"(?:trên đây là|dưới đây là) (?:nội dung )?$", re.IGNORECASE)
 # Parts of other words: pháp luật, kỷ luật, Đoàn Luật sư, Bộ Kế hoạch và Đầu tư, Kế hoạch hóa.
@@ -51,6 +52,8 @@ _NAME_END = re.compile(
     r"[;.:,()“”\"…]| (?:ngày|năm \d|số \d|theo|của|được|để|trong|tại|do|thì|là|đã|có|này|khi|nếu|trên|và|ước|"
     r"quy định|ban hành|cho|đến|từ|về|với|nhằm|đối với|hiện hành|mới|khoảng)(?!\w)"
 )
+# A name nobody listed runs to its date or number: Luật Tổ chức HĐND và UBND ngày 26/11/2003.
+_DATED_NAME = re.compile(r"[^;:.()“”\"]{3,120}?(?= (?:ngày \d|số:? ?\d|năm \d{4}))")
 _SHORT_NUMBER = re.compile(
     r" (?P<n>\d{1,3})(?=$|[;.,)]| (?:của|ngày|về|và|ban hành|năm \d{4}|được|trên|tại|đến|-)(?!\w))"
 )
@@ -89,18 +92,22 @@ class Head:
 def heads_in(text: str) -> tuple[Head, ...]:
     """All heads of a folded text, in order, none inside another."""
     found: list[Head] = []
-    last: DocType | None = None
+    listed: tuple[DocType, tuple[int, int] | None] | None = None
     places = list(_places(text))
-    stops = frozenset(start for start, _, one in places if one is not None)
+    stops = frozenset(
+        start
+        for start, _, one in places
+        if one is not None and not _NOT_BEFORE.search(text[max(0, start - _BEFORE) : start])
+    )
     reached = 0
     for start, end, one in places:
         if start < reached:
             continue
-        if one is None:
-            head = _naked(text, start, last, stops)
-        else:
+        if one is not None:
             head = _typed(text, start, end, one, stops)
-            last = one
+            listed = (one, _list_issuer(text, end, stops))
+        else:
+            head = _naked(text, start, end, listed, stops) if listed else None
         if head is not None:
             found.append(head)
             reached = head.end
@@ -115,18 +122,32 @@ def _places(text: str) -> Iterator[tuple[int, int, DocType | None]]:
     yield from sorted([*typed, *naked], key=lambda place: place[0])
 
 
-def _naked(text: str, start: int, last: DocType | None, stops: frozenset[int]) -> Head | None:
-    """``…, số 19-NQ/TW ngày 25/10/2017``: the type is that of the list."""
-    if last is None:
-        return None
-    one = last
-    number = _number(text, start + 3, one)
+def _list_issuer(text: str, end: int, stops: frozenset[int]) -> tuple[int, int] | None:
+    """``các Nghị quyết của Hội đồng nhân dân tỉnh: số 340/NQ-HĐND …``: the issuer of them all."""
+    issuer = issuer_at(text, end, stops)
+    return issuer if issuer is not None and text[issuer[1] : issuer[1] + 1] == ":" else None
+
+
+def _naked(
+    text: str,
+    start: int,
+    end: int,
+    listed: tuple[DocType, tuple[int, int] | None],
+    stops: frozenset[int],
+) -> Head | None:
+    """``…, số 19-NQ/TW ngày 25/10/2017``: the type, and an issuer before the colon, of the list."""
+    one, issuer = listed
+    number = _number(text, end, one)
     if number is None or number.bare:
         return None
-    if number.groups[0] not in one.codes and (by_code := type_of_code(number.groups[0])):
-        one = by_code
+    if number.groups[0] not in one.codes:
+        by_code = type_of_code(number.groups[0])
+        if start == end:
+            return None
+        one = by_code or one
     head = Head(start, number.end, Kind.STRONG, one, number, inherits=True)
-    return _with_date_and_issuer(text, head, stops)
+    head = _with_date_and_issuer(text, head, stops)
+    return head if head.issuer else replace(head, issuer=issuer)
 
 
 def _typed(text: str, start: int, end: int, one: DocType, stops: frozenset[int]) -> Head | None:
@@ -230,6 +251,8 @@ def _name_end(text: str, at: int, one: DocType) -> int | None:
         return revised.end() if revised else known
     if not text[at : at + 1].isupper() or _NOT_AFTER.match(text, at - 1):
         return None
+    if (dated := _DATED_NAME.match(text, at)) and not word_pattern().search(dated.group()):
+        return dated.end()
     match = _NAME_END.search(text, at, at + 160)
     end = match.start() if match else min(len(text), at + 160)
     name = text[at:end].rstrip()
