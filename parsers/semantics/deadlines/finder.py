@@ -119,10 +119,10 @@ def _unread(scan: Scan, drafts: Sequence[Draft]) -> Iterator[tuple[int, int]]:
     """
     ends = [0, *(d.end for d in drafts)]
     starts = [*(d.start for d in drafts), len(scan.key)]
+    labelled_at = {d.start for d in drafts if d.label}
     for start, end in zip(ends, starts, strict=True):
         gap = scan.key[start:end]
-        label = end < len(scan.key) and any(d.start == end and d.label for d in drafts)
-        if not label and _TIME_WORD.search(gap) and not _DOCUMENT.search(gap):
+        if end not in labelled_at and _TIME_WORD.search(gap) and not _DOCUMENT.search(gap):
             yield start, end
 
 
