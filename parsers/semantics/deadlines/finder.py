@@ -54,7 +54,7 @@ _OPENER = re.compile(
     r"(?<!\w)(?:từ|tính|kể|bắt|trước|chậm|muộn|trễ|xong|hoàn|phải|kết|không|đến|tới|cho|hạn|thời|sau"
     r"|ngày|các|những|vào|trong|dự|ngay|khi|lúc|khoảng|quý|q|tháng|t(?=\d)|năm|c[ảà]|suốt|toàn|giai"
     r"|nhiệm|đầu|giữa|cuối|tuần|thứ|chủ|h[àằ]ng|mỗi|định|báo|thường|liên|duy|tiến|thực|đột|theo|đúng|được"
-    r"|hoặc|dịp|nhân|rằm|mùng|mồng|tết|ít|tối|đăng|tổ|một|hai|ba|sáu|chín|[\dl])|[≤<]|(?<=\w)(?=trước ngày \d)"
+    r"|hoặc|dịp|nhân|rằm|mùng|mồng|tết|ít|tối|đăng|tổ|một|hai|ba|sáu|chín|[\dl])|[≤<≥>]|(?<=\w)(?=trước ngày \d)"
 )
 _SAME = re.compile(r"[-–. ]*(?:nt|n/t|như trên|[\"”“″'’]{1,2}|//|như nhau)[-–. ]*")
 _BLANK = re.compile(r"[-–—_.…\s/*xX\u00ad\u200b-\u200d\u2060\ufeff]*")
