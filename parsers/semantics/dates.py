@@ -85,7 +85,7 @@ def year_stretch(year: int | None, *issues: str) -> Stretch:
 
 _NUMERIC = re.compile(
     rf"(?P<d>{_DIGIT}{{1,2}}) ?[/.-] ?(?P<m>{_DIGIT}{{1,2}}|1 [0-2]) ?[/.-] ?"
-    rf"(?P<y>[12l]{_DIGIT}{{3}}|\d\d)(?![\w/])(?![.-]\d)"
+    rf"(?P<y>[12l]{_DIGIT}{{3}}|\d\d)(?![\w/])(?![.-]\d(?!\d?[/.]))"
 )
 """``05/6/2023`` · ``05.6.2023`` · ``15/6/23`` · ``25/ 3/2008`` · ``l5/6/2O23`` · ``22/1 1/2019``."""
 _LOST_SLASH = re.compile(r"(?P<d>\d{1,2})/(?P<m>\d\d) ?(?P<y>20\d\d)(?![\w/])")

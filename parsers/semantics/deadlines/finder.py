@@ -54,7 +54,7 @@ _OPENER = re.compile(
     r"(?<!\w)(?:từ|tính|kể|bắt|trước|chậm|muộn|trễ|xong|hoàn|phải|kết|không|đến|tới|cho|hạn|thời|sau"
     r"|ngày|các|những|vào|trong|dự|ngay|khi|lúc|khoảng|quý|q|tháng|t(?=\d)|năm|c[ảà]|suốt|toàn|giai"
     r"|nhiệm|đầu|giữa|cuối|tuần|thứ|chủ|h[àằ]ng|mỗi|định|báo|thường|liên|duy|tiến|thực|đột|theo|đúng|được"
-    r"|hoặc|dịp|nhân|rằm|mùng|mồng|tết|ít|tối|đăng|tổ|một|hai|ba|sáu|chín|[\dl])|[≤<]|(?<=\w)(?=trước ngày \d)"
+    r"|hoặc|dịp|nhân|rằm|mùng|mồng|tết|ít|tối|đăng|tổ|một|hai|ba|sáu|chín|[\dl])|[≤<≥>]|(?<=\w)(?=trước ngày \d)"
 )
 _SAME = re.compile(r"[-–. ]*(?:nt|n/t|như trên|[\"”“″'’]{1,2}|//|như nhau)[-–. ]*")
 _BLANK = re.compile(r"[-–—_.…\s/*xX\u00ad\u200b-\u200d\u2060\ufeff]*")
@@ -119,10 +119,10 @@ def _unread(scan: Scan, drafts: Sequence[Draft]) -> Iterator[tuple[int, int]]:
     """
     ends = [0, *(d.end for d in drafts)]
     starts = [*(d.start for d in drafts), len(scan.key)]
+    labelled_at = {d.start for d in drafts if d.label}
     for start, end in zip(ends, starts, strict=True):
         gap = scan.key[start:end]
-        label = end < len(scan.key) and any(d.start == end and d.label for d in drafts)
-        if not label and _TIME_WORD.search(gap) and not _DOCUMENT.search(gap):
+        if end not in labelled_at and _TIME_WORD.search(gap) and not _DOCUMENT.search(gap):
             yield start, end
 
 

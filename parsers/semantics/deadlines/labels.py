@@ -72,7 +72,7 @@ def _covers(scan: Scan, draft: Draft, follower: Draft | None, before: str) -> bo
 
 def _due(scan: Scan, period: Draft, date: Draft) -> bool:
     """``, gửi trước ngày 20/6/2026`` right behind a period."""
-    if date.op not in {Op.BEFORE, Op.BY}:
+    if date.op not in {Op.BEFORE, Op.BY} or date.kind is DeadlineKind.RELATIVE:
         return False
     return bool(_SENT.fullmatch(scan.key, period.end, max(period.end, date.start)))
 

@@ -36,8 +36,8 @@ def read_always(scan: Scan, at: int) -> Drafts:
 # --- so many days before or after -----------------------------------------------------------------
 
 _COUNT = (
-    r"(?P<about>khoảng )?(?P<n>\d{1,3}) ?(?P<unit>ngày làm việc|ngày|tuần|tháng|năm)"
-    r"(?!\w)(?:/(?:0?1 )?[\w ]{1,20}?(?=,| tính| kể|$))?"
+    r"(?P<about>khoảng )?(?P<n>\d{1,3}) ?\(?(?P<unit>ngày làm việc|ngày|tuần|tháng|năm)"
+    r"(?!\w)\)?(?:/(?:0?1 )?[\w ]{1,20}?(?=,| tính| kể|$))?"
 )
 _UNITS = {
     "ngày": "day",
@@ -50,7 +50,7 @@ _SINCE = r"(?:,? ?(?:tính |kể )?từ (?:khi |thời điểm )?| sau (?:khi |n
 _WITHIN = re.compile(
     r"(?P<lead>(?:dự kiến )?(?:trong )?(?:thời hạn|thời gian|vòng|khoảng thời gian) (?:không quá |tối đa )?"
     r"|trong (?:không quá )?|chậm nhất (?:là )?(?:trong |sau )?(?:thời hạn )?|không quá |sau |tối đa (?:là )?"
-    rf"|≤ ?|<= ?|dự kiến |(?=\d)){_COUNT}(?P<since>{_SINCE})?"
+    rf"|[≤≥] ?|[<>]= ?|dự kiến |(?=\d)){_COUNT}(?P<since>{_SINCE})?"
 )
 """``trong thời hạn 05 ngày làm việc kể từ ngày …`` · ``≤ 20 ngày làm việc`` · ``sau 03 tháng kể từ
 khi …``."""
@@ -67,6 +67,8 @@ _UPON = re.compile(
     r"(?P<lead>ngay (?:sau )?khi|sau khi|khi có(?= (?:hướng dẫn|văn bản|kế hoạch|kết quả|chỉ đạo|quyết định"
     r"|thông báo|chủ trương|kết luận)))(?!\w) ?"
 )
+_UNTIL = re.compile(r"(?:đến )?trước (?P<event>(?:thời điểm|khi|ngày) [^\W\d][^\d,;.()\n]{2,60})")
+"""``Đến trước thời điểm mở thầu``."""
 _AT_ONCE = re.compile(r"(?:đăng )?(?:ít nhất )?\d{1,2} kỳ (?=sau khi)")
 
 
@@ -82,11 +84,17 @@ def read_relative(scan: Scan, at: int) -> Drafts:
         return (_relative(at, end, found, event=event, op=Op.BY, direction="before"),)
     if found := _WITHIN.match(key, at):
         return _within(scan, at, found)
+    if scan.cell and (until := _UNTIL.match(key, at)):
+        end = min(until.end(), _clause_end(key, until.start("event")))
+        event = scan.folded.printed(until.start("event"), end)
+        offset = Offset(0, "day", event, "before")
+        return (Draft(at, end, DeadlineKind.RELATIVE, op=Op.BEFORE, offset=offset),)
     return _upon(scan, at)
 
 
 def _within(scan: Scan, at: int, found: re.Match[str]) -> Drafts:
-    op = Op.AFTER if found["lead"] == "sau " else Op.BY
+    least = found["lead"].startswith(("≥", ">"))
+    op = Op.AFTER if least or found["lead"] == "sau " else Op.BY
     if found["since"]:
         end = _clause_end(scan.key, found.end())
         event = scan.folded.printed(found.end(), end) or None
@@ -95,7 +103,8 @@ def _within(scan: Scan, at: int, found: re.Match[str]) -> Drafts:
     if found["lead"].strip() in {"", "trong", "dự kiến", "sau"} and not _whole(scan, at, found):
         return ()
     direction = "before" if scan.event and not found["lead"] else "after"
-    return (_relative(at, found.end(), found, event=scan.event, op=op, direction=direction),)
+    draft = _relative(at, found.end(), found, event=scan.event, op=op, direction=direction)
+    return (draft.flagged("at_least") if least else draft,)
 
 
 def _whole(scan: Scan, at: int, found: re.Match[str]) -> bool:
@@ -172,7 +181,7 @@ _AS_SAID = re.compile(
 )
 _AS_SAID_TIME = re.compile(
     r"(?:theo|đúng) (?:đúng )?(?:các )?(?:thời gian|thời hạn|mốc thời gian|tiến độ|hạn)"
-    r"(?: (?:quy định|yêu cầu|nêu))?"
+    r"(?: (?:đã |được )?(?:quy định|yêu cầu|nêu))?"
 )
 
 
@@ -231,7 +240,7 @@ def _period(at: int, end: int, *issues: str) -> Draft:
 # --- where a clause ends --------------------------------------------------------------------------
 
 _CLAUSE = re.compile(
-    r" ?[;,()\n]|\.(?= |$)| (?:trước (?:ngày |\d)|chậm nhất|xong |hoàn thành (?:trước|trong)|và trước|và báo cáo)"
+    r" ?[;,()\n]|\.(?= |$)| (?:trước (?:ngày |\d)|chậm nhất|xong |hoàn thành (?:trước|trong)|và trước|và báo cáo|dự kiến \d)"
 )
 _LONGEST = 240
 

@@ -270,7 +270,9 @@ def _from_issue(base: Deadline, dated: _Dated, context: TimeContext) -> Deadline
 def _continuous(base: Deadline, context: TimeContext) -> Deadline:
     start, end = context.start(), context.end()
     source = YearSource.PLAN_YEAR if start is not None else YearSource.NONE
-    return replace(base, start=start, end=end, open_ended=end is None, year_source=source)
+    return replace(
+        base, start=start, end=end, open_ended=start is not None and end is None, year_source=source
+    )
 
 
 def _counted(base: Deadline, context: TimeContext) -> Deadline:
