@@ -65,7 +65,11 @@ def plan_of(record):
             "status": "ok",
             "parser_version": "",
             "text": "",
+            "task_agencies": [],
             "other_tables": [],
+            "citations": [],
+            "deadlines": [],
+            "report_duties": [],
             "diagnostics": [],
         }
     )

@@ -56,20 +56,6 @@ def test_a_date_only_when_all_of_it_exists(year, month, day, issued_on):
     assert plan.issued_year == year
 
 
-@pytest.mark.parametrize(
-    ("subject", "year"),
-    [
-        ("Thực hiện công tác dân vận năm 2022", 2022),
-        ("Tổng kết năm 2021 và triển khai nhiệm vụ năm 2022", 2023),
-        ("Chuyển đổi số năm 2021-2025", 2023),
-        ("Chuyển đổi số giai đoạn 2021 - 2025", 2023),
-        ("Thực hiện công tác dân vận", 2023),
-    ],
-)
-def test_plan_year_from_subject_else_from_date(subject, year):
-    assert made(subject=subject).plan_year == year
-
-
 def test_every_span_says_what_the_field_says():
     plan = made()
     by_name = {item.field: item for item in plan.field_evidence}

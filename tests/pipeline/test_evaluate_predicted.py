@@ -63,9 +63,9 @@ def test_mentions_of_one_document_are_one_citation():
 def test_deadlines_are_found_by_their_duty():
     duty = Made(duty_id="d1", raw="báo cáo kết quả", recipient=None, via=None, kind="fixed_dates")
     deadlines = (
-        Made(container_id="d1", end=date(2023, 6, 5), rrule=None),
-        Made(container_id="d1", end=None, rrule="FREQ=YEARLY"),
-        Made(container_id="t1:1", end=date(2023, 7, 1), rrule=None),
+        Made(duty_id="d1", covers=False, end=date(2023, 6, 5), rrule=None),
+        Made(duty_id="d1", covers=False, end=None, rrule="FREQ=YEARLY"),
+        Made(duty_id=None, covers=False, end=date(2023, 7, 1), rrule=None),
     )
     (found,) = predicted._duties(Made(report_duties=(duty,), deadlines=deadlines))
     assert found.deadlines == ("2023-06-05",)

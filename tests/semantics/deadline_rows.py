@@ -9,8 +9,7 @@ def shown(deadline: Deadline) -> str:
     """``by_date before ..2023-06-05 last 2023-06-04 day explicit``: only what is said."""
     d = deadline
     words: list[str] = [d.kind.value]
-    if d.op:
-        words.append(d.op.value)
+    words += [d.op.value] if d.op else []
     if d.start or d.end:
         words.append(f"{_day(d.start)}..{_day(d.end)}")
     if d.last_day_ok:
@@ -26,8 +25,7 @@ def shown(deadline: Deadline) -> str:
     if d.throughout is not None:
         words.append("throughout" if d.throughout else "within")
     words += [w for w in ("open_ended", "conditional", "covers") if getattr(d, w)]
-    if d.precision:
-        words.append(d.precision.value)
+    words += [d.precision.value] if d.precision else []
     if d.label:
         words.append(f"of <{d.label}>")
     if d.year_source.value != "none":

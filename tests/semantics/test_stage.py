@@ -1,0 +1,127 @@
+"""The stage on whole plans: the seed from every rendition, periods, keys, reporters."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from parsers.semantics.stage import annotate
+from parsers.structure import outline
+from pipeline.reading import read_plan
+from tests.builders.source import source_of
+
+RAW = Path(__file__).parents[2] / "data" / "raw"
+RENDITIONS = sorted(f for f in RAW.glob("ke-hoach-dan-van-2023*") if f.suffix in {".docx", ".pdf"})
+MOTTO = "*CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n*Độc lập - Tự do - Hạnh phúc"
+
+
+@pytest.fixture(scope="module", params=RENDITIONS, ids=lambda f: f.name)
+def seed(request):
+    return read_plan(request.param.read_bytes(), request.param.name)
+
+
+def test_seed_citations(seed):
+    counted = [c for c in seed.citations if not c.is_self_reference]
+    assert len(counted) == 22
+    assert len({c.resolved_key or c.key for c in counted}) == 17
+    assert [c.container_id for c in seed.citations if c.is_self_reference] == ["III.1", "III.2"]
+    for c in seed.citations:
+        assert seed.text[c.evidence.span_start : c.evidence.span_end].split() == c.raw.split()
+
+
+def test_seed_duties(seed):
+    told = [(d.kind.value, d.recipient, d.via, d.container_id) for d in seed.report_duties]
+    assert told == [
+        ("fixed_dates", "Ủy ban nhân dân huyện", "Phòng Nội vụ", "III.1"),
+        ("ad_hoc", "Ủy ban nhân dân huyện", "Phòng Nội vụ", "III.1"),
+        ("issue_driven", "Ủy ban nhân dân huyện", "Phòng Nội vụ", "III.3"),
+    ]
+    dates = [d.end for d in seed.deadlines if d.duty_id == "r1"]
+    assert dates == [date(2023, 6, 5), date(2023, 12, 1)]
+
+
+def test_seed_times_and_actors(seed):
+    times = [d for d in seed.deadlines if d.container == "task"]
+    assert len(times) == 24
+    assert {str(d.start) for d in times} == {"2023-01-01"}
+    assert {d.kind.value for d in seed.task_agencies} == {"body", "collective"}
+    assert all(d.agency_id for d in seed.task_agencies)
+    assert (seed.admin_level, seed.province, seed.district) == (
+        "district",
+        "Thành phố Hải Phòng",
+        "Huyện Thủy Nguyên",
+    )
+    assert seed.plan_key is None  # the number is blank
+
+
+def test_seed_is_the_same_in_every_rendition(seed):
+    first = read_plan(RENDITIONS[0].read_bytes(), RENDITIONS[0].name)
+    for name in ("citations", "deadlines", "report_duties", "task_agencies"):
+        told = [
+            json.dumps(
+                {
+                    k: str(v)
+                    for k, v in item.model_dump().items()
+                    if k not in {"evidence", "container_id"}
+                }
+            )
+            for plan in (first, seed)
+            for item in getattr(plan, name)
+        ]
+        half = len(told) // 2
+        assert sorted(told[:half]) == sorted(told[half:])
+
+
+def plan(subject, *, number="12/KH-UBND", day="05 tháng 01 năm 2023", body=()):
+    source = source_of(
+        (
+            f"*ỦY BAN NHÂN DÂN\n*HUYỆN THỦY NGUYÊN\nSố: {number}",
+            f"{MOTTO}\nThủy Nguyên, ngày {day}",
+        ),
+        "*^KẾ HOẠCH",
+        f"*^{subject}",
+        "*I. TỔ CHỨC THỰC HIỆN",
+        *body,
+    )
+    return annotate(outline(source).value)
+
+
+@pytest.mark.parametrize(
+    ("subject", "year", "start", "end"),
+    [
+        ("Công tác dân vận năm 2022", 2022, "2022-01-01", "2022-12-31"),
+        ("Tổng kết năm 2021 và nhiệm vụ năm 2022", 2023, "2023-01-01", "2023-12-31"),
+        ("Chuyển đổi số giai đoạn 2021 - 2025", None, "2021-01-01", "2025-12-31"),
+        ("Công tác dân vận", 2023, "2023-01-01", "2023-12-31"),
+    ],
+)
+def test_plan_year_and_period(subject, year, start, end):
+    found = plan(subject)
+    assert (found.plan_year, str(found.period_start), str(found.period_end)) == (year, start, end)
+
+
+@pytest.mark.parametrize(
+    ("number", "day", "key"),
+    [
+        (
+            "12/KH-UBND",
+            "05 tháng 01 năm 2023",
+            "vn:hai-phong.thuy-nguyen:ke-hoach:12/kh-ubnd@2023-01-05",
+        ),
+        ("12/KH-UBND", "  tháng   năm 2023", "vn:hai-phong.thuy-nguyen:ke-hoach:12/kh-ubnd@2023"),
+        ("  /KH-UBND", "05 tháng 01 năm 2023", None),
+    ],
+)
+def test_plan_key(number, day, key):
+    assert plan("Công tác dân vận", number=number, day=day).plan_key == key
+
+
+def test_a_heading_names_the_reporter():
+    found = plan(
+        "Công tác dân vận",
+        body=("*1. Phòng Nội vụ", "- Báo cáo kết quả về UBND huyện trước ngày 15/12/2023."),
+    )
+    (duty,) = found.duties
+    assert duty.item.reporters == ("Phòng Nội vụ",)
+    assert duty.item.recipient == "UBND huyện"
