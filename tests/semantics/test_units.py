@@ -1,5 +1,6 @@
 """Units before and after 01/7/2025."""
 
+import itertools
 import subprocess
 import sys
 from datetime import date
@@ -81,7 +82,7 @@ def test_states_of_one_code_never_overlap(level):
     for unit in units(level):
         by_code.setdefault(unit.code, []).append(unit)
     for states in by_code.values():
-        for one, other in zip(states, states[1:], strict=False):
+        for one, other in itertools.pairwise(states):
             assert one.valid_to is not None
             assert other.valid_from is not None
             assert one.valid_to < other.valid_from
