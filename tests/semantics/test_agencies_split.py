@@ -208,6 +208,8 @@ NAMED = [
     ("TTHU, TT HĐND H", ["Thường trực Huyện ủy", "Thường trực Hội đồng nhân dân huyện"]),
     ("P.Nội vụ; PTCKH, P. GD&ĐT", ["Phòng Nội vụ", "Phòng Tài chính - Kế hoạch", "Phòng Giáo dục và Đào tạo"]),
     ("SYT, Các cơ sở y tế", ["Sở Y tế", "Các cơ sở y tế"]),
+    ("Kiểm toán nhà nước khu vực V (b/c)", ["Kiểm toán nhà nước khu vực"]),
+    ("Chi cục Thuế khu vực III", ["Chi cục Thuế"]),
     ("VP HĐND-UBND", ["Văn phòng Hội đồng nhân dân và Ủy ban nhân dân"]),
     ("Phòng LĐTB&XH, Phòng LĐ-TB&XH", ["Phòng Lao động - Thương binh và Xã hội"] * 2),
     ("Trung tâm VH-TT&TT", ["Trung tâm Văn hóa - Thông tin và Thể thao"]),

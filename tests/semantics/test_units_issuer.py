@@ -88,7 +88,7 @@ def test_official_names_are_those_of_the_day():
 
 def test_the_context_reads_the_cells_of_the_plan():
     issuer = resolve_issuer("ỦY BAN NHÂN DÂN HUYỆN THỦY NGUYÊN", place="Thủy Nguyên", year=2023)
-    actors = split_actors("Thanh tra, Công an thành phố", context=issuer.context())
+    actors = split_actors("Thanh tra; Công an thành phố", context=issuer.context())
     assert [actor.agency_id for actor in actors] == [
         "district:hai-phong.thuy-nguyen:thanh-tra-huyen",
         "province:hai-phong:cong-an-thanh-pho",
