@@ -320,6 +320,23 @@ def test_no_citation(text):
     assert cited(text) == []
 
 
+def test_list_of_one_issuer():
+    text = (
+        "các Nghị quyết của Hội đồng nhân dân tỉnh: số 340/NQ-HĐND ngày 22/12/2020 về nhiệm vụ 5 năm; "
+        "148/NQ-HĐND ngày 26/10/2021 về kế hoạch tài chính; số 163/NQ-HĐND ngày 08/12/2021 và Công văn số "
+        "892/BKHĐT-TH ngày 14/02/2022 của Bộ Kế hoạch và Đầu tư, Ủy ban nhân dân tỉnh ban hành Kế hoạch"
+    )
+    found = cited(text)
+    assert [one.number for one in found] == [
+        "340/NQ-HĐND",
+        "148/NQ-HĐND",
+        "163/NQ-HĐND",
+        "892/BKHĐT-TH",
+    ]
+    assert {one.issuer for one in found[:3]} == {"Hội đồng nhân dân tỉnh"}
+    assert found[3].issuer == "Bộ Kế hoạch và Đầu tư"
+
+
 def test_self_reference():
     (one,) = find_citations("Căn cứ các nhiệm vụ tại Kế hoạch này, các đơn vị")
     assert (one.raw, one.is_self_reference, one.issues) == ("Kế hoạch này", True, ())
@@ -366,6 +383,10 @@ def test_short_mention_of_two_documents():
         ("Ủy ban nhân dân tỉnh Lào Cai", "Ủy ban nhân dân tỉnh Lào Cai"),
         ("Ban Chấp hành Trung ương Đảng khóa XIII", "Ban Chấp hành Trung ương Đảng khóa XIII"),
         ("Bộ Khoa học và Công nghệ", "Bộ Khoa học và Công nghệ"),
+        ("Bộ Kế hoạch và Đầu tư", "Bộ Kế hoạch và Đầu tư"),
+        ("Bộ Lao động - Thương binh và Xã hội", "Bộ Lao động - Thương binh và Xã hội"),
+        ("Tổ công tác chuyên trách cải cách thủ tục hành chính của Thủ tướng Chính phủ",
+         "Tổ công tác chuyên trách cải cách thủ tục hành chính của Thủ tướng Chính phủ"),
         ("Ban Dân vận Huyện ủy và Ủy ban nhân dân huyện",
          "Ban Dân vận Huyện ủy Thủy Nguyên và Ủy ban nhân dân huyện Thủy Nguyên"),
     ],

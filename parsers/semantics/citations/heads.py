@@ -105,7 +105,8 @@ def heads_in(text: str) -> tuple[Head, ...]:
             continue
         if one is not None:
             head = _typed(text, start, end, one, stops)
-            listed = (one, _list_issuer(text, end, stops))
+            if head is not None or text[start].isupper():
+                listed = (one, _list_issuer(text, end, stops))
         else:
             head = _naked(text, start, end, listed, stops) if listed else None
         if head is not None:

@@ -30,13 +30,13 @@ _LEVELS = {
     "thị xã": "district", "xã": "commune", "phường": "commune", "thị trấn": "commune",
     "thành": "city", "thị": "district", "đảng": "commune",
 }  # fmt: skip
-_JOINT = re.compile(r" và (?=(?:Ủy ban|UBND|HĐND|Hội đồng|Ban |Bộ |Sở |Mặt trận|Công an|Hội ))|, ")
+JOINT = re.compile(r" và (?=(?:Ủy ban|UBND|HĐND|Hội đồng|Ban |Bộ |Sở |Mặt trận|Công an|Hội ))|, ")
 
 
 def issuer_name(printed: str, context: CitationContext | None) -> str:
     """The full name of an issuer; what is not known stays as printed."""
     parts, rest, at = [], printed, 0
-    for joint in [*_JOINT.finditer(rest), None]:
+    for joint in [*JOINT.finditer(rest), None]:
         end = joint.start() if joint else len(rest)
         parts.append(_one_name(rest[at:end], context))
         if joint:
