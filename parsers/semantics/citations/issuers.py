@@ -64,6 +64,15 @@ def scope_of(
     return (context.own if context else None) or UNKNOWN
 
 
+def is_ambiguous(issuer: str, context: CitationContext | None) -> bool:
+    """``UBND thành phố`` in a plan of a city whose province is a city too."""
+    match = _UNIT.search(issuer) or _COMMITTEE.search(issuer)
+    if match is None or match["name"] or context is None or context.district is None:
+        return False
+    kind = match["kind"].lower()
+    return _LEVELS[kind] == "city" and bool(context.province) and _unit(kind, context) is None
+
+
 def _one_name(printed: str, context: CitationContext | None) -> str:
     """One body: abbreviations written out, the unit it leaves out added."""
     name = printed
