@@ -10,7 +10,7 @@ from parsers.semantics.citations.context import CitationContext
 from parsers.semantics.citations.folded import Folded, fold
 from parsers.semantics.citations.heads import Kind, heads_in
 from parsers.semantics.citations.identity import make_key, resolve_act, same_number
-from parsers.semantics.citations.issuers import issuer_name, scope_of
+from parsers.semantics.citations.issuers import is_ambiguous, issuer_name, scope_of
 from parsers.semantics.citations.parts import provisions_in
 from parsers.semantics.citations.segmentation import Piece, pieces_of
 from schemas.layout import Span
@@ -63,13 +63,15 @@ def _citation(
         scope = "tw"
     key = make_key(scope, one, number=number, title=named_title, day=day, year=year)
     if one.slug == "hien-phap":
-        key, title = resolved, f"năm {year}"  # a constitution is named by its year: Hiến pháp 2013
+        key = resolved
+        if year is not None:
+            title = f"năm {year}"  # a constitution is named by its year: Hiến pháp 2013
     if _is_own(number.text if number else None, one.slug, context):
         return _self_reference(span, raw, one.slug, context)
     issues = [*(number.issues if number else ()), *(head.date.issues if head.date else ())]
     issues += _missing(piece, issuer) + _late_subject(piece, title)
-    if why:
-        issues.append(why)
+    if why or (body and is_ambiguous(body, context)):
+        issues.append(why or "ambiguous")
     return Citation(
         span=span,
         raw=raw,

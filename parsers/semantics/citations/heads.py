@@ -58,6 +58,7 @@ _SHORT_NUMBER = re.compile(
     r" (?P<n>\d{1,3})(?=$|[;.,)]| (?:của|ngày|về|và|ban hành|năm \d{4}|được|trên|tại|đến|-)(?!\w))"
 )
 _PLAIN_YEAR = re.compile(r" (?P<y>(?:19|20)\d\d)(?![\w/.-]\d|\w)")
+_STATE = re.compile(r" nước cộng hòa xã hội chủ nghĩa việt nam", re.IGNORECASE)
 _REVISING = re.compile(r"s(?:ửa|ử) đổi", re.IGNORECASE)
 _SHORT_TYPES = frozenset({"chi-thi", "nghi-quyet", "de-an", "ket-luan", "nghi-dinh", "quyet-dinh"})
 
@@ -105,7 +106,8 @@ def heads_in(text: str) -> tuple[Head, ...]:
             continue
         if one is not None:
             head = _typed(text, start, end, one, stops)
-            listed = (one, _list_issuer(text, end, stops))
+            if head is not None or text[start].isupper():
+                listed = (one, _list_issuer(text, end, stops))
         else:
             head = _naked(text, start, end, listed, stops) if listed else None
         if head is not None:
@@ -216,11 +218,7 @@ def _with_date_and_issuer(text: str, head: Head, stops: frozenset[int]) -> Head:
 def _named(text: str, start: int, end: int, one: DocType, stops: frozenset[int]) -> Head | None:
     """Constitution, codes, laws, ordinances by their names."""
     if one.slug == "hien-phap":
-        year = date_at(text, end) or _plain_year(text, end)
-        if year is None:
-            return None
-        title = (end + 1, year.end)
-        return Head(start, year.end, Kind.STRONG, one, date=year, title=title)
+        return _constitution(text, start, end, one)
     title_at = end + 1
     name_end = _name_end(text, title_at, one) if text[end : end + 1] == " " else None
     if name_end is None:
@@ -232,6 +230,17 @@ def _named(text: str, start: int, end: int, one: DocType, stops: frozenset[int])
     if dated.date is None and (year := _plain_year(text, dated.end)):
         return replace(dated, date=year, end=year.end)
     return dated
+
+
+def _constitution(text: str, start: int, end: int, one: DocType) -> Head | None:
+    """``Hiến pháp năm 2013``, ``Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam``."""
+    state = _STATE.match(text, end)
+    after = state.end() if state else end
+    year = date_at(text, after) or _plain_year(text, after)
+    if year is None and state is None:
+        return None
+    last = year.end if year else after
+    return Head(start, last, Kind.STRONG, one, date=year, title=(end + 1, last))
 
 
 def _plain_year(text: str, at: int) -> DateAt | None:

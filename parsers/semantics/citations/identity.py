@@ -11,6 +11,9 @@ from parsers.semantics.citations.acts import act_of, title_slug, version_by_numb
 from parsers.semantics.citations.context import CitationContext
 from parsers.semantics.citations.types import DocType, types_by_slug
 
+_CONSTITUTION, _IN_FORCE = 2013, 2014
+"""The constitution of 2013 is in force since 01/01/2014; older plans had that of 1992."""
+
 
 def make_key(
     scope: str,
@@ -63,7 +66,9 @@ def resolve_act(
             return None, None
         return make_key("tw", one, number=number, title=None, day=day, year=year), None
     if one.slug == "hien-phap":
-        return f"vn:tw:hien-phap:~hien-phap@{year}", None
+        since_2014 = context is not None and context.seen and context.seen[0].year >= _IN_FORCE
+        of = year or (_CONSTITUTION if since_2014 else None)
+        return (f"vn:tw:hien-phap:~hien-phap@{of}", None) if of else (None, "ambiguous")
     act = act_of(one.slug, title) if title else None
     if act is None:
         return None, None

@@ -30,13 +30,13 @@ _LEVELS = {
     "thị xã": "district", "xã": "commune", "phường": "commune", "thị trấn": "commune",
     "thành": "city", "thị": "district", "đảng": "commune",
 }  # fmt: skip
-_JOINT = re.compile(r" và (?=(?:Ủy ban|UBND|HĐND|Hội đồng|Ban |Bộ |Sở |Mặt trận|Công an|Hội ))|, ")
+JOINT = re.compile(r" và (?=(?:Ủy ban|UBND|HĐND|Hội đồng|Ban |Bộ |Sở |Mặt trận|Công an|Hội ))|, ")
 
 
 def issuer_name(printed: str, context: CitationContext | None) -> str:
     """The full name of an issuer; what is not known stays as printed."""
     parts, rest, at = [], printed, 0
-    for joint in [*_JOINT.finditer(rest), None]:
+    for joint in [*JOINT.finditer(rest), None]:
         end = joint.start() if joint else len(rest)
         parts.append(_one_name(rest[at:end], context))
         if joint:
@@ -62,6 +62,15 @@ def scope_of(
     if orgs:
         return _code_scope(orgs[0], context)
     return (context.own if context else None) or UNKNOWN
+
+
+def is_ambiguous(issuer: str, context: CitationContext | None) -> bool:
+    """``UBND thành phố`` in a plan of a city whose province is a city too."""
+    match = _UNIT.search(issuer) or _COMMITTEE.search(issuer)
+    if match is None or match["name"] or context is None or context.district is None:
+        return False
+    kind = match["kind"].lower()
+    return _LEVELS[kind] == "city" and bool(context.province) and _unit(kind, context) is None
 
 
 def _one_name(printed: str, context: CitationContext | None) -> str:

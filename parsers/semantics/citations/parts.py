@@ -7,6 +7,7 @@ function reads on from an offset, and stops at the first word that cannot belong
 import re
 from functools import cache
 
+from parsers.semantics.citations.stops import ENACTS
 from parsers.semantics.lexicon import load
 
 # Words that open a subject (trích yếu) after number, date and issuer.
@@ -75,14 +76,14 @@ def issuer_end(text: str, start: int, stops: frozenset[int] = frozenset()) -> in
             if not (word[:1].isupper() or text.startswith(relative, here)):
                 return None
         elif word in {",", "và", "-"}:
-            if not _goes_on(text, match.end(), stops, heads, joint=word == ","):
+            if not _goes_on(text, match, stops, heads):
                 break
             at, last = match.end(), word
             continue
-        elif (last != "Ban" and _OPENER.match(text, here)) or not (
-            word[:1].isupper() or word in inner or word.isdigit()
-        ):
-            break
+        elif last != "Ban" and _OPENER.match(text, here):
+            return end
+        elif not (word[:1].isupper() or word in inner or word.isdigit()):
+            return _before_opener(text, here) or end
         end = here + len(word)
         at, last = match.end(), word
         if match["word"] != word and text[at : at + 1] == " " and word not in {"TP", "Tp", "TX"}:
@@ -99,15 +100,15 @@ def _before_opener(text: str, at: int) -> int | None:
     return match.end() if match else None
 
 
-def _goes_on(
-    text: str, at: int, stops: frozenset[int], heads: frozenset[str], *, joint: bool
-) -> bool:
+def _goes_on(text: str, link: re.Match[str], stops: frozenset[int], heads: frozenset[str]) -> bool:
     """After a comma only another body goes on; after ``và`` any name (Giáo dục và Đào tạo)."""
-    following = _TOKEN.match(text, at)
+    following = _TOKEN.match(text, link.end())
     if following is None or following.start("word") in stops:
         return False
     word = following["word"].rstrip(".")
-    return word in heads if joint else word[:1].isupper()
+    if link["word"] == ",":
+        return word in heads and not ENACTS.match(text, link.start("word"))
+    return word[:1].isupper()
 
 
 def provisions_in(text: str) -> dict[int, tuple[int, int]]:

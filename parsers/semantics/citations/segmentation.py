@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 
 from parsers.semantics.citations.heads import Head, Kind
+from parsers.semantics.citations.issuers import JOINT
 from parsers.semantics.citations.parts import SUBJECT, SUBJECT_LATER, issuer_end
 from parsers.semantics.citations.stops import Stops
 
@@ -210,7 +211,7 @@ def _share(text: str, found: list[Piece]) -> None:
             continue
         if text[before.end : one.head.start] not in {", ", " và ", ", và "}:
             continue
-        joint = " và " in text[slice(*one.issuer)]
+        joint = JOINT.search(text[slice(*one.issuer)]) is not None
         if joint or one.head.type is before.head.type:
             before.issuer = one.issuer
 

@@ -13,6 +13,12 @@ _BODY = (
     "Ủy ban|UBND|HĐND|Hội đồng|Ban |Sở |Phòng |Trường |Chi cục|Cục |Công an|Huyện ủy|Thành ủy|Tỉnh ủy|"
     "Đảng ủy|Văn phòng|Bộ |Chủ tịch|Tiểu ban|Khoa |Trung tâm|Bảo hiểm|Ban Chỉ đạo|Hội "
 )
+_ENACTS = (
+    rf", (?=(?:{_BODY})[^,;.]{{0,80}}? "
+    r"(?:ban hành|xây dựng|triển khai|lập|tổ chức|đề nghị|yêu cầu|báo cáo)(?!\w))"
+)
+ENACTS = re.compile(_ENACTS)
+"""``, Ủy ban nhân dân tỉnh ban hành``: the plan's own clause."""
 _STOP = re.compile(
     r";"
     rf"|(?<!TP)(?<!Tp)(?<!TX)(?<!(?<!\w)[QPHv])\.(?= ?$| [^{LOWER}]|\.|/\.)"
@@ -21,7 +27,7 @@ _STOP = re.compile(
     r"| \((?=(?:sau đây|viết tắt|gọi tắt|gọi là|ban hành kèm|kèm theo|được|đã|sửa đổi|bổ sung|theo|qua|"
     r"b/c|để|có|nếu|trừ|đính kèm|Sau đây|Ban hành kèm|Kèm theo)(?!\w))"
     r"|,? (?:đã )?được (?=sửa đổi|bổ sung|thay thế)"
-    rf"|, (?=(?:{_BODY})[^,;.]{{0,80}}? (?:ban hành|xây dựng|triển khai|lập|tổ chức|đề nghị|yêu cầu|báo cáo)(?!\w))"
+    rf"|{_ENACTS}"
     r"|/\./?"
 )
 _QUOTED = re.compile(r"“[^“”]{1,600}”|«[^«»]{1,600}»|\"[^\"]{1,600}\"")
