@@ -24,17 +24,21 @@ OPS = {
     "Chậm nhất là ngày ": Op.BY,
     "đến hết ngày ": Op.BY,
 }
+FORMS = [
+    "{0}/{1}/{2}",
+    "{0:02}/{1:02}/{2}",
+    "{0}-{1}-{2}",
+    "{0:02}.{1}.{2}",
+    "{0:02}/{1:02}/ {2}",
+    "{0} tháng {1} năm {2}",
+    "{0:02} tháng {1:02} năm {2}",
+]
 ROMAN = ["I", "II", "III", "IV"]
 
 
 @st.composite
 def printed_day(draw: st.DrawFn, day: date) -> str:
-    form = draw(
-        st.sampled_from(
-            ["{0}/{1}/{2}", "{0:02}/{1:02}/{2}", "{0}-{1}-{2}", "{0:02}.{1}.{2}"]
-            + ["{0} tháng {1} năm {2}", "{0:02} tháng {1:02} năm {2}", "{0:02}/{1}/ {2}"]
-        )
-    )
+    form = draw(st.sampled_from(FORMS))
     return form.format(day.day, day.month, day.year)
 
 
@@ -106,8 +110,61 @@ def test_typing_does_not_change_what_is_said(data: st.DataObject, text: str) -> 
 
 
 WORDS = st.sampled_from(
-    "trước ngày quý tháng năm 15/6 2023 31/02/2023 hằng định kỳ 6 đến từ - , và I IV 05 ( ) theo khi có"
-    " yêu cầu tuần thứ sáu cuối 9999999 0 00/00/0000 1/1/0001 31/12/9999 99 trong kể sau ≤ 20 giờ".split()
+    [
+        "trước",
+        "ngày",
+        "quý",
+        "tháng",
+        "năm",
+        "15/6",
+        "2023",
+        "31/02/2023",
+        "hằng",
+        "định",
+        "kỳ",
+        "6",
+        "đến",
+        "từ",
+        "-",
+        ",",
+        "và",
+        "I",
+        "IV",
+        "05",
+        "(",
+        ")",
+        "theo",
+        "khi có yêu cầu",
+        "tuần",
+        "thứ",
+        "sáu",
+        "cuối",
+        "9999999",
+        "0",
+        "00/00/0000",
+        "1/1/0001",
+        "31/12/9999",
+        "99",
+        "trong",
+        "kể",
+        "sau",
+        "≤",
+        "20",
+        "giờ",
+        "lần/",
+        "lần/năm",
+        "mỗi",
+        "một lần",
+        "Tết",
+        "cả năm",
+        "999",
+        "ngày ký",
+        "kể từ ngày ký",
+        "nay",
+        "giai đoạn",
+        "tuần 9 tháng 2",
+        "5 tháng cuối năm",
+    ]
 )
 
 
