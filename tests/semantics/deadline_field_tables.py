@@ -364,5 +364,22 @@ PROSE: list[tuple[str, list[str]]] = [
     ),
     ("bắt đầu từ ngày 01/7/2023", ["period from 2023-07-01.. open_ended day explicit"]),
     ("sau ngày 01/7/2023", ["period after 2023-07-02.. open_ended day explicit"]),
+    ("Căn cứ Luật Tổ chức chính quyền địa phương ngày 19/6/2015;", []),
+    ("người cao tuổi đến khám sức khỏe định kỳ tại các trạm Y tế", []),
+    ("Phát triển hạ tầng số tại khu công nghiệp đến năm 2030 với những nội dung cụ thể", []),
+    (
+        "Đợt 2: Từ tháng 01 đến ngày bầu cử 15/3/2026",
+        ["period 2026-01-01..2026-03-15 day explicit"],
+    ),
+    ("quản lý nhà máy theo thời gian thực", []),
+    ("kiểm tra định kỳ và đột xuất hoạt động khai thác", []),
+    (
+        "định kỳ hàng năm (trước ngày 10/12) hoặc đột xuất báo cáo Ủy ban nhân dân tỉnh",
+        [
+            "recurring before FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=10 day",
+            "conditional open_ended conditional",
+        ],
+    ),
+    ("Chương trình Điều chỉnh mức sinh thành phố đến năm 2030", []),
 ]
 """Running text; [] where the numbers are no deadline."""
