@@ -134,6 +134,34 @@ FIELD: list[tuple[str, list[str]]] = [
             "conditional open_ended conditional",
         ],
     ),
+    (
+        "26/4/2018 – 21/5/2018 ≤ 20 ngày làm (trả lại hồ sơ ≤ 5 ngày nếu yêu cầu bổ sung)",
+        [
+            "period 2018-04-26..2018-05-21 day explicit",
+            "relative by 20 day after <>",
+            "relative by 5 day after <>",
+        ],
+    ),
+    (
+        "04/6/2018-15/6/2018 ≤ 10 (ngày làm việc)",
+        ["period 2018-06-04..2018-06-15 day explicit", "relative by 10 workday after <>"],
+    ),
+    (
+        "Đăng ít nhất 01 kỳ sau khi được phê duyệt kế hoạch Dự kiến 20/7/2018",
+        [
+            "relative after 0 day after <được phê duyệt kế hoạch>",
+            "on_date on 2018-07-20..2018-07-20 last 2018-07-20 day explicit !tentative",
+        ],
+    ),
+    (
+        "≥ 20 ngày Dự kiến 23/7/2018 – 14/8/2018",
+        ["relative after 20 day after <> !at_least", "period 2018-07-23..2018-08-14 day explicit"],
+    ),
+    ("Đến trước thời điểm mở thầu", ["relative before 0 day before <thời điểm mở thầu>"]),
+    ("7 ngày làm việc sau khi công bố kết quả", ["relative by 7 workday after <công bố kết quả>"]),
+    ("18 tháng", ["relative by 18 month after <>"]),
+    ("Dự kiến 04/08-20/08/2023", ["period 2023-08-04..2023-08-20 day explicit"]),
+    ("Từ 01/06/2023 đến 16/06/2023", ["period 2023-06-01..2023-06-16 day explicit"]),
 ]
 """Time cells as seen."""
 
@@ -336,5 +364,22 @@ PROSE: list[tuple[str, list[str]]] = [
     ),
     ("bắt đầu từ ngày 01/7/2023", ["period from 2023-07-01.. open_ended day explicit"]),
     ("sau ngày 01/7/2023", ["period after 2023-07-02.. open_ended day explicit"]),
+    ("Căn cứ Luật Tổ chức chính quyền địa phương ngày 19/6/2015;", []),
+    ("người cao tuổi đến khám sức khỏe định kỳ tại các trạm Y tế", []),
+    ("Phát triển hạ tầng số tại khu công nghiệp đến năm 2030 với những nội dung cụ thể", []),
+    (
+        "Đợt 2: Từ tháng 01 đến ngày bầu cử 15/3/2026",
+        ["period 2026-01-01..2026-03-15 day explicit"],
+    ),
+    ("quản lý nhà máy theo thời gian thực", []),
+    ("kiểm tra định kỳ và đột xuất hoạt động khai thác", []),
+    (
+        "định kỳ hàng năm (trước ngày 10/12) hoặc đột xuất báo cáo Ủy ban nhân dân tỉnh",
+        [
+            "recurring before FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=10 day",
+            "conditional open_ended conditional",
+        ],
+    ),
+    ("Chương trình Điều chỉnh mức sinh thành phố đến năm 2030", []),
 ]
 """Running text; [] where the numbers are no deadline."""

@@ -1,9 +1,9 @@
 """Time expressions: tables of wordings, years from the context, what is no deadline, running time."""
 
-import itertools
 import time
 import unicodedata
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from dateutil.rrule import rrulestr
@@ -33,7 +33,7 @@ def test_running_text_says(text: str, expected: list[str], context: TimeContext)
     found = find_deadlines(text, context=context)
     assert [shown(d) for d in found] == expected
     assert all(text[d.span.start : d.span.end] == d.raw for d in found)
-    assert all(a.span.end <= b.span.start for a, b in itertools.pairwise(found))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))
 
 
 @pytest.mark.parametrize("text", ["", " ", "-", "…", "...", "–", "......"])

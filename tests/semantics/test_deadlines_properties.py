@@ -24,24 +24,21 @@ OPS = {
     "Chậm nhất là ngày ": Op.BY,
     "đến hết ngày ": Op.BY,
 }
+FORMS = [
+    "{0}/{1}/{2}",
+    "{0:02}/{1:02}/{2}",
+    "{0}-{1}-{2}",
+    "{0:02}.{1}.{2}",
+    "{0:02}/{1:02}/ {2}",
+    "{0} tháng {1} năm {2}",
+    "{0:02} tháng {1:02} năm {2}",
+]
 ROMAN = ["I", "II", "III", "IV"]
 
 
 @st.composite
 def printed_day(draw: st.DrawFn, day: date) -> str:
-    form = draw(
-        st.sampled_from(
-            [
-                "{0}/{1}/{2}",
-                "{0:02}/{1:02}/{2}",
-                "{0}-{1}-{2}",
-                "{0:02}.{1}.{2}",
-                "{0} tháng {1} năm {2}",
-                "{0:02} tháng {1:02} năm {2}",
-                "{0:02}/{1}/ {2}",
-            ]
-        )
-    )
+    form = draw(st.sampled_from(FORMS))
     return form.format(day.day, day.month, day.year)
 
 
@@ -137,10 +134,7 @@ WORDS = st.sampled_from(
         "(",
         ")",
         "theo",
-        "khi",
-        "có",
-        "yêu",
-        "cầu",
+        "khi có yêu cầu",
         "tuần",
         "thứ",
         "sáu",
@@ -157,6 +151,19 @@ WORDS = st.sampled_from(
         "≤",
         "20",
         "giờ",
+        "lần/",
+        "lần/năm",
+        "mỗi",
+        "một lần",
+        "Tết",
+        "cả năm",
+        "999",
+        "ngày ký",
+        "kể từ ngày ký",
+        "nay",
+        "giai đoạn",
+        "tuần 9 tháng 2",
+        "5 tháng cuối năm",
     ]
 )
 

@@ -58,11 +58,18 @@ _CITED = re.compile(
     r"|kết luận|thông báo|hướng dẫn|đề án|pháp lệnh|văn bản|quy định|tờ trình|báo cáo)(?: số)? $"
 )
 _OBLIGED = re.compile(
-    r"hoàn thành|hoàn tất|xong|báo cáo|gửi|nộp|trình|ban hành|phải|kết thúc|nghiệm thu|bàn giao"
-    r"|tổng kết|sơ kết|thời hạn"
+    r"(?<!\w)(?:hoàn thành|hoàn tất|xong|báo cáo|gửi|nộp|ban hành|phải|kết thúc|nghiệm thu|bàn giao"
+    r"|tổng kết|sơ kết|thời hạn|trình (?:ubnd|hđnd|ủy ban|hội đồng|chủ tịch|cấp))(?!\w)"
 )
-_GOAL = re.compile(r"phấn đấu|mục tiêu|tầm nhìn|định hướng|chiến lược|trở thành|đạt |giai đoạn")
+_GOAL = re.compile(
+    r"phấn đấu|mục tiêu|tầm nhìn|định hướng|chiến lược|trở thành|đạt |giai đoạn|chương trình|đề án"
+    r"|kế hoạch|quy hoạch|phát triển"
+)
+_ACT = re.compile(
+    r"(?<!\w)(?:luật|nghị quyết|nghị định|quyết định|chỉ thị|thông tư|công văn|kết luận|pháp lệnh)(?!\w)"
+)
 _CLAUSE_WIDTH = 120
+_FULL_YEAR = re.compile(r"\d{4}$")
 _AFTER_WEEKDAY = re.compile(r" ?,? ?(?=ngày|\d)")
 
 
@@ -142,7 +149,7 @@ def _counts(scan: Scan, at: int, binding: Binding | None, read: Read, *, worded:
 
 
 def is_cited(key: str, at: int, end: int, precision: Precision) -> bool:
-    """``Quyết định số 25/QĐ-UBND ngày 05/01/2023``, ``Nghị quyết năm 2023``, ``Chỉ thị ngày
+    """``Quyết định số 25/QĐ-UBND ngày 05/01/2023``, ``Luật Tổ chức … ngày 19/6/2015``, ``Nghị quyết năm 2023``, ``Chỉ thị ngày
     25/5/2022 của Thủ tướng``.
     """
     before = key[max(0, at - 60) : at]
@@ -150,6 +157,9 @@ def is_cited(key: str, at: int, end: int, precision: Precision) -> bool:
         return True
     if precision is not Precision.DAY:
         return False
+    clause = re.split(r"[.;,\n]", key[max(0, at - _CLAUSE_WIDTH) : at])[-1]
+    if _ACT.search(clause) and _FULL_YEAR.search(key, max(at, end - 4), end):
+        return True
     return bool(_NUMBERED.search(before) or _OF_ISSUER.match(key, end))
 
 

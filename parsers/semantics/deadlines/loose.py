@@ -151,6 +151,7 @@ _ASKED = re.compile(
     r"|(?:hoặc )?theo (?:yêu cầu|đề nghị)[^,;.()\n]{0,60})"
 )
 _TIME_NEAR = re.compile(r" (?:trước|chậm nhất|về|để|gửi|từ ngày|và báo cáo)(?!\w)")
+_STOP = re.compile(r"[.;\n]")
 _REST = re.compile(r"[^;.\n]{0,120}")
 _TIMELY = re.compile(r"\d|(?<!\w)(?:quý|tháng|năm|ngày|tuần|xuyên|kỳ|theo)(?!\w)")
 """``khi có yêu cầu của bộ, ngành Trung ương``: a cell's condition goes on behind a comma."""
@@ -164,6 +165,8 @@ def read_asked(scan: Scan, at: int) -> Drafts:
         return ()
     if not scan.cell and found.group().startswith(("theo", "hoặc theo")):
         return ()
+    if not scan.cell and found.group() == "đột xuất" and not _of_report(scan.key, at):
+        return ()
     end = found.end()
     if near := _TIME_NEAR.search(scan.key, at + 4, end):
         end = near.start()
@@ -171,6 +174,12 @@ def read_asked(scan: Scan, at: int) -> Drafts:
         end = rest.end()
     condition = scan.folded.printed(at, end)
     return (Draft(at, end, DeadlineKind.CONDITIONAL, open_ended=True, condition=condition),)
+
+
+def _of_report(key: str, at: int) -> bool:
+    """``định kỳ hoặc đột xuất báo cáo``; ``kiểm tra đột xuất`` is no time to report."""
+    clause = _STOP.split(key[max(0, at - 60) : at])[-1]
+    return at == 0 or "báo cáo" in clause or "báo cáo" in key[at : at + 30]
 
 
 # --- as another document says -----------------------------------------------------------------------
@@ -181,7 +190,7 @@ _AS_SAID = re.compile(
 )
 _AS_SAID_TIME = re.compile(
     r"(?:theo|đúng) (?:đúng )?(?:các )?(?:thời gian|thời hạn|mốc thời gian|tiến độ|hạn)"
-    r"(?: (?:đã |được )?(?:quy định|yêu cầu|nêu))?"
+    r" (?:đã |được )?(?:quy định|yêu cầu|nêu|tại)(?!\w)"
 )
 
 

@@ -29,7 +29,8 @@ _NOW = re.compile(
     r"từ (?:nay|thời điểm này|khi ban hành kế hoạch)(?: (?:cho )?đến(?: (?:hết|trước))?)? ?"
 )
 _DAY_ONLY = re.compile(r"(?:ngày ?)?(?P<d>\d{1,2})(?![\d/.%])(?= ?(?:-|đến|tới))")
-_DAY_WORD = re.compile(r"ngày ?(?=\d)")
+_DAY_WORD = re.compile(r"ngày ?(?:(?<= )(?:[^\W\d]{1,8} ){1,4})?(?=\d)")
+"""``ngày`` · ``ngày bầu cử 15/3/2026``."""
 _SPAN_OF_YEARS = re.compile(
     rf"(?P<word>(?:trong )?(?:cả )?(?:giai đoạn|thời kỳ)|nhiệm kỳ|năm học)?(?: ?từ)?(?: ?năm)? ?"
     rf"(?P<from>(?:19|20)\d\d) ?(?P<dash>-+|đến|tới)? ?(?:năm )?(?P<to>{YEAR})(?![\w/])"

@@ -55,6 +55,10 @@ _FURTHER = re.compile(
 )
 _OPEN = re.compile(r" ?(?:và|,) ?(?:(?:cả )?giai đoạn|(?:các|những) năm (?:tiếp theo|sau))(?! ?\d)")
 _ROUTINE = re.compile(r"(?:báo cáo )?định kỳ(?!\w)")
+_REPORT_BEFORE = re.compile(r"báo cáo (?:[^\W\d]+ ){1,2}$")
+_ORDER_BEHIND = re.compile(
+    r",? (?:báo cáo|gửi|tổng hợp|thống kê|rà soát|tổ chức|đánh giá|sơ kết|kiểm tra|họp|nộp)(?!\w)"
+)
 _TIMES = re.compile(
     r"(?P<least>ít nhất |tối thiểu )?(?P<n>\d{1,2}|một|hai|ba|bốn) (?:lần|đợt|kỳ|cuộc) ?"
     r"(?:/|trong|mỗi|trên) ?(?:0?1 |một )?(?P<unit>tuần|tháng|quý|năm|ngày)(?! ?\d)(?!\w)"
@@ -198,9 +202,13 @@ def _n_times(n: int, unit: str) -> tuple[str | None, tuple[str, ...]]:
 
 
 def read_routine(scan: Scan, at: int) -> Drafts:
-    """``Định kỳ`` without a word how often."""
+    """``Định kỳ`` without a word how often; ``khám sức khỏe định kỳ`` is the name of a thing."""
     found = _ROUTINE.match(scan.key, at)
     if found is None:
         return ()
+    if not scan.cell and not found.group().startswith("báo cáo"):
+        before = scan.key[max(0, at - 24) : at]
+        if not (_REPORT_BEFORE.search(before) or _ORDER_BEHIND.match(scan.key, found.end())):
+            return ()
     draft = Draft(at, found.end(), DeadlineKind.RECURRING)
     return (draft.flagged("no_frequency"),)

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from parsers.semantics.dates import NO_SUCH_DATE, Stretch
 from parsers.semantics.deadlines.context import TimeContext, Year, year_around
 from parsers.semantics.deadlines.draft import Draft, Scan
+from parsers.semantics.deadlines.folding import fold
 from schemas.mentions import Deadline, DeadlineKind, Interval, Offset, Op, Precision, YearSource
 
 _SENTENCE_END = re.compile(r"[.!?\n] ?(?=\D|$)")
@@ -282,7 +283,7 @@ def _counted(base: Deadline, context: TimeContext) -> Deadline:
     offset = base.offset
     if offset is None or offset.event is None or context.issued_on is None:
         return base
-    if not _SIGNED.match(offset.event.lower()) or offset.direction != "after":
+    if not _SIGNED.match(fold(offset.event).key) or offset.direction != "after":
         return base
     last = _later(context.issued_on, offset)
     if last is None:
