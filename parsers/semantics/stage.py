@@ -5,10 +5,10 @@ year. Then citations, times, actors, duties to report.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from functools import partial
+from functools import cache, partial
 
 from parsers.semantics.agencies import UnitContext, split_actors, split_roles
 from parsers.semantics.citations import CitationContext, find_citations, resolve_citations
@@ -48,10 +48,8 @@ def annotate(outline: Outline) -> Mentions:
         period_end=end,
         plan_key=_plan_key(head, unit, issued),
         citations=_citations(outline, _citation_context(head, unit, issued, year)),
-        deadlines=tuple(d for task in task_cells(outline) for d in _task_times(task, times)),
-        actors=tuple(
-            a for task in task_cells(outline) for a in _actors(task, unit.context(issued))
-        ),
+        deadlines=tuple(_task_times(task_cells(outline), times)),
+        actors=tuple(_actors(task_cells(outline), unit.context(issued))),
         duties=tuple(_duties(outline, times)),
     )
 
@@ -120,7 +118,8 @@ def _citation_context(
 
 def _citations(outline: Outline, context: CitationContext) -> tuple[Placed[Citation], ...]:
     zones = tuple(cited_zones(outline))
-    found = resolve_citations([find_citations(zone.text, context=context) for zone in zones])
+    cited = cache(partial(find_citations, context=context))  # cells of a table repeat
+    found = resolve_citations([cited(zone.text) for zone in zones])
     placed: list[Placed[Citation]] = []
     for zone, citations in zip(zones, found, strict=True):
         first = len(placed)
@@ -131,27 +130,31 @@ def _citations(outline: Outline, context: CitationContext) -> tuple[Placed[Citat
     return tuple(placed)
 
 
-def _task_times(task: TaskCells, times: TimeContext) -> Iterator[Placed[Deadline]]:
-    value = task.cells.get(Role.TIME)
-    if value is None:
-        return
-    groups = task.groups[-1] if task.groups else None
-    context = replace(times, column_header=task.time_header, row=groups)
-    for found in read_time_cell(value.text, context=context):
-        item = replace(found, span=moved(value, found.span))
-        yield Placed(ContainerKind.TASK, task.task_id, item)
+def _task_times(tasks: Iterable[TaskCells], times: TimeContext) -> Iterator[Placed[Deadline]]:
+    read = cache(read_time_cell)
+    for task in tasks:
+        value = task.cells.get(Role.TIME)
+        if value is None:
+            continue
+        group = task.groups[-1] if task.groups else None
+        context = replace(times, column_header=task.time_header, row=group)
+        for found in read(value.text, context=context):
+            item = replace(found, span=moved(value, found.span))
+            yield Placed(ContainerKind.TASK, task.task_id, item)
 
 
-def _actors(task: TaskCells, units: UnitContext) -> Iterator[TaskActor]:
-    for role, name in _ROLES:
-        if value := task.cells.get(role):
-            for actor in split_actors(value.text, context=units):
-                yield TaskActor(task.task_id, name, _placed_actor(value, actor))
-    if value := task.cells.get(Role.LEAD_COORDINATOR):
-        both = split_roles(value.text, context=units)
-        for name, actors in (("lead", both.lead), ("coordinator", both.coordinator)):
-            for actor in actors:
-                yield TaskActor(task.task_id, name, _placed_actor(value, actor))
+def _actors(tasks: Iterable[TaskCells], units: UnitContext) -> Iterator[TaskActor]:
+    split = cache(partial(split_actors, context=units))
+    for task in tasks:
+        for role, name in _ROLES:
+            if value := task.cells.get(role):
+                for actor in split(value.text):
+                    yield TaskActor(task.task_id, name, _placed_actor(value, actor))
+        if value := task.cells.get(Role.LEAD_COORDINATOR):
+            both = split_roles(value.text, context=units)
+            for name, actors in (("lead", both.lead), ("coordinator", both.coordinator)):
+                for actor in actors:
+                    yield TaskActor(task.task_id, name, _placed_actor(value, actor))
 
 
 def _placed_actor(value: Value, actor: Actor) -> Actor:
