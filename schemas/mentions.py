@@ -5,7 +5,7 @@ them moves the spans to the document's text (``moved``). What cannot be decided 
 in ``issues``: nothing is guessed, nothing is dropped.
 """
 
-import datetime
+import datetime as dt
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
@@ -118,7 +118,7 @@ class Citation:
     type: str
     number: str | None = None
     """Without stray spaces: ``15-CT/TU`` for a printed ``15- CT/TU``."""
-    date: datetime.date | None = None
+    date: dt.date | None = None
     year: int | None = None
     issuer: str | None = None
     title: str | None = None
