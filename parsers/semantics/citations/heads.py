@@ -163,13 +163,12 @@ def _typed(text: str, start: int, end: int, one: DocType, stops: frozenset[int])
     if number := _number_after(text, end, one, capital=capital):
         head = Head(start, number.end, Kind.STRONG, one, number)
         return _with_date_and_issuer(text, head, stops)
-    if capital and one.named:
+    if not capital or (not one.named and _NOT_AFTER.match(text, end)):
+        return None
+    if one.named:
         return _named(text, start, end, one, stops)
-    if capital and (head := _issuer_first(text, start, end, one, stops)):
-        return head
-    if capital and not _NOT_AFTER.match(text, end):
-        return _unnumbered(text, Head(start, end, Kind.TITLED, one), before, stops)
-    return None
+    first = _issuer_first(text, start, end, one, stops)
+    return first or _unnumbered(text, Head(start, end, Kind.TITLED, one), before, stops)
 
 
 def _issuer_first(
