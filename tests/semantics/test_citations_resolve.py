@@ -107,3 +107,9 @@ def test_issuers(printed, name):
     one = only(text, context=HAI_PHONG)
     assert one.issuer == name
     assert one.title == "về công tác dân vận"
+
+
+def test_issuer_before_the_number():
+    one = only("Nghị định của Chính phủ số 30/2020/NĐ-CP ngày 05/3/2020 về công tác văn thư")
+    assert (one.number, one.date, one.issuer) == ("30/2020/NĐ-CP", date(2020, 3, 5), "Chính phủ")
+    assert one.title == "về công tác văn thư"

@@ -163,11 +163,26 @@ def _typed(text: str, start: int, end: int, one: DocType, stops: frozenset[int])
     if number := _number_after(text, end, one, capital=capital):
         head = Head(start, number.end, Kind.STRONG, one, number)
         return _with_date_and_issuer(text, head, stops)
-    if capital and one.named:
+    if not capital or (not one.named and _NOT_AFTER.match(text, end)):
+        return None
+    if one.named:
         return _named(text, start, end, one, stops)
-    if capital and not _NOT_AFTER.match(text, end):
-        return _unnumbered(text, Head(start, end, Kind.TITLED, one), before, stops)
-    return None
+    first = _issuer_first(text, start, end, one, stops)
+    return first or _unnumbered(text, Head(start, end, Kind.TITLED, one), before, stops)
+
+
+def _issuer_first(
+    text: str, start: int, end: int, one: DocType, stops: frozenset[int]
+) -> Head | None:
+    """``Nghị định của Chính phủ số 30/2020/NĐ-CP ngày 05/3/2020``."""
+    issuer = issuer_at(text, end, stops)
+    so = _SO.match(text, issuer[1]) if issuer else None
+    number = _number(text, so.end(), one) if so else None
+    if number is None or number.bare:
+        return None
+    date = date_at(text, number.end)
+    last = date.end if date else number.end
+    return Head(start, last, Kind.STRONG, one, number, date, issuer)
 
 
 def _unnumbered(text: str, head: Head, before: str, stops: frozenset[int]) -> Head | None:

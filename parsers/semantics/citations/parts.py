@@ -28,7 +28,7 @@ _OPENER = re.compile(rf"(?:{_OPENERS}{_OPENERS_LATER})(?!\w)")
 _TO_OPENER = re.compile(rf"[^,;.:()“”\"]{{1,110}}?(?= (?:{_OPENERS})(?!\w))")
 _NO_NAME = re.compile(
     r"(?:theo|để|khoảng|trong|đã|là|được|nhằm|tại|từ|đến|phù|do|thì|với|có|trên|cho|như|này|nêu|ước|đồng|"
-    r"và|hoặc|khi|nếu|sẽ|yêu|đề|kèm|gắn|góp|đối|tới|vào|giai|năm|ngày|phải|cần)(?!\w)"
+    r"và|hoặc|khi|nếu|sẽ|yêu|đề|kèm|gắn|góp|đối|tới|vào|giai|năm|ngày|phải|cần|số)(?!\w)"
 )
 _TOKEN = re.compile(r" ?(?P<word>[\w.&/]+|,|-)")
 _OF = re.compile(r",? ?của ", re.IGNORECASE)
@@ -82,7 +82,7 @@ def issuer_end(text: str, start: int, stops: frozenset[int] = frozenset()) -> in
             continue
         elif last != "Ban" and _OPENER.match(text, here):
             return end
-        elif not (word[:1].isupper() or word in inner or word.isdigit()):
+        elif not (word[:1].isupper() or word in inner or word.isdigit() or last + word == "Dânsố"):
             return _before_opener(text, here) or end
         end = here + len(word)
         at, last = match.end(), word
