@@ -133,6 +133,34 @@ def test_where_a_year_comes_from(
     )
 
 
+SEVERAL_YEARS = TimeContext(period_start=date(2021, 1, 1), period_end=date(2025, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Thường xuyên", ["continuous 2021-01-01..2025-12-31 throughout plan_year"]),
+        ("Cả năm", ["period throughout year !year_ambiguous"]),
+        ("Tháng 3, 6, 9, 12", ["recurring FREQ=YEARLY;BYMONTH=3,6,9,12 month"]),
+        (
+            "Trước ngày 31/01 năm liền kề",
+            ["recurring before FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=31 day"],
+        ),
+        (
+            "6 tháng (trước 15/6/2022), cả năm (trước 15/12/2022)",
+            [
+                "by_date before ..2022-06-15 last 2022-06-14 day of <6 tháng> explicit",
+                "period 2022-01-01..2022-12-31 covers year cell",
+                "by_date before ..2022-12-15 last 2022-12-14 day of <cả năm> explicit",
+            ],
+        ),
+    ],
+)
+def test_a_plan_of_several_years_lends_none(text: str, expected: list[str]) -> None:
+    found = read_time_cell(text, context=SEVERAL_YEARS)
+    assert [shown(d) for d in found] == expected
+
+
 def test_spans_point_into_decomposed_text() -> None:
     printed = unicodedata.normalize("NFD", "Gửi báo cáo  trước ngày\n05/6/2023; quý IV/2023.")
     first, second = find_deadlines(printed, context=PLAN)

@@ -305,6 +305,7 @@ def _yearly(draft: Draft, members: Sequence[Member]) -> Drafts:
             months = sorted({m for s in stretches for m in range(s.first[0], s.last[0] + 1)})
         part = "" if len(months) == 12 else f";BYMONTH={_numbers(months)}"
         return (replace(draft, rrule=f"FREQ=YEARLY{part}"),)
+    draft = replace(draft, op=draft.op or Op.ON)
     days = sorted({s.first[1] for s in stretches})
     if len(days) == 1 or len(months) == 1:
         rule = f"FREQ=YEARLY;BYMONTH={_numbers(months)};BYMONTHDAY={_numbers(days)}"

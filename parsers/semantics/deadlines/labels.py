@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from parsers.semantics.deadlines.draft import Draft, Scan
-from schemas.mentions import DeadlineKind, Op
+from schemas.mentions import DeadlineKind, Op, Precision
 
 _LABEL = re.compile(
     r"(?P<label>(?:lần|đợt|kỳ) (?:thứ )?(?:\d{1,2}|nhất|hai|ba|i{1,3}|iv)"
@@ -24,6 +24,7 @@ _COVERS = re.compile(
 )
 _SENT = re.compile(r" ?[,;]? ?(?:và )?(?:gửi|nộp|báo cáo|hoàn thành)? ?(?:về )?$")
 _WIDTH = 45
+_REPORT = "báo cáo "
 _BREAK = re.compile(r"[.;\n]")
 
 
@@ -88,7 +89,8 @@ def _joined(scan: Scan, drafts: Sequence[Draft]) -> list[Draft]:
     for draft in drafts:
         rule = joined[-1] if joined else None
         if rule is not None and _names_report(scan, rule, draft):
-            begin = rule.start - len("báo cáo ")
+            said = scan.key.endswith(_REPORT, 0, rule.start)
+            begin = rule.start - len(_REPORT) if said else rule.start
             label = scan.folded.printed(begin, rule.end)
             joined[-1] = replace(rule, covers=True, throughout=None)
             joined.append(replace(draft, label=label))
@@ -118,13 +120,16 @@ def _one(scan: Scan, rule: Draft, date: Draft) -> Draft:
 
 
 def _names_report(scan: Scan, period: Draft, date: Draft) -> bool:
-    """``báo cáo quý I/2023 trước ngày 15/3``: the quarter says which report."""
+    """``báo cáo quý I/2023 trước ngày 15/3``, ``cả năm (trước 15/12)``: which report is due."""
     if period.kind is not DeadlineKind.PERIOD or period.op is not None or period.range:
         return False
     if date.op not in {Op.BEFORE, Op.BY} or not period.stretches:
         return False
     gap = scan.key[period.end : max(period.end, date.start)]
-    return scan.key.endswith("báo cáo ", 0, period.start) and bool(_OPENED.fullmatch(gap))
+    if not _OPENED.fullmatch(gap):
+        return False
+    long = period.stretches[0].precision in {Precision.HALF, Precision.YEAR}
+    return scan.key.endswith(_REPORT, 0, period.start) or (long and "(" in gap)
 
 
 def _completes(scan: Scan, rule: Draft, date: Draft) -> bool:

@@ -114,7 +114,10 @@ def _on_days(
         issues=_joined(draft.issues, *(s.issues for s in draft.stretches), dated.issues),
     )
     if draft.kind is DeadlineKind.RECURRING:
-        return replace(base, intervals=_merged(dated.intervals))
+        issues = base.issues if dated.intervals else draft.issues
+        return replace(base, intervals=_merged(dated.intervals), issues=issues)
+    if not dated.intervals and (rule := _every_year(draft)):
+        return replace(base, kind=DeadlineKind.RECURRING, rrule=rule, issues=draft.issues)
     if draft.from_issue:
         return _from_issue(base, dated, context)
     if draft.weekday is not None and dated.intervals:
@@ -122,6 +125,16 @@ def _on_days(
     if draft.kind in {DeadlineKind.BY_DATE, DeadlineKind.ON_DATE}:
         return _bound(base, dated)
     return _period(base, dated)
+
+
+def _every_year(draft: Draft) -> str | None:
+    """``trước ngày 31/01 năm liền kề`` in a plan of several years comes back each year."""
+    stretch = draft.stretches[0]
+    if draft.kind is not DeadlineKind.BY_DATE or not stretch.shift or stretch.issues:
+        return None
+    if stretch.precision is not Precision.DAY:
+        return None
+    return f"FREQ=YEARLY;BYMONTH={stretch.first[0]};BYMONTHDAY={stretch.first[1]}"
 
 
 def _precision(stretches: Sequence[Stretch]) -> Precision | None:
