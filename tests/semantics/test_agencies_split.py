@@ -163,6 +163,12 @@ PIECES = [
         "Sở Y tế, Các bệnh viện và trung tâm y tế có giường bệnh",
         ["Sở Y tế", "Các bệnh viện và trung tâm y tế có giường bệnh"],
     ),
+    (
+        "Các phòng, đơn vị và Ban Quản lý dự án đầu tư xây dựng",
+        ["Các phòng, đơn vị", "Ban Quản lý dự án đầu tư xây dựng"],
+    ),
+    ("Các phòng, đơn vị, Huyện ủy", ["Các phòng, đơn vị", "Huyện ủy"]),
+    ("Đồn Biên phòng\nHuyện ủy", ["Đồn Biên phòng", "Huyện ủy"]),
     ("Tổ đóng và mở thầu", ["Tổ đóng và mở thầu"]),
     ("Văn phòng UBND tỉnh (Trung tâm Thông tin)", ["Văn phòng UBND tỉnh (Trung tâm Thông tin)"]),
     (
