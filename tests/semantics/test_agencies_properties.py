@@ -12,9 +12,16 @@ from hypothesis import strategies as st
 from parsers.semantics.agencies import find_agencies, split_actors
 from parsers.semantics.agencies.gazetteer import agencies
 
-# Bodies whose printed name no neighbour can complete: no elided heads, no free units.
-WHOLE = [a for a in agencies() if not a.is_collective and not a.is_post and "{unit}" not in a.name]
-COLLECTIVES = [a for a in agencies() if a.is_collective and "{unit}" not in a.name]
+NAMES = [a for a in agencies() if "{unit}" not in a.name and not a.is_post]
+COMMITTEES = {
+    "Tỉnh ủy",
+    "Thành ủy",
+    "Huyện ủy",
+    "Quận ủy",
+    "Thị ủy",
+}  # Ban Tổ chức\nHuyện ủy is one
+WHOLE = [a for a in NAMES if not a.is_collective and a.name not in {*COMMITTEES, "Trạm Y tế"}]
+COLLECTIVES = [a for a in NAMES if a.is_collective]
 WORDS = [
     "Phòng",
     "Nội vụ",

@@ -130,6 +130,8 @@ def unit_at(atoms: Sequence[Atom], at: int) -> tuple[int, int] | None:
     word = phrase(atoms, at, "units")
     if word == at or (atoms[at].key == "h" and not atoms[at].capital):
         return None
+    if phrase(atoms, at, "committees") > at:  # Huyện ủy is no huyện
+        return None
     stop = word
     most = min(len(atoms), word + _MOST_PROPER_WORDS + 1)  # one joiner among them
     while stop < most and atoms[stop].capital and not (stop > word and _named(atoms, stop)):
@@ -182,11 +184,16 @@ def _classes_end(atoms: Sequence[Atom], at: int) -> int:
         if atoms[stop].kind is Kind.COMMA and following < len(atoms):
             following += atoms[following].kind is Kind.AND
         ended = phrase(atoms, following, names)
-        named = ended < len(atoms) and atoms[ended].capital
-        if ended == following or (following < len(atoms) and atoms[following].capital and named):
+        if ended == following or _begins_a_name(atoms, following, ended):
             break
         stop = ended
     return stop
+
+
+def _begins_a_name(atoms: Sequence[Atom], at: int, ended: int) -> bool:
+    """``Các phòng, Trung tâm Văn hóa``, ``các đơn vị và Ban Quản lý dự án``: no class of the list."""
+    goes_on = ended < len(atoms) and atoms[ended].capital
+    return atoms[at].capital and (goes_on or _named(atoms, at))
 
 
 def _person(atoms: Sequence[Atom], at: int, partner: Sequence[int]) -> Item:

@@ -8,6 +8,7 @@ labels only, so no text is dropped.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from parsers.keys import match_key
 from parsers.semantics.agencies.atoms import SEPARATORS, Atom, Kind, atoms_of
 from parsers.semantics.agencies.context import (
     UnitContext,
@@ -17,10 +18,12 @@ from parsers.semantics.agencies.context import (
     name_of,
     unit_phrase,
 )
-from parsers.semantics.agencies.gazetteer import phrase, slug_of
+from parsers.semantics.agencies.gazetteer import committee_classes, phrase, slug_of
 from parsers.semantics.agencies.read import Item, Sort, elided_item, known_item, read_item, starts
 from schemas.layout import Span
 from schemas.mentions import Actor, ActorKind
+
+_COMMITTEE_WORDS = 2  # Huyện ủy
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,10 +204,15 @@ def _actor(
             item.sort, ActorKind.UNRESOLVED
         )
         return Actor(span, raw, plain, kind, None, printed)
+    committee = _committee(cell, atoms, item)
+    if committee and unit is None:
+        unit = unit_phrase(committee_classes()[match_key(committee)], None)
     agency = chosen(item.agencies, unit, context)
     if agency is None:
         return Actor(span, raw, plain, ActorKind.UNRESOLVED, None, printed)
     name, agency_id = name_of(agency, unit), id_of(agency, item.agencies, unit, context)
+    if committee and committee.casefold() not in name.casefold():
+        name = f"{name} {committee}"
     if item.sort is Sort.PERSON:
         return Actor(span, raw, name, ActorKind.PERSON, agency_id, printed)
     if item.sort is Sort.COLLECTIVE:
@@ -213,6 +221,14 @@ def _actor(
             name, agency_id = f"{name} {qualifier}", f"{agency_id}?{slug_of(qualifier)}"
         return Actor(span, raw, name, ActorKind.COLLECTIVE, agency_id, printed)
     return Actor(span, raw, name, ActorKind.BODY, agency_id, printed)
+
+
+def _committee(cell: str, atoms: Sequence[Atom], item: Item) -> str | None:
+    """``Huyện ủy`` of ``Ban Dân vận Huyện uỷ``."""
+    first = item.base - _COMMITTEE_WORDS
+    if item.unit or first < item.start or phrase(atoms, first, "committees") != item.base:
+        return None
+    return match_key(_text(cell, atoms, first, item.base)).capitalize()
 
 
 def _text(cell: str, atoms: Sequence[Atom], start: int, stop: int) -> str:
