@@ -26,6 +26,7 @@ from rich.table import Table
 
 from parsers.layout import read
 from parsers.layout.sniff import sniff
+from parsers.semantics.stage import annotate
 from parsers.structure import outline
 from pipeline.assemble import assemble
 from pipeline.reading import read_plan
@@ -198,11 +199,13 @@ def stages(file: Path, store: Store) -> Iterator[tuple[str, Contestant]]:
     info = SourceInfo(file.name, hashlib.sha256(data).hexdigest(), sniff(data))
     source = read(data, info.media_type).value
     found = outline(source).value
-    plan: Plan = assemble(source, found, info=info)
+    meaning = annotate(found)
+    plan: Plan = assemble(source, found, info=info, mentions=meaning)
     yield "sniff", lambda: sniff(data)
     yield "read", lambda: read(data, info.media_type)
     yield "outline", lambda: outline(source)
-    yield "assemble", lambda: assemble(source, found, info=info)
+    yield "annotate", lambda: annotate(found)
+    yield "assemble", lambda: assemble(source, found, info=info, mentions=meaning)
     yield "to Arrow", lambda: rows(plan)
     yield "to Arrow and Parquet", lambda: store.write_plan(plan)
 

@@ -14,12 +14,13 @@ from schemas.layout import Span
 
 _DASHES = dict.fromkeys("–—‒−‐‑", "-")
 _QUOTES = dict.fromkeys("″„‟", '"')
-_ONE = {**_DASHES, **_QUOTES, "’": "'", "‘": "'"}
+_ONE = str.maketrans({**_DASHES, **_QUOTES, "’": "'", "‘": "'"})
+_ORDINARY = r"[^\s\u00ad\u200b-\u200d\u2060\ufeff\u0300-\u036f]"
 _PIECE = re.compile(
     r"(?P<gap>\s+)"
     r"|(?P<unseen>[\u00ad\u200b-\u200d\u2060\ufeff]+)"
     r"|(?P<marked>\w[\u0300-\u036f]+)"
-    r"|(?P<plain>[^\s\u00ad\u200b-\u200d\u2060\ufeff\u0300-\u036f])"
+    rf"|(?P<plain>{_ORDINARY}+(?: {_ORDINARY}+)*(?![\u0300-\u036f])|{_ORDINARY})"
 )
 _UNSEEN = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff]+")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
@@ -74,18 +75,19 @@ def fold(text: str) -> Folded:
         kind = match.lastgroup
         if kind == "unseen":
             continue
-        piece = match.group()
+        piece, start = match.group(), match.start()
+        if kind == "plain":
+            out.append(piece.translate(_ONE))
+            starts.extend(range(start, match.end()))
+            continue
         if kind == "gap":
             if not out or out[-1] == " ":
                 continue
             piece = " "
-        elif kind == "marked":
-            piece = unicodedata.normalize("NFC", piece)
         else:
-            piece = _ONE.get(piece, piece)
-        for letter in piece:
-            out.append(letter)
-            starts.append(match.start())
+            piece = unicodedata.normalize("NFC", piece)
+        out.append(piece)
+        starts.extend([start] * len(piece))
     folded = _LATE.sub(lambda m: _PAIRS[m.group()], "".join(out))
     starts.append(len(text))
     return Folded(folded, starts, text)
