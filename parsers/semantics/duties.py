@@ -35,7 +35,7 @@ _SAYS_SO = re.compile(
 _REPORT_OF = re.compile(r"báo cáo\s+(?:kết quả|tình hình|tiến độ|số liệu|thống kê)", re.IGNORECASE)
 _MONITOR = re.compile(r"theo dõi|đôn đốc|thường trực")
 _PLAN = re.compile(r"(?:xây dựng|ban hành|lập)\s+kế hoạch\b", re.IGNORECASE)
-_PAST = re.compile(r"\bBáo cáo (?:nhanh|số)\b|hội nghị báo cáo|các báo cáo (?:chia sẻ|tham luận)")
+_PAST = re.compile(r"\bBáo cáo số\s*\d|hội nghị báo cáo|các báo cáo (?:chia sẻ|tham luận)")
 _END = (
     r"(?=\s*[(,.;:]|$|\s+(?:trước|chậm nhất|muộn nhất|để|theo|lần|trong|hạn|định kỳ|h[àằ]ng|xem xét|tổng hợp"
     r"|kết quả|tình hình|các (?:nội dung|khó khăn|vấn đề)|những|và báo cáo|và gửi|phê duyệt|về (?:việc|tình|kết)"
