@@ -1,0 +1,22 @@
+"""Small questions about wording that an audit asks: pure, one string in, one answer out.
+
+``years_named("Công tác dân vận năm 2023")`` -> ``{2023}``; ``lacks_zero("ngày 5 tháng 1")`` -> True.
+"""
+
+import re
+
+# năm 2023; no year of a span: năm 2021-2025, giai đoạn 2021 - 2025
+_YEAR = re.compile(r"\bnăm\s+((?:19|20)\d{2})\b(?!\s*[-–]\s*\d)", re.IGNORECASE)
+_SHORT_DAY = re.compile(r"ngày\s*[1-9](?!\d)", re.IGNORECASE)
+# Nghị định 30 asks for the zero in months 1 and 2 alone.
+_SHORT_MONTH = re.compile(r"tháng\s*[12](?!\d)", re.IGNORECASE)
+
+
+def years_named(text: str) -> frozenset[int]:
+    """Single years a text names by ``năm``."""
+    return frozenset(int(year) for year in _YEAR.findall(text))
+
+
+def lacks_zero(date_line: str) -> bool:
+    """A day under 10 or a month 1 or 2 printed with one digit."""
+    return bool(_SHORT_DAY.search(date_line) or _SHORT_MONTH.search(date_line))
