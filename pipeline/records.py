@@ -6,7 +6,7 @@ many. Memory holds one such file and its companions. It is the inverse of ``pipe
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,9 +29,14 @@ class Shelf:
     trouble: str | None = None
 
 
-def read_plans(parsed: Path) -> Iterator[Shelf]:
-    """Every plan below a folder of tables, in the order of file names."""
-    for file in sorted((parsed / "plans").glob("**/*.parquet")):
+def read_plans(parsed: Path, paths: Mapping[str, str] | None = None) -> Iterator[Shelf]:
+    """Every plan below a folder of tables, in the order of file names.
+
+    ``paths`` gives another order: names of files by document.
+    """
+    known = paths or {}
+    files = (parsed / "plans").glob("**/*.parquet")
+    for file in sorted(files, key=lambda one: (known.get(one.stem, one.stem), one.stem)):
         try:
             plans = tuple(_plans(parsed, file))
         except (OSError, pa.ArrowException, ValidationError, KeyError) as error:

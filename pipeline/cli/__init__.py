@@ -1,4 +1,4 @@
-"""The command line: ``plans ingest``, ``plans show``, ``plans evaluate``, ``plans schema``.
+"""The command line: ``plans ingest``, ``plans audit`` …
 
 One module a command; ``COMMANDS`` lists them in the order of ``plans --help``. Here, and only here,
 imports stand inside functions: PDF, Arrow and spreadsheet libraries take most of a second to load,
@@ -9,12 +9,14 @@ import sys
 
 import typer
 
+from pipeline.cli.audit import audit
 from pipeline.cli.evaluate import evaluate
 from pipeline.cli.ingest import ingest
+from pipeline.cli.rules import rules
 from pipeline.cli.schema import schema
 from pipeline.cli.show import show
 
-COMMANDS = (ingest, show, evaluate, schema)
+COMMANDS = (ingest, show, audit, rules, evaluate, schema)
 
 app = typer.Typer(
     add_completion=False,

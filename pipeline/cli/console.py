@@ -19,7 +19,9 @@ class Exit(IntEnum):
     OK = 0
     UNREAD = 1
     BELOW = 1
+    BROKEN = 1
     USAGE = 2
+    UNREADABLE = 3
 
 
 def output() -> Console:
