@@ -41,5 +41,5 @@ def test_a_rule_is_told_by_its_docstring():
     "part", ["R999 some-name", "Condition: ", "Legal basis: ", "Bad: ", "Good: "]
 )
 def test_a_docstring_that_lacks_a_part_is_refused(part):
-    with pytest.raises(ValueError, match="R999|head"):
+    with pytest.raises(ValueError, match=r"R999|head"):
         rule_of(GOOD.replace(part, "Something: "))
