@@ -16,6 +16,7 @@ from parsers.semantics.citations.identity import number_slug
 from parsers.semantics.deadlines import TimeContext, find_deadlines, read_time_cell
 from parsers.semantics.duties import find_duties
 from parsers.semantics.units_issuer import IssuerUnit, resolve_issuer
+from parsers.semantics.wording import horizon_named, years_named
 from parsers.semantics.zones import TaskCells, cited_zones, moved, task_cells
 from parsers.structure.prose import names_agency
 from schemas.layout import Span
@@ -23,7 +24,6 @@ from schemas.mentions import Actor, Citation, Deadline, Duty, Issuer, Mentions, 
 from schemas.structure import Letterhead, Outline, Section, Value
 from schemas.vocabulary import AdminLevel, ContainerKind, Role
 
-_YEAR = re.compile(r"\bnăm\s+((?:19|20)\d{2})\b(?!\s*[-–]\s*\d)")
 _PERIOD = re.compile(r"giai đoạn\s+((?:19|20)\d{2})\s*[-–]\s*((?:19|20)\d{2})", re.IGNORECASE)
 _ROLES = ((Role.LEAD, "lead"), (Role.COORDINATOR, "coordinator"), (Role.LEADER, "leader"))
 
@@ -69,12 +69,19 @@ def _issued_on(head: Letterhead) -> date | None:
 
 
 def _period(head: Letterhead) -> tuple[int | None, date | None, date | None]:
-    """Plan year and period: of the subject, else the year of the date line."""
+    """Plan year and period: of the subject, else the year of the date line.
+
+    ``… đến năm 2030`` runs from the day of issue and is of no single year.
+    """
     subject = head.subject.text if head.subject else ""
     if span := _PERIOD.search(subject):
         return None, date(int(span[1]), 1, 1), date(int(span[2]), 12, 31)
-    named = set(_YEAR.findall(subject))
-    year = int(named.pop()) if len(named) == 1 else head.issued.year if head.issued else None
+    named = years_named(subject)
+    issued = head.issued.year if head.issued else None
+    horizon = horizon_named(subject)
+    if not named and horizon is not None and issued is not None and horizon > issued:
+        return None, _issued_on(head), date(horizon, 12, 31)
+    year = next(iter(named)) if len(named) == 1 else issued
     return (year, date(year, 1, 1), date(year, 12, 31)) if year else (None, None, None)
 
 

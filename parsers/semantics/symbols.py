@@ -12,8 +12,9 @@ from parsers.keys import match_key
 from parsers.semantics.citations.types import types_by_slug, types_by_word
 
 _GROUP = re.compile(r"[^/\s-]+")
+_YEAR = re.compile(r"^[^/]+/((?:19|20)\d{2})/")
 # A committee alone, or as one of two issuers: HUYỆN ỦY - UBND
-_COMMITTEE = re.compile(r"(?:^|[-;,] ?|và )(?:ủy ban nhân dân|ubnd)\b")
+_COMMITTEE = re.compile(r"(?:^|[-;,] ?)(?:ủy ban nhân dân|ubnd)\b")
 
 
 def type_codes(document_type: str) -> frozenset[str]:
@@ -38,6 +39,24 @@ def body_groups(symbol: str) -> tuple[str, ...]:
 def is_committee(agency: str) -> bool:
     """A People's Committee, alone or with another body: ``ỦY BAN NHÂN DÂN HUYỆN MẪU LĨNH``."""
     return _COMMITTEE.search(match_key(agency)) is not None
+
+
+def codes_of_slug(slug: str) -> frozenset[str]:
+    """Codes of a type by its slug: ``quyet-dinh`` -> ``{"QĐ"}``."""
+    found = types_by_slug().get(slug)
+    return frozenset(found.codes) if found else frozenset()
+
+
+def type_code_of_number(number: str) -> str | None:
+    """``QĐ`` of ``15/QĐ-TTg`` and ``01/2019/QĐ-UBND``; None where no group is a code of a type."""
+    codes = [one for one in _groups(number) if one in _known_codes()]
+    return codes[0] if codes else None
+
+
+def year_of_number(number: str) -> int | None:
+    """``2020`` of ``30/2020/NĐ-CP``."""
+    match = _YEAR.search(number)
+    return int(match[1]) if match else None
 
 
 def _groups(symbol: str) -> tuple[str, ...]:

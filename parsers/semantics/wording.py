@@ -5,8 +5,11 @@
 
 import re
 
-# năm 2023; no year of a span: năm 2021-2025, giai đoạn 2021 - 2025
-_YEAR = re.compile(r"\bnăm\s+((?:19|20)\d{2})\b(?!\s*[-–]\s*\d)", re.IGNORECASE)
+# năm 2023; no year of a span (năm 2021-2025, 03 năm 2026 - 2028), no horizon (đến năm 2030)
+_YEAR = re.compile(
+    r"(?<!đến )(?<!trước )(?<!từ )\bnăm\s+((?:19|20)\d{2})\b(?!\s*[-–]\s*\d)", re.IGNORECASE
+)
+_HORIZON = re.compile(r"\bđến (?:hết )?năm\s+((?:19|20)\d{2})\b", re.IGNORECASE)
 _SHORT_DAY = re.compile(r"ngày\s*[1-9](?!\d)", re.IGNORECASE)
 # Nghị định 30 asks for the zero in months 1 and 2 alone.
 _SHORT_MONTH = re.compile(r"tháng\s*[12](?!\d)", re.IGNORECASE)
@@ -15,6 +18,12 @@ _SHORT_MONTH = re.compile(r"tháng\s*[12](?!\d)", re.IGNORECASE)
 def years_named(text: str) -> frozenset[int]:
     """Single years a text names by ``năm``."""
     return frozenset(int(year) for year in _YEAR.findall(text))
+
+
+def horizon_named(text: str) -> int | None:
+    """The year a text reaches to: ``… đến năm 2030, tầm nhìn đến năm 2045`` -> 2030, the first."""
+    found = _HORIZON.search(text)
+    return int(found[1]) if found else None
 
 
 def lacks_zero(date_line: str) -> bool:

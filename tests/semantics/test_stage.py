@@ -94,6 +94,8 @@ def plan(subject, *, number="12/KH-UBND", day="05 tháng 01 năm 2023", body=())
         ("Tổng kết năm 2021 và nhiệm vụ năm 2022", 2023, "2023-01-01", "2023-12-31"),
         ("Chuyển đổi số giai đoạn 2021 - 2025", None, "2021-01-01", "2025-12-31"),
         ("Công tác dân vận", 2023, "2023-01-01", "2023-12-31"),
+        ("Phát triển hạ tầng 5G đến năm 2030", None, "2023-01-05", "2030-12-31"),
+        ("Tài chính - ngân sách 03 năm 2026 - 2028", 2023, "2023-01-01", "2023-12-31"),
     ],
 )
 def test_plan_year_and_period(subject, year, start, end):

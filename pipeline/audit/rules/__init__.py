@@ -15,6 +15,15 @@ from pipeline.audit.rules import (
     r011_leading_zero,
     r012_year_and_subject,
     r013_annex_reference,
+    r301_self_reference,
+    r302_cited_number_blank,
+    r303_cited_date_implausible,
+    r304_cited_unidentified,
+    r305_cited_replaced,
+    r306_cited_twice_differently,
+    r307_first_mention_incomplete,
+    r308_no_legal_basis,
+    r309_cited_type_and_symbol,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -31,4 +40,13 @@ RULES: tuple[Rule, ...] = (
     r011_leading_zero.RULE,
     r012_year_and_subject.RULE,
     r013_annex_reference.RULE,
+    r301_self_reference.RULE,
+    r302_cited_number_blank.RULE,
+    r303_cited_date_implausible.RULE,
+    r304_cited_unidentified.RULE,
+    r305_cited_replaced.RULE,
+    r306_cited_twice_differently.RULE,
+    r307_first_mention_incomplete.RULE,
+    r308_no_legal_basis.RULE,
+    r309_cited_type_and_symbol.RULE,
 )
