@@ -14,6 +14,19 @@ _SHORT_DAY = re.compile(r"ngày\s*[1-9](?!\d)", re.IGNORECASE)
 # Nghị định 30 asks for the zero in months 1 and 2 alone.
 _SHORT_MONTH = re.compile(r"tháng\s*[12](?!\d)", re.IGNORECASE)
 
+# Ban hành Kế hoạch …, Xây dựng, trình ban hành Quy chế …, Thành lập Tổ công tác: made once, then done
+_PRODUCT = re.compile(
+    r"^[-–+*•\s]*(?:tham mưu |tiếp tục )?(?:(?:xây dựng|ban hành|soạn thảo)(?:,? (?:và )?(?:trình )?ban hành)?"
+    r"\s+(?:các |những )?(?:kế hoạch|quyết định|quy chế|quy định|đề án|phương án|chương trình|hướng dẫn"
+    r"|công văn|văn bản|quy trình|bộ tiêu chí|nghị quyết)\b|(?:kiện toàn|thành lập)\s)",
+    re.IGNORECASE,
+)
+
+
+def makes_product(task: str) -> bool:
+    """A task that is done when a document is issued or a body set up: ``Ban hành Kế hoạch …``."""
+    return _PRODUCT.match(task) is not None
+
 
 def years_named(text: str) -> frozenset[int]:
     """Single years a text names by ``năm``."""

@@ -86,7 +86,7 @@ class Rule:
             title=" ".join(head["title"].split()),
             title_vi=head["vi"],
             condition=parts["Condition"],
-            legal_basis=None if basis == "good practice" else basis,
+            legal_basis=None if basis.startswith("good practice") else basis,
             bad=parts["Bad"],
             good=parts["Good"],
             severity=severity,

@@ -1,0 +1,58 @@
+"""Whether numbers of neighbours go on by one: ``1 2 4``, ``a b đ``, ``I III``.
+
+Letters count as Vietnamese lists do: a b c d đ e g h i k l m n o p q r s t u v x y.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, TypeVar
+
+T = TypeVar("T")
+
+_LETTERS = "abcdđeghiklmnopqrstuvxy"
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+
+
+class Step(NamedTuple):
+    """Two neighbours that do not follow each other."""
+
+    before: str
+    after: str
+    repeated: bool
+
+
+def value_of(number: str) -> tuple[str, int] | None:
+    """Kind and value of the last part of a number: ``3.4.b`` -> ``("letter", 2)``; None for others."""
+    last = number.strip().rstrip(".)").rsplit(".", 1)[-1].strip("()")
+    if last.isdecimal():
+        return "digit", int(last)
+    if len(last) == 1 and last.lower() == last and last in _LETTERS:
+        return "letter", _LETTERS.index(last) + 1
+    if last and all(letter in _ROMAN for letter in last):
+        return "roman", _roman(last)
+    return None
+
+
+def broken_steps(items: Iterable[tuple[str | None, T]]) -> Iterator[tuple[Step, T]]:
+    """Repeated and skipped numbers among siblings, each with the item after the break.
+
+    A number of another kind, or one that starts again at 1, opens a new list.
+    """
+    before: tuple[str, tuple[str, int]] | None = None
+    for number, item in items:
+        now = value_of(number) if number else None
+        if now is None or number is None:
+            before = None
+            continue
+        if before is not None and before[1][0] == now[0]:
+            step = now[1] - before[1][1]
+            if step == 0 or (step > 1 and now[1] != 1):
+                yield Step(before[0], number, repeated=step == 0), item
+        before = (number, now)
+
+
+def _roman(text: str) -> int:
+    values = [_ROMAN[letter] for letter in text]
+    return sum(
+        -value if value < max(values[i + 1 :], default=0) else value
+        for i, value in enumerate(values)
+    )
