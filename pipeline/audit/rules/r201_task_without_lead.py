@@ -32,7 +32,7 @@ def check(dossier: Dossier) -> Iterator[Hit]:
             one.task.evidence,
             one.task.task,
             gaps={
-                "what": "No task of this table names" if whole else "The task names no",
+                "what": "No task of this table names a" if whole else "The task names no",
                 "what_vi": "Bảng nhiệm vụ không nêu" if whole else "Nhiệm vụ không nêu",
             },
             absent=True,
