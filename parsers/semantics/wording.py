@@ -10,6 +10,7 @@ _YEAR = re.compile(
     r"(?<!đến )(?<!trước )(?<!từ )\bnăm\s+((?:19|20)\d{2})\b(?!\s*[-–]\s*\d)", re.IGNORECASE
 )
 _HORIZON = re.compile(r"\bđến (?:hết )?năm\s+((?:19|20)\d{2})\b", re.IGNORECASE)
+_END_MARK = re.compile(r"(?:\.\s?/\s?\.?|/\s?\.)[\s”\")]*$")
 _SHORT_DAY = re.compile(r"ngày\s*[1-9](?!\d)", re.IGNORECASE)
 # Nghị định 30 asks for the zero in months 1 and 2 alone.
 _SHORT_MONTH = re.compile(r"tháng\s*[12](?!\d)", re.IGNORECASE)
@@ -42,3 +43,13 @@ def horizon_named(text: str) -> int | None:
 def lacks_zero(date_line: str) -> bool:
     """A day under 10 or a month 1 or 2 printed with one digit."""
     return bool(_SHORT_DAY.search(date_line) or _SHORT_MONTH.search(date_line))
+
+
+def has_end_mark(paragraph: str) -> bool:
+    """``./.`` at the end, or what typing made of it: ``/.``, ``./``."""
+    return _END_MARK.search(paragraph) is not None
+
+
+def opens_paragraph(text: str, number: str) -> bool:
+    """Whether some line of a text opens with a number and its closing mark: ``III.``, ``b)``."""
+    return re.search(rf"^{re.escape(number)}\s?[.)/-]", text, re.MULTILINE) is not None

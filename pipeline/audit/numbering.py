@@ -50,6 +50,30 @@ def broken_steps(items: Iterable[tuple[str | None, T]]) -> Iterator[tuple[Step, 
         before = (number, now)
 
 
+def between(before: str, after: str) -> tuple[str, ...]:
+    """The numbers that a step leaves out, written as its ends are: ``1.2``, ``1.4`` -> ``1.3``."""
+    first, last = value_of(before), value_of(after)
+    if first is None or last is None:
+        return ()
+    head = before.rstrip(".)").rsplit(".", 1)[0] + "." if "." in before.rstrip(".)") else ""
+    return tuple(f"{head}{_written(first[0], n)}" for n in range(first[1] + 1, last[1]))
+
+
+def _written(kind: str, value: int) -> str:
+    if kind == "letter":
+        return _LETTERS[value - 1]
+    return str(value) if kind == "digit" else _roman_of(value)
+
+
+def _roman_of(value: int) -> str:
+    signs = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+    text = ""
+    for size, sign in signs:
+        while value >= size:
+            text, value = text + sign, value - size
+    return text
+
+
 def _roman(text: str) -> int:
     values = [_ROMAN[letter] for letter in text]
     return sum(

@@ -2,6 +2,7 @@
 
 import pytest
 
+from parsers.semantics.misprints import Misprint, find_misprints
 from parsers.semantics.symbols import (
     body_groups,
     is_committee,
@@ -10,7 +11,14 @@ from parsers.semantics.symbols import (
     type_group,
     year_of_number,
 )
-from parsers.semantics.wording import horizon_named, lacks_zero, years_named
+from parsers.semantics.wording import (
+    has_end_mark,
+    horizon_named,
+    lacks_zero,
+    makes_product,
+    opens_paragraph,
+    years_named,
+)
 
 
 @pytest.mark.parametrize(
@@ -103,3 +111,49 @@ def test_codes_of_a_type():
     assert type_codes("KẾ HOẠCH") == {"KH"}
     assert type_codes("KẾ  HOẠCH PHỐI HỢP") >= {"KHPH"}
     assert type_codes("BẢNG ĐIỂM") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("task", "makes"),
+    [
+        ("Ban hành Kế hoạch kiểm tra công vụ", True),
+        ("- Xây dựng, ban hành Quy chế phối hợp", True),
+        ("Tham mưu ban hành Quyết định kiện toàn Ban Chỉ đạo", True),
+        ("Thành lập Tổ công tác", True),
+        ("Xây dựng nông thôn mới kiểu mẫu", False),
+        ("Tuyên truyền Luật", False),
+        ("Tiếp tục xây dựng đội ngũ cán bộ", False),
+        ("Thực hiện Kế hoạch số 12/KH-UBND", False),
+    ],
+)
+def test_products(task, makes):
+    assert makes_product(task) is makes
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("… quyết định./.", True),
+        ("… thực hiện. /.", True),
+        ("… thực hiện/.", True),
+        ("… thực hiện./", True),
+        ("… thực hiện.", False),
+        ("… trước ngày 05/6/2023.", False),
+    ],
+)
+def test_end_marks(text, ends):
+    assert has_end_mark(text) is ends
+
+
+def test_a_paragraph_opens_with_a_number():
+    text = "II. NỘI DUNG\nIII. TỔ CHỨC\n3) Phòng Nội vụ"
+    assert opens_paragraph(text, "III")
+    assert opens_paragraph(text, "3")
+    assert not opens_paragraph(text, "I")
+
+
+def test_misprints():
+    assert find_misprints("PHỔ BIẾN CÁC CHỦ  TRƯỞNG") == (Misprint("CHỦ  TRƯỞNG", "chủ trương"),)
+    assert find_misprints("ĐẦY MẠNH CẢI CÁCH") == (Misprint("ĐẦY MẠNH", "đẩy mạnh"),)
+    assert find_misprints("Đẩy mạnh các chủ trương") == ()
+    assert find_misprints("ĐẦY ĐỦ, MẠNH MẼ") == ()

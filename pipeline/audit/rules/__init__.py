@@ -37,6 +37,10 @@ from pipeline.audit.rules import (
     r307_first_mention_incomplete,
     r308_no_legal_basis,
     r309_cited_type_and_symbol,
+    r401_misprint_in_heading,
+    r402_section_skipped,
+    r403_note_unpaired,
+    r404_end_mark_missing,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -75,4 +79,8 @@ RULES: tuple[Rule, ...] = (
     r307_first_mention_incomplete.RULE,
     r308_no_legal_basis.RULE,
     r309_cited_type_and_symbol.RULE,
+    r401_misprint_in_heading.RULE,
+    r402_section_skipped.RULE,
+    r403_note_unpaired.RULE,
+    r404_end_mark_missing.RULE,
 )
