@@ -73,7 +73,9 @@ def _by_document(name: str, file: Path) -> defaultdict[str, list[Row]]:
 def _rows(name: str, file: Path) -> list[Row]:
     """Rows of one file; maps come as pairs and become dicts."""
     with pq.ParquetFile(file) as parquet:
-        rows: list[Row] = parquet.read(columns=list(SCHEMAS[name].names)).to_pylist()
+        rows: list[Row] = parquet.read(
+            columns=list(SCHEMAS[name].names), use_threads=False
+        ).to_pylist()
     maps = [field.name for field in SCHEMAS[name] if pa.types.is_map(field.type)]
     for row in rows:
         for column in maps:
