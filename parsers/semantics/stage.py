@@ -32,15 +32,16 @@ def annotate(outline: Outline) -> Mentions:
     """Citations, times, actors and duties of a plan; nothing is resolved by today's date."""
     head = outline.letterhead
     issued = _issued_on(head)
+    issued_year = head.issued.year if head.issued else None
     unit = resolve_issuer(
         _text(head.issuing_agency),
         _text(head.parent_agency),
         _text(head.place),
         issued,
-        head.issued.year if head.issued else None,
+        issued_year,
     )
-    year, start, end = _period(head)
-    times = TimeContext(year, issued, head.issued.year if head.issued else None, start, end)
+    year, start, end = plan_period(_text(head.subject) or "", issued_year)
+    times = TimeContext(year, issued, issued_year, start, end)
     return Mentions(
         issuer=_issuer(unit),
         plan_year=year,
@@ -68,13 +69,14 @@ def _issued_on(head: Letterhead) -> date | None:
         return None
 
 
-def _period(head: Letterhead) -> tuple[int | None, date | None, date | None]:
+def plan_period(
+    subject: str, issued_year: int | None
+) -> tuple[int | None, date | None, date | None]:
     """Plan year and period: of the subject, else the year of the date line."""
-    subject = head.subject.text if head.subject else ""
     if span := _PERIOD.search(subject):
         return None, date(int(span[1]), 1, 1), date(int(span[2]), 12, 31)
     named = set(_YEAR.findall(subject))
-    year = int(named.pop()) if len(named) == 1 else head.issued.year if head.issued else None
+    year = int(named.pop()) if len(named) == 1 else issued_year
     return (year, date(year, 1, 1), date(year, 12, 31)) if year else (None, None, None)
 
 
