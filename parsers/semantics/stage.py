@@ -24,7 +24,10 @@ from schemas.structure import Letterhead, Outline, Section, Value
 from schemas.vocabulary import AdminLevel, ContainerKind, Role
 
 _YEAR = re.compile(r"\bnăm\s+((?:19|20)\d{2})\b(?!\s*[-–]\s*\d)")
-_PERIOD = re.compile(r"giai đoạn\s+((?:19|20)\d{2})\s*[-–]\s*((?:19|20)\d{2})", re.IGNORECASE)
+_PERIOD = re.compile(
+    r"(?:giai đoạn|\bnăm)\s+((?:19|20)\d{2})\s*[-–]\s*((?:19|20)\d{2})", re.IGNORECASE
+)
+_UNTIL = re.compile(r"\bđến\s+(?:hết\s+)?năm\s+((?:19|20)\d{2})\b", re.IGNORECASE)
 _ROLES = ((Role.LEAD, "lead"), (Role.COORDINATOR, "coordinator"), (Role.LEADER, "leader"))
 
 
@@ -72,10 +75,14 @@ def _issued_on(head: Letterhead) -> date | None:
 def plan_period(
     subject: str, issued_year: int | None
 ) -> tuple[int | None, date | None, date | None]:
-    """Plan year and period: of the subject, else the year of the date line."""
+    """Plan year and period: of the subject, else the year of the date line. A plan ``đến năm 2030``
+    has an end alone; beside a year (``năm 2024, định hướng đến năm 2030``) that is an outlook.
+    """
     if span := _PERIOD.search(subject):
         return None, date(int(span[1]), 1, 1), date(int(span[2]), 12, 31)
-    named = set(_YEAR.findall(subject))
+    named = set(_YEAR.findall(_UNTIL.sub("", subject)))
+    if not named and (until := _UNTIL.search(subject)):
+        return None, None, date(int(until[1]), 12, 31)
     year = int(named.pop()) if len(named) == 1 else issued_year
     return (year, date(year, 1, 1), date(year, 12, 31)) if year else (None, None, None)
 

@@ -28,7 +28,8 @@ class TimeAnswer(Part):
     """All times of a printed cell."""
 
     text: str
-    year: int | None = None
+    year: int | str | None = None
+    """Year of the plan; of a plan of several years its period: ``2026-2030``, ``-2030``."""
     times: tuple[Time, ...]
 
 
@@ -61,7 +62,7 @@ class Cells(Part):
 class _Plan(NamedTuple):
     """What tells two meanings of one print apart."""
 
-    year: int | None
+    year: int | str | None
     level: str | None
 
 
@@ -116,8 +117,9 @@ def _plan(header: Header) -> _Plan:
     unit = resolve_issuer(
         header.issuing_agency, header.parent_agency, header.place, issued, header.issued_year
     )
-    year, _, _ = plan_period(header.subject or "", header.issued_year)
-    return _Plan(year, unit.level)
+    year, start, end = plan_period(header.subject or "", header.issued_year)
+    period = "-".join(str(day.year) if day else "" for day in (start, end))
+    return _Plan(year or (period if end else None), unit.level)
 
 
 def _row(row: Row, plan: _Plan, cells: Cells) -> Row:
