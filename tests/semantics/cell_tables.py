@@ -18,6 +18,12 @@ TIMES: list[tuple[str, list[str]]] = [
     ),
     ("Tháng 02, 3/2025", ["period 2025-02-01..2025-03-31"]),
     ("Tháng 01-02/2025", ["period 2025-01-01..2025-02-28"]),
+    ("Chậm nhất trong quý II/2025", ["by_date by ..2025-06-30"]),
+    ("Trong tháng 5 và tháng 6/2025", ["period 2025-05-01..2025-06-30"]),
+    ("Quý II/2025 đến hết năm 2025", ["period 2025-04-01..2025-12-31"]),
+    ("Tháng 5 (trước ngày 20/5)", ["period 2025-05-01..2025-05-31", "by_date before ..2025-05-20"]),
+    ("Trước 31/3 hằng năm", ["recurring before FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=31"]),
+    ("trước 30/11/ 2025", ["by_date before ..2025-11-30"]),
     ("T6/2025", ["period 2025-06-01..2025-06-30"]),
     ("Tháng 10/2025 - tháng 01/2026", ["period 2025-10-01..2026-01-31"]),
     ("Từ tháng 9 đến hết tháng 11/2025", ["period 2025-09-01..2025-11-30"]),
@@ -151,6 +157,9 @@ DISTRICT: list[tuple[str, list[str]]] = [
         ["b Phòng Kinh tế và Hạ tầng", "b Phòng Tài nguyên và Môi trường"],
     ),
     ("Chi cục Thuế khu vực; Kho bạc Nhà nước huyện", ["b Chi cục Thuế", "b Kho bạc Nhà nước"]),
+    ("Phòng Tài chính – KH", ["b Phòng Tài chính - Kế hoạch"]),
+    ("Chi nhánh VPĐK đất đai huyện", ["b Chi nhánh Văn phòng Đăng ký đất đai"]),
+    ("BCH Quân sự huyện", ["b Ban Chỉ huy Quân sự huyện"]),
     ("BHXH huyện", ["b Bảo hiểm xã hội"]),
     (
         "Trung tâm GDNN-GDTX huyện",
@@ -228,6 +237,7 @@ PROVINCE: list[tuple[str, list[str]]] = [
         "Tỉnh đoàn, Hội LHPN tỉnh",
         ["b Đoàn Thanh niên Cộng sản Hồ Chí Minh tỉnh", "b Hội Liên hiệp Phụ nữ tỉnh"],
     ),
+    ("BCH Quân sự tỉnh; Sở XD", ["b Bộ Chỉ huy Quân sự tỉnh", "b Sở Xây dựng"]),
     ("Ban Quản lý Khu kinh tế tỉnh", ["b Ban Quản lý Khu kinh tế"]),
     ("Cục Thuế tỉnh; Kho bạc Nhà nước tỉnh", ["b Cục Thuế tỉnh", "b Kho bạc Nhà nước"]),
     (
@@ -259,6 +269,7 @@ COMMUNE: list[tuple[str, list[str]]] = [
     ("Trung tâm PVHCC xã", ["b Trung tâm Phục vụ hành chính công"]),
     ("Các thôn; Trạm Y tế xã", ["c Các thôn", "b Trạm Y tế"]),
     ("Công an xã, Ban CHQS xã", ["b Công an xã", "b Ban Chỉ huy Quân sự xã"]),
+    ("Phòng VHXH, Phòng KT", ["b Phòng Văn hóa - Xã hội", "b Phòng Kinh tế"]),
     ("Phòng VH-XH", ["b Phòng Văn hóa - Xã hội"]),
     (
         "Các phòng chuyên môn, Trạm Y tế, các trường học",
