@@ -24,7 +24,9 @@ from schemas.mentions import Actor, Citation, Deadline, Duty, Issuer, Mentions, 
 from schemas.structure import Letterhead, Outline, Section, Value
 from schemas.vocabulary import AdminLevel, ContainerKind, Role
 
-_PERIOD = re.compile(r"giai đoạn\s+((?:19|20)\d{2})\s*[-–]\s*((?:19|20)\d{2})", re.IGNORECASE)
+_PERIOD = re.compile(
+    r"(?:giai đoạn|\bnăm)\s+((?:19|20)\d{2})\s*[-–]\s*((?:19|20)\d{2})", re.IGNORECASE
+)
 _ROLES = ((Role.LEAD, "lead"), (Role.COORDINATOR, "coordinator"), (Role.LEADER, "leader"))
 
 
@@ -32,15 +34,16 @@ def annotate(outline: Outline) -> Mentions:
     """Citations, times, actors and duties of a plan; nothing is resolved by today's date."""
     head = outline.letterhead
     issued = _issued_on(head)
+    issued_year = head.issued.year if head.issued else None
     unit = resolve_issuer(
         _text(head.issuing_agency),
         _text(head.parent_agency),
         _text(head.place),
         issued,
-        head.issued.year if head.issued else None,
+        issued_year,
     )
-    year, start, end = _period(head)
-    times = TimeContext(year, issued, head.issued.year if head.issued else None, start, end)
+    year, start, end = plan_period(_text(head.subject) or "", issued_year)
+    times = TimeContext(year, issued, issued_year, start, end)
     return Mentions(
         issuer=_issuer(unit),
         plan_year=year,
@@ -68,20 +71,18 @@ def _issued_on(head: Letterhead) -> date | None:
         return None
 
 
-def _period(head: Letterhead) -> tuple[int | None, date | None, date | None]:
-    """Plan year and period: of the subject, else the year of the date line.
-
-    ``… đến năm 2030`` runs from the day of issue and is of no single year.
+def plan_period(
+    subject: str, issued_year: int | None
+) -> tuple[int | None, date | None, date | None]:
+    """Plan year and period: of the subject, else the year of the date line. A plan ``đến năm 2030``
+    has an end alone; beside a year (``năm 2024, định hướng đến năm 2030``) that is an outlook.
     """
-    subject = head.subject.text if head.subject else ""
     if span := _PERIOD.search(subject):
         return None, date(int(span[1]), 1, 1), date(int(span[2]), 12, 31)
     named = years_named(subject)
-    issued = head.issued.year if head.issued else None
-    horizon = horizon_named(subject)
-    if not named and horizon is not None and issued is not None and horizon > issued:
-        return None, _issued_on(head), date(horizon, 12, 31)
-    year = next(iter(named)) if len(named) == 1 else issued
+    if not named and (until := horizon_named(subject)):
+        return None, None, date(until, 12, 31)
+    year = next(iter(named)) if len(named) == 1 else issued_year
     return (year, date(year, 1, 1), date(year, 12, 31)) if year else (None, None, None)
 
 

@@ -30,6 +30,10 @@ def evaluate(
     failures: Annotated[
         str, typer.Option(metavar="N", help="List the first N wrong items per document, or all")
     ] = "0",
+    cells: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="What printed cells mean, where the gold does not say"),
+    ] = None,
     json: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write every item and score as JSON")
     ] = None,
@@ -63,7 +67,7 @@ def evaluate(
     try:
         thresholds = [parse_threshold(text) for text in least or ()]
         old = read_results(against) if against else None
-        found = evaluate_gold(gold)
+        found = evaluate_gold(gold, cells)
     except (BadGold, BadResults, BadThreshold) as error:
         fail(str(error), Exit.USAGE)
     console = output()

@@ -211,7 +211,8 @@ def _actor(
     if agency is None:
         return Actor(span, raw, plain, ActorKind.UNRESOLVED, None, printed)
     name, agency_id = name_of(agency, unit), id_of(agency, item.agencies, unit, context)
-    if committee and committee.casefold() not in name.casefold():
+    whole = item.base - _COMMITTEE_WORDS == item.start  # Quận đoàn: the name holds its quận
+    if committee and not whole and committee.casefold() not in name.casefold():
         name = f"{name} {committee}"
     if item.sort is Sort.PERSON:
         return Actor(span, raw, name, ActorKind.PERSON, agency_id, printed)

@@ -20,7 +20,7 @@ from parsers.semantics.deadlines.loose import (
     read_feast,
     read_relative,
 )
-from parsers.semantics.deadlines.ranges import read_from_now, read_range, read_years
+from parsers.semantics.deadlines.ranges import read_days, read_from_now, read_range, read_years
 from parsers.semantics.deadlines.recurring import (
     read_day_of_unit,
     read_every,
@@ -38,6 +38,7 @@ FAMILIES: tuple[Family, ...] = (
     read_weekly,
     read_relative,
     read_from_now,
+    read_days,
     read_range,
     read_years,
     read_points,
@@ -51,7 +52,7 @@ FAMILIES: tuple[Family, ...] = (
 """Longer expressions before the ones they begin with: ``ngày 15 hằng tháng`` before ``ngày 15``."""
 
 _OPENER = re.compile(
-    r"(?<!\w)(?:từ|tính|kể|bắt|trước|chậm|muộn|trễ|xong|hoàn|phải|kết|không|đến|tới|cho|hạn|thời|sau"
+    r"(?<!\w)(?:từ|tính|kể|bắt|trước|chậm|muộn|trễ|xong|hoàn|phải|kết|không|hết|đến|tới|cho|hạn|thời|sau"
     r"|ngày|các|những|vào|trong|dự|ngay|khi|lúc|khoảng|quý|q|tháng|t(?=\d)|năm|c[ảà]|suốt|toàn|giai"
     r"|nhiệm|đầu|giữa|cuối|tuần|thứ|chủ|h[àằ]ng|mỗi|định|báo|thường|liên|duy|tiến|thực|đột|theo|đúng|được"
     r"|hoặc|dịp|nhân|rằm|mùng|mồng|tết|ít|tối|đăng|tổ|một|hai|ba|sáu|chín|[\dl])|[≤<≥>]|(?<=\w)(?=trước ngày \d)"

@@ -26,6 +26,7 @@ _OPERATORS: tuple[tuple[re.Pattern[str], Op, str], ...] = (
         "",
     ),
     (re.compile(rf"{_DONE}(?:cho )?đến hết "), Op.BY, ""),
+    (re.compile(r"hết (?=(?:ngày|tháng|quý|năm)(?!\w))"), Op.BY, ""),
     (
         re.compile(
             r"(?:phải )?(?:hoàn thành|hoàn tất|thực hiện xong|xong|kết thúc)"
