@@ -7,7 +7,8 @@ import re
 
 # năm 2023; no year of a span (năm 2021-2025, 03 năm 2026 - 2028), no horizon (đến năm 2030)
 _YEAR = re.compile(
-    r"(?<!đến )(?<!trước )(?<!từ )\bnăm\s+((?:19|20)\d{2})\b(?!\s*[-–]\s*\d)", re.IGNORECASE
+    r"(?<!đến )(?<!trước )(?<!từ )(?<!hết )\bnăm\s+((?:19|20)\d{2})\b(?!\s*[-–]\s*\d)",
+    re.IGNORECASE,
 )
 _HORIZON = re.compile(r"\bđến (?:hết )?năm\s+((?:19|20)\d{2})\b", re.IGNORECASE)
 _END_MARK = re.compile(r"(?:\.\s?/\s?\.?|/\s?\.)[\s”\")]*$")
