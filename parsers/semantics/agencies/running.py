@@ -41,23 +41,39 @@ def read_chain(text: str, *, context: UnitContext | None = None) -> tuple[Actor,
 
 def _item(atoms: Sequence[Atom], at: int, partner: Sequence[int]) -> Item | None:
     office = phrase(atoms, at, "offices")
-    if atoms[at].kind is not Kind.WORD or not (office > at or starts(atoms, at)):
+    if atoms[at].kind is not Kind.WORD:
         return None
+    if office == at and not starts(atoms, at):
+        return _classes(atoms, at) if atoms[at].capital else None
     item = read_item(atoms, at, partner)
-    if item.sort is not Sort.UNKNOWN:
-        return item
+    return item if item.sort is not Sort.UNKNOWN else _unlisted(atoms, at, office, item.stop)
+
+
+def _unlisted(atoms: Sequence[Atom], at: int, office: int, stop: int) -> Item | None:
+    """A body of no gazetteer: an office (lãnh đạo Trường), các trạm y tế, Phòng Kế hoạch - Tổng hợp."""
+    opened = phrase(atoms, at, "collective_openers")
+    headed = phrase(atoms, opened, "heads") if opened > at else opened
+    if headed > opened and phrase(atoms, opened, "not_heads") == opened:
+        return Item(at, _name_end(atoms, headed, stop), Sort.COLLECTIVE)
     if office > at:
         goes_on = office < len(atoms) and (atoms[office].capital or atoms[office].key == "của")
-        return Item(at, _name_end(atoms, office, item.stop) if goes_on else office, Sort.UNKNOWN)
+        return Item(at, _name_end(atoms, office, stop) if goes_on else office, Sort.UNKNOWN)
     first = phrase(atoms, at, "heads")
     if first == at or (first == len(atoms) and not atoms[at].capital):
         return None
-    return Item(at, _name_end(atoms, first, item.stop), Sort.UNKNOWN)
+    return Item(at, _name_end(atoms, first, stop), Sort.UNKNOWN)
 
 
 def _classes(atoms: Sequence[Atom], at: int) -> Item | None:
     """``Các doanh nghiệp viễn thông, tổ chức, cá nhân``: classes behind a collective go on with it."""
-    stop = phrase(atoms, at, "classes")
+    if phrase(atoms, at, "not_heads") > at:  # Tổ chức hội nghị
+        return None
+    stop = last = phrase(atoms, at, "classes")
+    while last > at and stop < len(atoms) and atoms[stop].kind in _LISTS:
+        last = phrase(atoms, stop + 1, "classes")
+        if last == stop + 1:
+            break
+        stop = last
     following = phrase(atoms, stop, "qualifiers")
     ended = stop == len(atoms) or atoms[stop].kind in SEPARATORS or following > stop
     return Item(at, following, Sort.COLLECTIVE) if stop > at and ended else None

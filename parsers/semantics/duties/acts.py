@@ -52,6 +52,10 @@ class Act:
     hit: Hit
     start: int
     end: int
+    reach: int = 0
+    """Where the recipient may stand behind ``end``: ``… và báo cáo đột xuất về Sở Y tế``."""
+    mixed: bool = False
+    """Regular and unforeseen duty share their words: ``định kỳ hoặc đột xuất báo cáo``."""
 
 
 _HIT = re.compile(
@@ -63,7 +67,7 @@ _THING = re.compile(rf"(?<!\w){group('not_reports', 'before')} $")
 _OTHER_THING = re.compile(
     rf" (?:{group('not_reports', 'behind')}(?!\w)|số(?: [:\d.…/]|:)|nhanh số|[\d.]+/bc)"
 )
-_ROUTINE = re.compile(r"định kỳ $|phải được $|cần được $")
+_ROUTINE = re.compile(r"(?:định kỳ|phải được|cần được|lồng ghép (?:vào|trong)(?: các)?) $")
 _REGIME = re.compile(
     rf"(?<!\w){group('standing', 'regimes')} (?:[^.;:]{{0,40}} )?chế độ (?:thông tin,? ?(?:và )?)?$"
 )
@@ -146,7 +150,9 @@ def _listed(clause: Clause, hits: Sequence[Hit], times: Sequence[Timed]) -> Iter
         onward = own and hit.in_purpose and not act.hit.in_purpose
         if not (own and (done or onward)) or _goes_on(clause, act.hit, hit):
             continue
-        yield replace(act, end=_before_purpose(clause, act.start, hit.start) if onward else hit.start)
+        yield replace(
+            act, end=_before_purpose(clause, act.start, hit.start) if onward else hit.start
+        )
         act = Act(Sort.ONWARD if onward else Sort.MAIN, hit, hit.start, clause.end)
     yield act
 
@@ -185,8 +191,8 @@ def _with_asides(clause: Clause, acts: Sequence[Act]) -> Iterator[Act]:
         at = aside.start("words")
         hit = Hit(act.hit.verb, at, aside.end())
         if at > act.hit.start:
-            yield replace(act, end=aside.start())
+            yield replace(act, end=aside.start(), reach=act.end)
             yield Act(Sort.ASIDE, hit, at, act.end)
         else:
-            yield act
-            yield Act(Sort.ASIDE, replace(act.hit), at, act.end)
+            yield replace(act, mixed=True)
+            yield Act(Sort.ASIDE, act.hit, at, act.end, mixed=True)

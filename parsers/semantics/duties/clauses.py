@@ -65,10 +65,6 @@ class Timed:
     start: int
     end: int
 
-    def said(self, **changes: object) -> "Timed":
-        """The same place, its deadline read otherwise."""
-        return replace(self, deadline=replace(self.deadline, **changes))  # type: ignore[arg-type]
-
 
 def clauses_of(text: str) -> Iterator[Clause]:
     """The clauses of a paragraph, in order; blank ones left out."""

@@ -6,6 +6,7 @@ second, ad hoc one.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -22,20 +23,22 @@ from parsers.semantics.duties.parties import (
     subject_of,
     via_of,
 )
-from parsers.semantics.duties.times import condition_of, is_due, judged, narrowed, tells
+from parsers.semantics.duties.times import anchored, condition_of, is_due, judged, narrowed, tells
 from parsers.semantics.duties.wording import group, words
 from schemas.mentions import Deadline, DeadlineKind, Duty, DutyKind
 
 Times = Callable[[str], tuple[Deadline, ...]]
 
 _CLOSES_FIGURES = re.compile(r"số liệu|tính từ ngày")
-_REGIME = re.compile(r"(?:\W|\d)*(?:thực hiện )?chế độ (?:thông tin,? ?(?:và )?)?báo cáo[^.;:]{0,40}:")
+_REGIME = re.compile(
+    r"(?:\W|\d)*(?:thực hiện )?chế độ (?:thông tin,? ?(?:và )?)?báo cáo[^.;:]{0,40}:"
+)
 _ISSUE_WORD = group("issues", "words")
 _OTHER_RULE = re.compile(r" và (?:định kỳ )?")
 _OPENING = words("issues", "opening")
 _CONDITION = re.compile(
     r"(?<!\w)(?:nếu|trường hợp|khi) (?:(?!thì|kịp thời|đề nghị|báo cáo|phản ánh|tham mưu)[^,;.()]"
-    r"|, ?(?=khó khăn|vướng mắc|phát sinh|bất cập|vấn đề|tồn tại)){3,120}"
+    r"|, ?(?=khó khăn|vướng mắc|phát sinh|bất cập|vấn đề|tồn tại|vượt)){3,120}"
     r"|(?<!\w)trong (?:quá trình|khi) (?:(?![đb]ảm bảo|bảo đảm|để |phải )[^,;.()]){3,80}"
 )
 
@@ -70,7 +73,7 @@ def find_duties(
         regime = regime or bool(_REGIME.match(clause.own))
         sentence = replace(sentence, agent=_agent(clause, hits) or sentence.agent)
         read = _Read.of(clause, hits, times, regime=regime)
-        here = tuple(_duties(read, sentence, tuple(reporters)))
+        here = _shared(tuple(_duties(read, sentence, tuple(reporters))))
         if read.closing and duties and not any(map(_reaches, here)):
             duties[-1] = _closed(duties[-1], read)
             continue
@@ -91,7 +94,7 @@ class _Read:
 
     clause: Clause
     times: tuple[Timed, ...] = ()
-    closing: tuple[str, ...] = ()
+    closing: tuple[tuple[int, str], ...] = ()
     acts: tuple[Act, ...] = ()
 
     @classmethod
@@ -126,27 +129,25 @@ def _duties(read: _Read, sentence: _Sentence, above: tuple[str, ...]) -> Iterato
 def _duty(read: _Read, act: Act, agents: tuple[str, ...]) -> Duty:
     clause, verb = read.clause, act.hit
     said = clause.lower[act.start : act.end]
-    shared = any(a.sort is Sort.ASIDE and a.start >= act.end for a in read.acts)
-    to = recipient_of(clause, verb.start, act.end)
-    to = to or (recipient_of(clause, verb.start, clause.end) if shared else None)
-    through = via_of(clause, verb.start, act.end)
-    through = through or (via_of(clause, verb.start, clause.end) if shared else None)
-    timed = tuple(_times_of(read, act))
+    reach = max(act.end, act.reach)
+    to = recipient_of(clause, verb.start, act.end) or recipient_of(clause, act.end, reach)
+    through = via_of(clause, verb.start, act.end) or via_of(clause, act.end, reach)
+    timed = anchored(tuple(_times_of(read, act)))
     kind = kind_of(said, verb.verb, act.sort, tuple(t.deadline for t in timed))
     if to is None and kind is DutyKind.ISSUE_DRIVEN:
         to = served_by(clause, verb.start, act.end)
     deadlines = tuple(t.deadline for t in timed)
     if kind is DutyKind.ISSUE_DRIVEN and not deadlines:
         deadlines = tuple(_conditions(clause, act))
-    inside = [t for t in read.times if act.start <= t.start < act.end]
-    closing = [c for c in read.closing if any(c == clause.printed(t.start, t.end) for t in inside)]
+    first, last = (bisect_left(read.closing, (at, "")) for at in (act.start, act.end))
+    closing = [said for _, said in read.closing[first:last]]
     span = clause.span(act.start, act.end)
     return Duty(
         span=span,
         raw=clause.view.given[span.start : span.end],
         kind=kind,
         reporters=agents,
-        what=_what(clause, act, kind, to, through, timed),
+        what=_what(clause, act, kind, [p for p in (to, through) if p], timed),
         recipient=joined(clause, to) if to else None,
         via=joined(clause, through) if through else None,
         method=method_of(clause, act.start, act.end),
@@ -156,28 +157,25 @@ def _duty(read: _Read, act: Act, agents: tuple[str, ...]) -> Duty:
 
 
 def _times_of(read: _Read, act: Act) -> Iterator[Timed]:
-    """The times of an act; of a regular duty with an unforeseen one beside it, the regular ones."""
-    beside = act.sort is Sort.MAIN and any(
-        a.sort is Sort.ASIDE and act.start <= a.start < act.end for a in read.acts
-    )
-    regular = act.sort is Sort.ASIDE and any(
-        a.sort is Sort.MAIN and a.start < act.start < a.end for a in read.acts
-    )
-    for time in read.times:
-        if not act.start <= time.start < act.end:
-            continue
-        between = read.clause.lower[time.end : act.hit.start]
-        if _OTHER_RULE.fullmatch(between) and time.deadline.rrule:
-            continue  # xây dựng kế hoạch hằng năm và định kỳ báo cáo
+    """The times of an act; of a regular duty with an unforeseen one in it, the regular ones."""
+    first, last = (bisect_left(read.times, at, key=_start) for at in (act.start, act.end))
+    for time in read.times[first:last]:
         unforeseen = time.deadline.kind is DeadlineKind.CONDITIONAL
-        if (beside and unforeseen) or (regular and not unforeseen):
+        if act.mixed and unforeseen is not (act.sort is Sort.ASIDE):
             continue
-        yield replace(time, deadline=narrowed(time.deadline))
+        other = _OTHER_RULE.match(read.clause.lower, time.end, act.hit.start)
+        if other and other.end() == act.hit.start and time.deadline.rrule:
+            continue  # xây dựng kế hoạch hằng năm và định kỳ báo cáo
+        yield narrowed(read.clause, time)
+
+
+def _start(time: Timed) -> int:
+    return time.start
 
 
 def _conditions(clause: Clause, act: Act) -> Iterator[Deadline]:
     """``nếu có khó khăn, vướng mắc`` of an act, else ``Trong quá trình thực hiện``."""
-    found = [m for m in _CONDITION.finditer(clause.lower, act.start, act.end)]
+    found = list(_CONDITION.finditer(clause.lower, act.start, act.end))
     telling = [m for m in found if re.search(_ISSUE_WORD, m.group())]
     for match in (telling or found)[:1]:
         yield condition_of(clause, match.start(), match.end())
@@ -187,8 +185,7 @@ def _what(
     clause: Clause,
     act: Act,
     kind: DutyKind,
-    to: Party | None,
-    through: Party | None,
+    parties: Sequence[Party],
     timed: Sequence[Timed],
 ) -> str | None:
     """``báo cáo kết quả thực hiện``; of what goes wrong, all that is to be done with it."""
@@ -200,9 +197,9 @@ def _what(
         label = re.compile(r"[^:]*").match(clause.lower, act.start, act.end)
         first = min([t.start for t in timed] or [act.end])
         return clause.printed(act.start, min(first, label.end() if label else first)) or None
-    places = [max(p.lead, end) for p in (to, through) if p is not None and p.lead >= start]
+    places = [max(p.lead, end) for p in parties if p.lead >= start]
     stops = [*places, *(t.start for t in timed if t.start >= end), act.end]
-    behind = max([p.end for p in (to, through) if p is not None and p.lead >= start] or [0])
+    behind = max((p.end for p in parties if p.lead >= start), default=0)
     later = [t.start for t in timed if t.start >= max(behind, end)]
     if act.sort is Sort.ASIDE and start == act.start:  # báo cáo đột xuất (khi cần thiết)
         return clause.printed(start, min([*places, _purpose_at(clause, start, act.end)])) or None
@@ -231,6 +228,14 @@ def _completed(duty: Duty, before: Duty | None) -> Duty:
     return replace(duty, recipient=before.recipient, via=duty.via or before.via)
 
 
+def _shared(duties: tuple[Duty, ...]) -> tuple[Duty, ...]:
+    """``báo cáo sơ kết trước … và báo cáo tổng kết trước … về Phòng Dân tộc``: both go there."""
+    last = duties[-1] if duties else None
+    if last is None or last.recipient is None or any(d.recipient for d in duties[:-1]):
+        return duties
+    return tuple(replace(d, recipient=last.recipient, via=d.via or last.via) for d in duties)
+
+
 def _reaches(duty: Duty) -> bool:
     """Names somebody or a day: more than a remark on figures."""
     dated = (t for t in duty.deadlines if is_due(t) and (t.end or (t.rrule and "BY" in t.rrule)))
@@ -240,5 +245,5 @@ def _reaches(duty: Duty) -> bool:
 def _closed(duty: Duty, read: _Read) -> Duty:
     """``Thời gian chốt số liệu: …`` behind a duty belongs to it."""
     covered = tuple(t.deadline for t in read.times if t.deadline.covers)
-    told = "; ".join([*((duty.data_closing,) if duty.data_closing else ()), *read.closing])
+    told = "; ".join(filter(None, (duty.data_closing, *(said for _, said in read.closing))))
     return replace(duty, data_closing=told, deadlines=(*duty.deadlines, *covered))

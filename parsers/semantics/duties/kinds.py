@@ -17,7 +17,9 @@ _PERIODIC = words("standing", "periodic")
 _MONITOR = words("standing", "monitor")
 _CONTENTS = re.compile(rf"báo cáo (?:các )?{words('standing', 'contents').pattern}")
 _AD_HOC = re.compile(r"đột xuất|khi (?:có|được) yêu cầu|khi cần")
-_PLAN = re.compile(r"(?:xây dựng|ban hành|lập|gửi|nộp|hoàn thành) (?:các |dự thảo )?kế hoạch(?!\w)|^kế hoạch(?!\w)")
+_PLAN = re.compile(
+    r"(?:xây dựng|ban hành|lập|gửi|nộp|hoàn thành) (?:các |dự thảo )?kế hoạch(?!\w)|^kế hoạch(?!\w)"
+)
 _REVIEWED = re.compile(
     r"(?:sơ|tổng) kết (?:0?[369] tháng|quý|năm|h[àằ]ng|cuối|giữa|đầu|việc|thực hiện|kế hoạch|công tác|kết quả)"
 )
@@ -40,10 +42,14 @@ def kind_of(said: str, verb: Verb, sort: Sort, times: Sequence[Deadline]) -> Dut
         (DutyKind.PERIODIC, dates and _PERIODIC.search(said)),
         (DutyKind.ONE_OFF, dates),
         (DutyKind.PERIODIC, _PERIODIC.search(said)),
-        (DutyKind.AD_HOC, _AD_HOC.search(said)),
+        (DutyKind.AD_HOC, _AD_HOC.search(said) or (times and _only_conditions(times))),
         (DutyKind.MONITOR, _MONITOR.search(said)),
     )
     return next((kind for kind, held in holds if held), DutyKind.UNDATED)
+
+
+def _only_conditions(times: Sequence[Deadline]) -> bool:
+    return all(t.kind is DeadlineKind.CONDITIONAL for t in times)
 
 
 def is_duty(said: str, verb: Verb, duty: Duty, *, in_purpose: bool) -> bool:
@@ -57,9 +63,7 @@ def is_duty(said: str, verb: Verb, duty: Duty, *, in_purpose: bool) -> bool:
         return due or reached
     if verb is Verb.SEND:
         sent = due or standing or "để tổng hợp" in said
-        return (reached and (sent or duty.method is not None)) or (
-            due and duty.method is not None
-        )
+        return (reached and (sent or duty.method is not None)) or (due and duty.method is not None)
     if verb is Verb.REVIEW:
         return due or standing or bool(_REVIEWED.search(said))
     if verb is Verb.REFLECT:

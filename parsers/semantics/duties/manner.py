@@ -14,10 +14,11 @@ _METHOD = re.compile(
 )
 _NO_METHOD = re.compile(r"(?:theo|vào|lên|trên) (?:văn bản|địa chỉ|ứng dụng)")
 _STOP = re.compile(
-    r",? (?:trước|chậm nhất|muộn nhất|để|định kỳ|h[àằ]ng|về (?=\w)|kèm|và gửi|và báo cáo|theo quy định"
+    r",? (?:trước|chậm nhất|muộn nhất|để|định kỳ|h[àằ]ng|về|kèm|và gửi|và báo cáo|theo quy định"
     r"|đúng|trong (?:thời|vòng|tháng|quý|năm)|khi)(?!\w)"
 )
 _WHAT_ENDS = re.compile(
+    rf",? {group('method', 'by')} {group('method', 'carriers')}(?!\w)|"
     r",? ?\(|,? (?:trước|chậm nhất|muộn nhất|lần \d|để|hạn cuối|hạn chót|gửi (?:về|cho|tới|trước)"
     r"|theo (?:đúng )?qu[yi] định|qua|thông qua)(?!\w)|:"
 )

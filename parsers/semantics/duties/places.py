@@ -16,7 +16,7 @@ from parsers.semantics.deadlines import TimeContext, find_deadlines
 from parsers.semantics.duties.find import find_duties
 from parsers.semantics.duties.rows import row_duties
 from parsers.semantics.duties.times import is_due
-from parsers.semantics.zones import moved
+from parsers.semantics.zones import TaskCells, moved
 from parsers.structure.prose import names_agency
 from schemas.layout import Span
 from schemas.mentions import Deadline, Duty, Placed
@@ -38,7 +38,9 @@ def is_report_heading(title: str) -> bool:
     return bool(_REGIME.search(" ".join(ascii_key(title).split())))
 
 
-def plan_duties(outline: Outline, times: TimeContext, task_times: RowTimes) -> Iterator[Placed[Duty]]:
+def plan_duties(
+    outline: Outline, times: TimeContext, task_times: RowTimes
+) -> Iterator[Placed[Duty]]:
     """Sections in order, then task tables, then prose tasks no paragraph has told yet."""
     told: list[Span] = []
     tasks = _by_section(outline.prose_tasks)
@@ -49,7 +51,8 @@ def plan_duties(outline: Outline, times: TimeContext, task_times: RowTimes) -> I
         yield from _of_table(table, times, task_times)
     for task in outline.prose_tasks:
         if not any(_overlap(span, told) for span in task.task.spans):
-            yield from _of_row(task.task_id, task.task, task.cells, (), times, task_times)
+            cells = TaskCells(task.task_id, task.cells)
+            yield from _of_row(task.task, cells, times, task_times)
 
 
 def _of_sections(
@@ -81,35 +84,27 @@ def _of_sections(
                 yield Placed(ContainerKind.SECTION, section.section_id, placed)
 
 
-def _of_table(
-    table: TaskTable, times: TimeContext, task_times: RowTimes
-) -> Iterator[Placed[Duty]]:
+def _of_table(table: TaskTable, times: TimeContext, task_times: RowTimes) -> Iterator[Placed[Duty]]:
     for row in table.rows:
         task = row.cells.get(Role.TASK)
         if task is not None and row.kind is RowKind.TASK:
-            yield from _of_row(
-                row.task_id, task, row.cells, row.group_path, times, task_times
-            )
+            cells = TaskCells(row.task_id, row.cells, row.group_path)
+            yield from _of_row(task, cells, times, task_times)
 
 
 def _of_row(
-    task_id: str,
-    task: Value,
-    cells: Mapping[Role, Value],
-    groups: Sequence[str],
-    times: TimeContext,
-    task_times: RowTimes,
+    task: Value, row: TaskCells, times: TimeContext, task_times: RowTimes
 ) -> Iterator[Placed[Duty]]:
-    context = replace(times, row=groups[-1] if groups else None)
-    row_times = task_times.get(task_id, ())
+    context = replace(times, row=row.groups[-1] if row.groups else None)
+    row_times = task_times.get(row.task_id, ())
     found = row_duties(
         task.text,
         times=partial(find_deadlines, context=context),
-        reporters=_leads(cells),
+        reporters=_leads(row.cells),
         row_times=row_times,
     )
     for duty in found:
-        yield Placed(ContainerKind.TASK, task_id, _placed(task, duty, apart=row_times))
+        yield Placed(ContainerKind.TASK, row.task_id, _placed(task, duty, apart=row_times))
 
 
 def _by_section(tasks: Iterable[ProseTask]) -> dict[str, list[ProseTask]]:
@@ -168,7 +163,9 @@ def _placed(value: Value, duty: Duty, apart: Sequence[Deadline] = ()) -> Duty:
         duty,
         span=moved(value, duty.span),
         deadlines=tuple(
-            one if any(one is other for other in apart) else replace(one, span=_within(value, one.span))
+            one
+            if any(one is other for other in apart)
+            else replace(one, span=_within(value, one.span))
             for one in duty.deadlines
         ),
     )

@@ -58,9 +58,7 @@ def _in_row(duty: Duty, row_times: tuple[Deadline, ...]) -> Duty:
         return duty
     deadlines = (*duty.deadlines, *row_times)
     said = _lower(duty.raw)
-    return replace(
-        duty, deadlines=deadlines, kind=kind_of(said, _verb(said), Sort.MAIN, deadlines)
-    )
+    return replace(duty, deadlines=deadlines, kind=kind_of(said, _verb(said), Sort.MAIN, deadlines))
 
 
 def _verb(said: str) -> Verb:

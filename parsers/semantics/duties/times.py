@@ -9,7 +9,6 @@ from dataclasses import replace
 
 from parsers.semantics.duties.clauses import Clause, Timed
 from parsers.semantics.duties.wording import group
-from schemas.layout import Span
 from schemas.mentions import Deadline, DeadlineKind, Precision, YearSource
 
 _SILENT = frozenset({DeadlineKind.UNPARSED, DeadlineKind.UNSPECIFIED})
@@ -20,7 +19,7 @@ _CLOSING = re.compile(
 )
 _CLOSES = re.compile(r"tính (?:từ|đến)|chốt|lấy từ")
 _UP_TO_NOW = re.compile(r"(?:tính )?đến (?:sáng|trưa|chiều|tối|\d{1,2} ?(?:giờ|h))(?!\w)")
-_CONDITION = re.compile(r"(?:báo cáo )?đột xuất *\(?(?P<when>[^()]+)\)?$", re.IGNORECASE)
+_CONDITION = re.compile(r"(?:báo cáo )?đột xuất,? ?\(?(?P<when>[^()]+)\)?")
 _WIDTH = 60
 
 
@@ -37,15 +36,26 @@ def tells(deadline: Deadline) -> bool:
     return deadline.kind not in _SILENT
 
 
-def judged(clause: Clause, times: Sequence[Timed]) -> tuple[tuple[Timed, ...], tuple[str, ...]]:
-    """The times of a clause with those that close figures told apart, and these as printed."""
+def judged(
+    clause: Clause, times: Sequence[Timed]
+) -> tuple[tuple[Timed, ...], tuple[tuple[int, str], ...]]:
+    """The times of a clause with those that close figures told apart; these with their place and as
+    printed.
+    """
     kept: list[Timed] = []
-    closing: list[str] = []
+    closing: list[tuple[int, str]] = []
     for time in times:
         before = clause.lower[max(clause.start, time.start - _WIDTH) : time.start]
         said = clause.lower[time.start : time.end]
-        if _CLOSING.search(before) or _CLOSES.match(said):
-            closing.append(clause.printed(time.start, time.end))
+        last = kept[-1] if kept and closing else None
+        if last and last.end + 1 == time.start and said.startswith("đến"):
+            closing[-1] = (
+                last.start,
+                clause.printed(last.start, time.end),
+            )  # … năm trước | đến ngày 14/12
+            kept.append(replace(time, deadline=replace(time.deadline, covers=True)))
+        elif _CLOSING.search(before) or _CLOSES.match(said):
+            closing.append((time.start, clause.printed(time.start, time.end)))
             kept.append(replace(time, deadline=replace(time.deadline, covers=True)))
         elif _UP_TO_NOW.match(said):
             kept.append(replace(time, deadline=replace(time.deadline, covers=True)))
@@ -54,19 +64,45 @@ def judged(clause: Clause, times: Sequence[Timed]) -> tuple[tuple[Timed, ...], t
     return tuple(kept), tuple(closing)
 
 
-def narrowed(deadline: Deadline) -> Deadline:
+_CYCLES = (
+    (re.compile(r"FREQ=WEEKLY"), "FREQ=WEEKLY"),
+    (re.compile(r"FREQ=MONTHLY;BYMONTHDAY"), "FREQ=MONTHLY"),
+    (re.compile(r"FREQ=YEARLY;BYMONTH=(?:\d+,){3}\d+;"), "FREQ=MONTHLY;INTERVAL=3"),
+    (re.compile(r"FREQ=YEARLY;BYMONTH=\d+,\d+;"), "FREQ=MONTHLY;INTERVAL=6"),
+    (re.compile(r"FREQ=YEARLY;BYMONTH=\d+;"), "FREQ=YEARLY"),
+)
+
+
+def anchored(times: tuple[Timed, ...]) -> tuple[Timed, ...]:
+    """``báo cáo định kỳ hằng quý … trước ngày 15 của tháng cuối quý``: one rule, the bare one names
+    the report.
+    """
+    kept: list[Timed] = []
+    for time in times:
+        bare = kept[-1].deadline if kept else None
+        rule = time.deadline.rrule or ""
+        cycle = next((name for pattern, name in _CYCLES if pattern.match(rule)), None)
+        if bare is not None and cycle == bare.rrule and "BY" in rule and cycle:
+            label = time.deadline.label or bare.raw
+            kept[-1] = replace(time, deadline=replace(time.deadline, label=label))
+        else:
+            kept.append(time)
+    return tuple(kept)
+
+
+def narrowed(clause: Clause, time: Timed) -> Timed:
     """``báo cáo đột xuất (khi cần thiết)``: the condition is what stands behind the word."""
-    if deadline.kind is not DeadlineKind.CONDITIONAL:
-        return deadline
-    found = _CONDITION.match(deadline.raw)
+    if time.deadline.kind is not DeadlineKind.CONDITIONAL:
+        return time
+    found = _CONDITION.fullmatch(clause.lower, time.start, time.end)
     if found is None:
-        return deadline
+        return time
     start, end = found.span("when")
-    bracket = deadline.raw[start - 1 : start] == "(" and deadline.raw[end : end + 1] == ")"
-    first, last = (start - 1, end + 1) if bracket else (start, end)
-    span = Span(deadline.span.start + first, deadline.span.start + last)
-    raw = deadline.raw[first:last]
-    return replace(deadline, span=span, raw=raw, condition=" ".join(found["when"].split()))
+    bracket = clause.lower[start - 1] == "(" and clause.lower[end : end + 1] == ")"
+    span = clause.view.span(start - 1, end + 1) if bracket else clause.view.span(start, end)
+    raw = clause.view.given[span.start : span.end]
+    narrower = replace(time.deadline, span=span, raw=raw, condition=clause.view.printed(start, end))
+    return replace(time, deadline=narrower)
 
 
 def condition_of(clause: Clause, start: int, end: int) -> Deadline:
