@@ -13,15 +13,13 @@ from functools import cache, partial
 from parsers.semantics.agencies import UnitContext, split_actors, split_roles
 from parsers.semantics.citations import CitationContext, find_citations, resolve_citations
 from parsers.semantics.citations.identity import number_slug
-from parsers.semantics.deadlines import TimeContext, find_deadlines, read_time_cell
-from parsers.semantics.duties import find_duties
+from parsers.semantics.deadlines import TimeContext, read_time_cell
+from parsers.semantics.duties import plan_duties
 from parsers.semantics.units_issuer import IssuerUnit, resolve_issuer
 from parsers.semantics.wording import horizon_named, years_named
 from parsers.semantics.zones import TaskCells, cited_zones, moved, task_cells
-from parsers.structure.prose import names_agency
-from schemas.layout import Span
-from schemas.mentions import Actor, Citation, Deadline, Duty, Issuer, Mentions, Placed, TaskActor
-from schemas.structure import Letterhead, Outline, Section, Value
+from schemas.mentions import Actor, Citation, Deadline, Issuer, Mentions, Placed, TaskActor
+from schemas.structure import Letterhead, Outline, Value
 from schemas.vocabulary import AdminLevel, ContainerKind, Role
 
 _PERIOD = re.compile(
@@ -44,6 +42,7 @@ def annotate(outline: Outline) -> Mentions:
     )
     year, start, end = plan_period(_text(head.subject) or "", issued_year)
     times = TimeContext(year, issued, issued_year, start, end)
+    deadlines = tuple(_task_times(task_cells(outline), times))
     return Mentions(
         issuer=_issuer(unit),
         plan_year=year,
@@ -51,9 +50,9 @@ def annotate(outline: Outline) -> Mentions:
         period_end=end,
         plan_key=_plan_key(head, unit, issued),
         citations=_citations(outline, _citation_context(head, unit, issued, year)),
-        deadlines=tuple(_task_times(task_cells(outline), times)),
+        deadlines=deadlines,
         actors=tuple(_actors(task_cells(outline), unit.context(issued))),
-        duties=tuple(_duties(outline, times)),
+        duties=tuple(plan_duties(outline, times, _by_task(deadlines))),
     )
 
 
@@ -169,33 +168,8 @@ def _placed_actor(value: Value, actor: Actor) -> Actor:
     return replace(actor, span=moved(value, actor.span))
 
 
-def _duties(outline: Outline, times: TimeContext) -> Iterator[Placed[Duty]]:
-    """Duties of the sections' paragraphs; a heading that names an agency reports what is under it."""
-    for section in outline.sections:
-        reporter = _reporter(section, outline.sections)
-        context = replace(times, section=section.title.text if section.title else None)
-        times_in = partial(find_deadlines, context=context)
-        for paragraph in section.paragraphs:
-            for duty in find_duties(paragraph.text, times=times_in, reporter=reporter):
-                placed = _placed_duty(paragraph, duty)
-                yield Placed(ContainerKind.SECTION, section.section_id, placed)
-
-
-def _reporter(section: Section, sections: tuple[Section, ...]) -> str | None:
-    title = section.title
-    if title is None and section.parent_id:
-        parent = next((s for s in sections if s.section_id == section.parent_id), None)
-        title = parent.title if parent else None
-    return title.text.rstrip(" :") if title and names_agency(title.text) else None
-
-
-def _placed_duty(value: Value, duty: Duty) -> Duty:
-    return replace(
-        duty,
-        span=moved(value, duty.span),
-        deadlines=tuple(replace(d, span=_within(value, d.span)) for d in duty.deadlines),
-    )
-
-
-def _within(value: Value, span: Span) -> Span:
-    return moved(value, Span(min(span.start, len(value.text) - 1), min(span.end, len(value.text))))
+def _by_task(deadlines: Iterable[Placed[Deadline]]) -> dict[str | None, list[Deadline]]:
+    found: dict[str | None, list[Deadline]] = {}
+    for placed in deadlines:
+        found.setdefault(placed.container_id, []).append(placed.item)
+    return found

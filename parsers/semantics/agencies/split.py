@@ -70,7 +70,7 @@ def _labels(atoms: Sequence[Atom]) -> list[tuple[int, int, str]]:
 
 
 def _items(atoms: Sequence[Atom]) -> list[Item]:
-    partner = _brackets(atoms)
+    partner = brackets(atoms)
     items: list[Item] = []
     head: tuple[str, ...] = ()
     at = 0
@@ -132,7 +132,7 @@ def _unknown(atoms: Sequence[Atom], start: int, at: int, partner: Sequence[int])
     return Item(start, min(at, len(atoms)), Sort.UNKNOWN)
 
 
-def _brackets(atoms: Sequence[Atom]) -> list[int]:
+def brackets(atoms: Sequence[Atom]) -> list[int]:
     """For every opening bracket its closing one, for all else the atom itself."""
     partner = list(range(len(atoms)))
     opened: list[int] = []
