@@ -16,6 +16,20 @@ _SHORT_DAY = re.compile(r"ngày\s*[1-9](?!\d)", re.IGNORECASE)
 # Nghị định 30 asks for the zero in months 1 and 2 alone.
 _SHORT_MONTH = re.compile(r"tháng\s*[12](?!\d)", re.IGNORECASE)
 
+# báo cáo as a verb or a thing asked for; not the speaker, the accounts, a citation
+_REPORT = re.compile(r"\bbáo cáo\b(?!\s+(?:viên|số\s*\d|tài chính))", re.IGNORECASE)
+# theo mẫu, đề cương, biểu số 01, Phụ lục II, số liệu chốt: said about a report
+_FORM = re.compile(
+    r"\b(?:mẫu|đề cương|biểu(?: mẫu| số)?|phụ lục|chốt số liệu|số liệu (?:được )?(?:chốt|tính))\b",
+    re.IGNORECASE,
+)
+# the results of the whole year: báo cáo năm, tổng kết, kết quả thực hiện Kế hoạch
+_OF_YEAR = re.compile(r"\bbáo cáo năm\b|\bnăm\b|tổng kết|kết quả thực hiện", re.IGNORECASE)
+_ANYBODY = re.compile(
+    r"(?:các |những )?(?:cơ quan|đơn vị|địa phương|tổ chức|cá nhân|phòng|ban|ngành|bộ phận)"
+    r"(?:,? (?:và )?(?:cơ quan|đơn vị|địa phương|tổ chức|cá nhân|phòng|ban|ngành))* (?:có )?liên quan",
+    re.IGNORECASE,
+)
 # Ban hành Kế hoạch …, Xây dựng, trình ban hành Quy chế …, Thành lập Tổ công tác: made once, then done
 _PRODUCT = re.compile(
     r"^[-–+*•\s]*(?:tham mưu |tiếp tục )?(?:(?:xây dựng|ban hành|soạn thảo)(?:,? (?:và )?(?:trình )?ban hành)?"
@@ -54,3 +68,23 @@ def has_end_mark(paragraph: str) -> bool:
 def opens_paragraph(text: str, number: str) -> bool:
     """Whether some line of a text opens with a number and its closing mark: ``III.``, ``b)``."""
     return re.search(rf"^{re.escape(number)}\s?[.)/-]", text, re.MULTILINE) is not None
+
+
+def speaks_of_report(text: str) -> bool:
+    """The word báo cáo, unless it is a speaker (báo cáo viên), accounts or a citation."""
+    return _REPORT.search(text) is not None
+
+
+def names_form(text: str) -> bool:
+    """An outline, a form, an annex or a closing day is named: ``theo mẫu``, ``số liệu chốt đến``."""
+    return _FORM.search(text) is not None
+
+
+def reports_the_year(what: str) -> bool:
+    """A report on the whole year: ``báo cáo năm``, ``báo cáo kết quả thực hiện``, ``tổng kết``."""
+    return _OF_YEAR.search(what) is not None
+
+
+def is_anybody(reporter: str) -> bool:
+    """``các đơn vị liên quan`` and its like, which name nobody."""
+    return _ANYBODY.fullmatch(" ".join(reporter.split())) is not None

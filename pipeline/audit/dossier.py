@@ -11,6 +11,8 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
+from parsers.keys import match_key
+from parsers.semantics.wording import years_named
 from schemas.mentions import Op
 from schemas.plan import (
     Citation,
@@ -26,6 +28,8 @@ from schemas.plan import (
 )
 from schemas.vocabulary import ContainerKind
 
+_ANNEX = "PL"
+_IMPLEMENTATION = match_key("tổ chức thực hiện")
 K = TypeVar("K")
 V = TypeVar("V")
 
@@ -63,6 +67,20 @@ class Dossier:
     def is_carried(self) -> bool:
         """Promulgated by a decision (ban hành kèm theo): number, day and signature are the decision's."""
         return self.plan.carrier is not None
+
+    @property
+    def named_period_end(self) -> date | None:
+        """The end of a period that the subject names; None where it was inferred from the date line."""
+        plan = self.plan
+        named = plan.plan_year is None or plan.plan_year in years_named(plan.subject or "")
+        return plan.period_end if named else None
+
+    @cached_property
+    def implementation(self) -> Section | None:
+        """TỔ CHỨC THỰC HIỆN, where duties to report belong; else the last section of the body."""
+        body = [one for one in self.plan.sections if not one.path.startswith(_ANNEX)]
+        named = [one for one in body if _IMPLEMENTATION in match_key(one.title or "")]
+        return next(reversed(named or body), None)
 
     @cached_property
     def duties(self) -> tuple[DutyFile, ...]:
