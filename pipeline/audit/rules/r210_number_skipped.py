@@ -10,8 +10,8 @@ Good: 3.4, 3.5, 3.6
 from collections import defaultdict
 from collections.abc import Iterator
 
+from parsers.structure.counting import broken_steps
 from pipeline.audit.dossier import Dossier
-from pipeline.audit.numbering import broken_steps
 from pipeline.audit.rule import Hit, Rule
 from schemas.diagnostics import Severity
 from schemas.plan import Task

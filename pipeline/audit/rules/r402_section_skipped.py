@@ -12,8 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from parsers.semantics.wording import opens_paragraph
+from parsers.structure.counting import between, broken_steps
 from pipeline.audit.dossier import Dossier
-from pipeline.audit.numbering import between, broken_steps
 from pipeline.audit.rule import Hit, Rule
 from schemas.diagnostics import Severity
 from schemas.plan import Section

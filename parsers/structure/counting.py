@@ -1,14 +1,16 @@
 """Whether numbers of neighbours go on by one: ``1 2 4``, ``a b đ``, ``I III``.
 
-Letters count as Vietnamese lists do: a b c d đ e g h i k l m n o p q r s t u v x y.
+Letters count as Vietnamese lists do: a b c d đ e g h i k l m n o p q r s t u v x y; ``e`` right after
+``d`` is how Word counts, and no break.
 """
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypeVar
 
+from parsers.structure.numbering import ALPHABET, follows
+
 T = TypeVar("T")
 
-_LETTERS = "abcdđeghiklmnopqrstuvxy"
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
@@ -25,8 +27,8 @@ def value_of(number: str) -> tuple[str, int] | None:
     last = number.strip().rstrip(".)").rsplit(".", 1)[-1].strip("()")
     if last.isdecimal():
         return "digit", int(last)
-    if len(last) == 1 and last.lower() == last and last in _LETTERS:
-        return "letter", _LETTERS.index(last) + 1
+    if len(last) == 1 and last.lower() == last and last in ALPHABET:
+        return "letter", ALPHABET.index(last) + 1
     if last and all(letter in _ROMAN for letter in last):
         return "roman", _roman(last)
     return None
@@ -45,7 +47,8 @@ def broken_steps(items: Iterable[tuple[str | None, T]]) -> Iterator[tuple[Step, 
             continue
         if before is not None and before[1][0] == now[0]:
             step = now[1] - before[1][1]
-            if step == 0 or (step > 1 and now[1] != 1):
+            by_word = now[0] == "letter" and follows(before[0][-1], number[-1])
+            if step == 0 or (step > 1 and now[1] != 1 and not by_word):
                 yield Step(before[0], number, repeated=step == 0), item
         before = (number, now)
 
@@ -61,7 +64,7 @@ def between(before: str, after: str) -> tuple[str, ...]:
 
 def _written(kind: str, value: int) -> str:
     if kind == "letter":
-        return _LETTERS[value - 1]
+        return ALPHABET[value - 1]
     return str(value) if kind == "digit" else _roman_of(value)
 
 

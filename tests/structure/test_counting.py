@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.audit.numbering import between, broken_steps, value_of
+from parsers.structure.counting import between, broken_steps, value_of
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,8 @@ def test_values(number, value):
         ("1 2 4", [("2", "4", False)]),
         ("1 1 2", [("1", "1", True)]),
         ("a b c d đ e g", []),
-        ("d e", [("d", "e", False)]),
+        ("a b d", [("b", "d", False)]),
+        ("d e", []),
         ("I II IV", [("II", "IV", False)]),
         ("1 2 1 2", []),
         ("1 2 a 4", []),
