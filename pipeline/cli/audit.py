@@ -1,12 +1,11 @@
 """``plans audit``: the rules over the tables."""
 
-from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
-from pipeline.cli.console import Exit, fail, say
+from pipeline.cli.console import Exit, day_of, fail, say
 
 _SETTINGS = Path("plans.toml")
 
@@ -66,7 +65,7 @@ def audit(
     from pipeline.cli.audit_output import write
     from schemas.diagnostics import Severity
 
-    day = _day(on)
+    day = day_of(on, "--on")
     file = settings or (_SETTINGS if _SETTINGS.exists() else None)
     selection = Selection(tuple(rule or ()), Severity(severity), province, year)
     tally = Tally()
@@ -86,12 +85,3 @@ def audit(
         raise typer.Exit(Exit.UNREADABLE)
     broken = fail_on != "never" and tally.fails_at(Severity(fail_on))
     raise typer.Exit(Exit.BROKEN if broken else Exit.OK)
-
-
-def _day(on: str | None) -> date:
-    if on is None:
-        return date.today()  # noqa: DTZ011 - the day where the auditor sits
-    try:
-        return date.fromisoformat(on)
-    except ValueError:
-        fail(f"--on {on}: expected a date, e.g. 2026-11-25", Exit.USAGE)

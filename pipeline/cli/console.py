@@ -3,6 +3,7 @@
 Without a terminal the output is 160 columns wide and has no colours.
 """
 
+from datetime import date
 from enum import IntEnum
 from typing import NoReturn
 
@@ -43,3 +44,13 @@ def fail(message: str, code: Exit) -> NoReturn:
     """One line of trouble, and out."""
     say(message)
     raise typer.Exit(code)
+
+
+def day_of(text: str | None, option: str) -> date:
+    """The day an option names; today where it is not given."""
+    if text is None:
+        return date.today()  # noqa: DTZ011 - the day where the person sits
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        fail(f"{option} {text}: expected a date, e.g. 2026-11-25", Exit.USAGE)

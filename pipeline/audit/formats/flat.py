@@ -7,6 +7,7 @@ from typing import IO
 
 from pipeline.audit.formats import pages_of
 from pipeline.audit.run import Audited
+from pipeline.spreadsheet import BOM, cell
 from schemas.findings import Finding
 
 _LABEL = ("document_id", "path", "document_number", "issuing_agency", "province", "plan_year")
@@ -14,8 +15,6 @@ _FINDING = (
     "finding_id", "rule", "name", "severity", "verdict", "reason", "message", "message_vi", "found",
     "container", "container_id", "legal_basis", "audited_on",
 )  # fmt: skip
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""A cell that opens so is a formula to a spreadsheet; plans print ``- Phòng Nội vụ``."""
 
 
 def write_json(audited: Iterable[Audited], out: IO[str]) -> None:
@@ -33,14 +32,15 @@ def write_json(audited: Iterable[Audited], out: IO[str]) -> None:
 
 def write_csv(audited: Iterable[Audited], out: IO[str]) -> None:
     """The same without boxes; ``pages`` are joined by a space."""
-    out.write("\ufeff")
+    out.write(BOM)
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow((*_LABEL, *_FINDING, "pages"))
     for one in audited:
         for finding in one.findings:
             row = _row(one, finding)
             pages = " ".join(str(page) for page in pages_of(finding))
-            writer.writerow([*(_cell(value) for value in row.values()), pages])
+            told = (cell(one) if isinstance(one, str) else one for one in row.values())
+            writer.writerow([*told, pages])
 
 
 def _row(one: Audited, finding: Finding) -> dict[str, object]:
@@ -52,8 +52,3 @@ def _row(one: Audited, finding: Finding) -> dict[str, object]:
 
 def _evidence(finding: Finding) -> object:
     return finding.evidence.model_dump(mode="json") if finding.evidence else None
-
-
-def _cell(value: object) -> object:
-    """The value, a leading apostrophe before what a spreadsheet would compute."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
