@@ -5,8 +5,39 @@ for a plan without a number is registered nowhere. None where even these are mis
 stands for itself.
 """
 
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
 from parsers.keys import match_key
+from pipeline.records import read_plans
 from schemas.plan import Plan
+
+
+@dataclass
+class Met:
+    """What a pass over the tables met."""
+
+    plans: int = 0
+    renditions: int = 0
+    """Documents left out because another one of the same plan came before."""
+    troubles: list[str] = field(default_factory=list)
+
+
+def each_plan(parsed: Path, met: Met) -> Iterator[Plan]:
+    """Every plan of the tables once, whatever its renditions; ``met`` counts on the way."""
+    seen: set[tuple[str, ...]] = set()
+    for shelf in read_plans(parsed):
+        if shelf.trouble is not None:
+            met.troubles.append(shelf.trouble)
+        for plan in shelf.plans:
+            name = identity(plan)
+            if name is not None and name in seen:
+                met.renditions += 1
+                continue
+            seen |= {name} if name is not None else set()
+            met.plans += 1
+            yield plan
 
 
 def identity(plan: Plan) -> tuple[str, ...] | None:

@@ -85,14 +85,14 @@ def calendar(
         print_undated(found.undated, console)
     console.print(
         f"\n{window.first:%d/%m/%Y} - {window.last:%d/%m/%Y}: {len(found.dated)} obligations of "
-        f"{found.plans} plans ({found.renditions} further renditions left out); "
+        f"{found.met.plans} plans ({found.met.renditions} further renditions left out); "
         f"{len(found.undated)} more without a day"
         f"{'' if undated else ' (--undated lists them)'}",
         soft_wrap=True,
     )
-    for trouble in found.troubles:
+    for trouble in found.met.troubles:
         say(trouble)
-    raise typer.Exit(Exit.UNREADABLE if found.troubles else Exit.OK)
+    raise typer.Exit(Exit.UNREADABLE if found.met.troubles else Exit.OK)
 
 
 def _days(

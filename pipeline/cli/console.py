@@ -21,6 +21,7 @@ class Exit(IntEnum):
     UNREAD = 1
     BELOW = 1
     BROKEN = 1
+    MISSING = 1
     USAGE = 2
     UNREADABLE = 3
 

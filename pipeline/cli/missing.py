@@ -1,0 +1,92 @@
+"""``plans missing``: who has not filed."""
+
+import sys
+from collections import Counter
+from contextlib import nullcontext
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from pipeline.cli.console import Exit, day_of, fail, output, say
+
+
+def missing(
+    parsed: Annotated[
+        Path, typer.Argument(metavar="[DATA]", help="Folder of the Parquet tables")
+    ] = Path("data/parsed"),
+    *,
+    subject: Annotated[str, typer.Option(help='Words of the subject, e.g. "dân vận"')],
+    year: Annotated[int, typer.Option(help="Year the plan is for", min=1990, max=2100)],
+    expect: Annotated[
+        Path | None, typer.Option(metavar="CSV", help="Units expected: name[,level,province]")
+    ] = None,
+    province: Annotated[
+        str | None, typer.Option(help="Expect all units of this province instead of a file")
+    ] = None,
+    level: Annotated[
+        Literal["district", "commune"], typer.Option(help="Which units of --province")
+    ] = "district",
+    on: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="Units of --province as of this day (default: 31/12)"),
+    ] = None,
+    format_: Annotated[
+        Literal["table", "json", "csv"], typer.Option("--format", help="How the answer is written")
+    ] = "table",
+    out: Annotated[Path | None, typer.Option(help="File to write CSV or JSON to")] = None,
+) -> None:
+    """Tell of each unit expected whether it has a plan on a subject for a year.
+
+    issued: with number and day; draft: without; unsure: we may have missed it; none.
+    Plans of the subject that are of none of the units are listed apart.
+
+    **Exit codes:** 0 every unit has an issued plan; 1 some has not; 2 wrong usage or list of units;
+    3 tables of some plan cannot be read.
+    """
+    from pipeline.missing.collect import unread_files
+    from pipeline.missing.expected import BadUnits, read_units, units_of
+    from pipeline.missing.filed import Status, Wanted, answers
+    from pipeline.missing.listing import print_answers, write_csv, write_json
+    from pipeline.renditions import Met, each_plan
+    from schemas.vocabulary import AdminLevel
+
+    if (expect is None) == (province is None):
+        fail("give either --expect FILE or --province NAME", Exit.USAGE)
+    if not (parsed / "plans").is_dir():
+        fail(
+            f"{parsed} holds no tables; run `plans ingest FOLDER --out {parsed}` first", Exit.USAGE
+        )
+    day = day_of(on, "--on") if on else date(year, 12, 31)
+    try:
+        units = read_units(expect) if expect else units_of(province or "", AdminLevel(level), day)
+    except BadUnits as error:
+        fail(str(error), Exit.USAGE)
+    met = Met()
+    told, apart = answers(each_plan(parsed, met), units, Wanted(subject, year))
+    console = output()
+    if format_ == "table":
+        print_answers(told, apart, console)
+        counts = Counter(answer.status for answer in told)
+        summary = ", ".join(f"{status} {counts[status]}" for status in Status)
+        console.print(f"\nunits expected {len(told)}: {summary}", soft_wrap=True)
+    else:
+        try:
+            with (
+                out.open("w", encoding="utf-8", newline="")
+                if out
+                else nullcontext(sys.stdout) as to
+            ):
+                write_csv(told, to) if format_ == "csv" else write_json(told, apart, to)
+        except OSError as error:
+            fail(f"{out} cannot be written: {error.strerror}", Exit.USAGE)
+    unread = unread_files(parsed)
+    if unread:
+        say(f"{unread} files could not be read and may be plans of units called missing")
+    for trouble in met.troubles:
+        say(trouble)
+    if met.troubles:
+        raise typer.Exit(Exit.UNREADABLE)
+    complete = all(answer.status is Status.ISSUED for answer in told)
+    raise typer.Exit(Exit.OK if complete else Exit.MISSING)

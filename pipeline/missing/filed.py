@@ -1,0 +1,148 @@
+"""Which of the expected units have a plan on a subject for a year.
+
+1. ``issued``: a plan with number and day. ``draft``: only one that lacks number or day. ``none``: no plan.
+2. ``unsure``: we may have missed it. A plan without a number that was signed electronically or read by OCR
+   may have one; a plan of another body of the unit is no plan of its committee.
+3. Nobody is called missing because we misread: plans of the subject whose issuer is none of the units are
+   listed apart, and so is the number of files that could not be read.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from parsers.keys import ascii_key, match_key
+from parsers.semantics.symbols import is_committee
+from pipeline.missing.expected import Expected, bare
+from schemas.plan import Plan
+from schemas.vocabulary import AdminLevel
+
+_SIGNED = "LAY008"
+_UNIT_OF = {
+    AdminLevel.PROVINCE: "province",
+    AdminLevel.DISTRICT: "district",
+    AdminLevel.COMMUNE: "commune",
+}
+
+
+class Status(StrEnum):
+    ISSUED = "issued"
+    DRAFT = "draft"
+    UNSURE = "unsure"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A plan that counts for a unit, or may."""
+
+    document_id: str
+    file_name: str
+    issuer: str | None
+    document_number: str | None
+    issued_on: date | None
+    subject: str | None
+    status: Status
+    why: str | None
+    """Why it is unsure."""
+
+
+@dataclass(slots=True)
+class Answer:
+    """One unit and the plans found of it, the best first."""
+
+    unit: Expected
+    plans: list[Found] = field(default_factory=list)
+
+    @property
+    def status(self) -> Status:
+        order = list(Status)
+        return min((one.status for one in self.plans), key=order.index, default=Status.NONE)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The subject, all its words, marks folded where it has none; and the year."""
+
+    subject: str
+    year: int
+
+    def takes(self, plan: Plan) -> bool:
+        return self._is_of_year(plan) and self._is_of_subject(plan.subject or "")
+
+    def _is_of_year(self, plan: Plan) -> bool:
+        if plan.plan_year is not None:
+            return plan.plan_year == self.year
+        start, end = plan.period_start or plan.issued_on, plan.period_end
+        return start is not None and end is not None and start.year <= self.year <= end.year
+
+    def _is_of_subject(self, subject: str) -> bool:
+        fold = ascii_key if self.subject.isascii() else match_key
+        words = set(_words(fold(subject)))
+        return words.issuperset(_words(fold(self.subject)))
+
+
+def answers(
+    plans: Iterable[Plan], units: Iterable[Expected], wanted: Wanted
+) -> tuple[list[Answer], list[Found]]:
+    """Every unit with its plans, and the plans of the subject that are of none of the units."""
+    told = [Answer(unit) for unit in units]
+    apart: list[Found] = []
+    for plan in plans:
+        if not wanted.takes(plan):
+            continue
+        mine = [answer for answer in told if _is_of(plan, answer.unit)]
+        if len(mine) == 1:
+            mine[0].plans.append(_found(plan))
+        else:
+            apart.append(_found(plan))
+    for answer in told:
+        order = list(Status)
+        answer.plans.sort(key=lambda one: (order.index(one.status), one.file_name))
+    return told, apart
+
+
+def _is_of(plan: Plan, unit: Expected) -> bool:
+    """The plan's unit is the expected one, by name and province; its class may have changed."""
+    level = unit.level or plan.admin_level
+    resolved = getattr(plan, _UNIT_OF[level]) if level in _UNIT_OF else None
+    if unit.province is not None and plan.province is not None:
+        same_province = bare(unit.province) == bare(plan.province)
+    else:
+        same_province = True
+    if resolved is not None and plan.admin_level == level:
+        return same_province and bare(resolved) == bare(unit.name)
+    named = match_key(plan.issuing_agency or "")
+    return resolved is None and same_province and named.endswith(match_key(unit.name))
+
+
+def _found(plan: Plan) -> Found:
+    status, why = _status(plan)
+    return Found(
+        plan.document_id,
+        plan.file_name,
+        plan.issuing_agency,
+        plan.document_number,
+        plan.issued_on,
+        plan.subject,
+        status,
+        why,
+    )
+
+
+def _status(plan: Plan) -> tuple[Status, str | None]:
+    issued = plan.document_number is not None and plan.issued_on is not None and not plan.is_draft
+    if not is_committee(plan.issuing_agency or ""):
+        return Status.UNSURE, "issued by another body of the unit"
+    if issued:
+        return Status.ISSUED, None
+    if plan.reader == "ocr":
+        return Status.UNSURE, "read by OCR, which may miss number and day"
+    if any(one.code == _SIGNED for one in plan.diagnostics):
+        return Status.UNSURE, "signed electronically; number or day may stand in a picture"
+    return Status.DRAFT, None
+
+
+def _words(text: str) -> list[str]:
+    return "".join(char if char.isalnum() else " " for char in text).split()

@@ -1,0 +1,182 @@
+"""``plans missing``: units expected, plans found, and nobody called missing because we misread."""
+
+import csv
+import io
+import json
+from datetime import date
+
+import pytest
+from typer.testing import CliRunner
+
+from pipeline.cli import app
+from pipeline.missing.expected import BadUnits, bare, read_units, units_of
+from pipeline.store import Store
+from schemas.vocabulary import AdminLevel
+from tests.audit.cases import plan_of
+
+AN_DUONG = "*ỦY BAN NHÂN DÂN\n*HUYỆN AN DƯƠNG"
+CASES = (
+    {},
+    {
+        "change": {
+            "issuer": AN_DUONG,
+            "number": "Số:     /KH-UBND",
+            "date": "An Dương, ngày    tháng    năm 2023",
+        }
+    },
+    {
+        "change": {"issuer": "*ỦY BAN NHÂN DÂN\n*HUYỆN CÁT HẢI", "number": "Số:     /KH-UBND"},
+        "said": [{"code": "SIGNATURE_TEXT"}],
+    },
+    {"change": {"issuer": "UBND HUYỆN KIẾN THỤY\n*PHÒNG NỘI VỤ", "number": "Số: 5/KH-PNV"}},
+    {"change": {"issuer": "*ỦY BAN NHÂN DÂN\n*HUYỆN MƠ MỘNG"}},
+    {
+        "change": {
+            "issuer": "*ỦY BAN NHÂN DÂN\n*HUYỆN TIÊN LÃNG",
+            "subject": "Chuyển đổi số năm 2023",
+        }
+    },
+)
+
+
+@pytest.fixture
+def tables(tmp_path):
+    store = Store(tmp_path / "parsed")
+    for number, case in enumerate(CASES):
+        plan = plan_of(case)
+        store.write_plan(plan.model_copy(update={"document_id": f"{number:016x}"}))
+    return tmp_path / "parsed"
+
+
+def run(*words):
+    return CliRunner().invoke(app, ["missing", *[str(word) for word in words]])
+
+
+def units(result):
+    return {row["unit"]: row["status"] for row in json.loads(result.stdout)["units"]}
+
+
+def test_all_districts_of_a_province(tables):
+    result = run(
+        tables,
+        "--province",
+        "Hải Phòng",
+        "--subject",
+        "dân vận",
+        "--year",
+        2023,
+        "--format",
+        "json",
+    )
+    told = units(result)
+    assert result.exit_code == 1
+    assert len(told) == 15
+    assert {unit: status for unit, status in told.items() if status != "none"} == {
+        "Huyện Thủy Nguyên": "issued",
+        "Huyện An Dương": "draft",
+        "Huyện Cát Hải": "unsure",
+        "Huyện Kiến Thụy": "unsure",
+    }
+    assert [one["issuer"] for one in json.loads(result.stdout)["apart"]] == [
+        "ỦY BAN NHÂN DÂN HUYỆN MƠ MỘNG"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("subject", "year", "issued"),
+    [
+        ("dân vận", 2023, True),
+        ("dan van", 2023, True),
+        ("DÂN VẬN dân chủ", 2023, True),
+        ("dân vạn", 2023, False),
+        ("dân vận", 2024, False),
+        ("chuyển đổi số", 2023, False),
+    ],
+)
+def test_subject_and_year(tables, tmp_path, subject, year, issued):
+    file = tmp_path / "units.csv"
+    file.write_text("name\nhuyện Thuỷ Nguyên\n", encoding="utf-8")
+    result = run(tables, "--expect", file, "--subject", subject, "--year", year)
+    assert result.exit_code == (0 if issued else 1)
+    assert ("đã ban hành (issued)" in result.stdout) is issued
+
+
+def test_a_unit_the_gazetteer_lacks_is_found_by_its_name(tables, tmp_path):
+    file = tmp_path / "units.csv"
+    file.write_text("\ufeffname;level;province\nHuyện Mơ Mộng;district;\n", encoding="utf-8")
+    result = run(tables, "--expect", file, "--subject", "dân vận", "--year", 2023)
+    assert result.exit_code == 0
+
+
+def test_csv_has_a_line_a_unit(tables, tmp_path):
+    file = tmp_path / "thiếu.csv"
+    run(
+        tables, "--province", "Hải Phòng", "--subject", "dân vận", "--year", 2023,
+        "--format", "csv", "--out", file,
+    )  # fmt: skip
+    rows = list(csv.DictReader(io.StringIO(file.read_text(encoding="utf-8-sig"))))
+    assert len(rows) == 15
+    mine = next(row for row in rows if row["unit"] == "Huyện Thủy Nguyên")
+    assert (mine["document_number"], mine["issued_on"]) == ("12/KH-UBND", "2023-01-05")
+
+
+def test_damaged_tables_are_told(tables):
+    (tables / "tasks" / f"{0:016x}.parquet").write_bytes(b"broken")
+    result = run(tables, "--province", "Hải Phòng", "--subject", "dân vận", "--year", 2023)
+    assert result.exit_code == 3
+    assert "ingest its plans again" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("unit\nHuyện An Dương\n", "has no column name"),
+        ("name,tỉnh\nHuyện An Dương,Hải Phòng\n", "unknown column tỉnh"),
+        ("name,level\nHuyện An Dương,huyện\n", "line 2: level huyện"),
+        ("name\n\n", "names no unit"),
+        ("", "has no column name"),
+    ],
+)
+def test_a_wrong_list_of_units_is_one_line(tmp_path, text, said):
+    file = tmp_path / "units.csv"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(BadUnits, match=said):
+        read_units(file)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--province", "Hải Phòng", "--expect", "x.csv"), "either --expect FILE or --province"),
+        ((), "either --expect FILE or --province"),
+        (("--province", "Mơ Mộng"), "no province Mơ Mộng"),
+        (("--expect", "none.csv"), "none.csv cannot be read"),
+        (("--province", "Hải Phòng", "--on", "2026-01-01"), "had no district on 01/01/2026"),
+    ],
+)
+def test_wrong_usage(tables, words, said):
+    result = run(tables, "--subject", "x", "--year", 2023, *words)
+    assert result.exit_code == 2
+    assert said in result.stderr
+    assert result.stderr.count("\n") == 1
+
+
+def test_units_of_both_times():
+    districts = units_of("thành phố Hải Phòng", AdminLevel.DISTRICT, date(2023, 12, 31))
+    communes = units_of("Hải Phòng", AdminLevel.COMMUNE, date(2026, 1, 1))
+    assert "Huyện Thủy Nguyên" in {one.name for one in districts}
+    assert "Phường Thủy Nguyên" in {one.name for one in communes}
+    assert len(communes) > 100
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("Huyện Thuỷ Nguyên", "thủy nguyên"),
+        ("Thành phố Thủy Nguyên", "thủy nguyên"),
+        ("Quận 3", "quận 3"),
+        ("TP. Hải Phòng", "hải phòng"),
+    ],
+)
+def test_names_without_their_class(name, key):
+    assert bare(name) == key
