@@ -5,6 +5,7 @@
 """
 
 import re
+import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -12,7 +13,7 @@ from enum import StrEnum
 
 from parsers.semantics.duties.clauses import Clause, Timed
 from parsers.semantics.duties.times import is_due
-from parsers.semantics.duties.wording import group
+from parsers.semantics.duties.wording import group, phrases
 
 
 class Verb(StrEnum):
@@ -87,6 +88,15 @@ _ASIDE = re.compile(
 _OTHER_WORK = re.compile(r"(?:kiểm tra|thanh tra|giám sát|khảo sát|họp|làm việc)[^,;]{0,30}$")
 _SENT_ON = re.compile(r" (?:trước|chậm nhất|muộn nhất|về|cho|tới|đến|qua|lên)(?!\w)")
 _WIDTH = 60
+
+
+_TELLING = (*phrases("verbs", "report", "reflect", "review", "send"), "số liệu", "tính từ")
+
+
+def may_tell(text: str) -> bool:
+    """Whether a text has a word of reporting at all; most rows of a plan have none."""
+    key = " ".join(unicodedata.normalize("NFC", text).lower().split())
+    return any(phrase in key for phrase in _TELLING)
 
 
 def verbs_of(clause: Clause) -> tuple[Hit, ...]:
