@@ -31,7 +31,7 @@ Times = Callable[[str], tuple[Deadline, ...]]
 
 _CLOSES_FIGURES = re.compile(r"số liệu|tính từ ngày")
 _TIMELY = re.compile(
-    r"\d|(?<!\w)(?:k[ỳì]|h[àằ]ng|qu[ýí]|tháng|năm|tuần|ngày|xuyên|liên tục|khi|theo|xuất|đúng|ngay|tết|dịp|rằm)(?!\w)"
+    r"\d|(?<!\w)(?:k[ỳì]|h[àằ]ng|qu[ýí]|tháng|năm|tuần|ngày|xuyên|liên tục|khi|theo|xuất|thứ|chủ nhật|giờ|hạn|đúng|ngay|tết|dịp|rằm)(?!\w)"
 )
 """Without any of these no time is told: reading times is most of the work of a clause."""
 _REGIME = re.compile(
@@ -59,8 +59,8 @@ class _Sentence:
 def find_duties(text: str, *, times: Times, regime: bool = False) -> tuple[Duty, ...]:
     """The duties a paragraph gives, in order; reporters are those it names itself.
 
-    ``times`` finds time expressions in a string. ``regime``: it stands under a heading like CHẾ ĐỘ BÁO CÁO, where a time without a verb (``6 tháng:
-    trước ngày 15/6``) is a duty too.
+    ``times`` finds time expressions in a string. ``regime``: the paragraph stands under a heading
+    like CHẾ ĐỘ BÁO CÁO, where a time without a verb (``6 tháng: trước ngày 15/6``) is a duty too.
     """
     if not (regime or may_tell(text)):
         return ()
@@ -76,7 +76,8 @@ def find_duties(text: str, *, times: Times, regime: bool = False) -> tuple[Duty,
         regime = regime or bool(_REGIME.match(clause.own))
         sentence = replace(sentence, agent=_agent(clause, hits) or sentence.agent)
         read = _Read.of(clause, hits, times, regime=regime)
-        here = _shared(tuple(_duties(read, sentence)))
+        here = tuple(_duties(read, sentence))
+        here = here if any(a.sort is Sort.ONWARD for a in read.acts) else _shared(here)
         if read.closing and duties and not any(map(_reaches, here)):
             duties[-1] = _closed(duties[-1], read)
             continue
@@ -135,8 +136,9 @@ def _duty(read: _Read, act: Act, agents: tuple[str, ...]) -> Duty:
     reach = max(act.end, act.reach)
     to = recipient_of(clause, verb.start, act.end) or recipient_of(clause, act.end, reach)
     through = via_of(clause, verb.start, act.end) or via_of(clause, act.end, reach)
-    timed = anchored(tuple(_times_of(read, act)))
-    kind = kind_of(said, verb.verb, act.sort, tuple(t.deadline for t in timed))
+    timed = anchored(clause, tuple(_times_of(read, act)))
+    before = clause.lower[act.start : verb.start]
+    kind = kind_of(said, verb.verb, act.sort, [t.deadline for t in timed], before=before)
     if to is None and kind is DutyKind.ISSUE_DRIVEN:
         to = served_by(clause, verb.start, act.end)
     deadlines = tuple(t.deadline for t in timed)
