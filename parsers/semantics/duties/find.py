@@ -34,6 +34,7 @@ _TIMELY = re.compile(
     r"\d|(?<!\w)(?:k[ỳì]|h[àằ]ng|qu[ýí]|tháng|năm|tuần|ngày|xuyên|liên tục|khi|theo|xuất|thứ|chủ nhật|giờ|hạn|đúng|ngay|tết|dịp|rằm)(?!\w)"
 )
 """Without any of these no time is told: reading times is most of the work of a clause."""
+_BEFORE_TIME = 64  # báo cáo đột xuất, báo cáo 6 tháng: as far back as the words of a time reach
 _REGIME = re.compile(
     r"(?:\W|\d)*(?:thực hiện )?chế độ (?:thông tin,? ?(?:và )?)?báo cáo[^.;:]{0,40}:"
 )
@@ -105,15 +106,24 @@ class _Read:
     def of(cls, clause: Clause, hits: Sequence[Hit], times: Times, *, regime: bool) -> "_Read":
         if not (hits or regime or _CLOSES_FIGURES.search(clause.own)):
             return cls(clause)
-        span = clause.view.span(clause.start, clause.end)
-        timely = _TIMELY.search(clause.lower, clause.start, clause.end)
-        found = times(clause.view.given[span.start : span.end]) if timely else ()
+        span = clause.view.span(_first_time(clause), clause.end)
+        found = times(clause.view.given[span.start : span.end]) if span.start < span.end else ()
         timed = placed_times(clause, tuple(t for t in found if tells(t)), span.start)
         timed, closing = judged(clause, timed)
         due = [t for t in timed if is_due(t.deadline)]
         if not hits and regime and due:
             hits = (Hit(Verb.NONE, clause.start, clause.start),)
         return cls(clause, timed, closing, acts_of(clause, hits, timed))
+
+
+def _first_time(clause: Clause) -> int:
+    """Where to begin to read times: what stands well before the first word of time has none."""
+    timely = _TIMELY.search(clause.lower, clause.start, clause.end)
+    if timely is None:
+        return clause.end
+    near = timely.start() - _BEFORE_TIME
+    space = clause.lower.find(" ", near, timely.start()) if near > clause.start else -1
+    return space + 1 if space >= 0 else clause.start
 
 
 def _duties(read: _Read, sentence: _Sentence) -> Iterator[Duty]:
