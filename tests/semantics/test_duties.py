@@ -7,6 +7,7 @@ import pytest
 
 from parsers.semantics.deadlines import TimeContext, find_deadlines, read_time_cell
 from parsers.semantics.duties import find_duties, is_report_heading, row_duties
+from parsers.semantics.duties.find import reported_by
 from tests.semantics.duty_rows import shown
 
 CONTEXT = TimeContext(plan_year=2023)
@@ -125,8 +126,8 @@ def test_under_the_heading_of_a_regime(text, expected):
 )
 def test_rows(text, lead, time, expected):
     row_times = read_time_cell(time, context=CONTEXT) if time else ()
-    found = row_duties(text, times=TIMES, reporters=lead, row_times=row_times)
-    assert [shown(duty) for duty in found] == expected
+    found = row_duties(text, times=TIMES, row_times=row_times)
+    assert [shown(reported_by(duty, lead)) for duty in found] == expected
 
 
 @pytest.mark.parametrize(

@@ -125,9 +125,12 @@ def hits(atoms: Sequence[Atom], at: int, root: Node | None = None) -> Iterator[H
 
     From the node of a head it finds elided names: ``Tư pháp`` after ``Phòng Nội vụ,``.
     """
+    root = root or names()
+    if at >= len(atoms) or atoms[at].key not in root.words:
+        return iter(())
     found = [
         Hit(at, stop, tuple(node.agencies), only_cells=node.only_cells)
-        for stop, node in _walk(atoms, at, root or names())
+        for stop, node in _walk(atoms, at, root)
         if node.agencies
     ]
     return reversed(found)
@@ -135,8 +138,10 @@ def hits(atoms: Sequence[Atom], at: int, root: Node | None = None) -> Iterator[H
 
 def phrase(atoms: Sequence[Atom], at: int, name: str) -> int:
     """Where the longest phrase of a word list that begins here ends, ``at`` when none does."""
-    stop = at
-    for end, node in _walk(atoms, at, wording()[name]):
+    root, stop = wording()[name], at
+    if at >= len(atoms) or atoms[at].key not in root.words:  # nearly always
+        return at
+    for end, node in _walk(atoms, at, root):
         stop = end if node.only_cells is False else stop
     return stop
 

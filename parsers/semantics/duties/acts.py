@@ -5,6 +5,7 @@
 """
 
 import re
+import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -12,7 +13,7 @@ from enum import StrEnum
 
 from parsers.semantics.duties.clauses import Clause, Timed
 from parsers.semantics.duties.times import is_due
-from parsers.semantics.duties.wording import group
+from parsers.semantics.duties.wording import group, phrases
 
 
 class Verb(StrEnum):
@@ -64,20 +65,21 @@ _HIT = re.compile(
     rf"|(?P<purpose>{group('parties', 'purpose')}))(?!\w)"
 )
 _THING = re.compile(rf"(?<!\w){group('not_reports', 'before')} $")
+_TOLD = re.compile(rf"(?<!\w){group('not_reports', 'told')} $")
 _OTHER_THING = re.compile(
     rf" (?:{group('not_reports', 'behind')}(?!\w)|số(?: [:\d.…/]|:)|nhanh số|[\d.]+/bc)"
 )
 _ROUTINE = re.compile(r"(?:định kỳ|phải được|cần được|lồng ghép (?:vào|trong)(?: các)?) $")
 _REGIME = re.compile(
-    rf"(?<!\w){group('standing', 'regimes')} (?:[^.;:]{{0,40}} )?chế độ (?:thông tin,? ?(?:và )?)?$"
+    rf"(?<!\w){group('standing', 'regimes')} (?:[^.;:]{{0,40}} )?(?:chế độ|công tác) (?:thông tin,? ?(?:và )?)?$"
 )
-_NAMED_REGIME = re.compile(r"chế độ (?:thông tin,? ?(?:và )?)?$")
+_NAMED_REGIME = re.compile(r"(?:chế độ|công tác) (?:thông tin,? ?(?:và )?)?$")
 _LEAD_IN = re.compile(
     r"(?<!\w)(?:tổng hợp(?:,| và)?|xây dựng|hoàn thành việc gửi|lập|trình|gửi|nộp|hoàn thiện)"
     r" (?:các )?$"
 )
 _REVIEWS = re.compile(
-    r"^ ?$|(?:tổ chức|tiến hành|thực hiện|hội nghị|đánh giá,|kiểm tra,|định kỳ|và|,)(?: việc| các| hội nghị)? $"
+    r"^ ?$|(?:tổ chức|tiến hành|thực hiện|đánh giá,|kiểm tra,|định kỳ|và|,)(?: việc| các| hội nghị)? $"
 )
 _ASIDE = re.compile(
     r"(?:(?<=\w)|(?<=[),]))(?P<join>,? (?:và|hoặc|hay) |, ?|/)"
@@ -89,6 +91,15 @@ _SENT_ON = re.compile(r" (?:trước|chậm nhất|muộn nhất|về|cho|tới|
 _WIDTH = 60
 
 
+_TELLING = (*phrases("verbs", "report", "reflect", "review", "send"), "số liệu", "tính từ")
+
+
+def may_tell(text: str) -> bool:
+    """Whether a text has a word of reporting at all; most rows of a plan have none."""
+    key = " ".join(unicodedata.normalize("NFC", text).lower().split())
+    return any(phrase in key for phrase in _TELLING)
+
+
 def verbs_of(clause: Clause) -> tuple[Hit, ...]:
     """The verbs of a clause that are no part of another word or of a thing."""
     hits: list[Hit] = []
@@ -98,12 +109,10 @@ def verbs_of(clause: Clause) -> tuple[Hit, ...]:
             purpose = True
             continue
         hit = Hit(Verb(found.lastgroup or ""), found.start(), found.end(), in_purpose=purpose)
-        if hit.verb is Verb.REPORT:
-            if not _is_report(clause, hit):
-                continue
-            hit = replace(hit, start=_lead_in(clause, hit))
-        elif hit.verb is Verb.REVIEW and not _REVIEWS.search(_before(clause, hit)):
+        if not _asks(clause, hit):
             continue
+        if hit.verb is Verb.REPORT:
+            hit = replace(hit, start=_lead_in(clause, hit))
         if hits and hits[-1].end > hit.start:
             hit = replace(hit, start=hits[-1].start)
             hits.pop()
@@ -113,6 +122,19 @@ def verbs_of(clause: Clause) -> tuple[Hit, ...]:
 
 def _before(clause: Clause, hit: Hit) -> str:
     return clause.lower[max(clause.start, hit.start - _WIDTH) : hit.start]
+
+
+def _asks(clause: Clause, hit: Hit) -> bool:
+    """``xử lý phản ánh của người dân``, ``kinh phí tổng kết`` are things, not what is asked."""
+    match hit.verb:
+        case Verb.REPORT:
+            return _is_report(clause, hit)
+        case Verb.REFLECT:
+            return not _TOLD.search(_before(clause, hit))
+        case Verb.REVIEW:
+            return bool(_REVIEWS.search(_before(clause, hit)))
+        case _:
+            return True
 
 
 def _is_report(clause: Clause, hit: Hit) -> bool:

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from parsers.semantics.duties.acts import Act, Hit, Sort, Verb, acts_of, verbs_of
+from parsers.semantics.duties.acts import Act, Hit, Sort, Verb, acts_of, may_tell, verbs_of
 from parsers.semantics.duties.clauses import Clause, Timed, clauses_of, placed_times
 from parsers.semantics.duties.kinds import is_duty, kind_of
 from parsers.semantics.duties.manner import method_of, what_of
@@ -30,6 +30,11 @@ from schemas.mentions import Deadline, DeadlineKind, Duty, DutyKind
 Times = Callable[[str], tuple[Deadline, ...]]
 
 _CLOSES_FIGURES = re.compile(r"số liệu|tính từ ngày")
+_TIMELY = re.compile(
+    r"\d|(?<!\w)(?:k[ỳì]|h[àằ]ng|qu[ýí]|tháng|năm|tuần|ngày|xuyên|liên tục|khi|theo|xuất|thứ|chủ nhật|giờ|hạn|đúng|ngay|tết|dịp|rằm)(?!\w)"
+)
+"""Without any of these no time is told: reading times is most of the work of a clause."""
+_BEFORE_TIME = 64  # báo cáo đột xuất, báo cáo 6 tháng: as far back as the words of a time reach
 _REGIME = re.compile(
     r"(?:\W|\d)*(?:thực hiện )?chế độ (?:thông tin,? ?(?:và )?)?báo cáo[^.;:]{0,40}:"
 )
@@ -52,15 +57,14 @@ class _Sentence:
     before: Duty | None = None
 
 
-def find_duties(
-    text: str, *, times: Times, reporters: Sequence[str] = (), regime: bool = False
-) -> tuple[Duty, ...]:
-    """The duties a paragraph gives, in order.
+def find_duties(text: str, *, times: Times, regime: bool = False) -> tuple[Duty, ...]:
+    """The duties a paragraph gives, in order; reporters are those it names itself.
 
-    ``times`` finds time expressions in a string; ``reporters`` are whom the heading above names.
-    ``regime``: it stands under a heading like CHẾ ĐỘ BÁO CÁO, where a time without a verb (``6 tháng:
-    trước ngày 15/6``) is a duty too.
+    ``times`` finds time expressions in a string. ``regime``: the paragraph stands under a heading
+    like CHẾ ĐỘ BÁO CÁO, where a time without a verb (``6 tháng: trước ngày 15/6``) is a duty too.
     """
+    if not (regime or may_tell(text)):
+        return ()
     duties: list[Duty] = []
     sentence = _Sentence()
     clauses = tuple(clauses_of(text))
@@ -73,7 +77,8 @@ def find_duties(
         regime = regime or bool(_REGIME.match(clause.own))
         sentence = replace(sentence, agent=_agent(clause, hits) or sentence.agent)
         read = _Read.of(clause, hits, times, regime=regime)
-        here = _shared(tuple(_duties(read, sentence, tuple(reporters))))
+        here = tuple(_duties(read, sentence))
+        here = here if any(a.sort is Sort.ONWARD for a in read.acts) else _shared(here)
         if read.closing and duties and not any(map(_reaches, here)):
             duties[-1] = _closed(duties[-1], read)
             continue
@@ -101,8 +106,8 @@ class _Read:
     def of(cls, clause: Clause, hits: Sequence[Hit], times: Times, *, regime: bool) -> "_Read":
         if not (hits or regime or _CLOSES_FIGURES.search(clause.own)):
             return cls(clause)
-        span = clause.view.span(clause.start, clause.end)
-        found = times(clause.view.given[span.start : span.end])
+        span = clause.view.span(_first_time(clause), clause.end)
+        found = times(clause.view.given[span.start : span.end]) if span.start < span.end else ()
         timed = placed_times(clause, tuple(t for t in found if tells(t)), span.start)
         timed, closing = judged(clause, timed)
         due = [t for t in timed if is_due(t.deadline)]
@@ -111,12 +116,21 @@ class _Read:
         return cls(clause, timed, closing, acts_of(clause, hits, timed))
 
 
-def _duties(read: _Read, sentence: _Sentence, above: tuple[str, ...]) -> Iterator[Duty]:
+def _first_time(clause: Clause) -> int:
+    """Where to begin to read times: what stands well before the first word of time has none."""
+    timely = _TIMELY.search(clause.lower, clause.start, clause.end)
+    if timely is None:
+        return clause.end
+    near = timely.start() - _BEFORE_TIME
+    space = clause.lower.find(" ", near, timely.start()) if near > clause.start else -1
+    return space + 1 if space >= 0 else clause.start
+
+
+def _duties(read: _Read, sentence: _Sentence) -> Iterator[Duty]:
     """The acts of a clause that are duties; what one leaves unsaid the one before it has said."""
     before = sentence.before
     for act in read.acts:
-        agents = sentence.agent or above
-        duty = _duty(read, act, agents)
+        duty = _duty(read, act, sentence.agent)
         said = read.clause.lower[act.start : act.end]
         purpose = act.hit.in_purpose and act.sort is Sort.MAIN
         if act.sort is Sort.MAIN and not is_duty(said, act.hit.verb, duty, in_purpose=purpose):
@@ -132,8 +146,9 @@ def _duty(read: _Read, act: Act, agents: tuple[str, ...]) -> Duty:
     reach = max(act.end, act.reach)
     to = recipient_of(clause, verb.start, act.end) or recipient_of(clause, act.end, reach)
     through = via_of(clause, verb.start, act.end) or via_of(clause, act.end, reach)
-    timed = anchored(tuple(_times_of(read, act)))
-    kind = kind_of(said, verb.verb, act.sort, tuple(t.deadline for t in timed))
+    timed = anchored(clause, tuple(_times_of(read, act)))
+    before = clause.lower[act.start : verb.start]
+    kind = kind_of(said, verb.verb, act.sort, [t.deadline for t in timed], before=before)
     if to is None and kind is DutyKind.ISSUE_DRIVEN:
         to = served_by(clause, verb.start, act.end)
     deadlines = tuple(t.deadline for t in timed)
@@ -226,6 +241,11 @@ def _completed(duty: Duty, before: Duty | None) -> Duty:
     if before is None or duty.recipient is not None:
         return duty
     return replace(duty, recipient=before.recipient, via=duty.via or before.via)
+
+
+def reported_by(duty: Duty, reporters: Sequence[str]) -> Duty:
+    """The duty with the reporters of its heading or row, where its own words name none."""
+    return replace(duty, reporters=tuple(reporters)) if not duty.reporters else duty
 
 
 def _shared(duties: tuple[Duty, ...]) -> tuple[Duty, ...]:

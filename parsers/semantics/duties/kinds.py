@@ -16,7 +16,7 @@ _STANDING = words("standing", "words")
 _PERIODIC = words("standing", "periodic")
 _MONITOR = words("standing", "monitor")
 _CONTENTS = re.compile(rf"báo cáo (?:các )?{words('standing', 'contents').pattern}")
-_AD_HOC = re.compile(r"đột xuất|khi (?:có|được) yêu cầu|khi cần")
+_AD_HOC = re.compile(r"đột xuất|(?<!\w)khi (?:có|được yêu cầu|cần|phát sinh|xảy ra)(?!\w)")
 _PLAN = re.compile(
     r"(?:xây dựng|ban hành|lập|gửi|nộp|hoàn thành) (?:các |dự thảo )?kế hoạch(?!\w)|^kế hoạch(?!\w)"
 )
@@ -26,8 +26,10 @@ _REVIEWED = re.compile(
 _ITSELF = re.compile(r"trên đây là ")
 
 
-def kind_of(said: str, verb: Verb, sort: Sort, times: Sequence[Deadline]) -> DutyKind:
-    """The kind from folded words and times; the first that holds."""
+def kind_of(
+    said: str, verb: Verb, sort: Sort, times: Sequence[Deadline], *, before: str = ""
+) -> DutyKind:
+    """The kind from folded words (``before``: those before the verb) and times; the first that holds."""
     due = [t for t in times if is_due(t)]
     recurring = [t for t in due if t.kind is DeadlineKind.RECURRING]
     dates = [t for t in due if t.kind is not DeadlineKind.RECURRING]
@@ -43,7 +45,7 @@ def kind_of(said: str, verb: Verb, sort: Sort, times: Sequence[Deadline]) -> Dut
         (DutyKind.ONE_OFF, dates),
         (DutyKind.PERIODIC, _PERIODIC.search(said)),
         (DutyKind.AD_HOC, _AD_HOC.search(said) or (times and _only_conditions(times))),
-        (DutyKind.MONITOR, _MONITOR.search(said)),
+        (DutyKind.MONITOR, _MONITOR.search(before)),
     )
     return next((kind for kind, held in holds if held), DutyKind.UNDATED)
 

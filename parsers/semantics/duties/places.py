@@ -13,7 +13,8 @@ from functools import partial
 from parsers.keys import ascii_key
 from parsers.semantics.agencies import read_chain, split_actors
 from parsers.semantics.deadlines import TimeContext, find_deadlines
-from parsers.semantics.duties.find import find_duties
+from parsers.semantics.duties.acts import may_tell
+from parsers.semantics.duties.find import find_duties, reported_by
 from parsers.semantics.duties.rows import row_duties
 from parsers.semantics.duties.times import is_due
 from parsers.semantics.zones import TaskCells, moved
@@ -67,18 +68,22 @@ def _of_sections(
         title = section.title
         if section.parent_id in regimes or (title and is_report_heading(title.text)):
             regimes.add(section.section_id)
-        above = _reporters(section, by_id.get(section.parent_id or ""))
+        told = [p for p in section.paragraphs if section.section_id in regimes or may_tell(p.text)]
+        if not (told or (title and may_tell(title.text))):
+            continue
         context = replace(times, section=title.text if title else None)
         find = partial(find_duties, times=partial(find_deadlines, context=context))
-        for duty in find(title.text, reporters=above) if title else ():
+        regime = section.section_id in regimes
+        parent = by_id.get(section.parent_id or "")
+        for duty in find(title.text) if title else ():
             if title and duty.recipient and any(is_due(t) for t in duty.deadlines):
                 yield Placed(ContainerKind.SECTION, section.section_id, _placed(title, duty))
-        for paragraph in section.paragraphs:
-            task = _task_over(paragraph, tasks.get(section.section_id, ()))
-            lead = _leads(task.cells) if task else ()
-            regime = section.section_id in regimes
-            for duty in find(paragraph.text, reporters=lead or above, regime=regime):
-                placed = _placed(paragraph, duty)
+        for paragraph in told:
+            duties = find(paragraph.text, regime=regime)
+            task = _task_over(paragraph, tasks.get(section.section_id, ())) if duties else None
+            for duty in duties:
+                above = () if duty.reporters else _above(task, section, parent)
+                placed = _placed(paragraph, reported_by(duty, above))
                 if task is not None:
                     placed = _with_label_time(placed, task, task_times.get(task.task_id, ()))
                 yield Placed(ContainerKind.SECTION, section.section_id, placed)
@@ -95,16 +100,18 @@ def _of_table(table: TaskTable, times: TimeContext, task_times: RowTimes) -> Ite
 def _of_row(
     task: Value, row: TaskCells, times: TimeContext, task_times: RowTimes
 ) -> Iterator[Placed[Duty]]:
+    if not may_tell(task.text):
+        return
     context = replace(times, row=row.groups[-1] if row.groups else None)
     row_times = task_times.get(row.task_id, ())
     found = row_duties(
         task.text,
         times=partial(find_deadlines, context=context),
-        reporters=_leads(row.cells),
         row_times=row_times,
     )
     for duty in found:
-        yield Placed(ContainerKind.TASK, row.task_id, _placed(task, duty, apart=row_times))
+        reported = reported_by(duty, () if duty.reporters else _leads(row.cells))
+        yield Placed(ContainerKind.TASK, row.task_id, _placed(task, reported, apart=row_times))
 
 
 def _by_section(tasks: Iterable[ProseTask]) -> dict[str, list[ProseTask]]:
@@ -128,6 +135,11 @@ def _overlap(span: Span, others: Iterable[Span]) -> bool:
 def _leads(cells: Mapping[Role, Value]) -> tuple[str, ...]:
     lead = cells.get(Role.LEAD)
     return tuple(_plain(actor.raw) for actor in split_actors(lead.text)) if lead else ()
+
+
+def _above(task: ProseTask | None, section: Section, parent: Section | None) -> tuple[str, ...]:
+    """Who leads the task a paragraph gives, else whom its heading names."""
+    return (_leads(task.cells) if task else ()) or _reporters(section, parent)
 
 
 def _reporters(section: Section, parent: Section | None) -> tuple[str, ...]:

@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from parsers.semantics.duties.acts import Sort, Verb
+from parsers.semantics.duties.acts import Sort, Verb, verbs_of
 from parsers.semantics.duties.clauses import Clause, clauses_of
 from parsers.semantics.duties.find import Times, find_duties
 from parsers.semantics.duties.kinds import kind_of
+from parsers.semantics.duties.parties import recipient_of
 from parsers.semantics.duties.times import is_due, tells
 from parsers.semantics.duties.wording import words
 from schemas.mentions import Deadline, Duty
@@ -21,25 +22,32 @@ _THING = re.compile(r" ?(?:viên|tài chính|số \d|tham luận)")
 _REPORT = "báo cáo"
 
 
-def row_duties(
-    task: str, *, times: Times, reporters: Sequence[str], row_times: Sequence[Deadline]
-) -> Iterator[Duty]:
+def row_duties(task: str, *, times: Times, row_times: Sequence[Deadline]) -> Iterator[Duty]:
     """The duties of a row. Its own words go before its cells: a date in the text is the date."""
-    first = next(clauses_of(task), None)
-    if first is None:
+    clauses = tuple(clauses_of(task))
+    if not clauses:
         return
+    first = clauses[0]
     opener = _OPENERS.match(first.lower, first.start)
     opens = opener is not None and not _THING.match(first.lower, opener.end())
-    found = find_duties(task, times=times, reporters=reporters)
+    if not (opens or any(_names_recipient(clause) for clause in clauses)):
+        return
+    found = find_duties(task, times=times)
     if not opens:
         found = tuple(d for d in found if d.recipient and _REPORT in _lower(d.raw))
     elif not found:
-        found = (_whole(first, opener.group() if opener else "", reporters),)
+        found = (_whole(first, opener.group() if opener else ""),)
     for duty in found:
         yield _in_row(duty, tuple(t for t in row_times if tells(t)))
 
 
-def _whole(first: Clause, opener: str, reporters: Sequence[str]) -> Duty:
+def _names_recipient(clause: Clause) -> bool:
+    """Looked for first: times are dear, and few rows tell of a report."""
+    reports = [hit for hit in verbs_of(clause) if hit.verb is Verb.REPORT]
+    return bool(reports) and recipient_of(clause, reports[0].start, clause.end) is not None
+
+
+def _whole(first: Clause, opener: str) -> Duty:
     """The first clause of a row that only opens like a duty."""
     span = first.span(first.start, first.end)
     verb = _verb(opener)
@@ -47,7 +55,6 @@ def _whole(first: Clause, opener: str, reporters: Sequence[str]) -> Duty:
         span=span,
         raw=first.view.given[span.start : span.end],
         kind=kind_of(first.own, verb, Sort.MAIN, ()),
-        reporters=tuple(reporters),
         what=first.printed(first.start, first.end) or None,
     )
 

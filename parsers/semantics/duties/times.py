@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from parsers.semantics.duties.clauses import Clause, Timed
 from parsers.semantics.duties.wording import group
-from schemas.mentions import Deadline, DeadlineKind, Precision, YearSource
+from schemas.mentions import Deadline, DeadlineKind, Op, Precision, YearSource
 
 _SILENT = frozenset({DeadlineKind.UNPARSED, DeadlineKind.UNSPECIFIED})
 _TOLD = frozenset({DeadlineKind.CONDITIONAL, DeadlineKind.PER_OTHER_DOCUMENT})
@@ -21,6 +21,7 @@ _CLOSES = re.compile(r"tính (?:từ|đến)|chốt|lấy từ")
 _UP_TO_NOW = re.compile(r"(?:tính )?đến (?:sáng|trưa|chiều|tối|\d{1,2} ?(?:giờ|h))(?!\w)")
 _CONDITION = re.compile(r"(?:báo cáo )?đột xuất,? ?\(?(?P<when>[^()]+)\)?")
 _WIDTH = 60
+_LAST_DAY = 31
 
 
 def is_due(deadline: Deadline) -> bool:
@@ -73,9 +74,14 @@ _CYCLES = (
 )
 
 
-def anchored(times: tuple[Timed, ...]) -> tuple[Timed, ...]:
+_DAY_ALONE = re.compile(
+    r",? ?\(?(?P<op>trước|chậm nhất(?: là)?|muộn nhất(?: là)?|vào) ngày (?P<day>[0-3]?\d)(?![\d/.-]| tháng)\)?"
+)
+
+
+def anchored(clause: Clause, times: tuple[Timed, ...]) -> tuple[Timed, ...]:
     """``báo cáo định kỳ hằng quý … trước ngày 15 của tháng cuối quý``: one rule, the bare one names
-    the report.
+    the report. ``Hằng tháng, trước ngày 25`` and ``Hằng năm, trước ngày 15/12`` are rules with a day.
     """
     kept: list[Timed] = []
     for time in times:
@@ -85,9 +91,53 @@ def anchored(times: tuple[Timed, ...]) -> tuple[Timed, ...]:
         if bare is not None and cycle == bare.rrule and "BY" in rule and cycle:
             label = time.deadline.label or bare.raw
             kept[-1] = replace(time, deadline=replace(time.deadline, label=label))
+        elif bare is not None and _yearly(clause, kept[-1], time):
+            kept[-1] = _with_day(clause, kept[-1], time)
         else:
-            kept.append(time)
+            kept.append(_monthly(clause, time))
     return tuple(kept)
+
+
+def _monthly(clause: Clause, time: Timed) -> Timed:
+    """``hằng tháng (trước ngày 20)``."""
+    if time.deadline.rrule != "FREQ=MONTHLY":
+        return time
+    found = _DAY_ALONE.match(clause.lower, time.end, clause.end)
+    if found is None or not 1 <= int(found["day"]) <= _LAST_DAY:
+        return time
+    op = {"trước": Op.BEFORE, "vào": Op.ON}.get(found["op"], Op.BY)
+    rule = f"FREQ=MONTHLY;BYMONTHDAY={int(found['day'])}"
+    return _grown(clause, time, replace(time.deadline, rrule=rule, op=op), found.end())
+
+
+def _yearly(clause: Clause, bare: Timed, time: Timed) -> bool:
+    """A year's rule and right behind it a day of no certain year."""
+    one = time.deadline
+    return (
+        bare.deadline.rrule == "FREQ=YEARLY"
+        and clause.lower[bare.end : time.start] == ", "
+        and one.kind is DeadlineKind.BY_DATE
+        and one.precision is Precision.DAY
+        and one.end is not None
+        and one.year_source is not YearSource.EXPLICIT
+    )
+
+
+def _with_day(clause: Clause, bare: Timed, time: Timed) -> Timed:
+    day = time.deadline.end
+    if day is None:
+        return bare
+    rule = f"FREQ=YEARLY;BYMONTH={day.month};BYMONTHDAY={day.day}"
+    return _grown(clause, bare, replace(bare.deadline, rrule=rule, op=time.deadline.op), time.end)
+
+
+def _grown(clause: Clause, time: Timed, deadline: Deadline, end: int) -> Timed:
+    """A deadline that ends further on, with all it says now and no lack of a day."""
+    span = clause.view.span(time.start, end)
+    raw = clause.view.given[span.start : span.end]
+    issues = tuple(issue for issue in deadline.issues if issue != "no_anchor")
+    grown = replace(deadline, span=span, raw=raw, issues=issues, precision=Precision.DAY)
+    return Timed(grown, time.start, end)
 
 
 def narrowed(clause: Clause, time: Timed) -> Timed:

@@ -22,6 +22,12 @@ def words(table: str, *lists: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){group(table, *lists)}(?!\w)")
 
 
+def phrases(table: str, *lists: str) -> tuple[str, ...]:
+    """The phrases of some lists, none that holds another: to see fast whether any is there."""
+    every = {phrase for name in lists for phrase in _data()[table][name]}
+    return tuple(sorted(p for p in every if not any(q in p for q in every if q != p)))
+
+
 @cache
 def _data() -> dict[str, dict[str, list[str]]]:
     return load("duties.toml")
