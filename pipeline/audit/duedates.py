@@ -7,7 +7,7 @@ from functools import cache
 import holidays
 
 from pipeline.audit.dossier import Dossier, DutyFile
-from schemas.mentions import DeadlineKind, DutyKind, YearSource
+from schemas.mentions import DeadlineKind, DutyKind, Precision, YearSource
 from schemas.plan import Deadline, Evidence
 from schemas.vocabulary import ContainerKind
 
@@ -28,14 +28,25 @@ def reports(dossier: Dossier) -> Iterator[DutyFile]:
 
 
 def is_dated(time: Deadline) -> bool:
-    """It says when: a day, a rule that recurs, so many days after an event."""
-    return time.end is not None or time.rrule is not None or time.offset is not None
+    """It says when: a day, a rule that recurs, so many days after an event; ``cả năm 2023`` does not."""
+    said = time.end is not None or time.rrule is not None or time.offset is not None
+    return said and not _is_whole(time)
 
 
 def fixed(one: DutyFile) -> tuple[Deadline, ...]:
     """The times of a duty that are days of the calendar, earliest first."""
-    days = [time for time in one.due if time.kind in _FIXED and time.end is not None]
+    days = [
+        time
+        for time in one.due
+        if time.kind in _FIXED and time.end is not None and not _is_whole(time)
+    ]
     return tuple(sorted(days, key=lambda time: (time.end or date.min, time.ordinal)))
+
+
+def _is_whole(time: Deadline) -> bool:
+    """A whole year, or all the time: no day to send a report by."""
+    year = time.kind is DeadlineKind.PERIOD and time.precision is Precision.YEAR
+    return year or time.kind is DeadlineKind.CONTINUOUS
 
 
 def place(one: DutyFile) -> tuple[ContainerKind, str | None, Evidence]:
