@@ -7,7 +7,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from parsers.keys import ascii_key, match_key
 from parsers.semantics.lexicon import load
@@ -33,6 +33,7 @@ class Act:
     versions: tuple[Version, ...]
 
 
+@lru_cache(maxsize=256)
 def title_slug(title: str) -> str:
     """``Thực hiện dân chủ ở cơ sở`` -> ``thuc-hien-dan-chu-o-co-so``."""
     return _NOT_SLUG.sub("-", ascii_key(title)).strip("-")
@@ -56,6 +57,8 @@ def title_end(text: str, start: int, slug: str) -> int | None:
 
 def act_of(slug: str, title: str) -> Act | None:
     """The act a title names, by its full name or a short one (NSNN, Bầu cử)."""
+    if len(title) > _longest():
+        return None
     return _acts().get((slug, title_slug(title.removesuffix(_REVISED))))
 
 
@@ -123,6 +126,12 @@ def _acts() -> dict[tuple[str, str], Act]:
         for name in (row["title"], *row.get("also", ())):
             found[row["type"], title_slug(name)] = act
     return found
+
+
+@cache
+def _longest() -> int:
+    """Letters of the longest title, twice: marks may be printed apart."""
+    return 2 * max(len(row["title"]) for row in load("acts.toml")["act"])
 
 
 @cache
