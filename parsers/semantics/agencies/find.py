@@ -26,7 +26,8 @@ def find_agencies(text: str, *, context: UnitContext | None = None) -> tuple[Act
     found: list[Actor] = []
     at = 0
     while at < len(atoms):
-        item = None if _in_number(text, atoms[at].start) else _item(atoms, at)
+        named = atoms[at].kind is Kind.WORD and not _in_number(text, atoms[at].start)
+        item = _item(atoms, at) if named else None
         if item is not None:
             found.append(actor_of(text, atoms, item, context))
         at = item.stop if item else at + 1
