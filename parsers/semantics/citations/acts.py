@@ -5,9 +5,11 @@
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
+from typing import Any
 
 from parsers.keys import ascii_key, match_key
 from parsers.semantics.lexicon import load
@@ -111,8 +113,13 @@ def _trie(slug: str) -> _Node:
 
 @cache
 def _acts() -> dict[tuple[str, str], Act]:
+    return acts_of(load("acts.toml"))
+
+
+def acts_of(data: Mapping[str, Any]) -> dict[tuple[str, str], Act]:
+    """Acts by type and slug of each of their names, from the contents of their file."""
     found: dict[tuple[str, str], Act] = {}
-    for row in load("acts.toml")["act"]:
+    for row in data["act"]:
         versions = tuple(
             Version(
                 one.get("number"),
