@@ -103,7 +103,9 @@ def _subject(
         start = match.end()
     if head.kind is Kind.TITLED and _NO_TITLE.match(text, start):
         return None
-    end = min(stops.after(start), start + _LONGEST)
+    end = stops.after(start)
+    if end > start + _LONGEST:  # no subject, a page without full stops; cut between words
+        end = max(text.rfind(" ", start, start + _LONGEST), start)
     end = joints.before_sibling(index, end)
     title = text[start:end]
     title = title[: _closed(title)].rstrip(_TITLE_TAIL)
