@@ -26,6 +26,7 @@ _AMENDING = re.compile(r"(?:sửa đổi|bổ sung)[^;]{0,40} của $")
 _IMPLEMENTING = re.compile(r"(?:thực hiện|triển khai|thi hành)(?: [^\s;]+){0,6} $")
 _TRAILING = re.compile(r" của ")
 _TITLE_TAIL = " ,;.…/(:-"
+_CLOSING = re.compile(r"[)”»]")
 _BRACKET = re.compile(r"[()“”«»]")
 _OPENS_TITLE = re.compile(
     r"(?:ban hành|phê duyệt|về|thực hiện|triển khai|tổng thể|công tác|hành động|[“\"«]|Đại hội|đầu tư)"
@@ -164,6 +165,8 @@ class _Joints:
 
 def _closed(title: str) -> int:
     """The length of a title up to a bracket or quotation mark it did not open."""
+    if _CLOSING.search(title) is None:
+        return len(title)
     depth = {")": 0, "”": 0, "»": 0}
     closing = {"(": ")", "“": "”", "«": "»"}
     for match in _BRACKET.finditer(title):
@@ -181,12 +184,11 @@ def _proper(title: str) -> bool:
     """A title, not the verb or attribute that happens to follow: ``Kế hoạch được bố trí``."""
     if title[0].isdigit():
         return False  # Kế hoạch 05 năm 2021-2025
-    if _DATED_TITLE.search(title) or title[0] in '“"«':
+    if title[0] in '“"«':
         return True
-    words = title.split()
-    if title[0].isupper():
-        return len(words) > 3
-    return bool(_OPENS_TITLE.match(title)) and len(words) > 3
+    named = title[0].isupper() or _OPENS_TITLE.match(title)
+    long = len(title.split(maxsplit=3)) > 3
+    return bool(named and long) or bool(_DATED_TITLE.search(title))
 
 
 def _relation(text: str, start: int) -> str | None:
