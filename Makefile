@@ -29,7 +29,7 @@ bench: $(READY)  ## speed of the line beside the libraries it stands on, of the 
 	$(BIN)/python -m tests.bench.bench_finders
 
 evaluate: $(READY)  ## score the reading of data/raw against tests/gold
-	$(BIN)/plans evaluate tests/gold --by reader
+	$(BIN)/plans evaluate tests/gold --by reader --cells tests/gold/cells.json
 
 fuzz: $(READY)  ## mutated files of data/raw through the readers; FUZZ_CASES=20000, failing inputs in build/fuzz
 	$(BIN)/python -m tests.fuzz.fuzz_readers build/fuzz

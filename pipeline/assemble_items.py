@@ -112,6 +112,7 @@ def diagnostic_entries(
             severity=item.severity,
             message=item.message,
             stage=item.stage,
+            page=item.page,
             evidence=witness.evidence(item.span) if item.span is not None else None,
         )
 

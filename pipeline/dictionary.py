@@ -25,11 +25,12 @@ _ONE_ROW_PER = {
     "other_tables": "ruled table that is no task table: a form, a list, figures",
     "footnotes": "note",
     "diagnostics": "thing we could not read well",
+    "findings": "rule a plan breaks, or rule that cannot be decided; written by `plans audit`",
 }
 _INTRODUCTION = f"""\
 # Data dictionary
 
-Written by `plans schema` from the models in `schemas/plan.py`; schema version {SCHEMA_VERSION}.
+Written by `plans schema` from the models in `schemas`; schema version {SCHEMA_VERSION}.
 
 `data/parsed/<table>/*.parquet`, one row an item. `document_id` stands first in every table and joins
 them. Spans (`span_start`, `span_end`) are offsets into `texts.text`; boxes are points, origin top

@@ -13,6 +13,7 @@ Guarantees:
 """
 
 from collections import defaultdict
+from collections.abc import Iterable
 from pathlib import Path
 from time import monotonic
 
@@ -20,13 +21,15 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from pydantic import ValidationError
 
-from pipeline.tables import SCHEMAS, as_table, rows, source_rows
+from pipeline.tables import SCHEMAS, as_table, finding_rows, rows, source_rows
+from schemas.findings import Finding
 from schemas.plan import Plan, Source
 from schemas.vocabulary import SourceStatus
 
 _LEDGER = "sources"
 _EMPTY = "empty"
 _ITEMS = tuple(name for name in SCHEMAS if name not in {_LEDGER, "plans"})
+"""Tables whose rows belong to a plan. Findings are written by the audit, and go with their plan."""
 _FLUSH_EVERY = 1.0
 """Seconds between two writings of the ledger; rewriting it after each of 10,000 files is slow."""
 
@@ -124,7 +127,7 @@ class Store:
         """The rows of one plan, ``plans`` last; without a ledger entry they are swept next time."""
         tables = rows(plan)
         for name in (*_ITEMS, "plans"):
-            if tables[name].num_rows:
+            if name in tables and tables[name].num_rows:
                 _write(tables[name], self._file(name, plan.document_id))
             else:
                 self._file(name, plan.document_id).unlink(missing_ok=True)
@@ -149,6 +152,29 @@ class Store:
         for name in SCHEMAS:
             for file in (self._out / name).glob(".*.tmp"):
                 file.unlink(missing_ok=True)
+
+
+def write_findings(out: Path, stem: str, found: Iterable[tuple[str, Finding]]) -> None:
+    """The findings of the plans in ``plans/<stem>.parquet``; earlier ones of these plans are replaced.
+
+    Needs no ledger, so that an audit may run beside an ingest.
+    """
+    table = finding_rows(found)
+    file = out / "findings" / f"{stem}.parquet"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if table.num_rows or stem == _EMPTY:
+        _write(table, file)
+    else:
+        file.unlink(missing_ok=True)
+
+
+def sweep_findings(out: Path) -> None:
+    """Remove findings of plans that are gone; the table itself stays readable."""
+    write_findings(out, _EMPTY, ())
+    plans = {file.stem for file in (out / "plans").glob("*.parquet")}
+    for file in (out / "findings").glob("*.parquet"):
+        if file.stem not in plans:
+            file.unlink(missing_ok=True)
 
 
 def _read_ledger(file: Path) -> list[Source]:

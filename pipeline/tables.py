@@ -25,6 +25,7 @@ from typing import Annotated, Any, TypeAlias, Union, get_args, get_origin, get_t
 import pyarrow as pa
 
 from pipeline import PARSER_VERSION
+from schemas.findings import Finding
 from schemas.plan import (
     SCHEMA_VERSION,
     Citation,
@@ -46,7 +47,7 @@ from schemas.plan import (
 Row: TypeAlias = dict[str, Any]
 """One row by column name: what ``model_dump`` gives, evidence flat."""
 
-_CHILDREN: dict[str, type[Record]] = {
+CHILDREN: dict[str, type[Record]] = {
     "sections": Section,
     "tasks": Task,
     "task_agencies": TaskAgency,
@@ -57,6 +58,7 @@ _CHILDREN: dict[str, type[Record]] = {
     "report_duties": ReportDuty,
     "diagnostics": DiagnosticEntry,
 }
+"""Tables of a plan's items by the name of the field that holds them."""
 _FLOAT32 = (Place, Evidence)
 """Records whose floats are box coordinates and measured confidence: seven digits are plenty."""
 _SCALARS = {
@@ -89,12 +91,13 @@ def table_columns() -> dict[str, tuple[Column, ...]]:
     """Columns of every published table, in order."""
     plan = tuple(_columns(Plan))
     key = plan[0]
-    apart = {"text", *_CHILDREN}
+    apart = {"text", *CHILDREN}
     return {
         "sources": tuple(_columns(Source)),
         "plans": tuple(column for column in plan if column.name not in apart),
         "texts": (key, *(column for column in plan if column.name == "text")),
-        **{name: (key, *_columns(model)) for name, model in _CHILDREN.items()},
+        **{name: (key, *_columns(model)) for name, model in CHILDREN.items()},
+        "findings": (key, *_columns(Finding)),
     }
 
 
@@ -108,11 +111,17 @@ def rows(plan: Plan) -> dict[str, pa.Table]:
     whole = plan.model_dump()
     key = {"document_id": plan.document_id}
     found: dict[str, list[Row]] = {
-        name: [key | _flat(item) for item in whole.pop(name)] for name in _CHILDREN
+        name: [key | _flat(item) for item in whole.pop(name)] for name in CHILDREN
     }
     found["texts"] = [key | {"text": whole.pop("text")}]
     found["plans"] = [whole]
     return {name: as_table(name, found[name]) for name in SCHEMAS if name in found}
+
+
+def finding_rows(found: Iterable[tuple[str, Finding]]) -> pa.Table:
+    """Findings beside the ``document_id`` of their plan, as a table."""
+    items = [{"document_id": key} | _flat(one.model_dump()) for key, one in found]
+    return as_table("findings", items)
 
 
 def source_rows(sources: Iterable[Source]) -> pa.Table:

@@ -35,6 +35,8 @@ class Diagnostic:
     stage: Stage
     message: str
     span: Span | None = None
+    page: int | None = None
+    """Page it speaks of, from 1; None: the whole file."""
 
 
 class Code(Enum):
@@ -196,7 +198,15 @@ class Code(Enum):
 
     def at(self, span: Span | None = None, **gaps: str | float) -> Diagnostic:
         """The diagnostic of this code, its gaps filled."""
-        return Diagnostic(self.id, self.severity, self.stage, self.message.format(**gaps), span)
+        page = gaps.get("page")
+        return Diagnostic(
+            self.id,
+            self.severity,
+            self.stage,
+            self.message.format(**gaps),
+            span,
+            page if isinstance(page, int) else None,
+        )
 
 
 @dataclass(frozen=True, slots=True)

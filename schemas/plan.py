@@ -316,6 +316,7 @@ class DiagnosticEntry(Record):
     severity: str
     message: str
     stage: str
+    page: Int16 | None = Field(description="Page it speaks of; null: the whole file")
     evidence: Evidence | None
 
 

@@ -13,18 +13,18 @@ from functools import cache, partial
 from parsers.semantics.agencies import UnitContext, split_actors, split_roles
 from parsers.semantics.citations import CitationContext, find_citations, resolve_citations
 from parsers.semantics.citations.identity import number_slug
-from parsers.semantics.deadlines import TimeContext, find_deadlines, read_time_cell
-from parsers.semantics.duties import find_duties
+from parsers.semantics.deadlines import TimeContext, read_time_cell
+from parsers.semantics.duties import plan_duties
 from parsers.semantics.units_issuer import IssuerUnit, resolve_issuer
+from parsers.semantics.wording import horizon_named, years_named
 from parsers.semantics.zones import TaskCells, cited_zones, moved, task_cells
-from parsers.structure.prose import names_agency
-from schemas.layout import Span
-from schemas.mentions import Actor, Citation, Deadline, Duty, Issuer, Mentions, Placed, TaskActor
-from schemas.structure import Letterhead, Outline, Section, Value
+from schemas.mentions import Actor, Citation, Deadline, Issuer, Mentions, Placed, TaskActor
+from schemas.structure import Letterhead, Outline, Value
 from schemas.vocabulary import AdminLevel, ContainerKind, Role
 
-_YEAR = re.compile(r"\bnăm\s+((?:19|20)\d{2})\b(?!\s*[-–]\s*\d)")
-_PERIOD = re.compile(r"giai đoạn\s+((?:19|20)\d{2})\s*[-–]\s*((?:19|20)\d{2})", re.IGNORECASE)
+_PERIOD = re.compile(
+    r"(?:giai đoạn|\bnăm)\s+((?:19|20)\d{2})\s*[-–]\s*((?:19|20)\d{2})", re.IGNORECASE
+)
 _ROLES = ((Role.LEAD, "lead"), (Role.COORDINATOR, "coordinator"), (Role.LEADER, "leader"))
 
 
@@ -32,15 +32,17 @@ def annotate(outline: Outline) -> Mentions:
     """Citations, times, actors and duties of a plan; nothing is resolved by today's date."""
     head = outline.letterhead
     issued = _issued_on(head)
+    issued_year = head.issued.year if head.issued else None
     unit = resolve_issuer(
         _text(head.issuing_agency),
         _text(head.parent_agency),
         _text(head.place),
         issued,
-        head.issued.year if head.issued else None,
+        issued_year,
     )
-    year, start, end = _period(head)
-    times = TimeContext(year, issued, head.issued.year if head.issued else None, start, end)
+    year, start, end = plan_period(_text(head.subject) or "", issued_year)
+    times = TimeContext(year, issued, issued_year, start, end)
+    deadlines = tuple(_task_times(task_cells(outline), times))
     return Mentions(
         issuer=_issuer(unit),
         plan_year=year,
@@ -48,9 +50,9 @@ def annotate(outline: Outline) -> Mentions:
         period_end=end,
         plan_key=_plan_key(head, unit, issued),
         citations=_citations(outline, _citation_context(head, unit, issued, year)),
-        deadlines=tuple(_task_times(task_cells(outline), times)),
+        deadlines=deadlines,
         actors=tuple(_actors(task_cells(outline), unit.context(issued))),
-        duties=tuple(_duties(outline, times)),
+        duties=tuple(plan_duties(outline, times, _by_task(deadlines))),
     )
 
 
@@ -68,13 +70,18 @@ def _issued_on(head: Letterhead) -> date | None:
         return None
 
 
-def _period(head: Letterhead) -> tuple[int | None, date | None, date | None]:
-    """Plan year and period: of the subject, else the year of the date line."""
-    subject = head.subject.text if head.subject else ""
+def plan_period(
+    subject: str, issued_year: int | None
+) -> tuple[int | None, date | None, date | None]:
+    """Plan year and period: of the subject, else the year of the date line. A plan ``đến năm 2030``
+    has an end alone; beside a year (``năm 2024, định hướng đến năm 2030``) that is an outlook.
+    """
     if span := _PERIOD.search(subject):
         return None, date(int(span[1]), 1, 1), date(int(span[2]), 12, 31)
-    named = set(_YEAR.findall(subject))
-    year = int(named.pop()) if len(named) == 1 else head.issued.year if head.issued else None
+    named = years_named(subject)
+    if not named and (until := horizon_named(subject)):
+        return None, None, date(until, 12, 31)
+    year = next(iter(named)) if len(named) == 1 else issued_year
     return (year, date(year, 1, 1), date(year, 12, 31)) if year else (None, None, None)
 
 
@@ -161,33 +168,8 @@ def _placed_actor(value: Value, actor: Actor) -> Actor:
     return replace(actor, span=moved(value, actor.span))
 
 
-def _duties(outline: Outline, times: TimeContext) -> Iterator[Placed[Duty]]:
-    """Duties of the sections' paragraphs; a heading that names an agency reports what is under it."""
-    for section in outline.sections:
-        reporter = _reporter(section, outline.sections)
-        context = replace(times, section=section.title.text if section.title else None)
-        times_in = partial(find_deadlines, context=context)
-        for paragraph in section.paragraphs:
-            for duty in find_duties(paragraph.text, times=times_in, reporter=reporter):
-                placed = _placed_duty(paragraph, duty)
-                yield Placed(ContainerKind.SECTION, section.section_id, placed)
-
-
-def _reporter(section: Section, sections: tuple[Section, ...]) -> str | None:
-    title = section.title
-    if title is None and section.parent_id:
-        parent = next((s for s in sections if s.section_id == section.parent_id), None)
-        title = parent.title if parent else None
-    return title.text.rstrip(" :") if title and names_agency(title.text) else None
-
-
-def _placed_duty(value: Value, duty: Duty) -> Duty:
-    return replace(
-        duty,
-        span=moved(value, duty.span),
-        deadlines=tuple(replace(d, span=_within(value, d.span)) for d in duty.deadlines),
-    )
-
-
-def _within(value: Value, span: Span) -> Span:
-    return moved(value, Span(min(span.start, len(value.text) - 1), min(span.end, len(value.text))))
+def _by_task(deadlines: Iterable[Placed[Deadline]]) -> dict[str | None, list[Deadline]]:
+    found: dict[str | None, list[Deadline]] = {}
+    for placed in deadlines:
+        found.setdefault(placed.container_id, []).append(placed.item)
+    return found

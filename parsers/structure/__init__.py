@@ -7,6 +7,7 @@ listed in ``Outline.left``.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from parsers.structure.annexes import read_annexes
 from parsers.structure.closing import read_closing
@@ -21,8 +22,10 @@ from parsers.structure.values import value_of
 from parsers.structure.zones import Zones, zones_of
 from schemas.diagnostics import Code, Diagnostic, Outcome
 from schemas.layout import Block, Paragraph, SourceDocument, Span
-from schemas.structure import Letterhead, OtherTable, Outline, Section, TaskTable
+from schemas.structure import IssueDate, Letterhead, OtherTable, Outline, Section, TaskTable
 
+_LEAP_YEAR = 2024
+"""Stands for a year that is not printed, so that 29/02 is not called impossible."""
 _CARRIER = re.compile(r"\(?\s*(?:ban hành )?kèm theo", re.IGNORECASE)
 
 
@@ -134,6 +137,18 @@ def _section_containers(section: Section) -> Iterator[Container]:
             yield Container(span, "section", section.section_id)
 
 
+def _exists(issued: IssueDate) -> bool:
+    """Whether the calendar has the day, as far as it is printed: no 31 tháng 6."""
+    if issued.month is None or issued.day is None:
+        return True
+    year = issued.year if issued.year is not None else _LEAP_YEAR
+    try:
+        date(year, issued.month, issued.day)
+    except ValueError:
+        return False
+    return True
+
+
 def _missing(found: Outline, zones: Zones) -> Iterator[Diagnostic]:
     head = found.letterhead
     if zones.apart:
@@ -144,6 +159,8 @@ def _missing(found: Outline, zones: Zones) -> Iterator[Diagnostic]:
         yield Code.NO_NUMBER_LINE.at()
     if head.issued is None:
         yield Code.NO_DATE_LINE.at()
+    elif not _exists(head.issued):
+        yield Code.NO_SUCH_DATE.at(head.issued.value.spans[0], raw=head.issued.value.text)
     if head.issuing_agency is None:
         yield Code.NO_ISSUER.at()
     if not found.closing.spans:

@@ -23,7 +23,9 @@ class Field:
     recall_only: bool = False
     """The gold lists only some of these: what else is found is not wrong."""
     apart: bool = False
-    """A close call even for people: shown, left out of the micro average of its group."""
+    """A close call even for people, or a part of another field: shown, left out of the micro
+    average of its group.
+    """
 
     @property
     def group(self) -> str:
@@ -48,6 +50,10 @@ _ALL = (
     Field("sections.section", keys=1),
     Field("rows.row", keys=2),
     *(Field(f"cells.{role.value}", keys=int(role is Role.NUMBER)) for role in Role),
+    Field("times.cell", keys=1),
+    *(Field(f"times.{part}", keys=1, apart=True) for part in ("kind", "start", "end", "flags")),
+    Field("actors.lead", keys=2),
+    Field("actors.coordinator", keys=2),
     Field("other_tables.table"),
     Field("footnotes.note", keys=1),
     Field("footnotes.anchor"),

@@ -3,6 +3,9 @@
 ``Annotation`` is the part a reading can be compared with, so the record is brought into the same
 shape (``predicted``). A part that is None is one the record has no table for yet.
 
+Rows and prose tasks may say what their cells mean (``answers``): ``times``, ``leads``,
+``coordinators``.
+
 An entry of ``overrides`` is merged into the gold of one rendition: objects by key, lists whole.
 """
 
@@ -11,18 +14,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, ValidationError, field_validator, model_validator
+from pydantic import Field, ValidationError, field_validator, model_validator
+
+from pipeline.evaluation.answers import Meant, Part, with_times
 
 
 class BadGold(Exception):
     """A folder or file of gold that cannot be used. ``str()`` says which and why."""
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Header(_Part):
+class Header(Part):
     parent_agency: str | None = None
     issuing_agency: str | None = None
     serial: str | None = None
@@ -35,13 +36,13 @@ class Header(_Part):
     handwritten: tuple[str, ...] = ()
 
 
-class Section(_Part):
+class Section(Part):
     path: str
     title: str
     auto: bool = False
 
 
-class Row(_Part):
+class Row(Meant):
     """A row of a task table; cells by role, further columns as ``other: Kinh phí (tr.đ)``."""
 
     number: str | None
@@ -49,7 +50,7 @@ class Row(_Part):
     cells: dict[str, str | None]
 
 
-class TaskTable(_Part):
+class TaskTable(Part):
     header: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
     first_page: int | None = None
@@ -71,26 +72,31 @@ class TaskTable(_Part):
         return data | {"rows": [_nested(row, names) for row in data.get("rows", ())]}
 
 
-class OtherTable(_Part):
+class OtherTable(Part):
     header: tuple[str, ...] = ()
     n_rows: int
     first_page: int | None = None
 
 
-class ProseTask(_Part):
+class ProseTask(Meant):
     task: str
     lead: str | None = None
     coordinator: str | None = None
     time: str | None = None
 
+    @model_validator(mode="before")
+    @classmethod
+    def _times_given(cls, data: Any) -> Any:
+        return with_times(data) if isinstance(data, dict) else data
 
-class Footnote(_Part):
+
+class Footnote(Part):
     mark: str
     text: str
     anchor_before: str | None = None
 
 
-class Citation(_Part):
+class Citation(Part):
     type: str
     number: str | None = None
     date: str | None = None
@@ -99,7 +105,7 @@ class Citation(_Part):
     weak: bool = False
 
 
-class Duty(_Part):
+class Duty(Part):
     where: str | None = None
     quote: str
     recipient: str | None = None
@@ -109,13 +115,13 @@ class Duty(_Part):
     kind: str | None = None
 
 
-class Signature(_Part):
+class Signature(Part):
     capacity: tuple[str, ...] = ()
     position: str | None = None
     name: str | None = None
 
 
-class Annotation(_Part):
+class Annotation(Part):
     """What is compared, of the gold and of the record alike."""
 
     header: Header = Header()
@@ -146,7 +152,7 @@ class Gold(Annotation):
     format: int
     files: tuple[str, ...]
     pages: int | None = None
-    overrides: dict[str, dict[str, Any]] = {}
+    overrides: dict[str, dict[str, Any]] = Field(default_factory=dict)
     notes: str | None = None
 
 
@@ -171,6 +177,8 @@ def find_cases(folder: Path) -> Iterator[Case]:
         )
     for sheet in sheets:
         data = _load(sheet)
+        if "files" not in data and data.keys() & {"times", "actors"}:
+            continue  # answers by print (``cells``) may stand beside the gold
         for name in _parse(sheet, data).files:
             own = data.get("overrides", {}).get(name, {})
             yield Case(sheet.name, _find(folder, sheet, name), _parse(sheet, merged(data, own)))
@@ -212,5 +220,8 @@ def _parse(sheet: Path, data: dict[str, Any]) -> Gold:
 def _nested(row: dict[str, Any], names: dict[str, str]) -> dict[str, Any]:
     if "cells" in row:
         return row
-    cells = {names.get(key, key): value for key, value in row.items() if key != "kind"}
-    return {"number": cells.pop("number", None), "kind": row.get("kind"), "cells": cells}
+    row = with_times(row)
+    apart = {"number", "kind", *Meant.model_fields}
+    cells = {names.get(key, key): value for key, value in row.items() if key not in apart}
+    meant = {name: row[name] for name in Meant.model_fields if name in row}
+    return {"number": row.get("number"), "kind": row.get("kind"), "cells": cells} | meant

@@ -19,6 +19,7 @@ from pipeline.evaluation.gold import (
 )
 from pipeline.evaluation.judge import judged
 from pipeline.evaluation.matchers import likeness
+from pipeline.evaluation.pairs_meaning import meanings
 from pipeline.evaluation.pairs_mentions import citations, duties
 from pipeline.evaluation.pairs_tables import tables
 from pipeline.evaluation.predicted import TASK_WORDS, first_words
@@ -132,6 +133,7 @@ def _prose(gold: tuple[ProseTask, ...], got: tuple[ProseTask, ...]) -> Iterator[
     for mine, other in by_best(gold, got, _prose_score):
         key = first_words((mine or other or ProseTask(task="")).task, 5)
         yield from judged("prose_tasks.task", key, _prose_value(mine), _prose_value(other))
+        yield from meanings(mine, other, key)
 
 
 def _prose_value(task: ProseTask | None) -> tuple[str | None, ...] | None:

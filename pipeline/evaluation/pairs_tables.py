@@ -13,6 +13,7 @@ from pipeline.evaluation.align import by_best, in_order
 from pipeline.evaluation.gold import Row, TaskTable
 from pipeline.evaluation.judge import judged
 from pipeline.evaluation.matchers import Value, likeness, soft_key
+from pipeline.evaluation.pairs_meaning import meanings
 from pipeline.evaluation.results import Item
 from schemas.vocabulary import Role
 
@@ -75,6 +76,7 @@ def _row_items(table: int, line: int, gold: Row | None, got: Row | None) -> Iter
         role = Role.OTHER.value if name.startswith(_OTHER) else name
         cells = (_cell(gold, name), _cell(got, name))
         yield from judged(f"cells.{role}", f"{key} {name}", *cells, row=row)
+    yield from meanings(gold, got, key, row=row)
 
 
 def _columns(rows: Iterable[Row]) -> tuple[str, ...]:

@@ -11,7 +11,8 @@ from typing import Any
 
 from parsers.keys import ascii_key
 from pipeline.evaluation import gold
-from schemas.plan import Footnote, Plan, Section, Task
+from pipeline.evaluation.answers import Party, Time
+from schemas.plan import Deadline, Footnote, Plan, Section, Task, TaskAgency
 from schemas.vocabulary import Role, RowKind, TaskSource
 
 _TITLE_WORDS = 12
@@ -30,7 +31,8 @@ def of_plan(plan: Plan) -> gold.Annotation:
             gold.Section(path=s.path, title=_title(s), auto=s.auto_numbered) for s in plan.sections
         ),
         task_tables=tuple(
-            _table(tuple(group)) for _, group in groupby(rows, key=lambda task: task.table_index)
+            _table(plan, tuple(group))
+            for _, group in groupby(rows, key=lambda task: task.table_index)
         ),
         other_tables=_other_tables(plan),
         prose_tasks=tuple(
@@ -39,6 +41,7 @@ def of_plan(plan: Plan) -> gold.Annotation:
                 lead=task.lead,
                 coordinator=task.coordinator,
                 time=task.time,
+                **_meant(plan, task),
             )
             for task in plan.tasks
             if task.source is TaskSource.PROSE
@@ -92,15 +95,43 @@ def _title(section: Section) -> str:
     return section.title or first_words(next(iter(section.paragraphs), ""), _TITLE_WORDS)
 
 
-def _table(tasks: tuple[Task, ...]) -> gold.TaskTable:
-    return gold.TaskTable(rows=tuple(_row(task) for task in tasks))
+def _table(plan: Plan, tasks: tuple[Task, ...]) -> gold.TaskTable:
+    return gold.TaskTable(rows=tuple(_row(plan, task) for task in tasks))
 
 
-def _row(task: Task) -> gold.Row:
+def _row(plan: Plan, task: Task) -> gold.Row:
     cells = {role: getattr(task, role) for role in _ROLES}
     others = {f"other: {header}": text for header, text in task.other.items()}
     kind = RowKind.TASK if task.kind is RowKind.TASK else RowKind.GROUP
-    return gold.Row(number=task.number, kind=kind.value, cells=cells | others)
+    return gold.Row(number=task.number, kind=kind.value, cells=cells | others, **_meant(plan, task))
+
+
+def _meant(plan: Plan, task: Task) -> dict[str, Any]:
+    """What the cells of a task were read as, by the fields of ``Meant``."""
+    own = (d for d in plan.deadlines if d.duty_id is None and d.container_id == task.task_id)
+    acting = [one for one in plan.task_agencies if one.task_id == task.task_id]
+    return {
+        "times": tuple(_time(one) for one in own),
+        "leads": tuple(_party(one) for one in acting if one.role == "lead"),
+        "coordinators": tuple(_party(one) for one in acting if one.role == "coordinator"),
+    }
+
+
+def _time(found: Deadline) -> Time:
+    return Time(
+        kind=found.kind,
+        op=found.op,
+        start=found.start,
+        end=found.end,
+        intervals=tuple((one.start, one.end) for one in found.intervals),
+        rrule=found.rrule,
+        open_ended=found.open_ended,
+        conditional=found.conditional,
+    )
+
+
+def _party(found: TaskAgency) -> Party:
+    return Party(name=found.name, kind=found.kind, id=found.agency_id, raw=found.raw)
 
 
 def _footnote(note: Footnote, text: str) -> gold.Footnote:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from pipeline.evaluation.cells import answered, read_cells
 from pipeline.evaluation.gold import Case, find_cases
 from pipeline.evaluation.pairs import compare, unproduced
 from pipeline.evaluation.predicted import nothing, of_plan
@@ -13,9 +14,14 @@ from schemas.plan import Plan
 _OCR = "ocr"
 
 
-def evaluate(folder: Path) -> Evaluation:
-    """Read all renditions below a folder of gold and compare them. Raises ``BadGold``."""
+def evaluate(folder: Path, cells: Path | None = None) -> Evaluation:
+    """Read all renditions below a folder of gold and compare them; ``cells`` answers what their
+    prints mean. Raises ``BadGold``.
+    """
     cases = tuple(find_cases(folder))
+    if cells is not None:
+        answers = read_cells(cells)
+        cases = tuple(case._replace(gold=answered(case.gold, answers)) for case in cases)
     there = tuple(case for case in cases if case.file.is_file())
     return Evaluation(
         documents=tuple(_document(case) for case in there),

@@ -13,7 +13,17 @@ from pipeline.reading import attempt
 from tests.builders import gold as gold_builder
 from tests.builders.gold import FOLDER, PLANS, render
 
-GROUPS = ("header", "sections", "rows", "cells", "footnotes", "recipients", "signature")
+GROUPS = (
+    "header",
+    "sections",
+    "rows",
+    "cells",
+    "times",
+    "actors",
+    "footnotes",
+    "recipients",
+    "signature",
+)
 GOLD = {
     "format": 1,
     "files": ["a.pdf"],
@@ -46,7 +56,7 @@ def put(folder, gold, name="a.json"):
 
 @pytest.fixture(scope="module")
 def own():
-    return evaluate(FOLDER)
+    return evaluate(FOLDER, FOLDER / "cells.json")
 
 
 def test_own_gold_is_read_without_a_fault(own):

@@ -274,6 +274,7 @@ IDS = [
     ("Sở Y tế tỉnh Lào Cai", None, "province:lao-cai:so-y-te"),
     ("Ban Dân vận Huyện uỷ", None, "district:?:ban-dan-van"),
     ("Ban Tổ chức Tỉnh ủy", DISTRICT, "province:hai-phong:ban-to-chuc"),
+    ("Tỉnh đoàn", DISTRICT, "province:hai-phong:doan-tncs-ho-chi-minh"),
     ("Phòng Kinh tế", None, "?:?:phong-kinh-te"),
     ("Các cơ quan, đơn vị, địa phương liên quan", PROVINCE,
      "province:lao-cai:cac-co-quan-don-vi-dia-phuong?lien-quan"),
@@ -283,6 +284,19 @@ IDS = [
 @pytest.mark.parametrize(("cell", "context", "agency_id"), IDS)
 def test_ids_say_what_is_unknown(cell, context, agency_id):
     assert [actor.agency_id for actor in split_actors(cell, context=context)] == [agency_id]
+
+
+NAMES = [
+    ("Quận đoàn", "Đoàn Thanh niên Cộng sản Hồ Chí Minh quận"),
+    ("Thị đoàn", "Đoàn Thanh niên Cộng sản Hồ Chí Minh thị xã"),
+    ("Trung tâm Chính trị thị xã", "Trung tâm Chính trị thị xã"),
+    ("Ban Dân vận Huyện uỷ", "Ban Dân vận Huyện ủy"),
+]
+
+
+@pytest.mark.parametrize(("cell", "name"), NAMES)
+def test_official_names(cell, name):
+    assert [actor.name for actor in split_actors(cell, context=DISTRICT)] == [name]
 
 
 ROLES = [

@@ -16,8 +16,6 @@ NOISE = 0.004
 """Seconds within which nothing can be told."""
 ATTEMPTS = 4
 CASES = {"a plan": plan_text()[:2_000], **HOSTILE}
-KNOWN = {("duties", "; giao Sở")}
-"""``_asked_before`` reads the sentence again for each of its clauses."""
 
 
 def growth(find, unit):
@@ -29,8 +27,6 @@ def growth(find, unit):
 @pytest.mark.parametrize("name", CASES)
 @pytest.mark.parametrize("finder", FINDERS)
 def test_time_grows_with_the_text(finder, name):
-    if (finder, name) in KNOWN:
-        pytest.skip("known to be slower")
     find, unit = FINDERS[finder], CASES[name]
     gc.disable()
     try:

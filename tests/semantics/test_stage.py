@@ -10,6 +10,7 @@ from parsers.semantics.stage import annotate
 from parsers.structure import outline
 from pipeline.reading import read_plan
 from tests.builders.source import source_of
+from tests.semantics.duty_rows import shown
 
 RAW = Path(__file__).parents[2] / "data" / "raw"
 RENDITIONS = sorted(f for f in RAW.glob("ke-hoach-dan-van-2023*") if f.suffix in {".docx", ".pdf"})
@@ -37,8 +38,22 @@ def test_seed_duties(seed):
         ("ad_hoc", "Ủy ban nhân dân huyện", "Phòng Nội vụ", "III.1"),
         ("issue_driven", "Ủy ban nhân dân huyện", "Phòng Nội vụ", "III.3"),
     ]
-    dates = [d.end for d in seed.deadlines if d.duty_id == "r1"]
-    assert dates == [date(2023, 6, 5), date(2023, 12, 1)]
+    assert {d.reporters for d in seed.report_duties} == {("các phòng, đơn vị, địa phương",)}
+    assert [d.what[:33] for d in seed.report_duties] == [
+        "báo cáo kết quả thực hiện",
+        "báo cáo đột xuất (khi cần thiết t",
+        "đề xuất các nội dung cần thiết ph",
+    ]
+    dates = [(d.end, d.last_day_ok, d.label) for d in seed.deadlines if d.duty_id == "r1"]
+    assert dates == [
+        (date(2023, 6, 5), date(2023, 6, 4), "lần 1"),
+        (date(2023, 12, 1), date(2023, 11, 30), "lần 2"),
+    ]
+    conditions = [(d.raw, d.condition) for d in seed.deadlines if d.duty_id in {"r2", "r3"}]
+    assert conditions == [
+        ("(khi cần thiết theo yêu cầu)", "khi cần thiết theo yêu cầu"),
+        ("Trong quá trình triển khai thực hiện", "Trong quá trình triển khai thực hiện"),
+    ]
 
 
 def test_seed_times_and_actors(seed):
@@ -94,6 +109,11 @@ def plan(subject, *, number="12/KH-UBND", day="05 tháng 01 năm 2023", body=())
         ("Tổng kết năm 2021 và nhiệm vụ năm 2022", 2023, "2023-01-01", "2023-12-31"),
         ("Chuyển đổi số giai đoạn 2021 - 2025", None, "2021-01-01", "2025-12-31"),
         ("Công tác dân vận", 2023, "2023-01-01", "2023-12-31"),
+        ("Tài chính - ngân sách nhà nước 03 năm 2026 - 2028", None, "2026-01-01", "2028-12-31"),
+        ("Phát triển hạ tầng 5G trên địa bàn thành phố đến năm 2030", None, "None", "2030-12-31"),
+        ("Chuyển đổi số đến hết năm 2025, tầm nhìn đến năm 2045", None, "None", "2025-12-31"),
+        ("Chuyển đổi số năm 2024, định hướng đến năm 2030", 2024, "2024-01-01", "2024-12-31"),
+        ("Sinh hoạt chuyên môn năm học 2023 - 2024", 2023, "2023-01-01", "2023-12-31"),
     ],
 )
 def test_plan_year_and_period(subject, year, start, end):
@@ -125,3 +145,60 @@ def test_a_heading_names_the_reporter():
     (duty,) = found.duties
     assert duty.item.reporters == ("Phòng Nội vụ",)
     assert duty.item.recipient == "UBND huyện"
+
+
+def duties(*body):
+    return [
+        (p.container, p.container_id, shown(p.item)) for p in plan("Công tác", body=body).duties
+    ]
+
+
+def test_a_bullet_under_an_agency_is_one_duty():
+    found = duties("*1. Phòng Nội vụ", "- Tổng hợp, báo cáo UBND huyện.", "- Rà soát văn bản.")
+    assert found == [("section", "I.1", "undated <Phòng Nội vụ> to <UBND huyện>")]
+
+
+def test_a_prose_task_lends_its_lead_and_time():
+    found = duties(
+        "*1. Báo cáo kết quả thực hiện công tác dân vận",
+        "- Cơ quan chủ trì: Phòng Nội vụ.",
+        "- Thời gian thực hiện: Trước ngày 10/12/2023.",
+    )
+    assert found == [("task", "p:I.1", "one_off <Phòng Nội vụ> by 2023-12-10")]
+
+
+def test_a_label_line_lends_its_lead():
+    (found,) = duties(
+        "1. Tỷ lệ tham gia bảo hiểm y tế đạt 95,5%. Đơn vị chủ trì: Phòng Y tế. Báo cáo hàng quý."
+    )
+    assert found == ("section", "I.1", "periodic <Phòng Y tế> by MONTHLY;INTERVAL=3")
+
+
+def test_below_the_heading_of_a_regime_a_time_is_enough():
+    found = duties(
+        "*1. Chế độ báo cáo",
+        "- 6 tháng: trước ngày 15/6;",
+        "- Báo cáo năm: trước ngày 15/12.",
+        "*2. Kinh phí",
+        "- Tạm ứng: trước ngày 15/6.",
+    )
+    assert found == [
+        ("section", "I.1", "one_off by 2023-06-15"),
+        ("section", "I.1", "one_off by 2023-12-15"),
+    ]
+
+
+def test_rows_of_a_task_table():
+    found = duties(
+        [
+            ["TT", "Nhiệm vụ", "Thời gian thực hiện", "Cơ quan chủ trì", "Sản phẩm"],
+            ["1", "Rà soát văn bản", "Quý I/2023", "Phòng Tư pháp", "Báo cáo"],
+            ["2", "Báo cáo kết quả công tác dân vận", "Trước ngày 10/12/2023", "Phòng Nội vụ", ""],
+        ]
+    )
+    assert found == [("task", "t1:2", "one_off <Phòng Nội vụ> by 2023-12-10")]
+
+
+def test_a_heading_that_is_a_duty():
+    found = duties("*1. Gửi báo cáo về UBND huyện trước ngày 15/12/2023", "Theo mẫu đính kèm.")
+    assert found == [("section", "I.1", "one_off to <UBND huyện> by 2023-12-15")]

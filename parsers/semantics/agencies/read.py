@@ -255,5 +255,7 @@ def _runs_on(atoms: Sequence[Atom], start: int, stop: int) -> bool:
 
 
 def _head(atoms: Sequence[Atom], at: int) -> tuple[str, ...]:
+    if phrase(atoms, at, "not_elidable") > at:
+        return ()
     stop = phrase(atoms, at, "elidable")
     return tuple(atom.key for atom in atoms[at:stop])

@@ -78,7 +78,7 @@ def _labels(atoms: Sequence[Atom]) -> list[tuple[int, int, str]]:
 
 
 def _items(atoms: Sequence[Atom]) -> list[Item]:
-    partner = _brackets(atoms)
+    partner = brackets(atoms)
     items: list[Item] = []
     head: tuple[str, ...] = ()
     at = 0
@@ -140,7 +140,7 @@ def _unknown(atoms: Sequence[Atom], start: int, at: int, partner: Sequence[int])
     return Item(start, min(at, len(atoms)), Sort.UNKNOWN)
 
 
-def _brackets(atoms: Sequence[Atom]) -> list[int]:
+def brackets(atoms: Sequence[Atom]) -> list[int]:
     """For every opening bracket its closing one, for all else the atom itself."""
     partner = list(range(len(atoms)))
     opened: list[int] = []
@@ -220,7 +220,8 @@ def _actor(
     if agency is None:
         return Actor(span, raw, plain, ActorKind.UNRESOLVED, None, printed)
     name, agency_id = name_of(agency, unit), id_of(agency, item.agencies, unit, context)
-    if committee and committee.casefold() not in name.casefold():
+    whole = item.base - _COMMITTEE_WORDS == item.start  # Quận đoàn: the name holds its quận
+    if committee and not whole and committee.casefold() not in name.casefold():
         name = f"{name} {committee}"
     if item.sort is Sort.PERSON:
         return Actor(span, raw, name, ActorKind.PERSON, agency_id, printed)

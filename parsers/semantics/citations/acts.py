@@ -27,6 +27,8 @@ class Version:
     issued: date
     effect: date
     type: str
+    until: date | None = None
+    """Last day in force, where nothing of the same name follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,11 @@ def version_by_number(slug: str, number: str) -> bool:
     return (slug, _bare(number)) in _numbers()
 
 
+def known_acts() -> tuple[Act, ...]:
+    """Every act of the alias table, once."""
+    return tuple(dict.fromkeys(_acts().values()))
+
+
 @dataclass(slots=True)
 class _Node:
     after: "dict[str, _Node]"
@@ -126,6 +133,7 @@ def acts_of(data: Mapping[str, Any]) -> dict[tuple[str, str], Act]:
                 one["date"],
                 one.get("effect", one["date"]),
                 one.get("type", row["type"]),
+                one.get("until"),
             )
             for one in row["version"]
         )

@@ -18,6 +18,8 @@ from schemas.mentions import Citation
 
 _EARLY = 6
 _SUBJECT_YEAR = re.compile(r"năm (20\d\d)")
+# Made in the middle of the year before, as they should be: hướng dẫn xây dựng dự toán … năm 2026
+_AHEAD = re.compile(r"dự toán|năm học|tuyển sinh|xây dựng kế hoạch|hướng dẫn|chuẩn bị|khung")
 
 
 def find_citations(text: str, *, context: CitationContext | None = None) -> tuple[Citation, ...]:
@@ -134,4 +136,5 @@ def _late_subject(piece: Piece, title: str | None) -> list[str]:
     if day is None or match is None or "giai đoạn" in (title or "")[: match.start()]:
         return []
     early = int(match[1]) == day.year + 1 and day.month <= _EARLY
+    early = early and _AHEAD.search((title or "").lower()) is None
     return ["date_year_precedes_subject_year"] if early else []

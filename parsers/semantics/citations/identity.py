@@ -7,7 +7,13 @@ import unicodedata
 from datetime import date
 
 from parsers.semantics.atoms import Number
-from parsers.semantics.citations.acts import act_of, title_slug, version_by_number, version_of
+from parsers.semantics.citations.acts import (
+    Version,
+    act_of,
+    title_slug,
+    version_by_number,
+    version_of,
+)
 from parsers.semantics.citations.context import CitationContext
 from parsers.semantics.citations.types import DocType, types_by_slug
 
@@ -73,9 +79,15 @@ def resolve_act(
     if act is None:
         return None, None
     version, issue = version_of(act, day=day, year=year, seen=context.seen if context else None)
-    if version is None or version.number is None:
-        return None, issue
+    key = key_of_version(version) if version else None
+    return (None, issue) if key is None else (key, None)
+
+
+def key_of_version(version: Version) -> str | None:
+    """``vn:tw:luat:77/2015/qh13``; None for an act whose number the table lacks."""
+    if version.number is None:
+        return None
     meant = types_by_slug()[version.type]
     slug = number_slug(version.number)
     dated = "" if version.number.count("/") > 1 else f"@{version.issued.isoformat()}"
-    return f"vn:tw:{meant.slug}:{slug}{dated}", None
+    return f"vn:tw:{meant.slug}:{slug}{dated}"

@@ -23,7 +23,7 @@ from parsers.semantics.deadlines.loose import (
     read_relative,
 )
 from parsers.semantics.deadlines.operators import OPERATOR_LETTERS
-from parsers.semantics.deadlines.ranges import read_from_now, read_range, read_years
+from parsers.semantics.deadlines.ranges import read_days, read_from_now, read_range, read_years
 from parsers.semantics.deadlines.recurring import (
     read_day_of_unit,
     read_every,
@@ -44,6 +44,7 @@ FAMILIES: tuple[tuple[Family, str], ...] = (
     (read_weekly, _OPENING + "ntc"),
     (read_relative, "ctdvksđní≤≥<>" + _NUMBERS),
     (read_from_now, "t"),
+    (read_days, "cntv" + _NUMBERS),
     (read_range, _OPENING + "htkbxdvn" + STRETCH_LETTERS),
     (read_years, "tcgn" + _NUMBERS),
     (read_points, _OPENING + STRETCH_LETTERS),
@@ -65,7 +66,7 @@ _BY_LETTER: Mapping[str, tuple[Family, ...]] = MappingProxyType(
 )
 
 _OPENER = re.compile(
-    r"(?<!\w)(?:từ|tính|kể|bắt|trước|chậm|muộn|trễ|xong|hoàn|phải|kết|không|đến|tới|cho|hạn|thời|sau"
+    r"(?<!\w)(?:từ|tính|kể|bắt|trước|chậm|muộn|trễ|xong|hoàn|phải|kết|không|hết|đến|tới|cho|hạn|thời|sau"
     r"|ngày|các|những|vào|trong|dự|ngay|khi|lúc|khoảng|quý|q|tháng|t(?=\d)|năm|c[ảà]|suốt|toàn|giai"
     r"|nhiệm|đầu|giữa|cuối|tuần|thứ|chủ|h[àằ]ng|mỗi|định|báo|thường|liên|duy|tiến|thực|đột|theo|đúng|được"
     r"|hoặc|dịp|nhân|rằm|mùng|mồng|tết|ít|tối|đăng|tổ|một|hai|ba|sáu|chín|[\dl])|[≤<≥>]|(?<=\w)(?=trước ngày \d)"

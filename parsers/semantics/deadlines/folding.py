@@ -20,6 +20,7 @@ _BLANK = re.compile(r"[\s\u00ad\u200b-\u200d\u2060\ufeff]+")
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 _QUARTER = re.compile(r"(?<!\w)q(?:úy|úi|uí)(?!\w)")
 _KY = re.compile(r"(?<!\w)kì(?!\w)")
+_ZERO = re.compile(r"(?<=năm 2)o(?=\d)")  # năm 2O25
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def fold(text: str) -> Folded:
     if len(lowered) != len(letters):  # İ becomes two characters
         lowered = "".join(c.lower()[0] for c in letters)
     key, offsets = _collapsed(lowered.translate(_LETTERS), offsets)
-    key = _KY.sub("kỳ", _QUARTER.sub("quý", key))
+    key = _ZERO.sub("0", _KY.sub("kỳ", _QUARTER.sub("quý", key)))
     return Folded(text, key, offsets)
 
 

@@ -31,6 +31,7 @@ _OPERATORS: tuple[tuple[re.Pattern[str], Op, str, str], ...] = (
         "k",
     ),
     (re.compile(rf"{_DONE}(?:cho )?đến hết "), Op.BY, "", "phtxcđ"),
+    (re.compile(r"hết (?=(?:ngày|tháng|quý|năm)(?!\w))"), Op.BY, "", "h"),
     (
         re.compile(
             r"(?:phải )?(?:hoàn thành|hoàn tất|thực hiện xong|xong|kết thúc)"

@@ -29,6 +29,11 @@ _NOW = re.compile(
     r"từ (?:nay|thời điểm này|khi ban hành kế hoạch)(?: (?:cho )?đến(?: (?:hết|trước))?)? ?"
 )
 _DAY_ONLY = re.compile(r"(?:ngày ?)?(?P<d>\d{1,2})(?![\d/.%])(?= ?(?:-|đến|tới))")
+_DAY_LIST = re.compile(
+    r"(?:(?:vào|trong) )?(?:các )?ngày (?P<days>\d{1,2}(?: ?(?:,|;|và) ?\d{1,2})*) ?(?:,|;|và) ?"
+    r"(?=\d{1,2} ?[/-] ?\d)"
+)
+_NUMBER = re.compile(r"\d+")
 _DAY_WORD = re.compile(r"ngày ?(?:(?<= )(?:[^\W\d]{1,8} ){1,4})?(?=\d)")
 """``ngày`` · ``ngày bầu cử 15/3/2026``."""
 _SPAN_OF_YEARS = re.compile(
@@ -37,6 +42,28 @@ _SPAN_OF_YEARS = re.compile(
 )
 """``giai đoạn 2022-2026`` · ``2022 - 2026`` · ``20222026`` (lost dash) · ``nhiệm kỳ 2021-2026``."""
 _LONE_YEAR = re.compile(rf"(?P<y>{YEAR})(?![\w/])(?! ?[-/] ?\d)")
+
+
+def read_days(scan: Scan, at: int) -> Drafts:
+    """``Ngày 15 và 16/4/2025``: each of the days, of the month of the last one."""
+    found = _DAY_LIST.match(scan.key, at)
+    last = read_member(scan.key, found.end(), Precision.DAY) if found else None
+    if found is None or last is None or last[0].precision is not Precision.DAY:
+        return ()
+    if is_cited(scan.key, at, last[1], Precision.DAY):
+        return ()
+    month, year = last[0].first[0], last[0].year
+    draft = Draft(found.end(), last[1], DeadlineKind.ON_DATE, op=Op.ON, stretches=(last[0],))
+    days = [
+        replace(
+            draft,
+            start=found.start("days") + day.start(),
+            end=found.start("days") + day.end(),
+            stretches=(day_stretch(int(day.group()), month, year),),
+        )
+        for day in _NUMBER.finditer(found["days"])
+    ]
+    return (replace(days[0], start=at), *days[1:], draft)
 
 
 def read_range(scan: Scan, at: int) -> Drafts:

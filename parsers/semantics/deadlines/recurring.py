@@ -53,7 +53,7 @@ _EVERY_UNIT = re.compile(
 )
 _ROUTINE_UNIT = re.compile(rf"định kỳ:? (?:theo )?(?P<unit>{_UNITS}|\d{{1,2}} tháng)(?! ?\d)(?!\w)")
 _FURTHER = re.compile(
-    rf" ?(?:,|và|;|\+) ?(?:h[àằ]ng )?(?P<unit>{_UNITS})(?= ?(?:[,;.()\n]|và |báo cáo|gửi|$))"
+    rf" ?(?:,|và|;|\+) ?(?P<whole>(?:h[àằ]ng |0?1 )?(?P<unit>{_UNITS}))(?= ?(?:[,;.()\n]|và |báo cáo|gửi|$))"
 )
 _OPEN = re.compile(r" ?(?:và|,) ?(?:(?:cả )?giai đoạn|(?:các|những) năm (?:tiếp theo|sau))(?! ?\d)")
 _ROUTINE = re.compile(r"(?:báo cáo )?định kỳ(?!\w)")
@@ -152,14 +152,14 @@ def read_every(scan: Scan, at: int) -> Drafts:
         return ()
     routine = _EVERY_UNIT.match(scan.key, at) is None
     drafts = [_unit_draft(at, found, routine=routine)]
-    drafts += [_unit_draft(m.start("unit"), m, routine=routine) for m in _further(scan, found)]
+    drafts += [_unit_draft(m.start("whole"), m, routine=routine) for m in _further(scan, found)]
     if opened := _OPEN.match(scan.key, drafts[-1].end):
         drafts[-1] = replace(drafts[-1], end=opened.end(), open_ended="năm" in opened.group())
     return tuple(drafts)
 
 
 def _further(scan: Scan, found: re.Match[str]) -> Iterator[re.Match[str]]:
-    """``định kỳ hằng quý`` + ``, 6 tháng`` + `` và năm``."""
+    """``định kỳ hằng quý`` + ``, 6 tháng`` + `` và 01 năm``."""
     end = found.end()
     for _ in range(6):
         more = _FURTHER.match(scan.key, end)

@@ -298,6 +298,8 @@ def _counted(base: Deadline, context: TimeContext) -> Deadline:
         return base
     if not _SIGNED.match(fold(offset.event).key) or offset.direction != "after":
         return base
+    if offset.n == 0:  # Ngay sau khi ban hành Kế hoạch: begins then, and ends on no day
+        return base
     last = _later(context.issued_on, offset)
     if last is None:
         return base

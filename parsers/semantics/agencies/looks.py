@@ -1,0 +1,11 @@
+"""Whether a name looks like that of a single body: ``Phòng Ước mơ`` does, ``nhà đầu tư`` does not."""
+
+from parsers.semantics.agencies.atoms import atoms_of
+from parsers.semantics.agencies.gazetteer import phrase
+
+
+def looks_like_body(name: str) -> bool:
+    """It opens with a capital and a word that bodies are called by: Phòng, Sở, Trung tâm."""
+    atoms = atoms_of(name)
+    called = phrase(atoms, 0, "heads") > 0 and phrase(atoms, 0, "not_heads") == 0
+    return called and name[:1].isupper()

@@ -1,0 +1,198 @@
+"""What is done in a clause: its verbs of reporting, and which of them are duties of their own.
+
+``báo cáo kết quả … trước ngày 05/6/2023 và báo cáo đột xuất (khi cần)`` is two acts. ``báo cáo viên``,
+``theo báo cáo của Sở Y tế`` and ``Báo cáo số 12/BC-UBND`` are none.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from parsers.semantics.duties.clauses import Clause, Timed
+from parsers.semantics.duties.times import is_due
+from parsers.semantics.duties.wording import group
+
+
+class Verb(StrEnum):
+    """What a verb asks for."""
+
+    REPORT = "report"
+    REFLECT = "reflect"
+    SEND = "send"
+    REVIEW = "review"
+    NONE = "none"
+    """Only a time, under the heading of a regime of reports."""
+
+
+class Sort(StrEnum):
+    MAIN = "main"
+    ASIDE = "aside"
+    """``và báo cáo đột xuất``: the same report, unforeseen."""
+    ONWARD = "onward"
+    """``để tổng hợp, báo cáo UBND thành phố trước ngày …``: the duty of the one who collects."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A verb: where it begins with what leads it in (``gửi báo cáo``), and where it ends."""
+
+    verb: Verb
+    start: int
+    end: int
+    in_purpose: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One duty of a clause: its words are ``start:end``, its verb is ``hit``."""
+
+    sort: Sort
+    hit: Hit
+    start: int
+    end: int
+    reach: int = 0
+    """Where the recipient may stand behind ``end``: ``… và báo cáo đột xuất về Sở Y tế``."""
+    mixed: bool = False
+    """Regular and unforeseen duty share their words: ``định kỳ hoặc đột xuất báo cáo``."""
+
+
+_HIT = re.compile(
+    rf"(?<!\w)(?:(?P<report>{group('verbs', 'report')})|(?P<reflect>{group('verbs', 'reflect')})"
+    rf"|(?P<review>{group('verbs', 'review')})|(?P<send>{group('verbs', 'send')})"
+    rf"|(?P<purpose>{group('parties', 'purpose')}))(?!\w)"
+)
+_THING = re.compile(rf"(?<!\w){group('not_reports', 'before')} $")
+_OTHER_THING = re.compile(
+    rf" (?:{group('not_reports', 'behind')}(?!\w)|số(?: [:\d.…/]|:)|nhanh số|[\d.]+/bc)"
+)
+_ROUTINE = re.compile(r"(?:định kỳ|phải được|cần được|lồng ghép (?:vào|trong)(?: các)?) $")
+_REGIME = re.compile(
+    rf"(?<!\w){group('standing', 'regimes')} (?:[^.;:]{{0,40}} )?chế độ (?:thông tin,? ?(?:và )?)?$"
+)
+_NAMED_REGIME = re.compile(r"chế độ (?:thông tin,? ?(?:và )?)?$")
+_LEAD_IN = re.compile(
+    r"(?<!\w)(?:tổng hợp(?:,| và)?|xây dựng|hoàn thành việc gửi|lập|trình|gửi|nộp|hoàn thiện)"
+    r" (?:các )?$"
+)
+_REVIEWS = re.compile(
+    r"^ ?$|(?:tổ chức|tiến hành|thực hiện|hội nghị|đánh giá,|kiểm tra,|định kỳ|và|,)(?: việc| các| hội nghị)? $"
+)
+_ASIDE = re.compile(
+    r"(?:(?<=\w)|(?<=[),]))(?P<join>,? (?:và|hoặc|hay) |, ?|/)"
+    r"(?P<words>(?:các )?(?:gửi )?(?:báo cáo )?(?:khi )?đột xuất(?!\w))"
+    r"(?! (?:kiểm tra|thanh tra|giám sát|ra quân))"
+)
+_OTHER_WORK = re.compile(r"(?:kiểm tra|thanh tra|giám sát|khảo sát|họp|làm việc)[^,;]{0,30}$")
+_SENT_ON = re.compile(r" (?:trước|chậm nhất|muộn nhất|về|cho|tới|đến|qua|lên)(?!\w)")
+_WIDTH = 60
+
+
+def verbs_of(clause: Clause) -> tuple[Hit, ...]:
+    """The verbs of a clause that are no part of another word or of a thing."""
+    hits: list[Hit] = []
+    purpose = False
+    for found in _HIT.finditer(clause.lower, clause.start, clause.end):
+        if found["purpose"]:
+            purpose = True
+            continue
+        hit = Hit(Verb(found.lastgroup or ""), found.start(), found.end(), in_purpose=purpose)
+        if hit.verb is Verb.REPORT:
+            if not _is_report(clause, hit):
+                continue
+            hit = replace(hit, start=_lead_in(clause, hit))
+        elif hit.verb is Verb.REVIEW and not _REVIEWS.search(_before(clause, hit)):
+            continue
+        if hits and hits[-1].end > hit.start:
+            hit = replace(hit, start=hits[-1].start)
+            hits.pop()
+        hits.append(hit)
+    return tuple(hits)
+
+
+def _before(clause: Clause, hit: Hit) -> str:
+    return clause.lower[max(clause.start, hit.start - _WIDTH) : hit.start]
+
+
+def _is_report(clause: Clause, hit: Hit) -> bool:
+    before = _before(clause, hit)
+    if _OTHER_THING.match(clause.lower, hit.end, min(clause.end, hit.end + _WIDTH)):
+        return False
+    if _NAMED_REGIME.search(before):
+        return bool(_REGIME.search(before))
+    return bool(_ROUTINE.search(before)) or not _THING.search(before)
+
+
+def _lead_in(clause: Clause, hit: Hit) -> int:
+    found = _LEAD_IN.search(_before(clause, hit))
+    return hit.start - len(found.group()) if found else hit.start
+
+
+def acts_of(clause: Clause, hits: Sequence[Hit], times: Sequence[Timed]) -> tuple[Act, ...]:
+    """The acts of a clause in the order of print."""
+    acts = list(_listed(clause, hits, times))
+    return tuple(_with_asides(clause, acts))
+
+
+def _listed(clause: Clause, hits: Sequence[Hit], times: Sequence[Timed]) -> Iterator[Act]:
+    """A verb with a time of its own behind one that has its time is another act."""
+    if not hits:
+        return
+    due = [t.start for t in times if is_due(t.deadline)]
+    strong = [h.start for h in hits if h.verb is not Verb.SEND]
+    act = Act(Sort.MAIN, hits[0], clause.start, clause.end)
+    for hit in hits[1:]:
+        behind = bisect_right(strong, hit.start)
+        following = strong[behind] if behind < len(strong) else clause.end
+        own = _any_between(due, hit.end, following)
+        done = _any_between(due, act.start, hit.start)
+        onward = own and hit.in_purpose and not act.hit.in_purpose
+        if not (own and (done or onward)) or _goes_on(clause, act.hit, hit):
+            continue
+        yield replace(
+            act, end=_before_purpose(clause, act.start, hit.start) if onward else hit.start
+        )
+        act = Act(Sort.ONWARD if onward else Sort.MAIN, hit, hit.start, clause.end)
+    yield act
+
+
+def _goes_on(clause: Clause, before: Hit, hit: Hit) -> bool:
+    """``…, gửi trước ngày 20/6/2026`` sends the report before it; ``sơ kết vào tháng 6, tổng kết vào
+    tháng 12`` is one round of reviews.
+    """
+    if hit.verb is Verb.SEND:
+        return bool(_SENT_ON.match(clause.lower, hit.end, clause.end))
+    return hit.verb is Verb.REVIEW and before.verb is Verb.REVIEW
+
+
+def _before_purpose(clause: Clause, start: int, end: int) -> int:
+    """Where the purpose that holds the next act begins."""
+    purpose = clause.lower.rfind(" để ", start, end)
+    return purpose if purpose > start else end
+
+
+def _any_between(sorted_places: Sequence[int], start: int, end: int) -> bool:
+    at = bisect_left(sorted_places, start)
+    return at < len(sorted_places) and sorted_places[at] < end
+
+
+def _with_asides(clause: Clause, acts: Sequence[Act]) -> Iterator[Act]:
+    """``và báo cáo đột xuất`` cut off what stands before it; ``định kỳ hoặc đột xuất báo cáo``
+    leaves the regular duty whole.
+    """
+    for act in acts:
+        aside = _ASIDE.search(clause.lower, act.start, act.end)
+        if aside is None or _OTHER_WORK.search(
+            clause.lower, max(act.start, aside.start() - _WIDTH), aside.start()
+        ):
+            yield act
+            continue
+        at = aside.start("words")
+        hit = Hit(act.hit.verb, at, aside.end())
+        if at > act.hit.start:
+            yield replace(act, end=aside.start(), reach=act.end)
+            yield Act(Sort.ASIDE, hit, at, act.end)
+        else:
+            yield replace(act, mixed=True)
+            yield Act(Sort.ASIDE, act.hit, at, act.end, mixed=True)

@@ -1,0 +1,249 @@
+"""Duties of a paragraph: a text goes in, duties with spans into it come out.
+
+``… báo cáo kết quả thực hiện về Ủy ban nhân dân huyện (qua Phòng Nội vụ tổng hợp) lần 1: trước ngày
+05/6/2023 và lần 2: trước ngày 01/12/2023 và báo cáo đột xuất …`` is one duty with two deadlines and a
+second, ad hoc one.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from parsers.semantics.duties.acts import Act, Hit, Sort, Verb, acts_of, verbs_of
+from parsers.semantics.duties.clauses import Clause, Timed, clauses_of, placed_times
+from parsers.semantics.duties.kinds import is_duty, kind_of
+from parsers.semantics.duties.manner import method_of, what_of
+from parsers.semantics.duties.parties import (
+    Party,
+    asked_in,
+    joined,
+    recipient_of,
+    served_by,
+    subject_of,
+    via_of,
+)
+from parsers.semantics.duties.times import anchored, condition_of, is_due, judged, narrowed, tells
+from parsers.semantics.duties.wording import group, words
+from schemas.mentions import Deadline, DeadlineKind, Duty, DutyKind
+
+Times = Callable[[str], tuple[Deadline, ...]]
+
+_CLOSES_FIGURES = re.compile(r"số liệu|tính từ ngày")
+_REGIME = re.compile(
+    r"(?:\W|\d)*(?:thực hiện )?chế độ (?:thông tin,? ?(?:và )?)?báo cáo[^.;:]{0,40}:"
+)
+_ISSUE_WORD = group("issues", "words")
+_OTHER_RULE = re.compile(r" và (?:định kỳ )?")
+_OPENING = words("issues", "opening")
+_CONDITION = re.compile(
+    r"(?<!\w)(?:nếu|trường hợp|khi) (?:(?!thì|kịp thời|đề nghị|báo cáo|phản ánh|tham mưu)[^,;.()]"
+    r"|, ?(?=khó khăn|vướng mắc|phát sinh|bất cập|vấn đề|tồn tại|vượt)){3,120}"
+    r"|(?<!\w)trong (?:quá trình|khi) (?:(?![đb]ảm bảo|bảo đảm|để |phải )[^,;.()]){3,80}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """What a sentence has said so far: who acts, and the duty before."""
+
+    begins: int = -1
+    agent: tuple[str, ...] = ()
+    before: Duty | None = None
+
+
+def find_duties(
+    text: str, *, times: Times, reporters: Sequence[str] = (), regime: bool = False
+) -> tuple[Duty, ...]:
+    """The duties a paragraph gives, in order.
+
+    ``times`` finds time expressions in a string; ``reporters`` are whom the heading above names.
+    ``regime``: it stands under a heading like CHẾ ĐỘ BÁO CÁO, where a time without a verb (``6 tháng:
+    trước ngày 15/6``) is a duty too.
+    """
+    duties: list[Duty] = []
+    sentence = _Sentence()
+    clauses = tuple(clauses_of(text))
+    found = tuple(verbs_of(clause) for clause in clauses)
+    if not (regime or any(found) or any(_CLOSES_FIGURES.search(c.own) for c in clauses)):
+        return ()
+    for clause, hits in zip(clauses, found, strict=True):
+        if clause.sentence != sentence.begins:
+            sentence = _Sentence(clause.sentence)
+        regime = regime or bool(_REGIME.match(clause.own))
+        sentence = replace(sentence, agent=_agent(clause, hits) or sentence.agent)
+        read = _Read.of(clause, hits, times, regime=regime)
+        here = _shared(tuple(_duties(read, sentence, tuple(reporters))))
+        if read.closing and duties and not any(map(_reaches, here)):
+            duties[-1] = _closed(duties[-1], read)
+            continue
+        duties += here
+        sentence = replace(sentence, before=here[-1]) if here else sentence
+    return tuple(duties)
+
+
+def _agent(clause: Clause, hits: Sequence[Hit]) -> tuple[str, ...]:
+    end = hits[0].start if hits else clause.end
+    who = asked_in(clause, clause.start, end) or subject_of(clause, clause.start, clause.end)
+    return who.names if who is not None and who.start <= end else ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A clause with its times, the days its figures close as printed, and its acts."""
+
+    clause: Clause
+    times: tuple[Timed, ...] = ()
+    closing: tuple[tuple[int, str], ...] = ()
+    acts: tuple[Act, ...] = ()
+
+    @classmethod
+    def of(cls, clause: Clause, hits: Sequence[Hit], times: Times, *, regime: bool) -> "_Read":
+        if not (hits or regime or _CLOSES_FIGURES.search(clause.own)):
+            return cls(clause)
+        span = clause.view.span(clause.start, clause.end)
+        found = times(clause.view.given[span.start : span.end])
+        timed = placed_times(clause, tuple(t for t in found if tells(t)), span.start)
+        timed, closing = judged(clause, timed)
+        due = [t for t in timed if is_due(t.deadline)]
+        if not hits and regime and due:
+            hits = (Hit(Verb.NONE, clause.start, clause.start),)
+        return cls(clause, timed, closing, acts_of(clause, hits, timed))
+
+
+def _duties(read: _Read, sentence: _Sentence, above: tuple[str, ...]) -> Iterator[Duty]:
+    """The acts of a clause that are duties; what one leaves unsaid the one before it has said."""
+    before = sentence.before
+    for act in read.acts:
+        agents = sentence.agent or above
+        duty = _duty(read, act, agents)
+        said = read.clause.lower[act.start : act.end]
+        purpose = act.hit.in_purpose and act.sort is Sort.MAIN
+        if act.sort is Sort.MAIN and not is_duty(said, act.hit.verb, duty, in_purpose=purpose):
+            continue
+        duty = _onward(duty, before) if act.sort is Sort.ONWARD else _completed(duty, before)
+        yield duty
+        before = before if act.sort is Sort.ONWARD else duty
+
+
+def _duty(read: _Read, act: Act, agents: tuple[str, ...]) -> Duty:
+    clause, verb = read.clause, act.hit
+    said = clause.lower[act.start : act.end]
+    reach = max(act.end, act.reach)
+    to = recipient_of(clause, verb.start, act.end) or recipient_of(clause, act.end, reach)
+    through = via_of(clause, verb.start, act.end) or via_of(clause, act.end, reach)
+    timed = anchored(tuple(_times_of(read, act)))
+    kind = kind_of(said, verb.verb, act.sort, tuple(t.deadline for t in timed))
+    if to is None and kind is DutyKind.ISSUE_DRIVEN:
+        to = served_by(clause, verb.start, act.end)
+    deadlines = tuple(t.deadline for t in timed)
+    if kind is DutyKind.ISSUE_DRIVEN and not deadlines:
+        deadlines = tuple(_conditions(clause, act))
+    first, last = (bisect_left(read.closing, (at, "")) for at in (act.start, act.end))
+    closing = [said for _, said in read.closing[first:last]]
+    span = clause.span(act.start, act.end)
+    return Duty(
+        span=span,
+        raw=clause.view.given[span.start : span.end],
+        kind=kind,
+        reporters=agents,
+        what=_what(clause, act, kind, [p for p in (to, through) if p], timed),
+        recipient=joined(clause, to) if to else None,
+        via=joined(clause, through) if through else None,
+        method=method_of(clause, act.start, act.end),
+        data_closing="; ".join(closing) or None,
+        deadlines=deadlines,
+    )
+
+
+def _times_of(read: _Read, act: Act) -> Iterator[Timed]:
+    """The times of an act; of a regular duty with an unforeseen one in it, the regular ones."""
+    first, last = (bisect_left(read.times, at, key=_start) for at in (act.start, act.end))
+    for time in read.times[first:last]:
+        unforeseen = time.deadline.kind is DeadlineKind.CONDITIONAL
+        if act.mixed and unforeseen is not (act.sort is Sort.ASIDE):
+            continue
+        other = _OTHER_RULE.match(read.clause.lower, time.end, act.hit.start)
+        if other and other.end() == act.hit.start and time.deadline.rrule:
+            continue  # xây dựng kế hoạch hằng năm và định kỳ báo cáo
+        yield narrowed(read.clause, time)
+
+
+def _start(time: Timed) -> int:
+    return time.start
+
+
+def _conditions(clause: Clause, act: Act) -> Iterator[Deadline]:
+    """``nếu có khó khăn, vướng mắc`` of an act, else ``Trong quá trình thực hiện``."""
+    found = list(_CONDITION.finditer(clause.lower, act.start, act.end))
+    telling = [m for m in found if re.search(_ISSUE_WORD, m.group())]
+    for match in (telling or found)[:1]:
+        yield condition_of(clause, match.start(), match.end())
+
+
+def _what(
+    clause: Clause,
+    act: Act,
+    kind: DutyKind,
+    parties: Sequence[Party],
+    timed: Sequence[Timed],
+) -> str | None:
+    """``báo cáo kết quả thực hiện``; of what goes wrong, all that is to be done with it."""
+    start, end = act.hit.start, act.hit.end
+    if kind is DutyKind.ISSUE_DRIVEN:
+        opening = _OPENING.search(clause.lower, act.start, start)
+        return clause.printed(opening.start() if opening else start, act.end) or None
+    if act.hit.verb is Verb.NONE:
+        label = re.compile(r"[^:]*").match(clause.lower, act.start, act.end)
+        first = min([t.start for t in timed] or [act.end])
+        return clause.printed(act.start, min(first, label.end() if label else first)) or None
+    places = [max(p.lead, end) for p in parties if p.lead >= start]
+    stops = [*places, *(t.start for t in timed if t.start >= end), act.end]
+    behind = max((p.end for p in parties if p.lead >= start), default=0)
+    later = [t.start for t in timed if t.start >= max(behind, end)]
+    if act.sort is Sort.ASIDE and start == act.start:  # báo cáo đột xuất (khi cần thiết)
+        return clause.printed(start, min([*places, _purpose_at(clause, start, act.end)])) or None
+    what = what_of(clause, (start, end), min(stops), behind, min([*later, act.end]))
+    if act.hit.verb is Verb.SEND and what == clause.printed(start, end):
+        who = subject_of(clause, act.start, start)  # Biên bản … gửi về, xây dựng kế hoạch gửi về
+        return clause.printed(who.end if who else act.start, end) or what
+    return what
+
+
+def _purpose_at(clause: Clause, start: int, end: int) -> int:
+    at = clause.lower.find(" để ", start, end)
+    return at if at >= 0 else end
+
+
+def _onward(duty: Duty, before: Duty | None) -> Duty:
+    """The one who collects reports on."""
+    collector = before and (before.via or before.recipient)
+    return replace(duty, reporters=(collector,) if collector else ())
+
+
+def _completed(duty: Duty, before: Duty | None) -> Duty:
+    """Recipient and collector of the duty before it in the sentence, where it names none."""
+    if before is None or duty.recipient is not None:
+        return duty
+    return replace(duty, recipient=before.recipient, via=duty.via or before.via)
+
+
+def _shared(duties: tuple[Duty, ...]) -> tuple[Duty, ...]:
+    """``báo cáo sơ kết trước … và báo cáo tổng kết trước … về Phòng Dân tộc``: both go there."""
+    last = duties[-1] if duties else None
+    if last is None or last.recipient is None or any(d.recipient for d in duties[:-1]):
+        return duties
+    return tuple(replace(d, recipient=last.recipient, via=d.via or last.via) for d in duties)
+
+
+def _reaches(duty: Duty) -> bool:
+    """Names somebody or a day: more than a remark on figures."""
+    dated = (t for t in duty.deadlines if is_due(t) and (t.end or (t.rrule and "BY" in t.rrule)))
+    return bool(duty.recipient or duty.via) or any(dated)
+
+
+def _closed(duty: Duty, read: _Read) -> Duty:
+    """``Thời gian chốt số liệu: …`` behind a duty belongs to it."""
+    covered = tuple(t.deadline for t in read.times if t.deadline.covers)
+    told = "; ".join(filter(None, (duty.data_closing, *(said for _, said in read.closing))))
+    return replace(duty, data_closing=told, deadlines=(*duty.deadlines, *covered))

@@ -1,0 +1,76 @@
+"""What kind of duty the words and times of an act make, and whether they make one at all.
+
+``Báo cáo hàng quý.`` is periodic; ``Tổ chức hội nghị báo cáo`` is none.
+"""
+
+import re
+from collections.abc import Sequence
+
+from parsers.semantics.duties.acts import Sort, Verb
+from parsers.semantics.duties.times import is_due
+from parsers.semantics.duties.wording import words
+from schemas.mentions import Deadline, DeadlineKind, Duty, DutyKind
+
+_ISSUES = words("issues", "words")
+_STANDING = words("standing", "words")
+_PERIODIC = words("standing", "periodic")
+_MONITOR = words("standing", "monitor")
+_CONTENTS = re.compile(rf"báo cáo (?:các )?{words('standing', 'contents').pattern}")
+_AD_HOC = re.compile(r"đột xuất|khi (?:có|được) yêu cầu|khi cần")
+_PLAN = re.compile(
+    r"(?:xây dựng|ban hành|lập|gửi|nộp|hoàn thành) (?:các |dự thảo )?kế hoạch(?!\w)|^kế hoạch(?!\w)"
+)
+_REVIEWED = re.compile(
+    r"(?:sơ|tổng) kết (?:0?[369] tháng|quý|năm|h[àằ]ng|cuối|giữa|đầu|việc|thực hiện|kế hoạch|công tác|kết quả)"
+)
+_ITSELF = re.compile(r"trên đây là ")
+
+
+def kind_of(said: str, verb: Verb, sort: Sort, times: Sequence[Deadline]) -> DutyKind:
+    """The kind from folded words and times; the first that holds."""
+    due = [t for t in times if is_due(t)]
+    recurring = [t for t in due if t.kind is DeadlineKind.RECURRING]
+    dates = [t for t in due if t.kind is not DeadlineKind.RECURRING]
+    reports = "báo cáo" in said
+    holds = (
+        (DutyKind.AD_HOC, sort is Sort.ASIDE),
+        (DutyKind.ISSUE_DRIVEN, verb is not Verb.REVIEW and not due and _ISSUES.search(said)),
+        (DutyKind.REVIEW, verb is Verb.REVIEW and not reports),
+        (DutyKind.PERIODIC, recurring),
+        (DutyKind.SUBMIT_PLAN, verb is Verb.SEND and not reports and _PLAN.search(said)),
+        (DutyKind.FIXED_DATES, len(dates) > 1),
+        (DutyKind.PERIODIC, dates and _PERIODIC.search(said)),
+        (DutyKind.ONE_OFF, dates),
+        (DutyKind.PERIODIC, _PERIODIC.search(said)),
+        (DutyKind.AD_HOC, _AD_HOC.search(said) or (times and _only_conditions(times))),
+        (DutyKind.MONITOR, _MONITOR.search(said)),
+    )
+    return next((kind for kind, held in holds if held), DutyKind.UNDATED)
+
+
+def _only_conditions(times: Sequence[Deadline]) -> bool:
+    return all(t.kind is DeadlineKind.CONDITIONAL for t in times)
+
+
+def is_duty(said: str, verb: Verb, duty: Duty, *, in_purpose: bool) -> bool:
+    """More than the word: somebody to report to, a time, or the form of a standing duty."""
+    due = any(is_due(t) for t in duty.deadlines)
+    reached = bool(duty.recipient or duty.via)
+    if _ITSELF.match(said) and not due:  # Trên đây là Kế hoạch …, UBND tỉnh báo cáo Bộ Tài chính
+        return False
+    standing = bool(_STANDING.search(said))
+    if in_purpose:
+        return due or reached
+    if verb is Verb.SEND:
+        sent = due or standing or "để tổng hợp" in said
+        return (reached and (sent or duty.method is not None)) or (due and duty.method is not None)
+    if verb is Verb.REVIEW:
+        return due or standing or bool(_REVIEWED.search(said))
+    if verb is Verb.REFLECT:
+        return reached or duty.kind is DutyKind.ISSUE_DRIVEN
+    told = bool(duty.deadlines) and not all(t.covers for t in duty.deadlines)
+    return reached or told or standing or bool(_CONTENTS.search(said)) or _is_loose(duty)
+
+
+def _is_loose(duty: Duty) -> bool:
+    return duty.kind in {DutyKind.ISSUE_DRIVEN, DutyKind.AD_HOC}

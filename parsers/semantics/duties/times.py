@@ -1,0 +1,119 @@
+"""Times of a duty: those to act by, those a report covers, the day up to which figures count.
+
+``số liệu tính đến ngày 14/6, gửi trước ngày 20/6``: figures up to the 14th, due before the 20th.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from parsers.semantics.duties.clauses import Clause, Timed
+from parsers.semantics.duties.wording import group
+from schemas.mentions import Deadline, DeadlineKind, Precision, YearSource
+
+_SILENT = frozenset({DeadlineKind.UNPARSED, DeadlineKind.UNSPECIFIED})
+_TOLD = frozenset({DeadlineKind.CONDITIONAL, DeadlineKind.PER_OTHER_DOCUMENT})
+_CLOSING = re.compile(
+    rf"(?<!\w){group('closing', 'before')}(?: (?:báo cáo|định kỳ|h[àằ]ng \w+|là|được|kỳ|quý|tháng|năm|6|06)){{0,4}}"
+    r"(?: ?:)? $"
+)
+_CLOSES = re.compile(r"tính (?:từ|đến)|chốt|lấy từ")
+_UP_TO_NOW = re.compile(r"(?:tính )?đến (?:sáng|trưa|chiều|tối|\d{1,2} ?(?:giờ|h))(?!\w)")
+_CONDITION = re.compile(r"(?:báo cáo )?đột xuất,? ?\(?(?P<when>[^()]+)\)?")
+_WIDTH = 60
+
+
+def is_due(deadline: Deadline) -> bool:
+    """A time to act by or a rule how often; no condition, no period covered, no ``cả năm 2023``."""
+    if deadline.covers or deadline.kind in _SILENT or deadline.kind in _TOLD:
+        return False
+    whole_year = deadline.kind is DeadlineKind.PERIOD and deadline.precision is Precision.YEAR
+    return not (whole_year or deadline.kind is DeadlineKind.CONTINUOUS)
+
+
+def tells(deadline: Deadline) -> bool:
+    """Says anything at all of when."""
+    return deadline.kind not in _SILENT
+
+
+def judged(
+    clause: Clause, times: Sequence[Timed]
+) -> tuple[tuple[Timed, ...], tuple[tuple[int, str], ...]]:
+    """The times of a clause with those that close figures told apart; these with their place and as
+    printed.
+    """
+    kept: list[Timed] = []
+    closing: list[tuple[int, str]] = []
+    for time in times:
+        before = clause.lower[max(clause.start, time.start - _WIDTH) : time.start]
+        said = clause.lower[time.start : time.end]
+        last = kept[-1] if kept and closing else None
+        if last and last.end + 1 == time.start and said.startswith("đến"):
+            closing[-1] = (
+                last.start,
+                clause.printed(last.start, time.end),
+            )  # … năm trước | đến ngày 14/12
+            kept.append(replace(time, deadline=replace(time.deadline, covers=True)))
+        elif _CLOSING.search(before) or _CLOSES.match(said):
+            closing.append((time.start, clause.printed(time.start, time.end)))
+            kept.append(replace(time, deadline=replace(time.deadline, covers=True)))
+        elif _UP_TO_NOW.match(said):
+            kept.append(replace(time, deadline=replace(time.deadline, covers=True)))
+        else:
+            kept.append(time)
+    return tuple(kept), tuple(closing)
+
+
+_CYCLES = (
+    (re.compile(r"FREQ=WEEKLY"), "FREQ=WEEKLY"),
+    (re.compile(r"FREQ=MONTHLY;BYMONTHDAY"), "FREQ=MONTHLY"),
+    (re.compile(r"FREQ=YEARLY;BYMONTH=(?:\d+,){3}\d+;"), "FREQ=MONTHLY;INTERVAL=3"),
+    (re.compile(r"FREQ=YEARLY;BYMONTH=\d+,\d+;"), "FREQ=MONTHLY;INTERVAL=6"),
+    (re.compile(r"FREQ=YEARLY;BYMONTH=\d+;"), "FREQ=YEARLY"),
+)
+
+
+def anchored(times: tuple[Timed, ...]) -> tuple[Timed, ...]:
+    """``báo cáo định kỳ hằng quý … trước ngày 15 của tháng cuối quý``: one rule, the bare one names
+    the report.
+    """
+    kept: list[Timed] = []
+    for time in times:
+        bare = kept[-1].deadline if kept else None
+        rule = time.deadline.rrule or ""
+        cycle = next((name for pattern, name in _CYCLES if pattern.match(rule)), None)
+        if bare is not None and cycle == bare.rrule and "BY" in rule and cycle:
+            label = time.deadline.label or bare.raw
+            kept[-1] = replace(time, deadline=replace(time.deadline, label=label))
+        else:
+            kept.append(time)
+    return tuple(kept)
+
+
+def narrowed(clause: Clause, time: Timed) -> Timed:
+    """``báo cáo đột xuất (khi cần thiết)``: the condition is what stands behind the word."""
+    if time.deadline.kind is not DeadlineKind.CONDITIONAL:
+        return time
+    found = _CONDITION.fullmatch(clause.lower, time.start, time.end)
+    if found is None:
+        return time
+    start, end = found.span("when")
+    bracket = clause.lower[start - 1] == "(" and clause.lower[end : end + 1] == ")"
+    span = clause.view.span(start - 1, end + 1) if bracket else clause.view.span(start, end)
+    raw = clause.view.given[span.start : span.end]
+    narrower = replace(time.deadline, span=span, raw=raw, condition=clause.view.printed(start, end))
+    return replace(time, deadline=narrower)
+
+
+def condition_of(clause: Clause, start: int, end: int) -> Deadline:
+    """``nếu có khó khăn, vướng mắc`` as a condition."""
+    span = clause.span(start, end)
+    return Deadline(
+        span,
+        clause.view.given[span.start : span.end],
+        DeadlineKind.CONDITIONAL,
+        open_ended=True,
+        conditional=True,
+        condition=clause.printed(start, end),
+        year_source=YearSource.NONE,
+    )

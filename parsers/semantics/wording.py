@@ -1,0 +1,90 @@
+"""Small questions about wording that an audit asks: pure, one string in, one answer out.
+
+``years_named("Công tác dân vận năm 2023")`` -> ``{2023}``; ``lacks_zero("ngày 5 tháng 1")`` -> True.
+"""
+
+import re
+
+# năm 2023; no year of a span (năm 2021-2025, 03 năm 2026 - 2028), no horizon (đến năm 2030)
+_YEAR = re.compile(
+    r"(?<!đến )(?<!trước )(?<!từ )(?<!hết )\bnăm\s+((?:19|20)\d{2})\b(?!\s*[-–]\s*\d)",
+    re.IGNORECASE,
+)
+_HORIZON = re.compile(r"\bđến (?:hết )?năm\s+((?:19|20)\d{2})\b", re.IGNORECASE)
+_END_MARK = re.compile(r"(?:\.\s?/\s?\.?|/\s?\.)[\s”\")]*$")
+_SHORT_DAY = re.compile(r"ngày\s*[1-9](?!\d)", re.IGNORECASE)
+# Nghị định 30 asks for the zero in months 1 and 2 alone.
+_SHORT_MONTH = re.compile(r"tháng\s*[12](?!\d)", re.IGNORECASE)
+
+# báo cáo as a verb or a thing asked for; not the speaker, the accounts, a citation
+_REPORT = re.compile(r"\bbáo cáo\b(?!\s+(?:viên|số\s*\d|tài chính))", re.IGNORECASE)
+# theo mẫu, đề cương, biểu số 01, Phụ lục II, số liệu chốt: said about a report
+_FORM = re.compile(
+    r"\b(?:mẫu|đề cương|biểu(?: mẫu| số)?|phụ lục|chốt số liệu|số liệu (?:được )?(?:chốt|tính))\b",
+    re.IGNORECASE,
+)
+# the results of the whole year: báo cáo năm, tổng kết, kết quả thực hiện Kế hoạch
+_OF_YEAR = re.compile(r"\bbáo cáo năm\b|\bnăm\b|tổng kết|kết quả thực hiện", re.IGNORECASE)
+_ANYBODY = re.compile(
+    r"(?:các |những )?(?:cơ quan|đơn vị|địa phương|tổ chức|cá nhân|phòng|ban|ngành|bộ phận)"
+    r"(?:,? (?:và )?(?:cơ quan|đơn vị|địa phương|tổ chức|cá nhân|phòng|ban|ngành))* (?:có )?liên quan",
+    re.IGNORECASE,
+)
+# Ban hành Kế hoạch …, Xây dựng, trình ban hành Quy chế …, Thành lập Tổ công tác: made once, then done
+_PRODUCT = re.compile(
+    r"^[-–+*•\s]*(?:tham mưu |tiếp tục )?(?:(?:xây dựng|ban hành|soạn thảo)(?:,? (?:và )?(?:trình )?ban hành)?"
+    r"\s+(?:các |những )?(?:kế hoạch|quyết định|quy chế|quy định|đề án|phương án|chương trình|hướng dẫn"
+    r"|công văn|văn bản|quy trình|bộ tiêu chí|nghị quyết)\b|(?:kiện toàn|thành lập)\s)",
+    re.IGNORECASE,
+)
+
+
+def makes_product(task: str) -> bool:
+    """A task that is done when a document is issued or a body set up: ``Ban hành Kế hoạch …``."""
+    return _PRODUCT.match(task) is not None
+
+
+def years_named(text: str) -> frozenset[int]:
+    """Single years a text names by ``năm``."""
+    return frozenset(int(year) for year in _YEAR.findall(text))
+
+
+def horizon_named(text: str) -> int | None:
+    """The year a text reaches to: ``… đến năm 2030, tầm nhìn đến năm 2045`` -> 2030, the first."""
+    found = _HORIZON.search(text)
+    return int(found[1]) if found else None
+
+
+def lacks_zero(date_line: str) -> bool:
+    """A day under 10 or a month 1 or 2 printed with one digit."""
+    return bool(_SHORT_DAY.search(date_line) or _SHORT_MONTH.search(date_line))
+
+
+def has_end_mark(paragraph: str) -> bool:
+    """``./.`` at the end, or what typing made of it: ``/.``, ``./``."""
+    return _END_MARK.search(paragraph) is not None
+
+
+def opens_paragraph(text: str, number: str) -> bool:
+    """Whether some line of a text opens with a number and its closing mark: ``III.``, ``b)``."""
+    return re.search(rf"^{re.escape(number)}\s?[.)/-]", text, re.MULTILINE) is not None
+
+
+def speaks_of_report(text: str) -> bool:
+    """The word báo cáo, unless it is a speaker (báo cáo viên), accounts or a citation."""
+    return _REPORT.search(text) is not None
+
+
+def names_form(text: str) -> bool:
+    """An outline, a form, an annex or a closing day is named: ``theo mẫu``, ``số liệu chốt đến``."""
+    return _FORM.search(text) is not None
+
+
+def reports_the_year(what: str) -> bool:
+    """A report on the whole year: ``báo cáo năm``, ``báo cáo kết quả thực hiện``, ``tổng kết``."""
+    return _OF_YEAR.search(what) is not None
+
+
+def is_anybody(reporter: str) -> bool:
+    """``các đơn vị liên quan`` and its like, which name nobody."""
+    return _ANYBODY.fullmatch(" ".join(reporter.split())) is not None

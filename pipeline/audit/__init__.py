@@ -1,0 +1,96 @@
+"""The audit: every rule over one plan, findings as data.
+
+``audit(plan)`` looks at the record alone; it touches no file and no clock. Each finding names its rule,
+what was found and where; where our reading is in doubt it says ``not_evaluable`` and why.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from pipeline.audit.dossier import Dossier
+from pipeline.audit.doubt import reason
+from pipeline.audit.rule import Hit, Rule
+from pipeline.audit.rules import RULES
+from pipeline.audit.settings import AuditSettings
+from schemas.findings import Finding, Verdict
+from schemas.plan import Plan
+
+__all__ = ["RULES", "AuditSettings", "audit"]
+
+
+def audit(
+    plan: Plan, *, on: date, settings: AuditSettings | None = None, rules: Iterable[Rule] = RULES
+) -> tuple[Finding, ...]:
+    """The findings of one plan in the order of the catalogue; ``on`` is the day that stands in them."""
+    chosen = settings or AuditSettings()
+    dossier = Dossier(plan, strict=chosen.strict)
+    counts: Counter[str] = Counter()
+    findings: list[Finding] = []
+    for rule in rules:
+        if chosen.is_off(rule.code):
+            continue
+        for hit in _once(rule.check(dossier)):
+            counts[rule.code] += 1
+            findings.append(
+                _finding(
+                    dossier,
+                    rule,
+                    hit,
+                    finding_id=f"{rule.code}.{counts[rule.code]}",
+                    ordinal=len(findings) + 1,
+                    on=on,
+                    settings=chosen,
+                )
+            )
+    return tuple(findings)
+
+
+def _once(hits: Iterable[Hit]) -> Iterator[Hit]:
+    """Each hit once: two deadlines of one duty may break a rule of the duty."""
+    seen: set[object] = set()
+    for hit in hits:
+        place = hit.evidence
+        key = (
+            hit.container,
+            hit.container_id,
+            (place.span_start, place.span_end) if place else None,
+            hit.found,
+            tuple(sorted(hit.gaps.items())),
+            hit.unsure,
+        )
+        if key not in seen:
+            seen.add(key)
+            yield hit
+
+
+def _finding(
+    dossier: Dossier,
+    rule: Rule,
+    hit: Hit,
+    *,
+    finding_id: str,
+    ordinal: int,
+    on: date,
+    settings: AuditSettings,
+) -> Finding:
+    plan = dossier.plan
+    why = reason(plan, hit)
+    return Finding(
+        plan_key=plan.plan_key,
+        finding_id=finding_id,
+        ordinal=ordinal,
+        rule=rule.code,
+        name=rule.name,
+        severity=settings.severity_of(rule.code) or hit.severity or rule.severity,
+        verdict=Verdict.FAIL if why is None else Verdict.NOT_EVALUABLE,
+        reason=why,
+        message=rule.message.format(**hit.gaps),
+        message_vi=rule.message_vi.format(**hit.gaps),
+        found=hit.found or dossier.printed(hit.evidence if not hit.absent else None),
+        container=hit.container,
+        container_id=hit.container_id,
+        legal_basis=rule.legal_basis,
+        audited_on=on,
+        evidence=hit.evidence,
+    )

@@ -1,0 +1,173 @@
+"""One plan with its rows put together, as an auditor lays papers side by side (hồ sơ).
+
+``Dossier(plan).duties`` are the duties to report with their deadlines, ``.tasks`` the tasks with times
+and actors, ``.field("number_line")`` where a field of the header was read. Nothing is judged here.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TypeVar
+
+from parsers.keys import match_key
+from parsers.semantics.wording import years_named
+from schemas.mentions import Op
+from schemas.plan import (
+    Citation,
+    Deadline,
+    Evidence,
+    FieldEvidence,
+    Footnote,
+    Plan,
+    ReportDuty,
+    Section,
+    Task,
+    TaskAgency,
+)
+from schemas.vocabulary import ContainerKind
+
+_ANNEX = "PL"
+_IMPLEMENTATION = match_key("tổ chức thực hiện")
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+@dataclass(frozen=True, slots=True)
+class DutyFile:
+    """A duty to report, its times to act by, and the times its reports cover."""
+
+    duty: ReportDuty
+    due: tuple[Deadline, ...]
+    covers: tuple[Deadline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TaskFile:
+    """A task, its times and its actors by role."""
+
+    task: Task
+    times: tuple[Deadline, ...]
+    leads: tuple[TaskAgency, ...]
+    coordinators: tuple[TaskAgency, ...]
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """A plan and what belongs together in it.
+
+    ``strict``: ``trước ngày 05/6`` is kept on the 4th at the latest; else the 5th will do.
+    """
+
+    plan: Plan
+    strict: bool = True
+
+    @property
+    def is_carried(self) -> bool:
+        """Promulgated by a decision (ban hành kèm theo): number, day and signature are the decision's."""
+        return self.plan.carrier is not None
+
+    @property
+    def named_period_end(self) -> date | None:
+        """The end of a period that the subject names; None where it was inferred from the date line."""
+        plan = self.plan
+        named = plan.plan_year is None or plan.plan_year in years_named(plan.subject or "")
+        return plan.period_end if named else None
+
+    @cached_property
+    def implementation(self) -> Section | None:
+        """TỔ CHỨC THỰC HIỆN, where duties to report belong; else the last section of the body."""
+        body = [one for one in self.plan.sections if not one.path.startswith(_ANNEX)]
+        named = [one for one in body if _IMPLEMENTATION in match_key(one.title or "")]
+        return next(reversed(named or body), None)
+
+    @cached_property
+    def duties(self) -> tuple[DutyFile, ...]:
+        times = _grouped((one.duty_id, one) for one in self.plan.deadlines)
+        return tuple(
+            DutyFile(
+                duty,
+                tuple(one for one in times[duty.duty_id] if not one.covers),
+                tuple(one for one in times[duty.duty_id] if one.covers),
+            )
+            for duty in self.plan.report_duties
+        )
+
+    @cached_property
+    def tasks(self) -> tuple[TaskFile, ...]:
+        own = (one for one in self.plan.deadlines if one.duty_id is None)
+        times = _grouped((one.container_id, one) for one in own)
+        actors = _grouped(((one.task_id, one.role), one) for one in self.plan.task_agencies)
+        return tuple(
+            TaskFile(
+                task,
+                times[task.task_id],
+                actors[task.task_id, "lead"],
+                actors[task.task_id, "coordinator"],
+            )
+            for task in self.plan.tasks
+        )
+
+    @cached_property
+    def cited(self) -> tuple[Citation, ...]:
+        """Citations of other documents, in the order of the plan."""
+        return tuple(one for one in self.plan.citations if not one.is_self_reference)
+
+    @cached_property
+    def sections(self) -> dict[str, Section]:
+        return {one.section_id: one for one in self.plan.sections}
+
+    @cached_property
+    def notes(self) -> dict[str, Footnote]:
+        return {one.footnote_id: one for one in self.plan.footnotes}
+
+    @cached_property
+    def _fields(self) -> dict[str, tuple[FieldEvidence, ...]]:
+        return _grouped((one.field, one) for one in self.plan.field_evidence)
+
+    def field(self, *names: str) -> Evidence | None:
+        """Where the first of the fields that was read stands; what is missing should stand there."""
+        for name in names:
+            pieces = self._fields.get(name, ())
+            if pieces:
+                regions = tuple(region for piece in pieces for region in piece.regions)
+                first = pieces[0]
+                return Evidence(
+                    regions=regions, span_start=first.span_start, span_end=first.span_end
+                )
+        return None
+
+    def printed(self, evidence: Evidence | None) -> str | None:
+        """The words at a place, blanks folded."""
+        if evidence is None:
+            return None
+        text = self.plan.text[evidence.span_start : evidence.span_end]
+        return " ".join(text.split()) or None
+
+    def last_day(self, deadline: Deadline) -> date | None:
+        """The last day on which one who acts is in time, by the reading of ``trước ngày`` in force."""
+        lenient = not self.strict and deadline.op is Op.BEFORE
+        return deadline.end if lenient or deadline.last_day_ok is None else deadline.last_day_ok
+
+    def evidence_of(self, container: ContainerKind | None, item_id: str | None) -> Evidence | None:
+        """Where the task, section or note of an id stands."""
+        items: Iterable[tuple[ContainerKind, str, Evidence]] = (
+            *((ContainerKind.TASK, one.task_id, one.evidence) for one in self.plan.tasks),
+            *((ContainerKind.SECTION, one.section_id, one.evidence) for one in self.plan.sections),
+            *(
+                (ContainerKind.FOOTNOTE, one.footnote_id, one.evidence)
+                for one in self.notes.values()
+            ),
+        )
+        return next(
+            (place for kind, id_, place in items if (kind, id_) == (container, item_id)), None
+        )
+
+
+def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
+    """Values by key in their order; a key nobody has gives nothing."""
+    found: defaultdict[K, list[V]] = defaultdict(list)
+    for key, value in pairs:
+        found[key].append(value)
+    return defaultdict(tuple, {key: tuple(values) for key, values in found.items()})

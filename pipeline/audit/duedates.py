@@ -1,0 +1,61 @@
+"""What several rules ask of duties to report and of their times (thời hạn gửi báo cáo)."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import cache
+
+import holidays
+
+from pipeline.audit.dossier import Dossier, DutyFile
+from schemas.mentions import DeadlineKind, DutyKind, YearSource
+from schemas.plan import Deadline, Evidence
+from schemas.vocabulary import ContainerKind
+
+REPORTS = frozenset({DutyKind.PERIODIC, DutyKind.FIXED_DATES, DutyKind.ONE_OFF, DutyKind.UNDATED})
+"""Duties that ask for a date; the others are reviews, plans to hand in, and what is ever on."""
+SOFT = frozenset({DutyKind.AD_HOC, DutyKind.ISSUE_DRIVEN})
+"""Reports that come only when something happens or somebody asks."""
+PRINTED = frozenset({YearSource.EXPLICIT, YearSource.CELL, YearSource.COLUMN_HEADER})
+_FIXED = frozenset({DeadlineKind.BY_DATE, DeadlineKind.ON_DATE, DeadlineKind.PERIOD})
+_SATURDAY = 5
+
+
+def reports(dossier: Dossier) -> Iterator[DutyFile]:
+    """The duties that ask for a date."""
+    for one in dossier.duties:
+        if one.duty.kind in REPORTS:
+            yield one
+
+
+def is_dated(time: Deadline) -> bool:
+    """It says when: a day, a rule that recurs, so many days after an event."""
+    return time.end is not None or time.rrule is not None or time.offset is not None
+
+
+def fixed(one: DutyFile) -> tuple[Deadline, ...]:
+    """The times of a duty that are days of the calendar, earliest first."""
+    days = [time for time in one.due if time.kind in _FIXED and time.end is not None]
+    return tuple(sorted(days, key=lambda time: (time.end or date.min, time.ordinal)))
+
+
+def place(one: DutyFile) -> tuple[ContainerKind, str | None, Evidence]:
+    """Where a duty stands: its own words."""
+    return one.duty.container, one.duty.container_id, one.duty.evidence
+
+
+def next_working_day(day: date) -> date:
+    """The first working day after a day."""
+    after = day + timedelta(days=1)
+    while not is_working_day(after):
+        after += timedelta(days=1)
+    return after
+
+
+def is_working_day(day: date) -> bool:
+    """Monday to Friday and no public holiday of Viet Nam, Tết and Giỗ Tổ Hùng Vương among them."""
+    return day.weekday() < _SATURDAY and day not in _holidays(day.year)
+
+
+@cache
+def _holidays(year: int) -> frozenset[date]:
+    return frozenset(holidays.country_holidays("VN", years=year))

@@ -1,0 +1,106 @@
+"""A rule: what it asks for, why, and the pure function that looks for breaches.
+
+Enter a ``Dossier`` (one plan, its rows put together), leave ``Hit`` values, one a place. Whether a hit
+is the plan's fault or our blindness is decided afterwards and for all rules alike
+(``pipeline.audit.doubt``): a check says only what it saw, whether it missed something (``absent``) and
+which facts it had to do without (``unsure``).
+
+A rule's module docstring is its reference: ``Rule.of`` takes code, name, title, condition, legal basis
+and examples from it, and ``docs/rules.md`` prints the same words.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from pipeline.audit.dossier import Dossier
+from schemas.diagnostics import Severity
+from schemas.plan import Evidence
+from schemas.vocabulary import ContainerKind
+
+_HEAD = re.compile(r"(?P<code>R\d{3}) (?P<name>[a-z0-9-]+): (?P<title>.+?) \((?P<vi>[^()]+)\)\.")
+_PARTS = ("Condition", "Legal basis", "Bad", "Good")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One breach, or one place where the rule cannot be decided."""
+
+    container: ContainerKind | None = None
+    container_id: str | None = None
+    evidence: Evidence | None = None
+    found: str | None = None
+    """The printed words."""
+    gaps: Mapping[str, str] = field(default_factory=dict)
+    """What fills the ``{gaps}`` of the rule's two messages."""
+    absent: bool = False
+    """Something is missing: it may stand in text we could not read."""
+    stamped: bool = False
+    """What is missing is filled in when the plan is signed: number and day."""
+    letters: bool = False
+    """The hit hangs on single letters or digits: a repair or an old encoding spoils it."""
+    repaired: tuple[str, ...] = ()
+    """Issues of the item it stands on (``ocr_repair``, ``lost_hyphen``)."""
+    unsure: str | None = None
+    """A fact the plan does not give, so that nothing can be decided: no day of issue."""
+    severity: Severity | None = None
+    """Where it differs from the rule's own: information only in a draft."""
+
+
+Check: TypeAlias = Callable[[Dossier], Iterable[Hit]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of the catalogue."""
+
+    code: str
+    name: str
+    title: str
+    title_vi: str
+    condition: str
+    legal_basis: str | None
+    """None where good practice alone asks for it."""
+    bad: str
+    good: str
+    severity: Severity
+    check: Check
+    message: str
+    message_vi: str
+
+    @classmethod
+    def of(
+        cls, doc: str | None, severity: Severity, check: Check, *, message: str, message_vi: str
+    ) -> "Rule":
+        """The rule a module's docstring tells of. Raises ``ValueError`` when a part is missing."""
+        text = doc or ""
+        head = _HEAD.match(text)
+        if head is None:
+            raise ValueError(f"not the head of a rule: {text.splitlines()[:1]}")
+        parts = {name: _part(text, name) for name in _PARTS}
+        basis = parts["Legal basis"]
+        return cls(
+            code=head["code"],
+            name=head["name"],
+            title=" ".join(head["title"].split()),
+            title_vi=head["vi"],
+            condition=parts["Condition"],
+            legal_basis=None if basis.startswith("good practice") else basis,
+            bad=parts["Bad"],
+            good=parts["Good"],
+            severity=severity,
+            check=check,
+            message=message,
+            message_vi=message_vi,
+        )
+
+
+def _part(text: str, name: str) -> str:
+    """``Condition: …`` up to the next part, without its final full stop in the basis."""
+    following = "|".join(_PARTS)
+    match = re.search(rf"^{name}: (.+?)(?=^(?:{following}): |\Z)", text, re.MULTILINE | re.DOTALL)
+    if match is None:
+        raise ValueError(f"{text[:4]}: its docstring lacks the part {name}")
+    told = " ".join(match[1].split())
+    return told.removesuffix(".") if name == "Legal basis" else told

@@ -1,0 +1,37 @@
+"""R001 serial-blank: the serial number is blank or masked (số văn bản bỏ trống).
+
+Condition: the number line is printed, its digits are not. Information only in a document that calls
+itself a draft. In a signed file the number may stand in a picture: then it cannot be decided.
+Legal basis: Nghị định 30/2020/NĐ-CP, Điều 15.
+Bad: Số:      /KH-UBND
+Good: Số: 12/KH-UBND
+"""
+
+from collections.abc import Iterator
+
+from pipeline.audit.dossier import Dossier
+from pipeline.audit.rule import Hit, Rule
+from schemas.diagnostics import Severity
+from schemas.vocabulary import ContainerKind
+
+
+def check(dossier: Dossier) -> Iterator[Hit]:
+    line = dossier.field("number_line")
+    if line is not None and dossier.plan.serial is None and not dossier.is_carried:
+        yield Hit(
+            ContainerKind.HEADER,
+            evidence=line,
+            found=dossier.printed(line),
+            absent=True,
+            stamped=True,
+            severity=Severity.INFO if dossier.plan.is_draft else None,
+        )
+
+
+RULE = Rule.of(
+    __doc__,
+    Severity.ERROR,
+    check,
+    message="The serial number is blank: the plan is not registered and cannot be cited.",
+    message_vi="Số văn bản để trống: kế hoạch chưa được vào sổ và không thể viện dẫn.",
+)

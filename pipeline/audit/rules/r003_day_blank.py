@@ -1,0 +1,43 @@
+"""R003 day-blank: day or month of issue is blank (ngày, tháng ban hành bỏ trống).
+
+Condition: the line of place and date lacks day or month, or is missing. Information only in a
+document that calls itself a draft. In a signed file the day may stand in a picture: then it cannot
+be decided.
+Legal basis: Nghị định 30/2020/NĐ-CP, Điều 15.
+Bad: Thủy Nguyên, ngày    tháng    năm 2023
+Good: Thủy Nguyên, ngày 05 tháng 01 năm 2023
+"""
+
+from collections.abc import Iterator
+
+from pipeline.audit.dossier import Dossier
+from pipeline.audit.rule import Hit, Rule
+from schemas.diagnostics import Severity
+from schemas.vocabulary import ContainerKind
+
+_NO_SUCH_DATE = "STR008"
+
+
+def check(dossier: Dossier) -> Iterator[Hit]:
+    plan = dossier.plan
+    impossible = any(one.code == _NO_SUCH_DATE for one in plan.diagnostics)  # that is R004
+    if plan.issued_on is not None or impossible or dossier.is_carried:
+        return
+    line = dossier.field("issued_on")
+    yield Hit(
+        ContainerKind.HEADER,
+        evidence=line or dossier.field("place", "number_line", "document_type"),
+        found=dossier.printed(line),
+        absent=True,
+        stamped=True,
+        severity=Severity.INFO if plan.is_draft else None,
+    )
+
+
+RULE = Rule.of(
+    __doc__,
+    Severity.ERROR,
+    check,
+    message="Day or month of issue is blank.",
+    message_vi="Ngày, tháng ban hành để trống.",
+)

@@ -1,0 +1,39 @@
+"""R004 date-impossible: the date of issue does not exist, or has no year (ngày ban hành không có thật).
+
+Condition: the date line names a day the calendar does not have, or day and month without a year.
+Legal basis: Nghị định 30/2020/NĐ-CP, Điều 15.
+Bad: Mẫu Lĩnh, ngày 31 tháng 6 năm 2023
+Good: Mẫu Lĩnh, ngày 30 tháng 6 năm 2023
+"""
+
+from collections.abc import Iterator
+
+from pipeline.audit.dossier import Dossier
+from pipeline.audit.rule import Hit, Rule
+from schemas.diagnostics import Severity
+from schemas.vocabulary import ContainerKind
+
+_NO_SUCH_DATE = "STR008"
+
+
+def check(dossier: Dossier) -> Iterator[Hit]:
+    plan = dossier.plan
+    line = dossier.field("issued_on")
+    impossible = any(one.code == _NO_SUCH_DATE for one in plan.diagnostics)
+    if line is not None and (impossible or plan.issued_year is None):
+        yield Hit(
+            ContainerKind.HEADER,
+            evidence=line,
+            found=dossier.printed(line),
+            absent=not impossible,
+            letters=True,
+        )
+
+
+RULE = Rule.of(
+    __doc__,
+    Severity.ERROR,
+    check,
+    message="The date of issue is no day of the calendar, or lacks its year.",
+    message_vi="Ngày ban hành không có trong lịch hoặc thiếu năm.",
+)

@@ -1,0 +1,42 @@
+"""R005 type-and-symbol: type of the document and type code of its symbol disagree (tên loại không khớp ký hiệu).
+
+Condition: the type word is missing, or its code is not the first group of the symbol.
+Legal basis: Nghị định 30/2020/NĐ-CP, Điều 7 and Phụ lục III.
+Bad: KẾ HOẠCH with the number 12/BC-UBND
+Good: KẾ HOẠCH with the number 12/KH-UBND
+"""
+
+from collections.abc import Iterator
+
+from parsers.semantics.symbols import type_codes, type_group
+from pipeline.audit.dossier import Dossier
+from pipeline.audit.rule import Hit, Rule
+from schemas.diagnostics import Severity
+from schemas.vocabulary import ContainerKind
+
+
+def check(dossier: Dossier) -> Iterator[Hit]:
+    plan = dossier.plan
+    if plan.document_type is None:
+        beside = dossier.field("subject", "number_line")
+        yield Hit(ContainerKind.HEADER, evidence=beside, gaps={"type": "-"}, absent=True)
+        return
+    codes = type_codes(plan.document_type)
+    code = type_group(plan.symbol) if plan.symbol else None
+    if codes and code is not None and code not in codes and not dossier.is_carried:
+        yield Hit(
+            ContainerKind.HEADER,
+            evidence=dossier.field("symbol"),
+            found=plan.symbol,
+            gaps={"type": plan.document_type},
+            letters=True,
+        )
+
+
+RULE = Rule.of(
+    __doc__,
+    Severity.WARNING,
+    check,
+    message="Type of the document ({type}) and type code of its symbol disagree, or the type is missing.",
+    message_vi="Tên loại văn bản ({type}) và ký hiệu không khớp, hoặc thiếu tên loại.",
+)

@@ -1,0 +1,37 @@
+"""R104 deadline-impossible: a deadline is no day of the calendar (thời hạn không có thật).
+
+Condition: the time of a task or of a report names a day that does not exist.
+Legal basis: good practice.
+Bad: trước ngày 31/6/2023
+Good: trước ngày 30/6/2023
+"""
+
+from collections.abc import Iterator
+
+from pipeline.audit.dossier import Dossier
+from pipeline.audit.rule import Hit, Rule
+from schemas.diagnostics import Severity
+
+_NO_SUCH_DATE = "no_such_date"
+
+
+def check(dossier: Dossier) -> Iterator[Hit]:
+    for time in dossier.plan.deadlines:
+        if _NO_SUCH_DATE in time.issues:
+            yield Hit(
+                time.container,
+                time.container_id,
+                time.evidence,
+                time.raw,
+                letters=True,
+                repaired=time.issues,
+            )
+
+
+RULE = Rule.of(
+    __doc__,
+    Severity.ERROR,
+    check,
+    message="The deadline is no day of the calendar.",
+    message_vi="Thời hạn ghi ngày không có trong lịch.",
+)

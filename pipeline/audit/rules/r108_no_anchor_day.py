@@ -1,0 +1,46 @@
+"""R108 no-anchor-day: a recurring report has no day (báo cáo định kỳ không ghi ngày).
+
+Condition: the duty recurs (hằng quý, 6 tháng), and nothing in it names a day or month on which it is due.
+Legal basis: Nghị định 09/2019/NĐ-CP (thời hạn gửi báo cáo).
+Bad: báo cáo hằng quý về UBND huyện
+Good: báo cáo hằng quý về UBND huyện trước ngày 20 tháng cuối quý
+"""
+
+from collections.abc import Iterator
+
+from pipeline.audit.dossier import Dossier
+from pipeline.audit.duedates import SOFT
+from pipeline.audit.rule import Hit, Rule
+from schemas.diagnostics import Severity
+from schemas.plan import Deadline
+
+_ANCHORS = ("BYMONTHDAY", "BYDAY", "BYSETPOS", "BYMONTH", "BYYEARDAY")
+
+
+def check(dossier: Dossier) -> Iterator[Hit]:
+    for one in dossier.duties:
+        recurring = [time for time in one.due if time.rrule is not None]
+        anchored = any(_is_anchored(time) for time in one.due)
+        if recurring and not anchored and one.duty.kind not in SOFT:
+            time = recurring[0]
+            yield Hit(
+                time.container,
+                time.container_id,
+                time.evidence,
+                time.raw,
+                absent=True,
+                letters=True,
+            )
+
+
+def _is_anchored(time: Deadline) -> bool:
+    return time.end is not None or any(anchor in (time.rrule or "") for anchor in _ANCHORS)
+
+
+RULE = Rule.of(
+    __doc__,
+    Severity.WARNING,
+    check,
+    message="The report recurs, but no day is set for it.",
+    message_vi="Báo cáo định kỳ nhưng không ghi ngày gửi.",
+)

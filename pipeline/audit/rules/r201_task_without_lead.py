@@ -1,0 +1,49 @@
+"""R201 task-without-lead: a task names nobody who leads it (nhiệm vụ không có cơ quan chủ trì).
+
+Condition: a row of a task table that is neither heading nor container has no lead of its own, merged or
+copied down. Where no row of a table has one, the table is named once, as a warning: the lead may be told
+in the text.
+Legal basis: good practice (one task, one accountable body).
+Bad: 2.3 | Rà soát thủ tục hành chính | Quý II/2023 | (empty)
+Good: 2.3 | Rà soát thủ tục hành chính | Quý II/2023 | Phòng Tư pháp
+"""
+
+from collections.abc import Iterator
+
+from pipeline.audit.cells import has_column, names_lead, own_rows
+from pipeline.audit.dossier import Dossier
+from pipeline.audit.rule import Hit, Rule
+from schemas.diagnostics import Severity
+from schemas.vocabulary import ContainerKind
+
+
+def check(dossier: Dossier) -> Iterator[Hit]:
+    told: set[int | None] = set()
+    for one in own_rows(dossier):
+        table = one.task.table_index
+        if names_lead(one.task) or table in told:
+            continue
+        whole = not has_column(dossier.plan, table, names_lead)
+        if whole:
+            told.add(table)
+        yield Hit(
+            ContainerKind.TASK,
+            one.task.task_id,
+            one.task.evidence,
+            one.task.task,
+            gaps={
+                "what": "No task of this table names a" if whole else "The task names no",
+                "what_vi": "Bảng nhiệm vụ không nêu" if whole else "Nhiệm vụ không nêu",
+            },
+            absent=True,
+            severity=Severity.WARNING if whole else None,
+        )
+
+
+RULE = Rule.of(
+    __doc__,
+    Severity.ERROR,
+    check,
+    message="{what} lead agency.",
+    message_vi="{what_vi} cơ quan chủ trì.",
+)

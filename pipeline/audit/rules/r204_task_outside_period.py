@@ -1,0 +1,59 @@
+"""R204 task-outside-period: a task lies outside the plan's period (thời gian nhiệm vụ ngoài thời kỳ kế hoạch).
+
+Condition: the task ends before the period of the plan begins and before the plan was issued, or begins
+more than 60 days after it ends. Periods inferred from the date line alone are judged on the first count
+only.
+Legal basis: good practice.
+Bad: Quý I/2022, in a plan of 2023
+Good: Quý I/2023, in a plan of 2023
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from parsers.semantics.wording import years_named
+from pipeline.audit.dossier import Dossier
+from pipeline.audit.rule import Hit, Rule
+from schemas.diagnostics import Severity
+from schemas.mentions import YearSource
+from schemas.plan import Deadline
+from schemas.vocabulary import ContainerKind
+
+_AFTER = timedelta(days=60)
+"""Closing work in the first weeks of the next year is normal."""
+_PRINTED = frozenset({YearSource.EXPLICIT, YearSource.CELL, YearSource.COLUMN_HEADER})
+
+
+def check(dossier: Dossier) -> Iterator[Hit]:
+    for one in dossier.tasks:
+        for time in one.times:
+            if time.year_source in _PRINTED and _is_outside(dossier, time):
+                yield Hit(
+                    ContainerKind.TASK,
+                    one.task.task_id,
+                    time.evidence,
+                    time.raw,
+                    letters=True,
+                    repaired=time.issues,
+                )
+
+
+def _is_outside(dossier: Dossier, time: Deadline) -> bool:
+    plan = dossier.plan
+    if plan.period_start is None or plan.period_end is None or time.open_ended:
+        return False
+    begun = min(plan.period_start, plan.issued_on or plan.period_start)
+    if time.end is not None and time.end < begun:
+        return True
+    told = plan.plan_year is None or plan.plan_year in years_named(plan.subject or "")
+    starts: date | None = time.start or time.end
+    return told and starts is not None and starts > plan.period_end + _AFTER
+
+
+RULE = Rule.of(
+    __doc__,
+    Severity.WARNING,
+    check,
+    message="The time of the task lies outside the plan's period.",
+    message_vi="Thời gian thực hiện nằm ngoài thời kỳ của kế hoạch.",
+)

@@ -1,0 +1,45 @@
+"""R210 number-skipped: a number of the task table is repeated or left out (đánh số nhiệm vụ trùng hoặc nhảy).
+
+Condition: two neighbours under one heading have the same number, or a number between them is missing.
+Letters count a b c d đ e g h i k l m. A list that starts again at 1 is no breach.
+Legal basis: good practice.
+Bad: 3.4, 3.6
+Good: 3.4, 3.5, 3.6
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from parsers.structure.counting import broken_steps
+from pipeline.audit.dossier import Dossier
+from pipeline.audit.rule import Hit, Rule
+from schemas.diagnostics import Severity
+from schemas.plan import Task
+from schemas.vocabulary import ContainerKind, TaskSource
+
+
+def check(dossier: Dossier) -> Iterator[Hit]:
+    siblings: defaultdict[tuple[int | None, str | None], list[Task]] = defaultdict(list)
+    for one in dossier.plan.tasks:
+        if one.source is TaskSource.TABLE:
+            siblings[one.table_index, one.parent_id].append(one)
+    for rows in siblings.values():
+        for step, task in broken_steps((row.number, row) for row in rows):
+            yield Hit(
+                ContainerKind.TASK,
+                task.task_id,
+                task.evidence,
+                task.number,
+                gaps={"before": step.before, "after": step.after},
+                absent=not step.repeated,
+                letters=True,
+            )
+
+
+RULE = Rule.of(
+    __doc__,
+    Severity.WARNING,
+    check,
+    message="After number {before} follows {after}.",
+    message_vi="Sau số {before} là số {after}.",
+)

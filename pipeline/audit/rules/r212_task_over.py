@@ -1,0 +1,61 @@
+"""R212 task-over: a task was over when the plan was issued (nhiệm vụ đã hết thời hạn khi ban hành).
+
+Condition: every time of the task ends before the day of issue. Where that day is blank it cannot be
+decided, and is told once for the plan.
+Legal basis: good practice.
+Bad: issued on 20/4/2023, Trong quý I/2023
+Good: issued on 05/01/2023, Trong quý I/2023
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from pipeline.audit.dossier import Dossier, TaskFile
+from pipeline.audit.rule import Hit, Rule
+from schemas.diagnostics import Severity
+from schemas.mentions import DeadlineKind
+from schemas.vocabulary import ContainerKind, RowKind
+
+_NO_DAY = "the day of issue is blank"
+_ENDS = frozenset({DeadlineKind.PERIOD, DeadlineKind.BY_DATE, DeadlineKind.ON_DATE})
+
+
+def check(dossier: Dossier) -> Iterator[Hit]:
+    plan = dossier.plan
+    for one in dossier.tasks:
+        end = _end(one)
+        if end is None or one.task.kind is not RowKind.TASK:
+            continue
+        if plan.issued_on is None:
+            if plan.issued_year is not None and end < date(plan.issued_year, 12, 31):
+                time = one.times[0]
+                yield Hit(
+                    ContainerKind.TASK, one.task.task_id, time.evidence, time.raw, unsure=_NO_DAY
+                )
+                return
+        elif end < plan.issued_on:
+            time = one.times[0]
+            yield Hit(
+                ContainerKind.TASK,
+                one.task.task_id,
+                time.evidence,
+                time.raw,
+                letters=True,
+                repaired=time.issues,
+            )
+
+
+def _end(one: TaskFile) -> date | None:
+    """When the last of the task's times ends; None when one of them goes on or is not known."""
+    ends = [time.end for time in one.times if time.kind in _ENDS and not time.open_ended]
+    known = [end for end in ends if end is not None]
+    return max(known) if known and len(known) == len(one.times) else None
+
+
+RULE = Rule.of(
+    __doc__,
+    Severity.WARNING,
+    check,
+    message="The task was over before the plan was issued.",
+    message_vi="Nhiệm vụ đã hết thời hạn trước khi kế hoạch được ban hành.",
+)

@@ -1,0 +1,38 @@
+"""R301 self-reference: the plan calls itself by another type (tự gọi sai tên loại văn bản).
+
+Condition: a self reference (Quyết định này) names another type than that of the document. Most are left
+over from the text the plan was copied from.
+Legal basis: Nghị định 30/2020/NĐ-CP, Phụ lục I.
+Bad: … ban hành kèm theo Quyết định này, in a Kế hoạch
+Good: … ban hành kèm theo Kế hoạch này
+"""
+
+from collections.abc import Iterator
+
+from pipeline.audit.dossier import Dossier
+from pipeline.audit.rule import Hit, Rule
+from schemas.diagnostics import Severity
+
+_MISMATCH = "self_reference_type_mismatch"
+
+
+def check(dossier: Dossier) -> Iterator[Hit]:
+    for one in dossier.plan.citations:
+        if one.is_self_reference and _MISMATCH in one.issues:
+            yield Hit(
+                one.container,
+                one.container_id,
+                one.evidence,
+                one.raw,
+                gaps={"type": dossier.plan.document_type or "-"},
+                letters=True,
+            )
+
+
+RULE = Rule.of(
+    __doc__,
+    Severity.WARNING,
+    check,
+    message="The plan refers to itself by another type than its own ({type}).",
+    message_vi="Văn bản tự gọi bằng tên loại khác với tên loại của mình ({type}).",
+)

@@ -1,0 +1,67 @@
+"""R303 cited-date-implausible: the date of a cited document cannot be right (ngày văn bản viện dẫn không hợp lý).
+
+Condition: the date lies after the day of issue, or in another year than the number names, or in the
+first half of the year before the year the cited list or plan is of; or the calendar has no such day.
+Legal basis: Nghị định 30/2020/NĐ-CP, Phụ lục I.
+Bad: Quyết định số 362/QĐ-UBND ngày 8/02/2022 … nhiệm vụ công tác dân vận năm 2023
+Good: Quyết định số 362/QĐ-UBND ngày 8/02/2023 … nhiệm vụ công tác dân vận năm 2023
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from parsers.semantics.symbols import year_of_number
+from pipeline.audit.dossier import Dossier
+from pipeline.audit.rule import Hit, Rule
+from schemas.diagnostics import Severity
+from schemas.plan import Citation, Plan
+
+_LATE_SUBJECT = "date_year_precedes_subject_year"
+_NO_SUCH_DATE = "no_such_date"
+
+
+def check(dossier: Dossier) -> Iterator[Hit]:
+    for one in dossier.cited:
+        why = _why(dossier.plan, one)
+        if why is not None:
+            yield Hit(
+                one.container,
+                one.container_id,
+                one.evidence,
+                one.raw,
+                gaps={"why": why[0], "why_vi": why[1]},
+                letters=True,
+                repaired=one.issues,
+            )
+
+
+def _why(plan: Plan, one: Citation) -> tuple[str, str] | None:
+    """What contradicts the date, in English and Vietnamese."""
+    if _NO_SUCH_DATE in one.issues:
+        return "the calendar has no such day", "không có ngày này trong lịch"
+    if one.date is None:
+        return None
+    named = year_of_number(one.number) if one.number else None
+    if named is not None and named != one.date.year:
+        return f"the number is of {named}", f"số văn bản thuộc năm {named}"
+    if _is_after(plan, one.date):
+        return "it lies after the issue of the plan", "sau ngày ban hành kế hoạch"
+    if _LATE_SUBJECT in one.issues:
+        return "its subject is of the year after", "trích yếu ghi năm sau đó"
+    return None
+
+
+def _is_after(plan: Plan, day: date) -> bool:
+    """After the day of issue, or its year where the day is blank."""
+    if plan.issued_on is not None:
+        return day > plan.issued_on
+    return plan.issued_year is not None and day.year > plan.issued_year
+
+
+RULE = Rule.of(
+    __doc__,
+    Severity.WARNING,
+    check,
+    message="The date of the cited document is implausible: {why}.",
+    message_vi="Ngày của văn bản được viện dẫn không hợp lý: {why_vi}.",
+)

@@ -1,0 +1,40 @@
+"""R304 cited-unidentified: a cited document has neither number nor date (văn bản viện dẫn không có số, ngày).
+
+Condition: a document in a recital, a note or running text is cited without number and date, and its
+title is no act we know. A plan or programme that a task or paragraph names in passing is left out, and
+so is a law, which is rightly cited by its name: one that we do not know cannot be decided.
+Legal basis: Nghị định 30/2020/NĐ-CP, Phụ lục I.
+Bad: Quyết định ban hành tiêu chí chấm điểm công tác dân vận
+Good: Quyết định số 25/QĐ-UBND ngày 05/01/2023 … ban hành tiêu chí chấm điểm công tác dân vận
+"""
+
+from collections.abc import Iterator
+
+from pipeline.audit.cited import is_law, is_passing, is_unidentified
+from pipeline.audit.dossier import Dossier
+from pipeline.audit.rule import Hit, Rule
+from schemas.diagnostics import Severity
+
+_UNKNOWN_LAW = "the title stands in no list of laws we have"
+
+
+def check(dossier: Dossier) -> Iterator[Hit]:
+    for one in dossier.cited:
+        if is_unidentified(one) and not is_passing(one):
+            yield Hit(
+                one.container,
+                one.container_id,
+                one.evidence,
+                one.raw,
+                letters=True,
+                unsure=_UNKNOWN_LAW if is_law(one) else None,
+            )
+
+
+RULE = Rule.of(
+    __doc__,
+    Severity.INFO,
+    check,
+    message="A document is cited without number and date and cannot be identified.",
+    message_vi="Văn bản được viện dẫn không có số, ngày nên không xác định được.",
+)

@@ -1,0 +1,50 @@
+"""R305 cited-replaced: a cited act was no longer in force (văn bản viện dẫn đã hết hiệu lực).
+
+Condition: on the day of issue another act of the same name had taken effect, or the act had expired. A
+law cited by its name alone means the one in force. Where only the year of issue is known and the change
+falls into it, it cannot be decided.
+Legal basis: good practice.
+Bad: Pháp lệnh số 34/2007/PL-UBTVQH11 ngày 20/4/2007, in a plan of September 2023
+Good: Luật Thực hiện dân chủ ở cơ sở, in a plan of September 2023
+"""
+
+from collections.abc import Iterator
+
+from parsers.semantics.citations.validity import ended_on
+from pipeline.audit.dossier import Dossier
+from pipeline.audit.rule import Hit, Rule
+from schemas.diagnostics import Severity
+
+_BLANK_DAY = "the day of issue is blank, and the act ended in that year"
+
+
+def check(dossier: Dossier) -> Iterator[Hit]:
+    plan = dossier.plan
+    for one in dossier.cited:
+        ended = ended_on(one.resolved_key) if one.resolved_key else None
+        if ended is None or plan.issued_year is None:
+            continue
+        if plan.issued_on is None:
+            over, unsure = ended.year < plan.issued_year, ended.year == plan.issued_year
+        else:
+            over, unsure = ended < plan.issued_on, False
+        if over or unsure:
+            yield Hit(
+                one.container,
+                one.container_id,
+                one.evidence,
+                one.raw,
+                gaps={"day": f"{ended:%d/%m/%Y}"},
+                letters=True,
+                repaired=one.issues,
+                unsure=_BLANK_DAY if unsure else None,
+            )
+
+
+RULE = Rule.of(
+    __doc__,
+    Severity.WARNING,
+    check,
+    message="The cited act was in force until {day} only.",
+    message_vi="Văn bản được viện dẫn chỉ còn hiệu lực đến ngày {day}.",
+)

@@ -1,0 +1,72 @@
+"""R306 cited-twice-differently: one document is cited with two dates or numbers (một văn bản viện dẫn hai ngày, hai số khác nhau).
+
+Condition: two citations agree in type, number and issuer and differ in the day, within one year or with
+the year in the number; or agree in type, title and day and differ in the number.
+Legal basis: Nghị định 30/2020/NĐ-CP, Phụ lục I.
+Bad: Nghị định số 30/2020/NĐ-CP ngày 05/3/2020, and later Nghị định số 30/2020/NĐ-CP ngày 03/5/2020
+Good: Nghị định số 30/2020/NĐ-CP ngày 05/3/2020, and later Nghị định số 30/2020/NĐ-CP
+"""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from parsers.keys import match_key
+from parsers.semantics.citations.identity import same_number
+from parsers.semantics.symbols import year_of_number
+from pipeline.audit.dossier import Dossier
+from pipeline.audit.rule import Hit, Rule
+from schemas.diagnostics import Severity
+from schemas.plan import Citation
+
+
+def check(dossier: Dossier) -> Iterator[Hit]:
+    told: set[str] = set()
+    dated = [one for one in dossier.cited if one.date is not None and one.number is not None]
+    for first, second in combinations(dated, 2):
+        if second.citation_id not in told and (
+            _same_number_other_day(first, second) or _same_title_other_number(first, second)
+        ):
+            told.add(second.citation_id)
+            yield Hit(
+                second.container,
+                second.container_id,
+                second.evidence,
+                second.raw,
+                gaps={"first": f"{first.number} ({first.date:%d/%m/%Y})"},
+                letters=True,
+                repaired=(*first.issues, *second.issues),
+            )
+
+
+def _same_number_other_day(first: Citation, second: Citation) -> bool:
+    """A serial is given once a year by one body; without a year, 25/QĐ-UBND may be two documents."""
+    if first.type != second.type or first.date is None or second.date is None:
+        return False
+    if same_number(first.number or "") != same_number(second.number or ""):
+        return False
+    same_body = match_key(first.issuer or "") == match_key(second.issuer or "")
+    in_number = year_of_number(first.number or "") is not None
+    same_series = same_body and (in_number or first.date.year == second.date.year)
+    return same_series and first.date != second.date
+
+
+def _same_title_other_number(first: Citation, second: Citation) -> bool:
+    """Not two acts of one day with one subject, as a title of a few words would make them seem."""
+    if first.title is None or second.title is None or first.date != second.date:
+        return False
+    named = match_key(first.title) == match_key(second.title) and len(first.title) > _TELLING
+    same = first.type == second.type and named
+    return same and same_number(first.number or "") != same_number(second.number or "")
+
+
+_TELLING = 40
+"""Characters from which on a subject tells one document from others of its day."""
+
+
+RULE = Rule.of(
+    __doc__,
+    Severity.WARNING,
+    check,
+    message="The same document is cited before as {first}.",
+    message_vi="Văn bản này đã được viện dẫn trước đó là {first}.",
+)

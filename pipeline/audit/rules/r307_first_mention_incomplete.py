@@ -1,0 +1,67 @@
+"""R307 first-mention-incomplete: a document's first citation lacks date, issuer or subject (viện dẫn lần đầu thiếu ngày, cơ quan ban hành hoặc trích yếu).
+
+Condition: the first mention of a document with a number, or of one known by its title, lacks a part. The
+symbol of a central body (QĐ-TTg, NQ/TW) names the issuer.
+Not laws, ordinances and the constitution, which are cited by name; not what R304 tells of; not mentions
+within the subject of another document or of the plan itself.
+Legal basis: Nghị định 30/2020/NĐ-CP, Phụ lục I.
+Bad: Chỉ thị số 15-CT/TU ngày 21/11/2022 của Ban Thường vụ Thành ủy
+Good: Chỉ thị số 15-CT/TU ngày 21/11/2022 của Ban Thường vụ Thành ủy về đẩy mạnh thực hiện dân chủ
+"""
+
+from collections.abc import Iterator
+
+from pipeline.audit.cited import is_law, is_unidentified
+from pipeline.audit.dossier import Dossier
+from pipeline.audit.rule import Hit, Rule
+from schemas.diagnostics import Severity
+from schemas.plan import Citation
+from schemas.vocabulary import ContainerKind
+
+
+def check(dossier: Dossier) -> Iterator[Hit]:
+    seen: set[str] = set()
+    for one in dossier.cited:
+        if one.nested_in is not None or one.container is ContainerKind.HEADER:
+            continue
+        name = one.resolved_key or one.key
+        first = name is not None and name not in seen
+        if name is not None:
+            seen.add(name)
+        lacking = _lacking(one)
+        if first and lacking and not is_law(one) and not is_unidentified(one):
+            yield Hit(
+                one.container,
+                one.container_id,
+                one.evidence,
+                one.raw,
+                gaps={
+                    "en": ", ".join(en for en, _ in lacking),
+                    "vi": ", ".join(vi for _, vi in lacking),
+                },
+                letters=True,
+            )
+
+
+def _lacking(one: Citation) -> list[tuple[str, str]]:
+    """Missing parts in English and Vietnamese."""
+    parts = (
+        (one.date is None, ("date", "ngày")),
+        (one.issuer is None and not _is_central(one), ("issuer", "cơ quan ban hành")),
+        (one.title is None, ("subject", "trích yếu")),
+    )
+    return [names for missing, names in parts if missing]
+
+
+def _is_central(one: Citation) -> bool:
+    """The symbol names the issuer, of whom there is one: QĐ-TTg, NQ-CP, NQ/TW."""
+    return one.number is not None and (one.key or "").startswith(("vn:tw:", "vn:dang:"))
+
+
+RULE = Rule.of(
+    __doc__,
+    Severity.INFO,
+    check,
+    message="A document is cited for the first time without its {en}.",
+    message_vi="Viện dẫn lần đầu thiếu {vi}.",
+)

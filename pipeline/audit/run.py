@@ -1,0 +1,94 @@
+"""The audit over ``data/parsed``: plans in, findings out, one file of the table at a time.
+
+``run(Path("data/parsed"), on=date(2026, 11, 25))`` reads Parquet alone, never a plan's own file; writes
+the table ``findings`` and yields what it found, plan by plan, so that memory holds one file of plans.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pyarrow.parquet as pq
+
+from pipeline.audit import AuditSettings, audit
+from pipeline.records import read_plans
+from pipeline.store import sweep_findings, write_findings
+from schemas.findings import Finding
+from schemas.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLabel:
+    """What a list of findings says of their plan."""
+
+    document_id: str
+    path: str
+    """Of the file, as the ledger names it; its name alone where the ledger does not know it."""
+    document_number: str | None
+    issuing_agency: str | None
+    subject: str | None
+    province: str | None
+    plan_year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Audited:
+    """One plan and its findings."""
+
+    label: PlanLabel
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotAudited:
+    """Plans whose tables cannot be read: one line that says what to do."""
+
+    trouble: str
+
+
+class NoTables(Exception):
+    """There is nothing to audit. ``str()`` says what to do."""
+
+
+def run(
+    parsed: Path, *, on: date, settings: AuditSettings | None = None
+) -> Iterator[Audited | NotAudited]:
+    """Audit every plan of the tables and write ``findings``. Raises ``NoTables``."""
+    if not (parsed / "plans").is_dir():
+        raise NoTables(f"{parsed} holds no tables; run `plans ingest FOLDER --out {parsed}` first")
+    paths = paths_of(parsed)
+    sweep_findings(parsed)
+    for shelf in read_plans(parsed, paths):
+        if shelf.trouble is not None:
+            yield NotAudited(shelf.trouble)
+            continue
+        audited = [
+            Audited(label_of(plan, paths), audit(plan, on=on, settings=settings))
+            for plan in shelf.plans
+        ]
+        rows = ((one.label.document_id, found) for one in audited for found in one.findings)
+        write_findings(parsed, shelf.stem, rows)
+        yield from audited
+
+
+def paths_of(parsed: Path) -> dict[str, str]:
+    """Paths of the files by document, from the ledger."""
+    found: dict[str, str] = {}
+    for file in (parsed / "sources").glob("*.parquet"):
+        for row in pq.read_table(file, columns=["document_id", "path", "status"]).to_pylist():
+            if row["status"] in {"ok", "partial"}:
+                found.setdefault(row["document_id"], row["path"])
+    return found
+
+
+def label_of(plan: Plan, paths: dict[str, str]) -> PlanLabel:
+    return PlanLabel(
+        plan.document_id,
+        paths.get(plan.document_id, plan.file_name),
+        plan.document_number,
+        plan.issuing_agency,
+        plan.subject,
+        plan.province,
+        plan.plan_year,
+    )

@@ -1,0 +1,76 @@
+"""The obligations of all plans of the tables, chosen by place and by who owes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from parsers.keys import ascii_key
+from pipeline.audit.dossier import Dossier
+from pipeline.calendar.obligations import Obligation, Owed, Undated, Window, obligations
+from pipeline.records import read_plans
+from pipeline.renditions import identity
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Part of a name each, marks and case aside; None takes all."""
+
+    province: str | None = None
+    district: str | None = None
+    who: str | None = None
+
+    def takes(self, owed: Owed) -> bool:
+        """District means the issuing unit below the province, whatever its level."""
+        unit = " ".join(part for part in (owed.district, owed.commune, owed.issuer) if part)
+        return (
+            _within(self.province, owed.province or "")
+            and _within(self.district, unit)
+            and _within(self.who, "; ".join(owed.who))
+        )
+
+
+@dataclass
+class Collected:
+    """What all plans owe in a window."""
+
+    dated: list[Obligation] = field(default_factory=list)
+    undated: list[Undated] = field(default_factory=list)
+    plans: int = 0
+    renditions: int = 0
+    """Documents left out because another one of the same plan was read."""
+    troubles: list[str] = field(default_factory=list)
+
+
+def collect(parsed: Path, window: Window, choice: Choice, *, strict: bool = True) -> Collected:
+    """Read every plan once and keep what is owed in the window."""
+    found = Collected()
+    for one in _each(parsed, window, found, strict=strict):
+        if not choice.takes(one.owed):
+            continue
+        if isinstance(one, Obligation):
+            found.dated.append(one)
+        else:
+            found.undated.append(one)
+    found.dated.sort(key=lambda one: (one.due, one.uid))
+    return found
+
+
+def _each(
+    parsed: Path, window: Window, found: Collected, *, strict: bool
+) -> Iterator[Obligation | Undated]:
+    seen: set[tuple[str, ...]] = set()
+    for shelf in read_plans(parsed):
+        if shelf.trouble is not None:
+            found.troubles.append(shelf.trouble)
+        for plan in shelf.plans:
+            name = identity(plan)
+            if name is not None and name in seen:
+                found.renditions += 1
+                continue
+            seen |= {name} if name is not None else set()
+            found.plans += 1
+            yield from obligations(Dossier(plan, strict=strict), window)
+
+
+def _within(wanted: str | None, name: str) -> bool:
+    return wanted is None or ascii_key(wanted) in ascii_key(name)

@@ -1,0 +1,40 @@
+"""The command line: ``plans ingest``, ``plans audit`` …
+
+One module a command; ``COMMANDS`` lists them in the order of ``plans --help``. Here, and only here,
+imports stand inside functions: PDF, Arrow and spreadsheet libraries take most of a second to load,
+and ``plans --help`` needs none of them.
+"""
+
+import sys
+
+import typer
+
+from pipeline.cli.audit import audit
+from pipeline.cli.calendar import calendar
+from pipeline.cli.evaluate import evaluate
+from pipeline.cli.ingest import ingest
+from pipeline.cli.rules import rules
+from pipeline.cli.schema import schema
+from pipeline.cli.show import show
+
+COMMANDS = (ingest, show, audit, rules, calendar, evaluate, schema)
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
+    help="Vietnamese administrative plans (Kế hoạch) from PDF and DOCX to validated data.",
+)
+for command in COMMANDS:
+    app.command()(command)
+
+
+def main() -> None:
+    """Console script ``plans``."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(
+                encoding="utf-8", errors="replace"
+            )  # a C locale is no reason to fail
+    app()

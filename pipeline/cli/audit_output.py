@@ -1,0 +1,42 @@
+"""Where the findings of ``plans audit`` go: terminal or file, in the format asked for."""
+
+import sys
+from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from typing import IO
+
+from rich.console import Console
+
+from pipeline.audit import RULES
+from pipeline.audit.formats import Tally
+from pipeline.audit.formats.flat import write_csv, write_json
+from pipeline.audit.formats.page import write_html
+from pipeline.audit.formats.sarif import write_sarif
+from pipeline.audit.formats.table import print_summary, print_table
+from pipeline.audit.run import Audited
+from pipeline.cli.console import output
+
+_PAPER_WIDTH = 160
+"""Columns of a table that goes into a file."""
+
+
+def write(audited: Iterable[Audited], tally: Tally, kind: str, file: Path | None) -> None:
+    """Write the findings while the audit runs; a table ends with its summary."""
+    with _opened(file) as out:
+        if kind == "table":
+            console = output() if file is None else Console(file=out, width=_PAPER_WIDTH)
+            print_table(audited, console)
+            print_summary(tally, console)
+        elif kind == "json":
+            write_json(audited, out)
+        elif kind == "csv":
+            write_csv(audited, out)
+        elif kind == "sarif":
+            write_sarif(audited, out, RULES)
+        else:
+            write_html(audited, out, tally)
+
+
+def _opened(file: Path | None) -> AbstractContextManager[IO[str]]:
+    return nullcontext(sys.stdout) if file is None else file.open("w", encoding="utf-8", newline="")

@@ -1,0 +1,106 @@
+"""``plans calendar``: who owes what to whom, by when."""
+
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline.cli.console import Exit, day_of, fail, output, say
+
+_YEARS_BACK = 10
+"""How far back something that fell due is looked for by --overdue."""
+
+
+def calendar(
+    parsed: Annotated[
+        Path, typer.Argument(metavar="[DATA]", help="Folder of the Parquet tables")
+    ] = Path("data/parsed"),
+    *,
+    first: Annotated[
+        str | None, typer.Option("--from", metavar="DATE", help="First day, YYYY-MM-DD")
+    ] = None,
+    last: Annotated[
+        str | None, typer.Option("--to", metavar="DATE", help="Last day, YYYY-MM-DD")
+    ] = None,
+    upcoming: Annotated[
+        int | None, typer.Option("--next", metavar="DAYS", min=0, help="So many days from --on")
+    ] = None,
+    overdue: Annotated[
+        bool, typer.Option("--overdue", help="What fell due before --on; see below")
+    ] = False,
+    on: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The day to look from (default: today)")
+    ] = None,
+    province: Annotated[str | None, typer.Option(help="Plans of this province alone")] = None,
+    district: Annotated[
+        str | None, typer.Option(help="Plans of this unit alone: district, commune or body")
+    ] = None,
+    who: Annotated[str | None, typer.Option(help="What this body owes alone")] = None,
+    lenient: Annotated[
+        bool, typer.Option("--lenient", help="trước ngày 05/6: the 5th will do")
+    ] = False,
+    undated: Annotated[
+        bool, typer.Option("--undated", help="List also what is owed without a day, and why")
+    ] = False,
+    ics: Annotated[Path | None, typer.Option(help="iCalendar file to write")] = None,
+    csv: Annotated[Path | None, typer.Option(help="CSV file to write")] = None,
+) -> None:
+    """List duties to report and tasks by the day they fall due.
+
+    Without --from, --to, --next or --overdue: the year of --on. A day marked ~ is the end of a stretch
+    or cycle the plan names without a day. --overdue lists all that fell due: the tables know
+    what plans ask for, not what was delivered.
+
+    **Exit codes:** 0 listed; 2 wrong usage; 3 tables of some plan cannot be read.
+    """
+    from pipeline.calendar.collect import Choice, collect
+    from pipeline.calendar.ics import to_ics
+    from pipeline.calendar.listing import print_calendar, print_undated, write_csv
+    from pipeline.calendar.obligations import Window
+
+    if not (parsed / "plans").is_dir():
+        fail(
+            f"{parsed} holds no tables; run `plans ingest FOLDER --out {parsed}` first", Exit.USAGE
+        )
+    if sum((bool(first or last), upcoming is not None, overdue)) > 1:
+        fail("--from/--to, --next and --overdue exclude each other", Exit.USAGE)
+    today = day_of(on, "--on")
+    days = _days(today, first, last, upcoming, overdue=overdue)
+    window = Window(*days)
+    if window.first > window.last:
+        fail(f"the first day {window.first} is after the last {window.last}", Exit.USAGE)
+    found = collect(parsed, window, Choice(province, district, who), strict=not lenient)
+    try:
+        if ics is not None:
+            ics.write_bytes(to_ics(found.dated, on=today))
+        if csv is not None:
+            with csv.open("w", encoding="utf-8", newline="") as out:
+                write_csv(found.dated, found.undated if undated else (), out)
+    except OSError as error:
+        fail(f"{error.filename} cannot be written: {error.strerror}", Exit.USAGE)
+    console = output()
+    print_calendar(found.dated, console)
+    if undated:
+        print_undated(found.undated, console)
+    console.print(
+        f"\n{window.first:%d/%m/%Y} - {window.last:%d/%m/%Y}: {len(found.dated)} obligations of "
+        f"{found.plans} plans ({found.renditions} further renditions left out); "
+        f"{len(found.undated)} more without a day"
+        f"{'' if undated else ' (--undated lists them)'}",
+        soft_wrap=True,
+    )
+    for trouble in found.troubles:
+        say(trouble)
+    raise typer.Exit(Exit.UNREADABLE if found.troubles else Exit.OK)
+
+
+def _days(
+    today: date, first: str | None, last: str | None, upcoming: int | None, *, overdue: bool
+) -> tuple[date, date]:
+    if overdue:
+        return today.replace(year=today.year - _YEARS_BACK, day=1), today - timedelta(days=1)
+    if upcoming is not None:
+        return today, today + timedelta(days=upcoming)
+    begin = day_of(first, "--from") if first else date(today.year, 1, 1)
+    return begin, day_of(last, "--to") if last else date(max(today.year, begin.year), 12, 31)

@@ -1,0 +1,56 @@
+"""Where commands speak: results to standard output, trouble to standard error, one line each.
+
+Without a terminal the output is 160 columns wide and has no colours.
+"""
+
+from datetime import date
+from enum import IntEnum
+from typing import NoReturn
+
+import typer
+from rich.console import Console
+
+_PLAIN_WIDTH = 160
+"""Columns when nobody says how wide the paper is: pipes, files, CI."""
+
+
+class Exit(IntEnum):
+    """Exit codes, as ``--help`` promises them."""
+
+    OK = 0
+    UNREAD = 1
+    BELOW = 1
+    BROKEN = 1
+    USAGE = 2
+    UNREADABLE = 3
+
+
+def output() -> Console:
+    """The console results are printed to."""
+    console = Console(highlight=False, markup=False, emoji=False)
+    return (
+        console
+        if console.is_terminal
+        else Console(highlight=False, markup=False, emoji=False, width=_PLAIN_WIDTH, no_color=True)
+    )
+
+
+def say(message: str) -> None:
+    """One line of trouble."""
+    typer.echo(" ".join(f"plans: {message}".split()), err=True)
+
+
+def fail(message: str, code: Exit) -> NoReturn:
+    """One line of trouble, and out."""
+    say(message)
+    raise typer.Exit(code)
+
+
+def day_of(text: str | None, option: str) -> date:
+    """The day an option names; today where it is not given."""
+    if text is None:
+        return date.today()  # noqa: DTZ011 - the day where the person sits
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        fail(f"{option} {text}: expected a date, e.g. 2026-11-25", Exit.USAGE)

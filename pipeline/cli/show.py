@@ -1,0 +1,52 @@
+"""``plans show``: what is read from one file, without writing any table."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline.cli.console import Exit, fail, output
+
+
+def show(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", exists=True, dir_okay=False, show_default=False)
+    ],
+    json: Annotated[bool, typer.Option("--json", help="The whole record as JSON")] = False,
+    left: Annotated[bool, typer.Option("--left", help="Only what ended in no field")] = False,
+    page: Annotated[
+        int | None, typer.Option(min=1, help="Draw this page with what was found on it")
+    ] = None,
+    png: Annotated[
+        Path | None, typer.Option(help="Picture to write with --page (default: page-N.png)")
+    ] = None,
+) -> None:
+    """Show what is read from one file, without writing any table.
+
+    **Exit codes:** 0 the file was read; 1 it could not be read; 2 wrong usage.
+    """
+    from pipeline.reading import Failure, attempt, cannot_open
+    from pipeline.show import print_left, print_plan
+
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        fail(f"{file}: {cannot_open(error).message}", Exit.UNREAD)
+    reading = attempt(data, file.name)
+    if isinstance(reading, Failure):
+        fail(f"{file}: {reading.message}", Exit.UNREAD)
+    if page is not None:
+        from pipeline.overlay import NoSuchPage, draw_page
+
+        target = png or Path(f"page-{page}.png")
+        try:
+            draw_page(data, reading, page, target)
+        except (NoSuchPage, OSError) as error:
+            fail(f"{file}: {error}", Exit.USAGE)
+        typer.echo(f"page {page} of {file} drawn to {target}")
+    elif json:
+        typer.echo(reading.plan.model_dump_json(indent=2))
+    elif left:
+        print_left(reading.source, reading.outline, output())
+    else:
+        print_plan(reading.plan, output())

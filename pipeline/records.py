@@ -1,0 +1,96 @@
+"""Tables back to records: ``Plan`` values from Parquet, without the files they were read from.
+
+``read_plans(Path("data/parsed"))`` yields the plans of one file of the table ``plans`` after the other;
+rows of the same plans stand in files of the same name in the other tables, be it one plan a file or
+many. Memory holds one such file and its companions. It is the inverse of ``pipeline.tables.rows``.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+from pydantic import ValidationError
+
+from pipeline.tables import CHILDREN, SCHEMAS, Row
+from schemas.plan import Evidence, Plan
+
+_EVIDENCE = tuple(Evidence.model_fields)
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The plans of one file name, or why they cannot be read."""
+
+    stem: str
+    plans: tuple[Plan, ...] = ()
+    trouble: str | None = None
+
+
+def read_plans(parsed: Path, paths: Mapping[str, str] | None = None) -> Iterator[Shelf]:
+    """Every plan below a folder of tables, in the order of file names.
+
+    ``paths`` gives another order: names of files by document.
+    """
+    known = paths or {}
+    files = (parsed / "plans").glob("**/*.parquet")
+    for file in sorted(files, key=lambda one: (known.get(one.stem, one.stem), one.stem)):
+        try:
+            plans = tuple(_plans(parsed, file))
+        except (OSError, pa.ArrowException, ValidationError, KeyError) as error:
+            what = " ".join(str(error).split())[:160]
+            trouble = f"{file} or a table beside it cannot be read ({what}); ingest its plans again"
+            yield Shelf(file.stem, trouble=trouble)
+        else:
+            if plans:
+                yield Shelf(file.stem, plans)
+
+
+def _plans(parsed: Path, file: Path) -> Iterator[Plan]:
+    heads = _rows("plans", file)
+    if not heads:
+        return
+    inside = file.relative_to(parsed / "plans")
+    children = {name: _by_document(name, parsed / name / inside) for name in CHILDREN}
+    texts = _by_document("texts", parsed / "texts" / inside)
+    for head in heads:
+        key = head["document_id"]
+        (text,) = texts[key]
+        yield Plan.model_validate(
+            head | {"text": text["text"]} | {name: rows[key] for name, rows in children.items()}
+        )
+
+
+def _by_document(name: str, file: Path) -> defaultdict[str, list[Row]]:
+    found: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in _rows(name, file) if file.exists() else ():
+        found[row.pop("document_id")].append(_nested(name, row))
+    return found
+
+
+def _rows(name: str, file: Path) -> list[Row]:
+    """Rows of one file; maps come as pairs and become dicts."""
+    with pq.ParquetFile(file) as parquet:
+        rows: list[Row] = parquet.read(
+            columns=list(SCHEMAS[name].names), use_threads=False
+        ).to_pylist()
+    maps = [field.name for field in SCHEMAS[name] if pa.types.is_map(field.type)]
+    for row in rows:
+        for column in maps:
+            row[column] = dict(row[column])
+    return rows
+
+
+def _nested(name: str, row: Row) -> Row:
+    """Evidence from the flat row back into a value of its own; all null is none."""
+    if "span_start" not in SCHEMAS[name].names:
+        return row
+    evidence = {column: row.pop(column) for column in _EVIDENCE}
+    return row | {"evidence": evidence if evidence["span_start"] is not None else None}
+
+
+def count_plans(files: Iterable[Path]) -> int:
+    """How many plans the files of the table hold, from their footers alone."""
+    return sum(pq.ParquetFile(file).metadata.num_rows for file in files)
