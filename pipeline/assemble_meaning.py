@@ -23,6 +23,7 @@ def task_agencies(witness: Witness, mentions: Mentions) -> Iterator[TaskAgency]:
             agency_id=one.actor.agency_id,
             kind=one.actor.kind,
             unit=one.actor.unit,
+            members=one.actor.members,
             raw=one.actor.raw,
             evidence=witness.evidence(one.actor.span),
         )

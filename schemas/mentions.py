@@ -162,6 +162,8 @@ class Actor:
     agency_id: str | None = None
     unit: str | None = None
     """Administrative unit it belongs to, as printed: ``huyện``, ``tỉnh Lào Cai``."""
+    members: tuple[str, ...] = ()
+    """Classes a collective lists, as printed: xã and thị trấn of ``UBND các xã, thị trấn``."""
 
 
 class DutyKind(StrEnum):

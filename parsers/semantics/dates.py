@@ -10,6 +10,7 @@ from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from schemas.mentions import Interval, Precision
 
@@ -282,8 +283,18 @@ READERS: tuple[Callable[[str, int], Read | None], ...] = (
 _DAY_WORD = re.compile(r"(?:các |những )?ngày ?(?=[\dlo])")
 
 
+STRETCH_LETTERS = "0123456789oil|ncqtsbđgh"
+"""What a stretch may begin with: digits and what OCR takes for them, ``ngày``, ``các ngày``, ``quý`` …"""
+_SEVERAL = 8
+
+
+@lru_cache(maxsize=_SEVERAL)
 def read_stretch(key: str, at: int) -> Read | None:
-    """Any stretch that names its unit, with or without ``ngày`` before a day."""
+    """Any stretch that names its unit, with or without ``ngày`` before a day. Several families ask
+    for the same place in turn, so the last answers are kept.
+    """
+    if key[at : at + 1] not in STRETCH_LETTERS:
+        return None
     if _LUNAR_DAY.match(key, at):
         return None
     if word := _DAY_WORD.match(key, at):

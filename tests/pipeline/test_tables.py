@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from pipeline.assemble import assemble
 from pipeline.dictionary import data_dictionary
-from pipeline.tables import SCHEMAS, rows, source_rows
+from pipeline.tables import SCHEMAS, rows, source_rows, table_columns
 from schemas.plan import Source, Task
 from schemas.vocabulary import SourceStatus
 from tests.pipeline.plan_factories import info, needs_ocr, small_plan
@@ -159,3 +159,9 @@ def test_ledger_keeps_the_moment_in_utc():
     table = source_rows([entry])
     assert Source.model_validate(table.to_pylist()[0]) == entry
     assert table.schema.field("ingested_at").type == pa.timestamp("us", tz="UTC")
+
+
+@pytest.mark.parametrize("name", ["task_agencies", "citations", "deadlines", "report_duties"])
+def test_every_column_of_meaning_is_described(name):
+    bare = [column.name for column in table_columns()[name] if not column.description]
+    assert bare == []

@@ -22,6 +22,10 @@ TEXTS = [
     ("lực lượng công an cơ sở", []),
     ("Trung tâm Y tế Dự phòng", []),
     ("Cấp ủy, chính quyền phường", []),
+    # letters of a number name nobody
+    ("Quyết định số 25/QĐ-UBND ngày 05/01/2023 của UBND huyện", ["UBND huyện"]),
+    ("Kế hoạch số 01-CTr/BDVHU-UBND ngày 01/01/2021; Kế hoạch số 12-KH/UBND", []),
+    ("Văn phòng HĐND-UBND huyện; HĐND/UBND xã", ["Văn phòng HĐND-UBND huyện", "HĐND", "UBND xã"]),
 ]  # fmt: skip
 
 

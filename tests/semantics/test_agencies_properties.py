@@ -170,7 +170,7 @@ def test_time_grows_with_the_text_only(read, unit):
 
 
 def test_a_megabyte():
-    start = time.perf_counter()
+    start = time.process_time()
     cell = "Phòng Nội vụ, Công an huyện; các phòng, đơn vị và " * 20_000
     assert len(split_actors(cell)) == 60_000
-    assert time.perf_counter() - start < 30
+    assert time.process_time() - start < 30

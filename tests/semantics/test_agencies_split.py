@@ -2,7 +2,7 @@
 
 import pytest
 
-from parsers.semantics.agencies import UnitContext, split_actors, split_roles
+from parsers.semantics.agencies import UnitContext, find_agencies, split_actors, split_roles
 from schemas.mentions import Actor, ActorKind
 
 DISTRICT = UnitContext("district", "hai-phong", "thuy-nguyen", None, "huyện", "thành phố")
@@ -322,3 +322,29 @@ def test_units_as_printed():
     assert units(split_actors("Thanh tra, UBND huyện")) == ["huyện", "huyện"]
     assert units(split_actors("Sở Y tế tỉnh Lào Cai")) == ["tỉnh Lào Cai"]
     assert units(split_actors("UBND huyện; Phòng Nội vụ")) == ["huyện", None]
+
+
+@pytest.mark.parametrize(
+    ("cell", "members"),
+    [
+        ("UBND các xã, thị trấn", [("xã", "thị trấn")]),
+        ("Các phòng, đơn vị", [("phòng", "đơn vị")]),
+        (
+            "Các phòng, đơn vị và UBND các xã, thị trấn",
+            [("phòng", "đơn vị"), ("xã", "thị trấn")],
+        ),
+        ("Thủ trưởng các cơ quan, đơn vị thuộc huyện", [("cơ quan", "đơn vị")]),
+        ("Các sở, ban, ngành và UBND cấp xã", [("sở", "ban", "ngành"), ()]),
+        ("các doanh nghiệp trên địa bàn", [("doanh nghiệp",)]),
+        ("Các phòng, Trung tâm Văn hóa", [("phòng",), ()]),
+        ("Phòng Nội vụ", [()]),
+        ("đồng chí Chủ tịch UBND huyện", [()]),
+    ],
+)
+def test_collectives_list_their_classes(cell, members):
+    assert [actor.members for actor in split_actors(cell, context=DISTRICT)] == members
+
+
+def test_classes_in_running_text():
+    (actor,) = find_agencies("yêu cầu các phòng, đơn vị, địa phương xây dựng Kế hoạch")
+    assert actor.members == ("phòng", "đơn vị", "địa phương")

@@ -337,3 +337,11 @@ def test_list_of_one_issuer():
     ]
     assert {one.issuer for one in found[:3]} == {"Hội đồng nhân dân tỉnh"}
     assert found[3].issuer == "Bộ Kế hoạch và Đầu tư"
+
+
+def test_a_subject_without_end_is_cut_between_words():
+    # A table of figures by the page: "Kế hoạch Ước thực hiện … 9 GRDP b|ình quân".
+    text = "Quyết định số 25/QĐ-UBND ngày 05/01/2023 về " + "chỉ tiêu bình quân " * 80
+    (found,) = find_citations(text)
+    assert found.title is not None
+    assert set(found.title.split()) == {"về", "chỉ", "tiêu", "bình", "quân"}

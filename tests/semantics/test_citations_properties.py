@@ -179,17 +179,18 @@ def test_any_text_is_read(text):
 def test_time_is_linear(piece):
     def seconds(length):
         text = (piece * (length // len(piece) + 1))[:length]
-        start = time.perf_counter()
+        start = time.process_time()
         find_citations(text)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(1000)
-    assert seconds(64_000) < 12 * max(seconds(16_000), 0.02)
+    # run again when the machine is busy: what is quadratic is slow every time
+    assert any(seconds(64_000) < 12 * max(seconds(16_000), 0.02) for _ in range(4))
 
 
 def test_a_long_plan_is_read_in_seconds():
     text = " ".join(TEXTS)
     text *= 1_000_000 // len(text)
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(find_citations(text)) > 1000
-    assert time.perf_counter() - start < 30
+    assert time.process_time() - start < 30

@@ -191,14 +191,14 @@ def test_time_grows_with_length(unit: str, read) -> None:
     seconds = []
     for size in (15_000, 60_000):
         text = (unit * (size // len(unit) + 1))[:size]
-        began = time.perf_counter()
+        began = time.process_time()
         read(text, context=PLAN)
-        seconds.append(time.perf_counter() - began)
+        seconds.append(time.process_time() - began)
     assert seconds[1] < 8 * seconds[0] + 0.5
 
 
 def test_a_million_characters_take_seconds() -> None:
     text = PLAN_LIKE * (1_000_000 // len(PLAN_LIKE))
-    began = time.perf_counter()
+    began = time.process_time()
     assert len(find_deadlines(text, context=PLAN)) > 20_000
-    assert time.perf_counter() - began < 20
+    assert time.process_time() - began < 20

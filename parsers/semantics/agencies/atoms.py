@@ -87,11 +87,17 @@ def atoms_of(text: str) -> tuple[Atom, ...]:
     return tuple(_expand(list(_tokens(text)), text, _abbreviations()))
 
 
-def data_lines(name: str) -> Iterator[dict[str, str]]:
-    """Rows of a data file of the gazetteer, without its comments."""
-    text = resources.files("parsers.semantics").joinpath("gazetteer", name).read_text("utf-8")
+def data_lines(name: str) -> tuple[dict[str, str], ...]:
+    """Rows of a data file of the gazetteer."""
+    return rows_of(
+        resources.files("parsers.semantics").joinpath("gazetteer", name).read_text("utf-8")
+    )
+
+
+def rows_of(text: str) -> tuple[dict[str, str], ...]:
+    """Rows of the text of a data file, without its comments."""
     lines = [line for line in text.splitlines() if line and not line.startswith("#")]
-    return iter(list(csv.DictReader(lines, delimiter="|", quoting=csv.QUOTE_NONE)))
+    return tuple(csv.DictReader(lines, delimiter="|", quoting=csv.QUOTE_NONE))
 
 
 def _tokens(text: str) -> Iterator[Atom]:

@@ -4,6 +4,7 @@
 gazetteer are found, bodies with a capital letter; a phrase nobody knows is left alone.
 """
 
+import re
 from collections.abc import Sequence
 
 from parsers.semantics.agencies.atoms import Atom, Kind, atoms_of
@@ -13,6 +14,8 @@ from parsers.semantics.agencies.read import Item, Sort, starts, unit_at
 from parsers.semantics.agencies.split import actor_of
 from schemas.mentions import Actor
 
+_IN_NUMBER = re.compile(r"(?:/[^\W\d_][\w&-]{0,30}-|\d{1,4}-[^\W\d_]{1,6}/)$")
+"""``UBND`` in ``25/QĐ-UBND``, ``01-CTr/BDVHU-UBND``, ``12-KH/UBND`` is part of a number."""
 _BARE = 2  # Thanh tra, Công an: names of two words are also verbs and nouns
 _SENTENCE_OPENERS = frozenset({Kind.STOP, Kind.BULLET, Kind.COLON, Kind.SEMICOLON})
 
@@ -23,11 +26,16 @@ def find_agencies(text: str, *, context: UnitContext | None = None) -> tuple[Act
     found: list[Actor] = []
     at = 0
     while at < len(atoms):
-        item = _item(atoms, at)
+        named = atoms[at].kind is Kind.WORD and not _in_number(text, atoms[at].start)
+        item = _item(atoms, at) if named else None
         if item is not None:
             found.append(actor_of(text, atoms, item, context))
         at = item.stop if item else at + 1
     return tuple(found)
+
+
+def _in_number(text: str, at: int) -> bool:
+    return text[at - 1 : at] in {"-", "/"} and bool(_IN_NUMBER.search(text[max(0, at - 40) : at]))
 
 
 def _item(atoms: Sequence[Atom], at: int) -> Item | None:

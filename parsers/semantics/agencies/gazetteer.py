@@ -6,7 +6,7 @@ Joiners (và, -, &) inside a name are free; a comma only where a name has one.
 
 import tomllib
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -74,6 +74,11 @@ class Hit:
 @cache
 def agencies() -> tuple[Agency, ...]:
     """All lines, in the order of the file."""
+    return agencies_of(data_lines("agencies.csv"))
+
+
+def agencies_of(rows: Iterable[Mapping[str, str]]) -> tuple[Agency, ...]:
+    """Agencies from the rows of their file."""
     return tuple(
         Agency(
             row["slug"],
@@ -86,15 +91,20 @@ def agencies() -> tuple[Agency, ...]:
             date.fromisoformat(row["to"]) if row["to"] else None,
             row["source"],
         )
-        for row in data_lines("agencies.csv")
+        for row in rows
     )
 
 
 @cache
 def names() -> Node:
     """The trie of all names and aliases."""
+    return names_of(agencies())
+
+
+def names_of(listed: Iterable[Agency]) -> Node:
+    """A trie of the names and aliases of agencies."""
     root = Node()
-    for agency in agencies():
+    for agency in listed:
         for name in (agency.name.replace(_UNIT, ""), *agency.aliases):
             _insert(root, name, agency, only_cells=False)
         for name in agency.cell_aliases:

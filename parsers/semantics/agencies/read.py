@@ -150,8 +150,8 @@ def _named(atoms: Sequence[Atom], at: int) -> bool:
 
 def _collective(atoms: Sequence[Atom], at: int, partner: Sequence[int]) -> Item | None:
     found = next((hit for hit in hits(atoms, at) if hit.agencies[0].is_collective), None)
-    classes = _classes_end(atoms, at)
-    base = max(found.stop if found else at, classes)
+    classes = classes_at(atoms, at)
+    base = max(found.stop if found else at, classes[-1][1] if classes else at)
     if base == at:
         return None
     agencies = found.agencies if found and found.stop == base else ()
@@ -166,8 +166,8 @@ def _collective(atoms: Sequence[Atom], at: int, partner: Sequence[int]) -> Item 
     return Item(at, stop, Sort.COLLECTIVE, agencies, base, unit)
 
 
-def _classes_end(atoms: Sequence[Atom], at: int) -> int:
-    """Where the list of classes of a collective ends: ``UBND các xã, thị trấn``."""
+def classes_at(atoms: Sequence[Atom], at: int) -> tuple[tuple[int, int], ...]:
+    """The classes a collective lists, each with its end: xã and thị trấn of ``UBND các xã, thị trấn``."""
     opened = phrase(atoms, at, "collective_openers")
     names = "classes"
     if opened == at:
@@ -175,10 +175,11 @@ def _classes_end(atoms: Sequence[Atom], at: int) -> int:
         opened = phrase(atoms, head, "collective_openers") if head > at else at
         names = "unit_classes"
         if opened in {at, head}:
-            return at
+            return ()
     stop = phrase(atoms, opened, names)
     if stop == opened:
-        return at
+        return ()
+    found = [(opened, stop)]
     while stop < len(atoms) and atoms[stop].kind in _LISTS:
         following = stop + 1
         if atoms[stop].kind is Kind.COMMA and following < len(atoms):
@@ -186,8 +187,9 @@ def _classes_end(atoms: Sequence[Atom], at: int) -> int:
         ended = phrase(atoms, following, names)
         if ended == following or _begins_a_name(atoms, following, ended):
             break
+        found.append((following, ended))
         stop = ended
-    return stop
+    return tuple(found)
 
 
 def _begins_a_name(atoms: Sequence[Atom], at: int, ended: int) -> bool:

@@ -19,7 +19,15 @@ from parsers.semantics.agencies.context import (
     unit_phrase,
 )
 from parsers.semantics.agencies.gazetteer import committee_classes, phrase, slug_of
-from parsers.semantics.agencies.read import Item, Sort, elided_item, known_item, read_item, starts
+from parsers.semantics.agencies.read import (
+    Item,
+    Sort,
+    classes_at,
+    elided_item,
+    known_item,
+    read_item,
+    starts,
+)
 from schemas.layout import Span
 from schemas.mentions import Actor, ActorKind
 
@@ -199,11 +207,12 @@ def _actor(
     raw = cell[span.start : span.end]
     printed = unit.printed if unit else None
     plain = " ".join(raw.split())
+    members = _members(cell, atoms, item)
     if not item.agencies:
         kind = {Sort.COLLECTIVE: ActorKind.COLLECTIVE, Sort.PERSON: ActorKind.PERSON}.get(
             item.sort, ActorKind.UNRESOLVED
         )
-        return Actor(span, raw, plain, kind, None, printed)
+        return Actor(span, raw, plain, kind, None, printed, members)
     committee = _committee(cell, atoms, item)
     if committee and unit is None:
         unit = unit_phrase(committee_classes()[match_key(committee)], None)
@@ -220,8 +229,16 @@ def _actor(
         qualifier = _text(cell, atoms, item.base, item.stop) if item.stop > item.base else ""
         if qualifier:
             name, agency_id = f"{name} {qualifier}", f"{agency_id}?{slug_of(qualifier)}"
-        return Actor(span, raw, name, ActorKind.COLLECTIVE, agency_id, printed)
+        return Actor(span, raw, name, ActorKind.COLLECTIVE, agency_id, printed, members)
     return Actor(span, raw, name, ActorKind.BODY, agency_id, printed)
+
+
+def _members(cell: str, atoms: Sequence[Atom], item: Item) -> tuple[str, ...]:
+    """``Các phòng, đơn vị`` -> phòng, đơn vị; none for what is no collective."""
+    if item.sort is not Sort.COLLECTIVE:
+        return ()
+    classes = classes_at(atoms, item.start)
+    return tuple(_text(cell, atoms, at, stop) for at, stop in classes if stop <= item.stop)
 
 
 def _committee(cell: str, atoms: Sequence[Atom], item: Item) -> str | None:

@@ -5,9 +5,11 @@
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
+from typing import Any
 
 from parsers.keys import ascii_key, match_key
 from parsers.semantics.lexicon import load
@@ -35,6 +37,7 @@ class Act:
     versions: tuple[Version, ...]
 
 
+@lru_cache(maxsize=256)
 def title_slug(title: str) -> str:
     """``Thực hiện dân chủ ở cơ sở`` -> ``thuc-hien-dan-chu-o-co-so``."""
     return _NOT_SLUG.sub("-", ascii_key(title)).strip("-")
@@ -58,6 +61,8 @@ def title_end(text: str, start: int, slug: str) -> int | None:
 
 def act_of(slug: str, title: str) -> Act | None:
     """The act a title names, by its full name or a short one (NSNN, Bầu cử)."""
+    if len(title) > _longest():
+        return None
     return _acts().get((slug, title_slug(title.removesuffix(_REVISED))))
 
 
@@ -115,8 +120,13 @@ def _trie(slug: str) -> _Node:
 
 @cache
 def _acts() -> dict[tuple[str, str], Act]:
+    return acts_of(load("acts.toml"))
+
+
+def acts_of(data: Mapping[str, Any]) -> dict[tuple[str, str], Act]:
+    """Acts by type and slug of each of their names, from the contents of their file."""
     found: dict[tuple[str, str], Act] = {}
-    for row in load("acts.toml")["act"]:
+    for row in data["act"]:
         versions = tuple(
             Version(
                 one.get("number"),
@@ -131,6 +141,12 @@ def _acts() -> dict[tuple[str, str], Act]:
         for name in (row["title"], *row.get("also", ())):
             found[row["type"], title_slug(name)] = act
     return found
+
+
+@cache
+def _longest() -> int:
+    """Letters of the longest title, twice: marks may be printed apart."""
+    return 2 * max(len(row["title"]) for row in load("acts.toml")["act"])
 
 
 @cache

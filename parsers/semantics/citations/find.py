@@ -28,7 +28,10 @@ def find_citations(text: str, *, context: CitationContext | None = None) -> tupl
     ``nested_in`` is an index into the result. Self references (``Kế hoạch này``) are among them.
     """
     folded = fold(text)
-    pieces = pieces_of(folded.text, heads_in(folded.text))
+    heads = heads_in(folded.text)
+    if not heads:  # most cells and many paragraphs cite nothing
+        return ()
+    pieces = pieces_of(folded.text, heads)
     provisions = provisions_in(folded.text) if pieces else {}
     return tuple(_citation(folded, piece, provisions, context) for piece in pieces)
 

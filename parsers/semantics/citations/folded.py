@@ -49,6 +49,8 @@ class Folded:
     text: str
     starts: "array[int]"
     given: str
+    unseen: bool
+    """Characters nobody sees stand in ``given``."""
 
     def span(self, start: int, end: int) -> Span:
         """The span of a piece in the given text, marks of its last letter included."""
@@ -64,16 +66,18 @@ class Folded:
         """The piece as printed: NFC, white space folded, tone marks and dashes untouched."""
         span = self.span(start, end)
         piece = unicodedata.normalize("NFC", self.given[span.start : span.end])
-        return " ".join(_UNSEEN.sub("", piece).split())
+        return " ".join((_UNSEEN.sub("", piece) if self.unseen else piece).split())
 
 
 def fold(text: str) -> Folded:
     """The view of one text. Linear; every character of the view knows its place."""
     out: list[str] = []
     starts = array("q")
+    unseen = False
     for match in _PIECE.finditer(text):
         kind = match.lastgroup
         if kind == "unseen":
+            unseen = True
             continue
         piece, start = match.group(), match.start()
         if kind == "plain":
@@ -90,4 +94,4 @@ def fold(text: str) -> Folded:
         starts.extend([start] * len(piece))
     folded = _LATE.sub(lambda m: _PAIRS[m.group()], "".join(out))
     starts.append(len(text))
-    return Folded(folded, starts, text)
+    return Folded(folded, starts, text, unseen)

@@ -7,6 +7,7 @@
 """
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from parsers.semantics.citations.heads import Head, Kind
@@ -24,7 +25,9 @@ _AMENDED_BY = re.compile(
 _AMENDING = re.compile(r"(?:sửa đổi|bổ sung)[^;]{0,40} của $")
 _IMPLEMENTING = re.compile(r"(?:thực hiện|triển khai|thi hành)(?: [^\s;]+){0,6} $")
 _TRAILING = re.compile(r" của ")
-_TITLE_TAIL = re.compile(r"[\s,;.…/(:-]+$")
+_TITLE_TAIL = " ,;.…/(:-"
+_CLOSING = re.compile(r"[)”»]")
+_BRACKET = re.compile(r"[()“”«»]")
 _OPENS_TITLE = re.compile(
     r"(?:ban hành|phê duyệt|về|thực hiện|triển khai|tổng thể|công tác|hành động|[“\"«]|Đại hội|đầu tư)"
 )
@@ -52,6 +55,7 @@ class Piece:
 def pieces_of(text: str, heads: tuple[Head, ...]) -> list[Piece]:
     """The citations of one folded text, outer before inner, in the order of the print."""
     stops = Stops(text)
+    joints = _Joints(text, heads, stops)
     found: list[Piece] = []
     open_: list[int] = []
     for index, head in enumerate(heads):
@@ -60,7 +64,7 @@ def pieces_of(text: str, heads: tuple[Head, ...]) -> list[Piece]:
         title = head.title
         end = head.end
         if head.kind is not Kind.SELF and head.title is None:
-            title = _subject(text, heads, index, stops)
+            title = _subject(text, heads, index, stops, joints)
             if head.kind is Kind.TITLED and title is None:
                 continue
             end = max(end, title[1]) if title else end
@@ -85,12 +89,14 @@ def pieces_of(text: str, heads: tuple[Head, ...]) -> list[Piece]:
 
 
 def _subject(
-    text: str, heads: tuple[Head, ...], index: int, stops: Stops
+    text: str, heads: tuple[Head, ...], index: int, stops: Stops, joints: "_Joints"
 ) -> tuple[int, int] | None:
     """The subject (trích yếu) of a head, from its opening word to its end."""
     head = heads[index]
     if head.kind is Kind.TITLED and head.issuer is None:
-        start = head.end + 1 if text[head.end : head.end + 1] == " " else len(text)
+        if text[head.end : head.end + 1] != " ":
+            return None
+        start = head.end + 1
     else:
         match = (SUBJECT_LATER if head.issuer else SUBJECT).match(text, head.end)
         if match is None:
@@ -98,52 +104,79 @@ def _subject(
         start = match.end()
     if head.kind is Kind.TITLED and _NO_TITLE.match(text, start):
         return None
-    end = min(stops.after(start), start + _LONGEST)
-    end = _before_sibling(text, heads, index, end, stops)
-    end = start + _closed(text[start:end])
-    end -= len(text[start:end]) - len(_TITLE_TAIL.sub("", text[start:end]))
-    if end <= start:
+    end = stops.after(start)
+    if end > start + _LONGEST:  # no subject, a page without full stops; cut between words
+        end = max(text.rfind(" ", start, start + _LONGEST), start)
+    end = joints.before_sibling(index, end)
+    title = text[start:end]
+    title = title[: _closed(title)].rstrip(_TITLE_TAIL)
+    if not title or (head.kind is Kind.TITLED and not _proper(title)):
         return None
-    if head.kind is Kind.TITLED and not _proper(text[start:end]):
-        return None
-    return start, end
+    return start, start + len(title)
 
 
-def _before_sibling(text: str, heads: tuple[Head, ...], index: int, end: int, stops: Stops) -> int:
-    """The end of a subject before the first head that stands beside it."""
-    listed = -1
-    weak = heads[index].kind is Kind.TITLED
-    for later in heads[index + 1 :]:
-        if later.start >= end:
-            break
-        before = text[max(0, later.start - _BACK) : later.start]
-        if stops.quoted(later.start):
-            continue
-        if (match := _SIBLING.search(before)) is not None:
-            at = later.start - len(match.group())
-            if later.type.named and listed == at:
-                listed = later.end
+class _Joints:
+    """What stands before each head, read once: a comma, ``và``, ``theo``.
+
+    Subjects lie within one another, and each asks for the heads in it; only those that may end it are
+    looked at.
+    """
+
+    def __init__(self, text: str, heads: tuple[Head, ...], stops: Stops) -> None:
+        """Read the words before every head."""
+        self._heads = heads
+        self._siblings: dict[int, int] = {}
+        self._by: dict[int, int] = {}
+        telling: list[int] = []
+        for index, head in enumerate(heads):
+            if stops.quoted(head.start):
                 continue
-            if later.kind is not Kind.SELF:
-                return at
-        elif weak and later.kind is Kind.STRONG and (match := _BY.search(before)):
-            return later.start - len(match.group())
-        if later.type.named:
-            listed = later.end
-    return end
+            before = text[max(0, head.start - _BACK) : head.start]
+            if match := _SIBLING.search(before):
+                self._siblings[index] = head.start - len(match.group())
+            elif head.kind is Kind.STRONG and (match := _BY.search(before)):
+                self._by[index] = head.start - len(match.group())
+            if index in self._siblings or index in self._by or head.type.named:
+                telling.append(index)
+        self._telling = telling
+
+    def before_sibling(self, index: int, end: int) -> int:
+        """The end of a subject before the first head that stands beside it."""
+        listed = -1
+        weak = self._heads[index].kind is Kind.TITLED
+        for at in range(bisect_right(self._telling, index), len(self._telling)):
+            number = self._telling[at]
+            later = self._heads[number]
+            if later.start >= end:
+                break
+            joint = self._siblings.get(number)
+            if joint is not None:
+                if later.type.named and listed == joint:
+                    listed = later.end
+                    continue
+                if later.kind is not Kind.SELF:
+                    return joint
+            elif weak and number in self._by:
+                return self._by[number]
+            if later.type.named:
+                listed = later.end
+        return end
 
 
 def _closed(title: str) -> int:
     """The length of a title up to a bracket or quotation mark it did not open."""
+    if _CLOSING.search(title) is None:
+        return len(title)
     depth = {")": 0, "”": 0, "»": 0}
     closing = {"(": ")", "“": "”", "«": "»"}
-    for at, letter in enumerate(title):
+    for match in _BRACKET.finditer(title):
+        letter = match.group()
         if letter in closing:
             depth[closing[letter]] += 1
-        elif letter in depth:
+        else:
             depth[letter] -= 1
             if depth[letter] < 0:
-                return at
+                return match.start()
     return len(title)
 
 
@@ -151,12 +184,11 @@ def _proper(title: str) -> bool:
     """A title, not the verb or attribute that happens to follow: ``Kế hoạch được bố trí``."""
     if title[0].isdigit():
         return False  # Kế hoạch 05 năm 2021-2025
-    if _DATED_TITLE.search(title) or title[0] in '“"«':
+    if title[0] in '“"«':
         return True
-    words = title.split()
-    if title[0].isupper():
-        return len(words) > 3
-    return bool(_OPENS_TITLE.match(title)) and len(words) > 3
+    named = title[0].isupper() or _OPENS_TITLE.match(title)
+    long = len(title.split(maxsplit=3)) > 3
+    return bool(named and long) or bool(_DATED_TITLE.search(title))
 
 
 def _relation(text: str, start: int) -> str | None:

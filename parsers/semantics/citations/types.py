@@ -4,6 +4,7 @@
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -26,7 +27,12 @@ class DocType:
 
 @cache
 def types_by_slug() -> dict[str, DocType]:
-    return {row["slug"]: _doc_type(row) for row in load("document_types.toml")["type"]}
+    return types_of(load("document_types.toml"))
+
+
+def types_of(data: Mapping[str, Any]) -> dict[str, DocType]:
+    """Types by slug from the contents of their file."""
+    return {row["slug"]: _doc_type(row) for row in data["type"]}
 
 
 @cache

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from parsers.semantics.dates import YEAR
 from parsers.semantics.deadlines.folding import fold
@@ -75,6 +76,7 @@ def year_around(context: TimeContext) -> Year:
     return Year(None, YearSource.NONE, ("year_missing",))
 
 
+@lru_cache(maxsize=64)  # the header of a column is asked for each of its cells
 def _only_year(text: str | None) -> int | None:
     """The one year a title names; the date of a cited document is none."""
     if not text:

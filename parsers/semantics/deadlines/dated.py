@@ -170,13 +170,17 @@ _DOCUMENT_NUMBER = re.compile(
 """``30/2020/nđ-cp`` · ``15- ct/tu`` · ``10/2022/qh15``."""
 
 
+_FIGURE = re.compile(r"\d{1,3} (?=\d)")
+"""``12 3 456``: rows of figures stand in the text of plans by the page; no time has such a blank."""
+
+
 def skipped(key: str, at: int) -> int:
     """Where a number or a date that is no time ends; 0 when nothing of the kind begins here.
 
     Numbers of documents, the date behind one, and the inside of a longer number (``0225.3871``).
     """
     if key[at].isdigit():
-        if number := _DOCUMENT_NUMBER.match(key, at):
+        if number := _FIGURE.match(key, at) or _DOCUMENT_NUMBER.match(key, at):
             return number.end()
         if at > 1 and key[at - 1] in "/.," and key[at - 2].isdigit():
             return at + 1

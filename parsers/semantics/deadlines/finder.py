@@ -6,8 +6,10 @@ ordered table; at each word that may open one, the first family that reads somet
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
+from parsers.semantics.dates import STRETCH_LETTERS
 from parsers.semantics.deadlines.context import TimeContext
 from parsers.semantics.deadlines.dated import read_points, read_whole_year, skipped
 from parsers.semantics.deadlines.draft import Draft, Family, Scan
@@ -20,6 +22,7 @@ from parsers.semantics.deadlines.loose import (
     read_feast,
     read_relative,
 )
+from parsers.semantics.deadlines.operators import OPERATOR_LETTERS
 from parsers.semantics.deadlines.ranges import read_days, read_from_now, read_range, read_years
 from parsers.semantics.deadlines.recurring import (
     read_day_of_unit,
@@ -31,25 +34,36 @@ from parsers.semantics.deadlines.recurring import (
 from parsers.semantics.deadlines.resolve import resolve
 from schemas.mentions import Deadline, DeadlineKind
 
-FAMILIES: tuple[Family, ...] = (
-    read_feast,
-    read_times,
-    read_day_of_unit,
-    read_weekly,
-    read_relative,
-    read_from_now,
-    read_days,
-    read_range,
-    read_years,
-    read_points,
-    read_whole_year,
-    read_every,
-    read_routine,
-    read_always,
-    read_asked,
-    read_as_said,
+_NUMBERS = "0123456789"
+_CLOCK = _NUMBERS + "lk"
+_OPENING = OPERATOR_LETTERS + _CLOCK
+FAMILIES: tuple[tuple[Family, str], ...] = (
+    (read_feast, "tvndsđrm" + _NUMBERS),
+    (read_times, "ítmhbsđ" + _NUMBERS),
+    (read_day_of_unit, _OPENING + "nv"),
+    (read_weekly, _OPENING + "ntc"),
+    (read_relative, "ctdvksđní≤≥<>" + _NUMBERS),
+    (read_from_now, "t"),
+    (read_days, "cntv" + _NUMBERS),
+    (read_range, _OPENING + "htkbxdvn" + STRETCH_LETTERS),
+    (read_years, "tcgn" + _NUMBERS),
+    (read_points, _OPENING + STRETCH_LETTERS),
+    (read_whole_year, "cst"),
+    (read_every, "đbthm"),
+    (read_routine, "bđ"),
+    (read_always, "tld"),
+    (read_asked, "bđkht"),
+    (read_as_said, "tbđ"),
 )
-"""Longer expressions before the ones they begin with: ``ngày 15 hằng tháng`` before ``ngày 15``."""
+"""Longer expressions before the ones they begin with: ``ngày 15 hằng tháng`` before ``ngày 15``. Each
+with the letters it may begin with: most places need to ask few families.
+"""
+_BY_LETTER: Mapping[str, tuple[Family, ...]] = MappingProxyType(
+    {
+        letter: tuple(family for family, opens in FAMILIES if letter in opens)
+        for letter in {letter for _, opens in FAMILIES for letter in opens}
+    }
+)
 
 _OPENER = re.compile(
     r"(?<!\w)(?:từ|tính|kể|bắt|trước|chậm|muộn|trễ|xong|hoàn|phải|kết|không|hết|đến|tới|cho|hạn|thời|sau"
@@ -101,7 +115,7 @@ def _scanned(scan: Scan) -> Iterator[Draft]:
         if behind := skipped(scan.key, opener.start()):
             done = behind
             continue
-        for family in FAMILIES:
+        for family in _BY_LETTER.get(scan.key[opener.start()], ()):
             drafts = family(scan, opener.start())
             if drafts:
                 yield from drafts

@@ -3,15 +3,18 @@
 import re
 from dataclasses import dataclass
 from datetime import time
+from functools import lru_cache
 
 from schemas.mentions import Op
 
+_SEVERAL = 8  # places asked about at once: behind an opener, behind its operator …
 _DONE = r"(?:(?:phải )?(?:hoàn thành|hoàn tất|thực hiện xong|xong) )?"
-_OPERATORS: tuple[tuple[re.Pattern[str], Op, str], ...] = (
+_OPERATORS: tuple[tuple[re.Pattern[str], Op, str, str], ...] = (
     (
         re.compile(rf"(?:{_DONE}|(?:chậm|muộn|trễ) nhất (?:là )?)trước(?: thời điểm)? ?"),
         Op.BEFORE,
         "",
+        "phtxcm",
     ),
     (
         re.compile(
@@ -19,14 +22,16 @@ _OPERATORS: tuple[tuple[re.Pattern[str], Op, str], ...] = (
         ),
         Op.BY,
         "",
+        "phtxcm",
     ),
     (
         re.compile(r"không (?:được )?(?:quá|muộn hơn|chậm hơn|chậm quá)(?: (?:hết|trong))? "),
         Op.BY,
         "",
+        "k",
     ),
-    (re.compile(rf"{_DONE}(?:cho )?đến hết "), Op.BY, ""),
-    (re.compile(r"hết (?=(?:ngày|tháng|quý|năm)(?!\w))"), Op.BY, ""),
+    (re.compile(rf"{_DONE}(?:cho )?đến hết "), Op.BY, "", "phtxcđ"),
+    (re.compile(r"hết (?=(?:ngày|tháng|quý|năm)(?!\w))"), Op.BY, "", "h"),
     (
         re.compile(
             r"(?:phải )?(?:hoàn thành|hoàn tất|thực hiện xong|xong|kết thúc)"
@@ -34,21 +39,28 @@ _OPERATORS: tuple[tuple[re.Pattern[str], Op, str], ...] = (
         ),
         Op.BY,
         "",
+        "phtxk",
     ),
-    (re.compile(r"(?:thời )?hạn (?:cuối|chót|cuối cùng)(?: là)?:? "), Op.BY, ""),
-    (re.compile(r"trong (?=ngày ?\d)"), Op.BY, ""),
+    (re.compile(r"(?:thời )?hạn (?:cuối|chót|cuối cùng)(?: là)?:? "), Op.BY, "", "th"),
+    (re.compile(r"trong (?=ngày ?\d)"), Op.BY, "", "t"),
     (
         re.compile(r"(?:cho )?(?:đến|tới) (?:trước )?(?:(?:sáng|trưa|chiều|tối) (?=ngày))?"),
         Op.BY,
         "weak",
+        "cđt",
     ),
-    (re.compile(r"(?:(?:bắt đầu|kể|tính) )?từ "), Op.FROM, "weak"),
-    (re.compile(r"sau (?=ngày ?\d)"), Op.AFTER, ""),
-    (re.compile(r"dự kiến:? (?:(?:vào|trong|khoảng) )?"), Op.ON, "tentative"),
-    (re.compile(r"(?:vào|trong)(?: khoảng)? "), Op.ON, ""),
+    (re.compile(r"(?:(?:bắt đầu|kể|tính) )?từ "), Op.FROM, "weak", "bkt"),
+    (re.compile(r"sau (?=ngày ?\d)"), Op.AFTER, "", "s"),
+    (re.compile(r"dự kiến:? (?:(?:vào|trong|khoảng) )?"), Op.ON, "tentative", "d"),
+    (re.compile(r"(?:vào|trong)(?: khoảng)? "), Op.ON, "", "vt"),
 )
 """In this order: ``hoàn thành trước`` is ``trước``; ``đến hết`` comes before ``đến``. A weak one
-also joins numbers that are no dates (``từ 1/2 đến 2/3 số hộ``)."""
+also joins numbers that are no dates (``từ 1/2 đến 2/3 số hộ``). Last, the letters it begins with."""
+OPERATOR_LETTERS = "".join(sorted({letter for *_, opens in _OPERATORS for letter in opens}))
+_BY_LETTER = {
+    letter: tuple((pattern, op, note) for pattern, op, note, opens in _OPERATORS if letter in opens)
+    for letter in OPERATOR_LETTERS
+}
 
 _TIME = re.compile(
     r"(?:lúc |khoảng )?(?P<h>[01]?\d|2[0-4]) ?(?:giờ|h|g|:(?=\d\d))(?: ?(?P<m>[0-5]\d)(?! ?giờ)"
@@ -73,8 +85,10 @@ class Binding:
     tentative: bool = False
 
 
+@lru_cache(maxsize=_SEVERAL)
 def read_operator(key: str, at: int) -> Binding | None:
-    for pattern, op, note in _OPERATORS:
+    """The operator that stands at a place. Several families ask for the same place in turn."""
+    for pattern, op, note in _BY_LETTER.get(key[at : at + 1], ()):
         if found := pattern.match(key, at):
             before = op is Op.BY and " trước" in found.group()
             return Binding(
@@ -86,6 +100,7 @@ def read_operator(key: str, at: int) -> Binding | None:
     return None
 
 
+@lru_cache(maxsize=_SEVERAL)
 def read_time(key: str, at: int) -> tuple[time, int] | None:
     """A time of day; 24 giờ is the last minute of the day."""
     found = _TIME.match(key, at)

@@ -6,6 +6,8 @@ Rules are RFC 5545 without DTSTART; a rule without an anchor day says so (``no_a
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import time
+from typing import NamedTuple
 
 from parsers.semantics.deadlines.draft import Draft, Drafts, Scan
 from parsers.semantics.deadlines.operators import (
@@ -78,58 +80,69 @@ _PER_YEAR = {1: "FREQ=YEARLY", 12: "FREQ=MONTHLY"}
 _MONTHS = {"tháng": 1, "quý": 3, "năm": 12}
 
 
-def _opening(scan: Scan, at: int) -> tuple[int, Draft]:
-    """Operator and time of day before a recurring day."""
+class _Opening(NamedTuple):
+    """Operator and time of day before a recurring day, and where they end."""
+
+    start: int
+    end: int
+    op: Op | None
+    at: time | None
+
+    def ruled(self, end: int, rule: str | None) -> Draft:
+        op = self.op or Op.ON
+        return Draft(self.start, end, DeadlineKind.RECURRING, op=op, at=self.at, rrule=rule)
+
+
+def _opening(scan: Scan, at: int) -> _Opening:
     binding = read_operator(scan.key, at)
-    pos = binding.end if binding else at
-    draft = Draft(at, pos, DeadlineKind.RECURRING, op=binding.op if binding else None)
-    if clock := read_time(scan.key, pos):
-        return clock[1], replace(draft, at=clock[0])
-    return pos, draft
+    end = binding.end if binding else at
+    clock = read_time(scan.key, end)
+    op = binding.op if binding else None
+    return _Opening(at, clock[1], op, clock[0]) if clock else _Opening(at, end, op, None)
 
 
 def read_day_of_unit(scan: Scan, at: int) -> Drafts:
     """``trước ngày 20 tháng cuối quý`` · ``chậm nhất ngày 15 hằng tháng`` · the last working day."""
-    pos, draft = _opening(scan, at)
+    opening = _opening(scan, at)
+    pos = opening.end
     if found := _QUARTERLY.match(scan.key, pos):
         months = _OF_QUARTER[found["which"]]
         rule = f"FREQ=YEARLY;BYMONTH={months};BYMONTHDAY={int(found['d'])}"
-        return _ruled(draft, found, rule, int(found["d"]))
+        return _ruled(opening, found, rule, int(found["d"]))
     if found := _MONTHLY.match(scan.key, pos):
-        if found["word"] is None and draft.op is None and not scan.cell:
+        if found["word"] is None and opening.op is None and not scan.cell:
             return ()
         days = sorted({int(d) for d in _NUMBER.findall(found["d"])})
         rule = f"FREQ=MONTHLY;BYMONTHDAY={','.join(map(str, days))}"
-        return _ruled(draft, found, rule, *days)
+        return _ruled(opening, found, rule, *days)
     if found := _LAST_DAY.match(scan.key, pos):
         freq = "FREQ=YEARLY;BYMONTH=3,6,9,12" if found["unit"] == "quý" else "FREQ=MONTHLY"
         if not found["work"]:
-            return _ruled(draft, found, f"{freq};BYMONTHDAY=-1")
+            return _ruled(opening, found, f"{freq};BYMONTHDAY=-1")
         if found["unit"] == "quý":
             freq = "FREQ=MONTHLY;BYMONTH=3,6,9,12"
-        return _ruled(draft, found, f"{freq};BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1")
+        return _ruled(opening, found, f"{freq};BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1")
     return ()
 
 
-def _ruled(draft: Draft, found: re.Match[str], rule: str, *days: int) -> Drafts:
+def _ruled(opening: _Opening, found: re.Match[str], rule: str, *days: int) -> Drafts:
     """A rule of a day that no month has (``ngày 32 hằng tháng``) is none."""
-    draft = replace(draft, end=found.end(), op=draft.op or Op.ON)
     if any(not 1 <= day <= 31 for day in days):
-        return (draft.flagged("no_such_date"),)
-    return (replace(draft, rrule=rule),)
+        return (opening.ruled(found.end(), None).flagged("no_such_date"),)
+    return (opening.ruled(found.end(), rule),)
 
 
 def read_weekly(scan: Scan, at: int) -> Drafts:
     """``16h00 thứ Năm hằng tuần`` · ``trước thứ Sáu hàng tuần``."""
-    pos, draft = _opening(scan, at)
+    opening = _opening(scan, at)
+    pos = opening.end
     if scan.key.startswith("ngày ", pos):
         pos += 5
     day = read_weekday(scan.key, pos)
     weekly = _WEEKLY.match(scan.key, day[1]) if day else None
     if day is None or weekly is None:
         return ()
-    rule = f"FREQ=WEEKLY;BYDAY={WEEKDAYS[day[0]]}"
-    return (replace(draft, end=weekly.end(), op=draft.op or Op.ON, rrule=rule),)
+    return (opening.ruled(weekly.end(), f"FREQ=WEEKLY;BYDAY={WEEKDAYS[day[0]]}"),)
 
 
 def read_every(scan: Scan, at: int) -> Drafts:
