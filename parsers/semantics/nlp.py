@@ -175,12 +175,11 @@ def duties_component(
     issued_on: str | None = None,
     period_start: str | None = None,
     period_end: str | None = None,
-    reporter: str | None = None,
 ) -> Component:
     """``doc.spans["duties"]``, labelled by kind: ``fixed_dates``."""
     context = TimeContext(plan_year, _day(issued_on), None, _day(period_start), _day(period_end))
     times = partial(find_deadlines, context=context)
-    find = partial(find_duties, times=times, reporter=reporter)
+    find = partial(find_duties, times=times)
     return _component("duties", find, lambda one: one.kind)
 
 

@@ -122,7 +122,7 @@ def test_a_component_stands_alone_in_any_blank_pipeline(name):
         ("vi_legal_citations", {"level": "huyện"}),
         ("vi_deadlines", {"year": 2023}),  # the key is plan_year
         ("vi_agencies", {"district": ["huyện Thủy Nguyên"]}),
-        ("vi_report_duties", {"reporter": {"name": "Phòng Nội vụ"}}),
+        ("vi_report_duties", {"plan_year": [2023]}),
     ],
 )
 def test_spacy_checks_the_config(name, config):
