@@ -9,56 +9,39 @@ printed. Missing is None, never an empty string.
 """
 
 from datetime import date, datetime
-from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-from schemas.mentions import ActorKind, Day, DeadlineKind, DutyKind, Op, Precision, YearSource
+from schemas.plan_meaning import Citation, DayInterval, Deadline, ReportDuty, TaskAgency, TimeOffset
+from schemas.record import Evidence, FieldEvidence, Int16, Place, Record
 from schemas.vocabulary import AdminLevel, ContainerKind, RowKind, SourceStatus, TaskSource
 
+__all__ = [
+    "SCHEMA_VERSION",
+    "AnnexHeading",
+    "Citation",
+    "DayInterval",
+    "Deadline",
+    "DiagnosticEntry",
+    "Evidence",
+    "FieldEvidence",
+    "Footnote",
+    "Int16",
+    "NoteAnchor",
+    "OtherTable",
+    "Place",
+    "Plan",
+    "Record",
+    "ReportDuty",
+    "Section",
+    "Signature",
+    "Source",
+    "Task",
+    "TaskAgency",
+    "TimeOffset",
+]
+
 SCHEMA_VERSION = "1"
-
-Int16 = Annotated[int, "int16"]
-
-
-class Record(BaseModel):
-    """Frozen, and closed to fields nobody declared."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Place(Record):
-    """One box of evidence. Points, origin top left, pages from 1; all None without pages (DOCX)."""
-
-    page: Int16 | None = None
-    x0: float | None = None
-    top: float | None = None
-    x1: float | None = None
-    bottom: float | None = None
-
-
-class Evidence(Record):
-    """Where an item was read. Its fields stand flat in every table of extracted items."""
-
-    regions: tuple[Place, ...] = Field(description="Boxes on the pages, one a line of text")
-    span_start: int = Field(description="First offset into the document's text (table texts)")
-    span_end: int = Field(description="Offset after the last character")
-    confidence: float | None = Field(
-        default=None, description="Measured by an OCR engine; null where nothing measured it"
-    )
-    locator: str | None = Field(
-        default=None,
-        description="Place in a file without pages: part, paragraph or cell (document.xml#p12)",
-    )
-
-
-class FieldEvidence(Record):
-    """Where a field of the header or closing was read."""
-
-    field: str
-    regions: tuple[Place, ...]
-    span_start: int
-    span_end: int
 
 
 class Signature(Record):
@@ -146,146 +129,6 @@ class OtherTable(Record):
     )
     first_page: Int16 | None
     last_page: Int16 | None
-    evidence: Evidence
-
-
-class TaskAgency(Record):
-    """Actor of a task: cơ quan chủ trì, phối hợp, lãnh đạo phụ trách."""
-
-    task_id: str = Field(description="Task it acts in")
-    role: str = Field(description="lead, coordinator or leader")
-    ordinal: int = Field(description="Order within the task and role, from 1")
-    name: str = Field(description="Official name where the gazetteer knows it, else as printed")
-    agency_id: str | None = Field(
-        description="level:place:slug, ? for what is not known; null: no known agency"
-    )
-    kind: ActorKind = Field(
-        description="body, collective, person, or unresolved for a name nobody listed"
-    )
-    unit: str | None = Field(description="Administrative unit printed with the name")
-    members: tuple[str, ...] = Field(description="Classes a collective lists: phòng, đơn vị")
-    raw: str = Field(description="The item of the cell, verbatim")
-    evidence: Evidence
-
-
-class Citation(Record):
-    """Mention of a document (viện dẫn)."""
-
-    citation_id: str = Field(description="c01, c02 … in the order of the document")
-    ordinal: int = Field(description="Order in the document, from 1")
-    container: ContainerKind = Field(
-        description="header, preamble, section, task, footnote or closing"
-    )
-    container_id: str | None = Field(description="Section, task or footnote it stands in")
-    type: str = Field(description="Slug of the type: nghi-dinh")
-    number: str | None = Field(description="Without stray spaces; null when not printed or blank")
-    date: Day | None = Field(
-        description="Day of the cited document; null when blank, impossible, not printed"
-    )
-    year: int | None = Field(description="Year of date or number, also where no day is printed")
-    issuer: str | None = Field(description="Named in full where the plan's own unit tells")
-    title: str | None = Field(description="Subject (trích yếu) or name of the act, as printed")
-    provision: str | None = Field(description="điểm, khoản, Điều as printed")
-    key: str | None = Field(description="Identity made of the printed parts")
-    resolved_key: str | None = Field(description="Act in force at the plan's date; null if unsure")
-    nested_in: str | None = Field(description="citation_id of the one whose subject names it")
-    relation: str | None = Field(
-        description="Of the one it is nested in: amends, amended_by, implements"
-    )
-    is_self_reference: bool = Field(description="The plan itself: Kế hoạch này")
-    weak: bool = Field(description="Neither number nor date and no law: a programme by its name")
-    issues: tuple[str, ...] = Field(
-        description="What is repaired, missing or undecided: no_date, ambiguous"
-    )
-    raw: str = Field(description="Verbatim, line ends and all")
-    evidence: Evidence
-
-
-class DayInterval(Record):
-    """Both days inclusive."""
-
-    start: Day = Field(description="First day")
-    end: Day = Field(description="Last day")
-
-
-class TimeOffset(Record):
-    """So many units after or before an event."""
-
-    n: int = Field(description="How many")
-    unit: str = Field(description="day, workday, week, month, year")
-    event: str | None = Field(description="What is counted from, as printed")
-    direction: str = Field(description="after or before")
-
-
-class Deadline(Record):
-    """Time expression of a task or of a duty to report."""
-
-    deadline_id: str = Field(description="d01, d02 … tasks first, then duties")
-    ordinal: int = Field(description="Order in the document, from 1")
-    container: ContainerKind = Field(
-        description="header, preamble, section, task, footnote or closing"
-    )
-    container_id: str | None = Field(description="Task, or section of the duty")
-    duty_id: str | None = Field(description="Duty it belongs to; null for a task's time")
-    kind: DeadlineKind = Field(
-        description="period, by_date, on_date, recurring …; unparsed when not read"
-    )
-    op: Op | None = Field(
-        description="before (trước), by (chậm nhất), after (sau), from (từ), on (ngày)"
-    )
-    start: Day | None = Field(description="First day, inclusive")
-    end: Day | None = Field(description="Last day named, inclusive")
-    last_day_ok: Day | None = Field(description="By the strict reading of trước ngày")
-    at: str | None = Field(description="Time of day, 17:00")
-    intervals: tuple[DayInterval, ...] = Field(
-        description="One by one where there are several: Quý I, IV"
-    )
-    rrule: str | None = Field(description="RFC 5545 without DTSTART")
-    offset: TimeOffset | None = Field(description="Units from an event: 10 ngày kể từ ngày ký")
-    throughout: bool | None = Field(
-        description="True: all the period (cả năm); false: some time within it"
-    )
-    open_ended: bool = Field(description="Goes on beyond the end: và các năm tiếp theo")
-    conditional: bool = Field(description="Hangs on more than the calendar: khi có yêu cầu")
-    condition: str | None = Field(
-        description="The condition, or the document that says when, as printed"
-    )
-    precision: Precision | None = Field(
-        description="Finest unit printed: day, month, quarter, half, year"
-    )
-    year_source: YearSource = Field(
-        description="Where the year stands: explicit, cell, row, plan_year …"
-    )
-    label: str | None = Field(description="Printed beside it: lần 1, 6 tháng, báo cáo năm")
-    covers: bool = Field(description="The time a report covers, not a time to act by")
-    issues: tuple[str, ...] = Field(
-        description="What is inferred, repaired or missing: year_missing"
-    )
-    raw: str = Field(description="Verbatim, line ends and all")
-    evidence: Evidence
-
-
-class ReportDuty(Record):
-    """Duty to report or submit (chế độ báo cáo)."""
-
-    duty_id: str = Field(description="r1, r2 … in the order of the document")
-    ordinal: int = Field(description="Order in the document, from 1")
-    container: ContainerKind = Field(
-        description="header, preamble, section, task, footnote or closing"
-    )
-    container_id: str | None = Field(description="Section it stands in")
-    kind: DutyKind = Field(
-        description="periodic, fixed_dates, one_off, ad_hoc, issue_driven, monitor …"
-    )
-    reporters: tuple[str, ...] = Field(
-        description="Who reports, as printed or by the heading above"
-    )
-    what: str | None = Field(description="What is reported, from the verb on, as printed")
-    recipient: str | None = Field(description="To whom, as printed")
-    via: str | None = Field(description="Through whom it is gathered: qua Phòng Nội vụ")
-    method: str | None = Field(description="By which means: qua phần mềm, thư điện tử")
-    data_closing: str | None = Field(description="Until when the figures count: chốt số liệu")
-    raw: str = Field(description="The clause, verbatim")
     evidence: Evidence
 
 
