@@ -24,9 +24,10 @@ test: $(READY)  ## everything CI runs: format, lint, types, layers, file sizes, 
 slow: $(READY)  ## tests that render many documents through LibreOffice
 	$(BIN)/pytest -m slow
 
-bench: $(READY)  ## speed of the line beside the libraries it stands on, of the finders on hostile text; FILES=folder adds your PDFs
+bench: $(READY)  ## speed of the line, of the finders on hostile text, of the audit; FILES=folder adds your PDFs, PLANS=2000
 	$(BIN)/python tests/bench/bench_line.py $(FILES)
 	$(BIN)/python -m tests.bench.bench_finders
+	$(BIN)/python -m tests.bench.bench_audit $(PLANS)
 
 evaluate: $(READY)  ## score the reading of data/raw against tests/gold
 	$(BIN)/plans evaluate tests/gold --by reader --cells tests/gold/cells.json

@@ -13,6 +13,7 @@ from functools import cache, partial
 from parsers.semantics.agencies import UnitContext, split_actors, split_roles
 from parsers.semantics.citations import CitationContext, find_citations, resolve_citations
 from parsers.semantics.citations.identity import number_slug
+from parsers.semantics.citations.types import types_by_word
 from parsers.semantics.deadlines import TimeContext, read_time_cell
 from parsers.semantics.duties import plan_duties
 from parsers.semantics.units_issuer import IssuerUnit, resolve_issuer
@@ -103,15 +104,35 @@ def _plan_key(head: Letterhead, unit: IssuerUnit, issued: date | None) -> str | 
     year = head.issued.year if head.issued else None
     if head.serial is None or head.symbol is None or scope is None or year is None:
         return None
-    slash = "-" if "/" in head.symbol.text and "-" not in head.symbol.text else "/"
-    number = number_slug(f"{head.serial.text}{slash}{head.symbol.text}")
-    return f"vn:{scope}:ke-hoach:{number}@{issued.isoformat() if issued else year}"
+    number = number_slug(_number(head) or "")
+    party = ".dang" if _is_party(head.symbol.text) else ""
+    slug = _own_type(head) or "ke-hoach"
+    return f"vn:{scope}{party}:{slug}:{number}@{issued.isoformat() if issued else year}"
+
+
+def _number(head: Letterhead) -> str | None:
+    """``12/KH-UBND``, and ``15-KH/HU`` of the Party; None when serial or symbol is blank."""
+    if head.serial is None or head.symbol is None:
+        return None
+    mark = "-" if _is_party(head.symbol.text) else "/"
+    return f"{head.serial.text}{mark}{head.symbol.text}"
+
+
+def _is_party(symbol: str) -> bool:
+    """The order of the marks tells State and Party apart: ``KH-UBND``, ``KH/HU``."""
+    return "/" in symbol and "-" not in symbol
+
+
+def _own_type(head: Letterhead) -> str | None:
+    """Slug of the document's type: ``KẾ HOẠCH`` -> ``ke-hoach``; None when it was not read."""
+    words = " ".join(head.document_type.text.split()).lower() if head.document_type else ""
+    found = types_by_word().get(words)
+    return found.slug if found else None
 
 
 def _citation_context(
     head: Letterhead, unit: IssuerUnit, issued: date | None, year: int | None
 ) -> CitationContext:
-    number = f"{head.serial.text}/{head.symbol.text}" if head.serial and head.symbol else None
     return CitationContext(
         unit.province_name,
         unit.district_name,
@@ -119,7 +140,8 @@ def _citation_context(
         AdminLevel(unit.level) if unit.level else None,
         issued,
         year,
-        number=number,
+        document_type=_own_type(head),
+        number=_number(head),
     )
 
 

@@ -137,6 +137,59 @@ def test_plan_key(number, day, key):
     assert plan("Công tác dân vận", number=number, day=day).plan_key == key
 
 
+@pytest.mark.parametrize(
+    ("issuer", "number", "kind", "key"),
+    [
+        (
+            "HUYỆN ỦY THỦY NGUYÊN",
+            "15-KH/HU",
+            "KẾ HOẠCH",
+            "vn:hai-phong.thuy-nguyen.dang:ke-hoach:15-kh/hu@2023-01-05",
+        ),
+        (
+            "ỦY BAN NHÂN DÂN\n*HUYỆN THỦY NGUYÊN",
+            "12/CTr-UBND",
+            "CHƯƠNG TRÌNH",
+            "vn:hai-phong.thuy-nguyen:chuong-trinh:12/ctr-ubnd@2023-01-05",
+        ),
+    ],
+)
+def test_plan_key_of_other_bodies_and_types(issuer, number, kind, key):
+    source = source_of(
+        (f"*{issuer}\nSố: {number}", f"{MOTTO}\nThủy Nguyên, ngày 05 tháng 01 năm 2023"),
+        f"*^{kind}",
+        "*^Công tác dân vận năm 2023",
+        "*I. TỔ CHỨC THỰC HIỆN",
+    )
+    assert annotate(outline(source).value).plan_key == key
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "slip"),
+    [
+        ("KẾ HOẠCH", "Quyết định này", True),
+        ("KẾ HOẠCH", "Kế hoạch này", False),
+        ("KẾ HOẠCH PHỐI HỢP", "Kế hoạch này", False),
+        ("CHƯƠNG TRÌNH", "Chương trình này", False),
+        ("CHƯƠNG TRÌNH", "Kế hoạch này", True),
+    ],
+)
+def test_a_document_calls_itself_by_its_own_type(kind, said, slip):
+    source = source_of(
+        (
+            "*ỦY BAN NHÂN DÂN\n*HUYỆN THỦY NGUYÊN\nSố: 12/KH-UBND",
+            f"{MOTTO}\nThủy Nguyên, ngày 05 tháng 01 năm 2023",
+        ),
+        f"*^{kind}",
+        "*^Công tác dân vận năm 2023",
+        "*I. TỔ CHỨC THỰC HIỆN",
+        f"1. Các phòng căn cứ {said} tổ chức thực hiện.",
+    )
+    (one,) = annotate(outline(source).value).citations
+    assert one.item.is_self_reference
+    assert ("self_reference_type_mismatch" in one.item.issues) is slip
+
+
 def test_a_heading_names_the_reporter():
     found = plan(
         "Công tác dân vận",

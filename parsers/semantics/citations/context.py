@@ -31,7 +31,8 @@ class CitationContext:
     level: AdminLevel | None = None
     issued_on: date | None = None
     plan_year: int | None = None
-    document_type: str = "ke-hoach"
+    document_type: str | None = "ke-hoach"
+    """Slug of the plan's own type; None when it could not be read."""
     number: str | None = None
 
     @property

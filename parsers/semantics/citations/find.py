@@ -108,7 +108,9 @@ def _issuer(folded: Folded, piece: Piece, context: CitationContext | None) -> st
 def _self_reference(span: Span, raw: str, slug: str, context: CitationContext | None) -> Citation:
     """``Quyết định này`` in a Kế hoạch is a slip, and is said to be one."""
     own = context.document_type if context else "ke-hoach"
-    issues = () if slug == own else ("self_reference_type_mismatch",)
+    # Kế hoạch này in a Kế hoạch phối hợp; a document whose type we did not read is not judged
+    same = own is None or slug == own or own.startswith(f"{slug}-")
+    issues = () if same else ("self_reference_type_mismatch",)
     return Citation(span=span, raw=raw, type=slug, is_self_reference=True, issues=issues)
 
 
