@@ -152,13 +152,13 @@ def _entry(
     failure = outcome if isinstance(outcome, Failure) else None
     read = outcome if isinstance(outcome, Failure) else outcome.plan
     name = ledger_path(path)
-    sha256 = hashlib.sha256(data).hexdigest() if data is not None else ""
+    sha256 = hashlib.sha256(data).hexdigest() if data is not None else None
     return Source(
-        document_id=sha256[:16],
+        document_id=sha256[:16] if sha256 else None,
         path=name,
         file_name=printable(path.name),
         sha256=sha256,
-        bytes=len(data or b""),
+        bytes=len(data) if data is not None else None,
         media_type=read.media_type,
         status=read.status,
         error_code=failure.code if failure else None,
@@ -170,7 +170,7 @@ def _entry(
     )
 
 
-def _attempts(store: Store, path: str, sha256: str) -> int:
+def _attempts(store: Store, path: str, sha256: str | None) -> int:
     """How often these bytes were tried at this path, this time too."""
     before = store.known(path)
     return before.attempts + 1 if before is not None and before.sha256 == sha256 else 1

@@ -81,6 +81,7 @@ class Store:
             source.path
             for source in self.sources
             if source.status is SourceStatus.DUPLICATE
+            and source.sha256 is not None
             and self.original(source.sha256, beside=source.path) is None
         )
 
@@ -108,11 +109,12 @@ class Store:
 
     def _enter(self, source: Source) -> None:
         self._ledger[source.path] = source
-        self._paths[source.sha256].add(source.path)
+        if source.sha256 is not None:
+            self._paths[source.sha256].add(source.path)
 
     def _leave(self, path: str) -> Source | None:
         source = self._ledger.pop(path, None)
-        if source is not None:
+        if source is not None and source.sha256 is not None:
             self._paths[source.sha256].discard(path)
         return source
 
@@ -134,13 +136,18 @@ class Store:
 
     def _drop_unless_held(self, source: Source) -> None:
         """Remove the rows of a document that no path of the ledger was read from any more."""
-        if source.status not in READ or source.document_id in self._held():
+        stem = source.document_id
+        if source.status not in READ or stem is None or stem in self._held():
             return
         for name in ("plans", *_ITEMS):
-            self._file(name, source.document_id).unlink(missing_ok=True)
+            self._file(name, stem).unlink(missing_ok=True)
 
     def _held(self) -> frozenset[str]:
-        return frozenset(s.document_id for s in self._ledger.values() if s.status in READ)
+        return frozenset(
+            one.document_id
+            for one in self._ledger.values()
+            if one.status in READ and one.document_id is not None
+        )
 
     def _sweep(self) -> None:
         """Remove rows without an entry in the ledger, and files a killed run never renamed."""

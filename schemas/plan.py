@@ -222,11 +222,13 @@ class Plan(Record):
 class Source(Record):
     """Input file seen: the ledger of what is done, what is not, and why."""
 
-    document_id: str
+    document_id: str | None = Field(
+        description="Null for a file the system would not open: there are no bytes"
+    )
     path: str
     file_name: str
-    sha256: str
-    bytes: int
+    sha256: str | None
+    bytes: int | None
     media_type: str
     status: SourceStatus
     error_code: str | None
