@@ -12,11 +12,12 @@ import typer
 from pipeline.cli.audit import audit
 from pipeline.cli.evaluate import evaluate
 from pipeline.cli.ingest import ingest
+from pipeline.cli.report import report
 from pipeline.cli.rules import rules
 from pipeline.cli.schema import schema
 from pipeline.cli.show import show
 
-COMMANDS = (ingest, show, audit, rules, evaluate, schema)
+COMMANDS = (ingest, show, audit, report, rules, evaluate, schema)
 
 app = typer.Typer(
     add_completion=False,
