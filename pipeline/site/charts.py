@@ -14,10 +14,11 @@ import vl_convert as vlc
 from lxml import etree
 from markupsafe import Markup
 
-_WIDTH = 520
-_STEP = 19
+_WIDTH = 620
+_STEP = 21
 """Pixels a bar."""
-_LABEL = 46
+_FONT = 12
+_LABEL = 42
 """Characters of a label; the table has all."""
 _SVG = "http://www.w3.org/2000/svg"
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
@@ -58,11 +59,13 @@ def bars(
     """Bars in the given order, stacked by part; ``upright`` for months."""
     names = _names(bar.label for bar in data)
     labels = list(names.values())
-    parts = list(dict.fromkeys(bar.part for bar in data))
+    used = {bar.part for bar in data if bar.count}
+    parts = [part for part in dict.fromkeys(bar.part for bar in data) if part in used]
     places = {part: place for place, part in enumerate(parts)}
     values = [
         {"label": names[bar.label], "part": bar.part.name, "n": bar.count, "o": places[bar.part]}
         for bar in data
+        if bar.part in places
     ]
     colour = alt.Color(
         "part:N",
@@ -75,25 +78,34 @@ def bars(
     count = {"axis": alt.Axis(format="d", tickMinStep=1, title=None, tickCount=6), "stack": "zero"}
     chart = alt.Chart(alt.Data(values=values)).mark_bar(stroke="white", strokeWidth=0.6)
     if upright:
-        axis = alt.Axis(title=None, labelAngle=-60, labelOverlap="greedy")
+        axis = alt.Axis(title=None, labelAngle=-60, values=_spaced(labels))
         chart = chart.encode(
             x=alt.X("label:O", sort=labels, axis=axis),
             y=alt.Y("n:Q", **count),
             color=colour,
             order="o:Q",
-        ).properties(width=max(_WIDTH, 8 * len(labels)), height=190)
+        ).properties(width=_WIDTH, height=240)
     else:
-        axis = alt.Axis(title=None, labelLimit=330)
+        axis = alt.Axis(title=None, labelLimit=300)
         chart = chart.encode(
             y=alt.Y("label:N", sort=labels, axis=axis),
             x=alt.X("n:Q", **count),
             color=colour,
             order="o:Q",
-        ).properties(width=_WIDTH, height=_STEP * max(1, len(labels)))
-    svg = vlc.vegalite_to_svg(
-        chart.configure_view(stroke=None).configure(font="sans-serif").to_dict()
-    )
+        ).properties(width=_WIDTH, height=_STEP * len(labels) + 2 * _STEP)
+    chart = chart.properties(autosize=alt.AutoSizeParams(type="fit", contains="padding"))
+    chart = chart.configure_axis(labelFontSize=_FONT, domain=False, labelColor="#1b1f24")
+    chart = chart.configure_legend(labelFontSize=_FONT).configure_view(stroke=None)
+    svg = vlc.vegalite_to_svg(chart.configure(font="sans-serif").to_dict())
     return _readable(svg, chart_id, title, description)
+
+
+def _spaced(labels: Sequence[str]) -> list[str]:
+    """Which months are named: all of two years, quarters of six, else each January."""
+    if len(labels) <= 24:
+        return list(labels)
+    named = ("01/", "04/", "07/", "10/") if len(labels) <= 72 else ("01/",)
+    return [label for label in labels if label.startswith(named)]
 
 
 def shown(label: str) -> str:

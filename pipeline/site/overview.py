@@ -59,6 +59,8 @@ class FindingRow(NamedTuple):
     vi: int
     en: int
     found: str | None
+    reason: int | None
+    """Why the rule cannot be decided, by its place among the messages."""
 
 
 @dataclass
@@ -114,6 +116,7 @@ class Overview:
             self._message(one.message_vi),
             self._message(one.message),
             found,
+            None if one.reason is None else self._message(one.reason),
         )
 
     def _message(self, text: str) -> int:

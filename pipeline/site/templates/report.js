@@ -56,8 +56,8 @@
   const SIGN = { error: "■", warning: "▲", info: "●", undecided: "?" };
   const [ID, PATH, NUMBER, AGENCY, SUBJECT, PROVINCE, DISTRICT, COMMUNE, YEAR, STATUS, COVERAGE, ERRORS] =
     Array(12).keys();
-  const [PLAN, RULE, SEVERITY, VERDICT, FINDING, CONTAINER, CONTAINER_ID, PAGE, VI, EN, FOUND] =
-    Array(11).keys();
+  const [PLAN, RULE, SEVERITY, VERDICT, FINDING, CONTAINER, CONTAINER_ID, PAGE, VI, EN, FOUND, REASON] =
+    Array(12).keys();
 
   const fold = (text) =>
     text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đĐ]/g, "d").toLowerCase();
@@ -141,7 +141,9 @@
         if (narrow || !takesPlan[n]) return false;
         return !texts || words.every((w) => texts.plans[n].includes(w));
       });
-      return { findings, plans, inPlans: hit.size };
+      const decided = findings.filter((f) => f[VERDICT] === "fail");
+      const open = findings.filter((f) => f[VERDICT] !== "fail");
+      return { findings: [...decided, ...open], decided: decided.length, plans, inPlans: hit.size };
     }
 
     function make(tag, name, ...children) {
@@ -209,6 +211,11 @@
         make("p", "line", badge(key, word(key)), " ", make("b", "", finding[RULE]), ` ${title(finding[RULE])} · ${where}`),
         make("p", "", data.messages[finding[root.lang === "en" ? EN : VI]]));
       if (finding[FOUND]) item.append(printed("blockquote", "", finding[FOUND]));
+      if (finding[REASON] !== null) {
+        const why = make("span", "", data.messages[finding[REASON]]);
+        why.lang = "en";
+        item.append(make("p", "why", `${word("reason")}: `, why));
+      }
       item.append(make("p", "small",
         link(plan, finding[FINDING], plan[SUBJECT] || plan[PATH]), " ", printed("span", "muted", about(plan))));
       return item;
@@ -223,10 +230,13 @@
     }
 
     function draw() {
-      const { findings, plans, inPlans } = chosen();
+      const { findings, decided, plans, inPlans } = chosen();
       const items = view === "plans" ? plans : findings;
       const some = items.slice(0, limit).map(view === "plans" ? planItem : findingItem);
       list.replaceChildren(...some);
+      if (view === "findings" && some.length > decided) {
+        some[decided].before(make("li", "apart", `${word("undecided")} (${findings.length - decided})`));
+      }
       more.hidden = some.length === items.length;
       const gaps = { shown: some.length, n: items.length, m: view === "plans" ? findings.length : inPlans };
       byId("count").textContent = items.length
@@ -279,10 +289,10 @@
       form.elements.q.focus();
     });
     more.addEventListener("click", () => {
-      const next = list.children.length;
+      const next = list.querySelectorAll("li:not(.apart)").length;
       limit += STEP;
       draw();
-      list.children[next].querySelector("a").focus();
+      list.querySelectorAll("li:not(.apart)")[next].querySelector("a").focus();
     });
     addEventListener("hashchange", () => {
       restore();
@@ -324,7 +334,8 @@
       last = entry.querySelector("a.show");
       at(id);
       const target = found.find((place) => place.matches("a"));
-      if (!target) { entry.scrollIntoView({ block: "center" }); return; }
+      entry.scrollIntoView({ block: target ? "nearest" : "center" });
+      if (!target) return;
       target.scrollIntoView({ block: "center", inline: "nearest" });
       target.focus({ preventScroll: true });
     }
