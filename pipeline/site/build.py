@@ -121,7 +121,9 @@ def build(
 
 def _ledger(parsed: Path) -> list[Source]:
     if not (parsed / "plans").is_dir():
-        raise CannotBuild(f"{parsed} holds no tables; run `plans ingest FOLDER --out {parsed}` first")
+        raise CannotBuild(
+            f"{parsed} holds no tables; run `plans ingest FOLDER --out {parsed}` first"
+        )
     try:
         return list(read_sources(parsed))
     except (OSError, pa.ArrowException, ValidationError, KeyError) as error:

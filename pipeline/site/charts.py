@@ -50,7 +50,7 @@ class Bar(NamedTuple):
 
     label: str
     part: Part
-    count: int
+    size: int
 
 
 def bars(
@@ -59,11 +59,11 @@ def bars(
     """Bars in the given order, stacked by part; ``upright`` for months."""
     names = _names(bar.label for bar in data)
     labels = list(names.values())
-    used = {bar.part for bar in data if bar.count}
+    used = {bar.part for bar in data if bar.size}
     parts = [part for part in dict.fromkeys(bar.part for bar in data) if part in used]
     places = {part: place for place, part in enumerate(parts)}
     values = [
-        {"label": names[bar.label], "part": bar.part.name, "n": bar.count, "o": places[bar.part]}
+        {"label": names[bar.label], "part": bar.part.name, "n": bar.size, "o": places[bar.part]}
         for bar in data
         if bar.part in places
     ]
@@ -75,13 +75,13 @@ def bars(
         ),
         legend=alt.Legend(orient="top") if len(parts) > 1 else None,
     )
-    count = {"axis": alt.Axis(format="d", tickMinStep=1, title=None, tickCount=6), "stack": "zero"}
-    chart = alt.Chart(alt.Data(values=values)).mark_bar(stroke="white", strokeWidth=0.6)
+    count_axis = alt.Axis(format="d", tickMinStep=1, title=None, tickCount=6)
+    chart = alt.Chart(alt.InlineData(values=values)).mark_bar(stroke="white", strokeWidth=0.6)
     if upright:
         axis = alt.Axis(title=None, labelAngle=-60, values=_spaced(labels))
         chart = chart.encode(
             x=alt.X("label:O", sort=labels, axis=axis),
-            y=alt.Y("n:Q", **count),
+            y=alt.Y("n:Q", axis=count_axis, stack="zero"),
             color=colour,
             order="o:Q",
         ).properties(width=_WIDTH, height=240)
@@ -89,7 +89,7 @@ def bars(
         axis = alt.Axis(title=None, labelLimit=300)
         chart = chart.encode(
             y=alt.Y("label:N", sort=labels, axis=axis),
-            x=alt.X("n:Q", **count),
+            x=alt.X("n:Q", axis=count_axis, stack="zero"),
             color=colour,
             order="o:Q",
         ).properties(width=_WIDTH, height=_STEP * len(labels) + 2 * _STEP)

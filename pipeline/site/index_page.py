@@ -172,7 +172,10 @@ def _by_month(overview: Overview) -> Chart:
     parts = ("task", "duty")
     months = _months(sorted({month for month, _ in overview.months}))
     rows = tuple(
-        Row(Said(*(f"{month[5:]}/{month[:4]}",) * 2), tuple(overview.months[month, p] for p in parts))
+        Row(
+            Said(*(f"{month[5:]}/{month[:4]}",) * 2),
+            tuple(overview.months[month, p] for p in parts),
+        )
         for month in months
     )
     told = said("by_month_text", n=overview.timeless)

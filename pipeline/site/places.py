@@ -5,9 +5,10 @@ speak of one row of a table). ``marked(text, findings)``: the whole text in piec
 the findings that point at it; where findings overlap there are more pieces, never nested ones.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeAlias
 
 from pipeline.site.pictures import Sheet
 from schemas.findings import Finding
@@ -17,6 +18,10 @@ _LINES = 4
 """A place of more lines than this is shown as one box around them: a row of a table, a paragraph."""
 _PADDING = 1.5
 """Points between the ink and the line of a box."""
+
+
+Rectangle: TypeAlias = tuple[float, float, float, float]
+"""x0, top, x1, bottom in points."""
 
 
 class Placed(Protocol):
@@ -129,9 +134,16 @@ def _pieces(
             yield text[start : cuts[place + 1]], tuple(open_.values())
 
 
-def utf16_place(text: str, place: int) -> int:
-    """An offset as a browser counts it: letters beyond U+FFFF are two."""
-    return place + sum(letter > "\uffff" for letter in text[:place])
+def wide_letters(text: str) -> tuple[int, ...]:
+    """Places of the letters that a browser counts as two, those beyond U+FFFF; hardly ever any."""
+    if not text or max(text) <= "\uffff":
+        return ()
+    return tuple(place for place, letter in enumerate(text) if letter > "\uffff")
+
+
+def utf16_place(place: int, wide: Sequence[int]) -> int:
+    """An offset as a browser counts it."""
+    return place + bisect_left(wide, place)
 
 
 def _clamped(finding: Finding, text: str) -> tuple[int, int]:
@@ -149,22 +161,22 @@ def _has_box(region: Place) -> bool:
 def _frames(regions: Sequence[Place], sheet: Sheet) -> Iterator[Frame]:
     rectangles = [_rectangle(region) for region in regions]
     if len(rectangles) > _LINES:
-        x0, top, x1, bottom = zip(*rectangles, strict=True)
-        rectangles = [(min(x0), min(top), max(x1), max(bottom))]
+        rectangles = [_around(rectangles)]
     for x0, top, x1, bottom in rectangles:
         left = _share(x0 - _PADDING, sheet.width)
         upper = _share(top - _PADDING, sheet.height)
-        yield Frame(
-            sheet.number,
-            left,
-            upper,
-            round(_share(x1 + _PADDING, sheet.width) - left, 2),
-            round(_share(bottom + _PADDING, sheet.height) - upper, 2),
-        )
+        width = _share(x1 + _PADDING, sheet.width) - left
+        height = _share(bottom + _PADDING, sheet.height) - upper
+        yield Frame(sheet.number, left, upper, round(width, 2), round(height, 2))
 
 
-def _rectangle(region: Place) -> tuple[float, float, float, float]:
+def _rectangle(region: Place) -> Rectangle:
     return (region.x0 or 0.0, region.top or 0.0, region.x1 or 0.0, region.bottom or 0.0)
+
+
+def _around(rectangles: Sequence[Rectangle]) -> Rectangle:
+    x0s, tops, x1s, bottoms = zip(*rectangles, strict=True)
+    return (min(x0s), min(tops), max(x1s), max(bottoms))
 
 
 def _share(value: float, whole: float) -> float:

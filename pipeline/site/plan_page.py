@@ -17,7 +17,16 @@ from pipeline.audit import RULES
 from pipeline.audit.formats import pages_of
 from pipeline.site.overview import severity_of
 from pipeline.site.pictures import Sheet, Undrawn
-from pipeline.site.places import Box, Piece, Placed, boxes, frames_of, marked, utf16_place
+from pipeline.site.places import (
+    Box,
+    Piece,
+    Placed,
+    boxes,
+    frames_of,
+    marked,
+    utf16_place,
+    wide_letters,
+)
 from pipeline.site.record import Fact, facts_of, lists_of
 from pipeline.site.render import page
 from pipeline.site.wording import Said, said
@@ -77,7 +86,11 @@ class View:
 
     @property
     def title(self) -> str:
-        return f"{self.heading} · {self.plan.issuing_agency}" if self.plan.issuing_agency else self.heading
+        return (
+            f"{self.heading} · {self.plan.issuing_agency}"
+            if self.plan.issuing_agency
+            else self.heading
+        )
 
     @cached_property
     def _boxes(self) -> tuple[Box, ...]:
@@ -161,9 +174,13 @@ class View:
             return Link(f"p{frames[0].page}", said("page_n", n=frames[0].page), frames=told)
         if not self.plan.text or placed.span_end <= placed.span_start:
             return None
-        start = utf16_place(self.plan.text, placed.span_start)
-        end = utf16_place(self.plan.text, placed.span_end)
+        start = utf16_place(placed.span_start, self._wide)
+        end = utf16_place(placed.span_end, self._wide)
         return Link("text", self._label(placed), span=f"{start} {end}")
+
+    @cached_property
+    def _wide(self) -> tuple[int, ...]:
+        return wide_letters(self.plan.text)
 
     @staticmethod
     def _label(placed: Placed) -> Said:

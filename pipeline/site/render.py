@@ -19,7 +19,13 @@ from pipeline.site.wording import LANGUAGES, Said, said
 
 ASSETS = ("report.css", "report.js")
 
-_IN_SCRIPT = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+_IN_SCRIPT = {
+    "<": "\\u003c",
+    ">": "\\u003e",
+    "&": "\\u0026",
+    "\u2028": "\\u2028",
+    "\u2029": "\\u2029",
+}
 """What could end a script element or a line of a script, as JSON writes it too."""
 
 
