@@ -17,7 +17,9 @@ PDF = RAW / "mau-chuyen-doi-so-quan-2024.pdf"
 DOCX = RAW / "ke-hoach-dan-van-2023.docx"
 ON = date(2026, 11, 25)
 BAD_NAME = "kế hoạch #1?x=%41&b <i>'.pdf"
-SCRIPT = "</script><script>window.bad=1</script><img src=x onerror=\"window.bad=1\">'\"&amp;\u2028{{7*7}}"
+SCRIPT = (
+    '</script><script>window.bad=1</script><img src=x onerror="window.bad=1">\'"&amp;\u2028{{7*7}}'
+)
 LONG = "Ngưng" * 120
 FINDINGS = 300
 

@@ -4,10 +4,13 @@ import shutil
 
 import pytest
 from lxml import html
+from pyarrow import parquet
 
 from pipeline.assemble import assemble
+from pipeline.records import read_plans
 from pipeline.site.build import CannotBuild, build
 from pipeline.store import Store
+from pipeline.tables import rows
 from tests.pipeline.plan_factories import info, small_plan
 from tests.site.sample import BAD_NAME, FINDINGS, ON, SCRIPT, source_of
 
@@ -93,8 +96,6 @@ def test_boxes_are_placed_by_one_style_element(report):
 
 
 def test_text_of_a_docx_is_whole_and_marked(report, tables):
-    from pipeline.records import read_plans
-
     plan = next(p for shelf in read_plans(tables) for p in shelf.plans if p.pages is None)
     tree = trees(report)[plan.document_id]
     (text,) = tree.xpath("//div[@id='text']")
@@ -157,12 +158,8 @@ def test_document_id_that_climbs_out_is_refused(one_plan, tmp_path):
     parsed = one_plan(plan)
     shutil.rmtree(parsed / "findings")
     bad = plan.model_copy(update={"document_id": "../../ra ngoài"})
-    from pipeline.tables import rows
-
     for name, table in rows(bad).items():
         if table.num_rows:
-            from pyarrow import parquet
-
             parquet.write_table(table, parsed / name / f"{plan.document_id}.parquet")
     built = build(parsed, tmp_path / "r", on=ON)
     assert built.overview.plans == []

@@ -3,10 +3,10 @@ import hashlib
 import pytest
 from PIL import Image
 
+from pipeline.assemble import assemble
 from pipeline.site import pictures
 from pipeline.site.pictures import Undrawn, draw
 from tests.pipeline.plan_factories import info, small_plan
-from pipeline.assemble import assemble
 from tests.site.sample import BAD_NAME, PDF, source_of
 
 

@@ -7,7 +7,10 @@ from pipeline.site.places import Frame, boxes, frames_of, marked, utf16_place, w
 from schemas.plan import Evidence, Place
 from tests.site.sample import finding, place
 
-SHEETS = (Sheet(1, 600.0, 800.0, "a-1.webp", (917, 1222)), Sheet(2, 800.0, 600.0, "a-2.webp", (1, 1)))
+SHEETS = (
+    Sheet(1, 600.0, 800.0, "a-1.webp", (917, 1222)),
+    Sheet(2, 800.0, 600.0, "a-2.webp", (1, 1)),
+)
 
 
 def evidence(*regions, start=0, end=5):
@@ -26,7 +29,10 @@ def evidence(*regions, start=0, end=5):
             [Frame(1, 10.0, 10.0, 40.0, 10.0)],
         ),
         # beyond the paper: kept on it
-        ((Place(page=2, x0=-20, top=590, x1=900, bottom=700),), [Frame(2, 0.0, 98.08, 100.0, 1.92)]),
+        (
+            (Place(page=2, x0=-20, top=590, x1=900, bottom=700),),
+            [Frame(2, 0.0, 98.08, 100.0, 1.92)],
+        ),
     ],
 )
 def test_frames(regions, frames):
@@ -44,7 +50,9 @@ def test_findings_of_one_place_share_a_box():
     # R205 and R206 speak of one cell: Các phòng, đơn vị
     same = evidence(place(1))
     both = evidence(place(1, 300.0), place(2, 40.0))
-    found = boxes([finding(1, evidence=both), finding(2, evidence=same), finding(3, evidence=same)], SHEETS)
+    found = boxes(
+        [finding(1, evidence=both), finding(2, evidence=same), finding(3, evidence=same)], SHEETS
+    )
     told = [(box.box_id, box.page, [one.finding_id for one in box.findings]) for box in found]
     assert told == [
         ("b1", 1, ["R205.2", "R205.3"]),
@@ -72,7 +80,8 @@ def test_finding_without_a_place_has_no_box():
 )
 def test_marked(spans, pieces):
     findings = [
-        finding(n, evidence=evidence(start=start, end=end)) for n, (start, end) in enumerate(spans, 1)
+        finding(n, evidence=evidence(start=start, end=end))
+        for n, (start, end) in enumerate(spans, 1)
     ]
     found = marked("Số: /KH-UBND", findings)
     told = [(one.text, "".join(f.finding_id[-1] for f in one.findings)) for one in found]

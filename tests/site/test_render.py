@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.site import index_page
 from pipeline.site.render import as_json, attribute, both, number, percent, policy, told
 from pipeline.site.wording import Said, said, words
 from schemas.diagnostics import Severity
@@ -50,10 +51,8 @@ def test_every_word_is_used():
 
 
 def test_words_of_the_script_are_given_to_it():
-    from pipeline.site.index_page import _IN_SCRIPT
-
     asked = set(re.findall(r'word\("(\w+)"', SOURCES["report.js"]))
-    assert asked <= set(_IN_SCRIPT)
+    assert asked <= set(index_page._IN_SCRIPT)
 
 
 @pytest.mark.parametrize(

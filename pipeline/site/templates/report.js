@@ -282,7 +282,7 @@
       view = button.dataset.view;
       changed();
     });
-    byId("reset").addEventListener("click", () => {
+    byId("clear").addEventListener("click", () => {
       form.reset();
       for (const field of fields) field.value = "";
       changed();
