@@ -18,7 +18,7 @@ _WIDTH = 620
 _STEP = 21
 """Pixels a bar."""
 _FONT = 12
-_LABEL = 42
+_LABEL = 50
 """Characters of a label; the table has all."""
 _SVG = "http://www.w3.org/2000/svg"
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
@@ -86,7 +86,7 @@ def bars(
             order="o:Q",
         ).properties(width=_WIDTH, height=240)
     else:
-        axis = alt.Axis(title=None, labelLimit=300)
+        axis = alt.Axis(title=None, labelLimit=330)
         chart = chart.encode(
             y=alt.Y("label:N", sort=labels, axis=axis),
             x=alt.X("n:Q", axis=count_axis, stack="zero"),
