@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 MAX_LINES := 400
 
 .DEFAULT_GOAL := ingest
-.PHONY: ingest test bench slow evaluate fuzz fmt golden lock samples help
+.PHONY: ingest test browser bench slow evaluate fuzz fmt golden lock samples help
 
 ingest: $(READY)  ## read data/raw into data/parsed
 	$(BIN)/plans ingest data/raw --out data/parsed
@@ -19,7 +19,12 @@ test: $(READY)  ## everything CI runs: format, lint, types, layers, file sizes, 
 	$(BIN)/lint-imports
 	@find schemas parsers pipeline tests -name '*.py' -exec wc -l {} + \
 	  | awk '$$2 != "total" && $$1 > $(MAX_LINES) { print $$2 ": " $$1 " lines, more than $(MAX_LINES)"; bad = 1 } END { exit bad }'
-	$(BIN)/pytest -m "not slow"
+	$(BIN)/pytest -m "not slow" -rs
+
+browser: $(READY)  ## the audit page in headless Chromium (Debian: apt install chromium)
+	@command -v chromium chromium-browser google-chrome >/dev/null \
+	  || { echo "the audit page is tested in Chromium; on Debian and Ubuntu: apt install chromium" >&2; exit 1; }
+	$(BIN)/pytest -m browser
 
 slow: $(READY)  ## tests that render many documents through LibreOffice
 	$(BIN)/pytest -m slow

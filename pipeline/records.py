@@ -15,7 +15,8 @@ import pyarrow.parquet as pq
 from pydantic import ValidationError
 
 from pipeline.tables import CHILDREN, SCHEMAS, Row
-from schemas.plan import Evidence, Plan
+from schemas.findings import Finding
+from schemas.plan import Evidence, Plan, Source
 
 _EVIDENCE = tuple(Evidence.model_fields)
 
@@ -46,6 +47,31 @@ def read_plans(parsed: Path, paths: Mapping[str, str] | None = None) -> Iterator
         else:
             if plans:
                 yield Shelf(file.stem, plans)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFindings:
+    """One file of the table ``findings``, and the version of ``plans`` that wrote it."""
+
+    by_document: Mapping[str, tuple[Finding, ...]]
+    parser_version: str
+
+
+def read_findings(file: Path) -> StoredFindings:
+    """The findings in one file, in their order. Raises what ``read_plans`` calls trouble."""
+    about = pq.read_schema(file).metadata or {}
+    rows = _by_document("findings", file)
+    return StoredFindings(
+        {key: tuple(Finding.model_validate(row) for row in found) for key, found in rows.items()},
+        about.get(b"parser_version", b"").decode(),
+    )
+
+
+def read_sources(parsed: Path) -> Iterator[Source]:
+    """The ledger: every file that was seen, read or not."""
+    for file in sorted((parsed / "sources").glob("*.parquet")):
+        for row in _rows("sources", file):
+            yield Source.model_validate(row)
 
 
 def _plans(parsed: Path, file: Path) -> Iterator[Plan]:

@@ -14,11 +14,12 @@ from pipeline.cli.calendar import calendar
 from pipeline.cli.evaluate import evaluate
 from pipeline.cli.ingest import ingest
 from pipeline.cli.missing import missing
+from pipeline.cli.report import report
 from pipeline.cli.rules import rules
 from pipeline.cli.schema import schema
 from pipeline.cli.show import show
 
-COMMANDS = (ingest, show, audit, rules, calendar, missing, evaluate, schema)
+COMMANDS = (ingest, show, audit, report, calendar, missing, rules, evaluate, schema)
 
 app = typer.Typer(
     add_completion=False,

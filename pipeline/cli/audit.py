@@ -5,9 +5,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from pipeline.cli.console import Exit, day_of, fail, say
-
-_SETTINGS = Path("plans.toml")
+from pipeline.cli.console import SETTINGS, Exit, day_of, fail, say
 
 
 def audit(
@@ -38,7 +36,7 @@ def audit(
     settings: Annotated[
         Path | None,
         typer.Option(
-            help=f"TOML file with severities and rules switched off (default: {_SETTINGS}, if there)"
+            help=f"TOML file with severities and rules switched off (default: {SETTINGS}, if there)"
         ),
     ] = None,
     fail_on: Annotated[
@@ -66,7 +64,7 @@ def audit(
     from schemas.diagnostics import Severity
 
     day = day_of(on, "--on")
-    file = settings or (_SETTINGS if _SETTINGS.exists() else None)
+    file = settings or (SETTINGS if SETTINGS.exists() else None)
     selection = Selection(tuple(rule or ()), Severity(severity), province, year)
     tally = Tally()
     try:

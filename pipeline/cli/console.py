@@ -5,11 +5,14 @@ Without a terminal the output is 160 columns wide and has no colours.
 
 from datetime import date
 from enum import IntEnum
+from pathlib import Path
 from typing import NoReturn
 
 import typer
 from rich.console import Console
 
+SETTINGS = Path("plans.toml")
+"""Settings of the audit that are used without being named, where they are there."""
 _PLAIN_WIDTH = 160
 """Columns when nobody says how wide the paper is: pipes, files, CI."""
 

@@ -1,0 +1,66 @@
+"""``plans report``: the audit as pages to read, filter and print."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from pipeline.cli.console import SETTINGS, Exit, day_of, fail, output, say
+
+
+def report(
+    parsed: Annotated[
+        Path, typer.Argument(metavar="[DATA]", help="Folder of the Parquet tables")
+    ] = Path("data/parsed"),
+    *,
+    out: Annotated[Path, typer.Option(help="Folder of the pages")] = Path("report"),
+    pages: Annotated[
+        Literal["none", "findings", "all"],
+        typer.Option(help="Draw the pages of no plan, of plans with findings, or of all"),
+    ] = "findings",
+    settings: Annotated[
+        Path | None,
+        typer.Option(
+            help=f"Audit anew with this TOML file (default: the table findings, else {SETTINGS})"
+        ),
+    ] = None,
+) -> None:
+    """Write the findings as pages: an overview with charts and filters, and a page a plan.
+
+    Open `report/index.html`; nothing is fetched from elsewhere. Findings are taken from the table
+    `findings` where it is newer than the plan, else the plan is audited on the way. Pictures of the pages
+    are drawn from the plans' own files, where these are still as they were read.
+
+    **Exit codes:** 0 written; 2 wrong usage or settings; 3 written, but tables of some plan cannot be
+    read.
+    """
+    from pipeline.audit.settings import BadSettings, read_settings
+    from pipeline.site.build import CannotBuild, build
+    from pipeline.site.render import number
+
+    file = settings or (SETTINGS if SETTINGS.exists() else None)
+    try:
+        built = build(
+            parsed,
+            out,
+            on=day_of(None, "--on"),
+            pages=pages,
+            settings=read_settings(file) if file else None,
+            anew=settings is not None,
+        )
+    except (BadSettings, CannotBuild) as error:
+        fail(str(error), Exit.USAGE)
+    except OSError as error:
+        fail(f"{out} cannot be written: {error}", Exit.USAGE)
+    for path in built.undrawn:
+        say(f"{path}: gone, changed or not to be drawn; its page shows the record alone")
+    for trouble in built.troubles:
+        say(trouble)
+    overview = built.overview
+    output().print(
+        f"plans {number(len(overview.plans))}, findings {number(len(overview.findings))} "
+        f"(of {built.stored} plans from the table findings, {built.audited} plans audited now), "
+        f"pages drawn {number(built.drawn)}; open {out / 'index.html'}",
+        soft_wrap=True,
+    )
+    raise typer.Exit(Exit.UNREADABLE if built.troubles else Exit.OK)

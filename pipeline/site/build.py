@@ -1,0 +1,184 @@
+"""The whole report in one pass over the tables: a page a plan as it goes by, the overview at the end.
+
+``build(Path("data/parsed"), Path("report"), …)``. Memory holds one file of plans and small rows of all. Pages
+and pictures of plans that are gone are removed; nothing else in the folder is touched.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+import pyarrow as pa
+from pydantic import ValidationError
+
+from pipeline.audit import AuditSettings
+from pipeline.records import Shelf, read_plans, read_sources
+from pipeline.site.found import findings_of
+from pipeline.site.index_page import index_page
+from pipeline.site.overview import Overview
+from pipeline.site.pictures import Sheet, Undrawn, draw
+from pipeline.site.plan_page import plan_page
+from pipeline.site.render import write_assets
+from pipeline.store import READ
+from schemas.findings import Finding
+from schemas.plan import Plan, Source
+from schemas.vocabulary import SourceStatus
+
+Pages: TypeAlias = Literal["none", "findings", "all"]
+"""Whose pages are drawn: nobody's, those of plans with findings, everybody's."""
+
+_NAME = re.compile(r"[0-9A-Za-z]{1,64}")
+"""A document_id that may be a file name: sixteen hex digits, nothing that climbs out of a folder."""
+_PICTURE = re.compile(r"([0-9A-Za-z]{1,64})-\d+\.webp")
+
+
+class CannotBuild(Exception):
+    """There is nothing to report, or no place for it. ``str()`` says what to do."""
+
+
+@dataclass
+class Built:
+    """What was written."""
+
+    overview: Overview = field(default_factory=Overview)
+    stored: int = 0
+    """Plans whose findings come from the table."""
+    audited: int = 0
+    drawn: int = 0
+    """Pages of plans, as pictures."""
+    undrawn: list[str] = field(default_factory=list)
+    """Paths of files that are gone, changed or cannot be drawn."""
+    troubles: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The folder of the report."""
+
+    out: Path
+
+    @property
+    def plans(self) -> Path:
+        return self.out / "plans"
+
+    @property
+    def pages(self) -> Path:
+        return self.out / "pages"
+
+
+def build(
+    parsed: Path,
+    out: Path,
+    *,
+    on: date,
+    pages: Pages = "findings",
+    settings: AuditSettings | None = None,
+    anew: bool = False,
+) -> Built:
+    """Write the report. ``anew``: audit every plan, whatever the table says. Raises ``CannotBuild``."""
+    sources = _ledger(parsed)
+    if out.resolve() == parsed.resolve():
+        raise CannotBuild(f"{out} holds the tables; name another folder with --out")
+    site = Site(out)
+    for folder in (site.plans, site.pages):
+        folder.mkdir(parents=True, exist_ok=True)
+    entries = _entries(sources)
+    paths = {key: held[0].path for key, held in entries.items()}
+    built = Built()
+    kept: set[str] = set()
+    for shelf in read_plans(parsed, paths):
+        if shelf.trouble is not None:
+            built.troubles.append(shelf.trouble)
+            continue
+        found = findings_of(parsed, shelf, on=on, settings=settings, anew=anew)
+        for plan in _nameable(shelf, built):
+            findings = found.of(plan.document_id)
+            drawn = _drawn(plan, findings, entries[plan.document_id], pages, site)
+            _note(drawn, built, kept)
+            path = paths.get(plan.document_id, plan.file_name)
+            html = plan_page(plan, path, findings, drawn)
+            _write(site.plans / f"{plan.document_id}.html", html)
+            built.overview.add(plan, path, findings)
+            built.stored += found.stored
+            built.audited += not found.stored
+    html = index_page(
+        built.overview,
+        sources,
+        on=on,
+        stored=built.stored,
+        audited=built.audited,
+        troubles=built.troubles,
+    )
+    write_assets(out)
+    _write(out / "index.html", html)
+    _sweep(site, {plan.document_id for plan in built.overview.plans}, kept)
+    return built
+
+
+def _ledger(parsed: Path) -> list[Source]:
+    if not (parsed / "plans").is_dir():
+        raise CannotBuild(
+            f"{parsed} holds no tables; run `plans ingest FOLDER --out {parsed}` first"
+        )
+    try:
+        return list(read_sources(parsed))
+    except (OSError, pa.ArrowException, ValidationError, KeyError) as error:
+        raise CannotBuild(
+            f"{parsed / 'sources'} cannot be read; remove {parsed} and ingest again"
+        ) from error
+
+
+def _entries(sources: Iterable[Source]) -> defaultdict[str, list[Source]]:
+    """Files by document, those that were read before their duplicates."""
+    known = [one for one in sources if one.status in READ or one.status is SourceStatus.DUPLICATE]
+    found: defaultdict[str, list[Source]] = defaultdict(list)
+    for one in sorted(known, key=lambda one: one.status is SourceStatus.DUPLICATE):
+        found[one.document_id].append(one)
+    return found
+
+
+def _nameable(shelf: Shelf, built: Built) -> Iterable[Plan]:
+    """Plans whose id may be the name of a file."""
+    for plan in shelf.plans:
+        if _NAME.fullmatch(plan.document_id):
+            yield plan
+        else:
+            built.troubles.append(
+                f"plans/{shelf.stem}.parquet: the document_id {plan.document_id!r} is none of ours"
+            )
+
+
+def _drawn(
+    plan: Plan, findings: tuple[Finding, ...], entries: list[Source], pages: Pages, site: Site
+) -> tuple[Sheet, ...] | Undrawn:
+    if plan.pages is None:
+        return Undrawn("no_pages", "")
+    if pages == "none" or (pages == "findings" and not findings):
+        return Undrawn("not_drawn", "")
+    return draw(entries, site.pages)
+
+
+def _note(drawn: tuple[Sheet, ...] | Undrawn, built: Built, kept: set[str]) -> None:
+    if not isinstance(drawn, Undrawn):
+        built.drawn += len(drawn)
+        kept.update(sheet.picture for sheet in drawn)
+    elif drawn.path:
+        built.undrawn.append(drawn.path)
+
+
+def _sweep(site: Site, documents: set[str], pictures: set[str]) -> None:
+    """Remove pages and pictures of an earlier report that this one does not show."""
+    for file in site.plans.glob("*.html"):
+        if _NAME.fullmatch(file.stem) and file.stem not in documents:
+            file.unlink()
+    for file in site.pages.glob("*.webp"):
+        if _PICTURE.fullmatch(file.name) and file.name not in pictures:
+            file.unlink()
+
+
+def _write(file: Path, html: str) -> None:
+    file.write_text(html, encoding="utf-8", newline="\n")

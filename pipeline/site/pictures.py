@@ -1,0 +1,90 @@
+"""Pages of a plan's file as pictures of moderate size, drawn by PDFium from the bytes the ledger names.
+
+Enter the ledger's entries of a document and a folder; ``Sheet`` values leave, one a page, their pictures
+written as ``<document_id>-<page>.webp``. A file that is gone, or that holds other bytes today, is not drawn:
+``Undrawn`` says why, as a key of ``wording.toml``. The same bytes give the same pictures, so a picture that
+is there already is kept.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pypdfium2
+
+from schemas.plan import Source
+
+_SCALE = 110 / 72
+"""Pixels a point: 910 x 1286 for A4, readable on a laptop and on paper at some 80 KB a page."""
+_LONGEST = 1800
+"""Pixels of the longer side at most: a plan on A0 is drawn coarser."""
+_QUALITY = 55
+
+
+class Sheet(NamedTuple):
+    """One page: its size in points, its picture's name and size in pixels."""
+
+    number: int
+    width: float
+    height: float
+    picture: str
+    pixels: tuple[int, int]
+
+
+class Undrawn(NamedTuple):
+    """Why there are no pictures: ``source_gone``, ``source_changed``, ``source_undrawable``."""
+
+    key: str
+    path: str
+
+
+def draw(entries: Iterable[Source], folder: Path) -> tuple[Sheet, ...] | Undrawn:
+    """The pages of a document, from the first path that still holds its bytes."""
+    failed: Undrawn | None = None
+    for entry in entries:
+        data = _bytes(entry)
+        if isinstance(data, Undrawn):
+            failed = failed or data
+            continue
+        try:
+            return tuple(_sheets(data, entry.document_id, folder))
+        except pypdfium2.PdfiumError:
+            return Undrawn("source_undrawable", entry.path)
+    return failed or Undrawn("source_unknown", "")
+
+
+def _bytes(entry: Source) -> bytes | Undrawn:
+    path = Path(entry.path)
+    try:
+        if not path.is_file():
+            return Undrawn("source_gone", entry.path)
+        data = path.read_bytes()
+    except (OSError, ValueError):  # ValueError: a NUL in a path of a foreign ledger
+        return Undrawn("source_gone", entry.path)
+    if hashlib.sha256(data).hexdigest() != entry.sha256:
+        return Undrawn("source_changed", entry.path)
+    return data
+
+
+def _sheets(data: bytes, document_id: str, folder: Path) -> Iterator[Sheet]:
+    with pypdfium2.PdfDocument(data) as pdf:
+        pdf.init_forms()
+        for number, page in enumerate(pdf, start=1):
+            width, height = page.get_size()
+            scale = min(_SCALE, _LONGEST / max(width, height, 1))
+            name = f"{document_id}-{number}.webp"
+            pixels = (max(1, round(width * scale)), max(1, round(height * scale)))
+            if not (folder / name).exists():
+                _draw(page, scale, folder / name)
+            page.close()
+            yield Sheet(number, width, height, name, pixels)
+
+
+def _draw(page: pypdfium2.PdfPage, scale: float, target: Path) -> None:
+    """Whole or not at all: a run that was stopped leaves no half picture to be kept."""
+    bitmap = page.render(scale=scale)
+    unfinished = target.with_name(f".{target.name}.tmp")
+    bitmap.to_pil().convert("RGB").save(unfinished, "WEBP", quality=_QUALITY, method=2)
+    bitmap.close()
+    unfinished.replace(target)

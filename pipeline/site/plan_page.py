@@ -1,0 +1,245 @@
+"""One plan as a page: its findings and its record beside the pages, or beside the text where none are drawn.
+
+Enter a ``Plan``, its findings and its ``Sheet`` values (or the reason why there are none); HTML leaves. The
+same words stand at the same place in either case: a finding is a link to its box or its mark, ``p. 3``
+beside a value of the record shows where that value was read.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from pipeline.audit import RULES
+from pipeline.audit.formats import pages_of
+from pipeline.site.overview import severity_of
+from pipeline.site.pictures import Sheet, Undrawn
+from pipeline.site.places import (
+    Box,
+    Piece,
+    Placed,
+    boxes,
+    frames_of,
+    marked,
+    utf16_place,
+    wide_letters,
+)
+from pipeline.site.record import Fact, facts_of, lists_of
+from pipeline.site.render import page
+from pipeline.site.wording import Said, said
+from schemas.findings import Finding, Verdict
+from schemas.plan import Deadline, Plan
+
+_TITLES = {rule.code: Said(rule.title_vi, rule.title) for rule in RULES}
+_ORDER = ("error", "warning", "info", "undecided")
+
+
+class Link(NamedTuple):
+    """From a value of the record to its place."""
+
+    target: str
+    label: Said
+    frames: str = ""
+    """``3 12.1 8 50.2 2.1;3 …``: page and rectangle in percent."""
+    span: str = ""
+    """``120 340``: characters of the text as a browser counts them."""
+
+
+class Entry(NamedTuple):
+    """A finding in the list."""
+
+    finding: Finding
+    kind: str
+    title: Said
+    message: Said
+    place: Said
+    target: str | None
+
+
+class Marked(NamedTuple):
+    """A piece of the text; ``tag`` names the rules where a finding begins."""
+
+    piece_id: str
+    text: str
+    findings: tuple[Finding, ...]
+    tag: str
+
+
+@dataclass(frozen=True)
+class View:
+    """What the template asks for."""
+
+    plan: Plan
+    path: str
+    findings: tuple[Finding, ...]
+    sheets: tuple[Sheet, ...]
+    notice: Said | None
+
+    @property
+    def heading(self) -> str:
+        plan = self.plan
+        parts = (plan.document_type, plan.document_number or plan.symbol, plan.subject)
+        return " · ".join(part for part in parts if part) or plan.file_name
+
+    @property
+    def title(self) -> str:
+        return (
+            f"{self.heading} · {self.plan.issuing_agency}"
+            if self.plan.issuing_agency
+            else self.heading
+        )
+
+    @cached_property
+    def _boxes(self) -> tuple[Box, ...]:
+        return boxes(self.findings, self.sheets)
+
+    @cached_property
+    def _pieces(self) -> tuple[Piece, ...]:
+        return () if self.sheets or not self.plan.text else marked(self.plan.text, self.findings)
+
+    @cached_property
+    def boxes(self) -> dict[int, list[Box]]:
+        """By page."""
+        found: dict[int, list[Box]] = {sheet.number: [] for sheet in self.sheets}
+        for box in self._boxes:
+            found[box.page].append(box)
+        return found
+
+    @cached_property
+    def pieces(self) -> tuple[Marked, ...]:
+        """The text; each finding is named where it begins and nowhere else."""
+        return tuple(_tagged(self._pieces))
+
+    @cached_property
+    def style(self) -> Markup:
+        """Positions of the boxes: rules of one style element, as the policy allows no style attributes."""
+        rules = (
+            f"#{box.box_id}{f'-{place}' if place > 1 else ''}"
+            f"{{left:{frame.left}%;top:{frame.top}%;width:{frame.width}%;height:{frame.height}%}}"
+            for box in self._boxes
+            for place, frame in enumerate(box.frames, start=1)
+        )
+        return Markup("".join(rules))  # noqa: S704 - names of ours and numbers
+
+    @property
+    def breaches(self) -> list[Entry]:
+        failed = [one for one in self.findings if one.verdict is Verdict.FAIL]
+        return [self._entry(one) for one in sorted(failed, key=_weight)]
+
+    @property
+    def undecided(self) -> list[Entry]:
+        return [self._entry(one) for one in self.findings if one.verdict is not Verdict.FAIL]
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        return facts_of(self.plan)
+
+    @property
+    def lists(self) -> list[tuple[str, tuple[Fact, ...]]]:
+        return lists_of(self.plan)
+
+    @staticmethod
+    def kind(findings: Iterable[Finding]) -> str:
+        """The heaviest of what stands at one place."""
+        return min((severity_of(one) for one in findings), key=_ORDER.index)
+
+    @staticmethod
+    def where(container: str | None, container_id: str | None) -> Said:
+        """``mục III.1``."""
+        if container is None:
+            return said("whole_plan")
+        return said(f"in_{container}", id=container_id or "")
+
+    def times(self, owner: str) -> list[Deadline]:
+        """Times of a task or a duty."""
+        return self._times[owner]
+
+    @cached_property
+    def _times(self) -> defaultdict[str, list[Deadline]]:
+        found: defaultdict[str, list[Deadline]] = defaultdict(list)
+        for one in self.plan.deadlines:
+            found[one.duty_id or one.container_id or ""].append(one)
+        return found
+
+    def link(self, placed: Placed) -> Link | None:
+        """Where a value of the record was read; None where there is nothing to show."""
+        if self.sheets:
+            frames = frames_of(placed, self.sheets)
+            if not frames:
+                return None
+            told = ";".join(" ".join(f"{value:g}" for value in frame) for frame in frames)
+            return Link(f"p{frames[0].page}", said("page_n", n=frames[0].page), frames=told)
+        if not self.plan.text or placed.span_end <= placed.span_start:
+            return None
+        start = utf16_place(placed.span_start, self._wide)
+        end = utf16_place(placed.span_end, self._wide)
+        return Link("text", self._label(placed), span=f"{start} {end}")
+
+    @cached_property
+    def _wide(self) -> tuple[int, ...]:
+        return wide_letters(self.plan.text)
+
+    @staticmethod
+    def _label(placed: Placed) -> Said:
+        page_number = next((one.page for one in placed.regions if one.page is not None), None)
+        return said("in_text") if page_number is None else said("page_n", n=page_number)
+
+    @cached_property
+    def _targets(self) -> dict[str, str]:
+        """Box or mark by finding: the first one."""
+        places: Iterable[tuple[str, tuple[Finding, ...]]] = (
+            [(one.box_id, one.findings) for one in self._boxes]
+            if self.sheets
+            else [(one.piece_id, one.findings) for one in self._pieces]
+        )
+        found: dict[str, str] = {}
+        for name, findings in places:
+            for one in findings:
+                found.setdefault(one.finding_id, name)
+        return found
+
+    def _entry(self, finding: Finding) -> Entry:
+        return Entry(
+            finding,
+            severity_of(finding),
+            _TITLES.get(finding.rule, Said(finding.name, finding.name)),
+            Said(finding.message_vi, finding.message),
+            self._place(finding),
+            self._targets.get(finding.finding_id),
+        )
+
+    def _place(self, finding: Finding) -> Said:
+        where = self.where(finding.container, finding.container_id)
+        pages = pages_of(finding)
+        if not pages:
+            return where
+        told = said("page_n", n=", ".join(str(one) for one in pages))
+        return Said(f"{where.vi}, {told.vi}", f"{where.en}, {told.en}")
+
+
+def plan_page(
+    plan: Plan, path: str, findings: tuple[Finding, ...], drawn: tuple[Sheet, ...] | Undrawn
+) -> str:
+    """The HTML of one plan."""
+    sheets, notice = (drawn, None) if not isinstance(drawn, Undrawn) else ((), _notice(drawn))
+    return page("plan.html.j2", view=View(plan, path, findings, sheets, notice))
+
+
+def _notice(undrawn: Undrawn) -> Said:
+    return said(undrawn.key, path=undrawn.path)
+
+
+def _weight(finding: Finding) -> int:
+    return _ORDER.index(severity_of(finding))
+
+
+def _tagged(pieces: Sequence[Piece]) -> Iterator[Marked]:
+    seen: set[str] = set()
+    for piece in pieces:
+        new = [one for one in piece.findings if one.finding_id not in seen]
+        seen.update(one.finding_id for one in new)
+        tag = ", ".join(dict.fromkeys(one.rule for one in new))
+        yield Marked(piece.piece_id, piece.text, piece.findings, tag)

@@ -1,0 +1,117 @@
+"""Templates to HTML: autoescape, no undefined names, words in both languages.
+
+``t("page_n", n=3)`` in a template gives ``<span class="t" lang="vi">Trang 3</span>`` and its English twin;
+the style sheet shows the one of the page's language, so that a page reads without its script too.
+"""
+
+import base64
+import hashlib
+import json
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from pipeline.site.wording import LANGUAGES, Said, said
+
+ASSETS = ("report.css", "report.js")
+
+_IN_SCRIPT = {
+    "<": "\\u003c",
+    ">": "\\u003e",
+    "&": "\\u0026",
+    "\u2028": "\\u2028",
+    "\u2029": "\\u2029",
+}
+"""What could end a script element or a line of a script, as JSON writes it too."""
+
+
+def page(template: str, **values: object) -> str:
+    """One page from its template."""
+    return _environment().get_template(template).render(**values)
+
+
+def write_assets(out: Path) -> None:
+    """The style sheet and the script beside the pages."""
+    for name in ASSETS:
+        text = files("pipeline.site").joinpath("templates", name).read_text(encoding="utf-8")
+        (out / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+def as_json(value: object) -> Markup:
+    """JSON that may stand in a script element whatever a plan says: ``</script>``, U+2028."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    for character, written in _IN_SCRIPT.items():
+        text = text.replace(character, written)
+    return Markup(text)  # noqa: S704 - nothing of HTML is left in it
+
+
+def policy(style: str = "") -> str:
+    """The Content-Security-Policy of a page: its own files, and one style element by its hash."""
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    extra = f" 'sha256-{digest}'" if style else ""
+    return (
+        f"default-src 'none'; script-src 'self'; style-src 'self'{extra}; img-src 'self'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def both(words: Said) -> Markup:
+    """The words in either language, each marked with its own."""
+    if words.vi == words.en:
+        return escape(words.vi)
+    pieces = (
+        Markup('<span class="t" lang="{}">{}</span>').format(language, text)
+        for language, text in zip(LANGUAGES, words, strict=True)
+    )
+    return Markup().join(pieces)
+
+
+def told(key: str, **gaps: object) -> Markup:
+    """``t`` of the templates."""
+    return both(said(key, **gaps))
+
+
+def attribute(name: str, key: str, **gaps: object) -> Markup:
+    """An attribute that the script gives in the language of the page: ``alt``, ``placeholder``."""
+    vi, en = said(key, **gaps)
+    return Markup('{0}="{1}" data-vi-{0}="{1}" data-en-{0}="{2}"').format(name, vi, en)
+
+
+def text_of(vi: str, en: str) -> Markup:
+    """Attributes of an element that can hold no other element (``option``, ``title``)."""
+    return Markup('data-vi-text="{}" data-en-text="{}"').format(vi, en)
+
+
+def number(value: int) -> str:
+    """``20 000`` with a narrow space, which both languages read."""
+    return f"{value:,}".replace(",", "\u202f")
+
+
+def percent(share: float) -> str:
+    """``99.9 %``, never rounded up to a whole that is not reached."""
+    return f"{int(share * 1000) / 10:.1f}\u202f%"
+
+
+def day(value: date) -> str:
+    """``05/06/2023``."""
+    return f"{value:%d/%m/}{value.year:04}"
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("pipeline.site", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(
+        t=told, both=both, said=said, attribute=attribute, text_of=text_of, policy=policy
+    )
+    environment.filters.update(number=number, percent=percent, day=day, as_json=as_json)
+    return environment

@@ -1,0 +1,89 @@
+import os
+import shutil
+from datetime import date
+
+import pyarrow.parquet as pq
+import pytest
+
+from pipeline.assemble import assemble
+from pipeline.audit import AuditSettings
+from pipeline.records import read_plans, read_sources
+from pipeline.site.found import findings_of
+from pipeline.store import Store, write_findings
+from tests.pipeline.plan_factories import info, small_plan
+from tests.site.sample import ON, finding, source_of
+
+PLAN = assemble(*small_plan(), info=info())
+STORED = finding(finding_id="R999.1", rule="R999")
+
+
+@pytest.fixture
+def parsed(tmp_path):
+    store = Store(tmp_path)
+    store.put(source_of(PLAN, "a.pdf"), PLAN)
+    store.flush()
+    return tmp_path
+
+
+def found(parsed, **told):
+    (shelf,) = read_plans(parsed)
+    return findings_of(parsed, shelf, **({"on": ON, "settings": None} | told))
+
+
+def rules(result):
+    return {one.rule for one in result.of(PLAN.document_id)}
+
+
+def file_of(parsed):
+    return parsed / "findings" / f"{PLAN.document_id}.parquet"
+
+
+def test_plan_without_stored_findings_is_audited(parsed):
+    result = found(parsed)
+    assert not result.stored
+    assert rules(result)
+    assert all(one.audited_on == ON for one in result.of(PLAN.document_id))
+
+
+def test_stored_findings_are_taken(parsed):
+    write_findings(parsed, PLAN.document_id, [(PLAN.document_id, STORED)])
+    result = found(parsed)
+    assert result.stored
+    assert result.of(PLAN.document_id)[0].message == STORED.message
+    assert rules(result) == {"R999"}
+
+
+def test_findings_older_than_the_plan_are_not(parsed):
+    write_findings(parsed, PLAN.document_id, [(PLAN.document_id, STORED)])
+    os.utime(file_of(parsed), (1, 1))
+    assert not found(parsed).stored
+
+
+def test_findings_of_another_version_are_not(parsed):
+    write_findings(parsed, PLAN.document_id, [(PLAN.document_id, STORED)])
+    table = pq.read_table(file_of(parsed))
+    pq.write_table(table.replace_schema_metadata({"parser_version": "0.0.1"}), file_of(parsed))
+    assert not found(parsed).stored
+
+
+def test_damaged_findings_are_not(parsed):
+    file_of(parsed).write_bytes(b"no parquet")
+    assert not found(parsed).stored
+
+
+def test_asked_to_audit_anew(parsed):
+    write_findings(parsed, PLAN.document_id, [(PLAN.document_id, STORED)])
+    result = found(parsed, anew=True, settings=AuditSettings(off=("R0*",)), on=date(2026, 1, 1))
+    assert not result.stored
+    assert not {rule for rule in rules(result) if rule.startswith(("R0", "R999"))}
+
+
+def test_plan_that_was_not_asked_for(parsed):
+    assert found(parsed).of("nobody") == ()
+
+
+def test_ledger_comes_back(parsed):
+    (source,) = read_sources(parsed)
+    assert source == source_of(PLAN, "a.pdf")
+    shutil.rmtree(parsed / "sources")
+    assert list(read_sources(parsed)) == []

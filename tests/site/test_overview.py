@@ -1,0 +1,141 @@
+from datetime import date
+
+import pytest
+
+from pipeline.assemble import assemble
+from pipeline.site.index_page import charts_of, data_of
+from pipeline.site.overview import Overview, days_of, severity_of, unit_of
+from pipeline.site.wording import said
+from schemas.plan import DayInterval, Deadline, Evidence
+from schemas.vocabulary import SourceStatus
+from tests.pipeline.plan_factories import info, small_plan
+from tests.site.sample import SCRIPT, finding, source_of
+
+PLAN = assemble(*small_plan(), info=info())
+HERE = Evidence(regions=(), span_start=0, span_end=3)
+
+
+def deadline(**told):
+    values = dict.fromkeys(Deadline.model_fields) | {
+        "deadline_id": "d01",
+        "ordinal": 1,
+        "container": "task",
+        "kind": "by_date",
+        "intervals": (),
+        "open_ended": False,
+        "conditional": False,
+        "year_source": "explicit",
+        "covers": False,
+        "issues": (),
+        "raw": "trước ngày 05/6/2023",
+        "evidence": HERE,
+    }
+    return Deadline(**(values | told))
+
+
+def day(month, number=1, year=2023):
+    return date(year, month, number)
+
+
+@pytest.mark.parametrize(
+    ("told", "days"),
+    [
+        ({"end": day(6, 5), "last_day_ok": day(6, 4)}, [day(6, 4)]),  # trước ngày 05/6: the 4th
+        ({"end": day(12, 31), "kind": "period"}, [day(12, 31)]),
+        ({"end": day(12, 31), "kind": "continuous"}, []),  # thường xuyên
+        ({"end": day(12, 31), "kind": "recurring"}, []),  # hàng quý
+        ({"kind": "unparsed"}, []),
+        (
+            {
+                "intervals": (
+                    DayInterval(start=day(3), end=day(3, 31)),
+                    DayInterval(start=day(9), end=day(9, 30)),
+                )
+            },
+            [day(3, 31), day(9, 30)],
+        ),
+    ],
+)
+def test_days(told, days):
+    assert list(days_of(deadline(**told))) == days
+
+
+@pytest.mark.parametrize(
+    ("told", "unit"),
+    [
+        ({"district": "Huyện A", "province": "Tỉnh B"}, "Huyện A, Tỉnh B"),
+        ({"district": None, "province": "Tỉnh B", "issuing_agency": "SỞ C"}, "SỞ C"),
+        ({"district": None, "province": "Tỉnh B", "issuing_agency": None}, "Tỉnh B"),
+        ({"district": None, "province": None, "issuing_agency": None}, ""),
+    ],
+)
+def test_unit(told, unit):
+    assert unit_of(PLAN.model_copy(update=told)) == unit
+
+
+def seen():
+    overview = Overview()
+    plan = PLAN.model_copy(
+        update={"deadlines": (deadline(end=day(6, 5)), deadline(end=day(9), duty_id="r1"))}
+    )
+    open_ = finding(3, verdict="not_evaluable", reason="no day of issue")
+    overview.add(plan, "a.pdf", (finding(1), finding(2), open_))
+    overview.add(PLAN.model_copy(update={"coverage": 0.4, "deadlines": ()}), "b.pdf", ())
+    return overview
+
+
+def test_counts():
+    overview = seen()
+    assert overview.severity("info") == 2
+    assert overview.severity("undecided") == 1
+    first, second = overview.plans
+    assert (first.infos, first.undecided, second.infos) == (2, 1, 0)
+
+
+def test_messages_are_kept_once():
+    data = data_of(seen())
+    assert len(data["messages"]) == 3
+    (row, *_, open_) = data["findings"]
+    assert data["messages"][row.vi].startswith("Tiếng Việt")
+    assert data["messages"][open_.reason] == "no day of issue"
+
+
+def test_severity_of_what_cannot_be_decided():
+    assert severity_of(finding(verdict="not_evaluable", reason="x")) == "undecided"
+
+
+def charts(overview, sources=()):
+    return {chart.key: chart for chart in charts_of(overview, sources)}
+
+
+def test_charts_show_what_was_counted():
+    drawn = charts(seen(), [source_of(PLAN, "c.pdf", status=SourceStatus.FAILED)])
+    (rule,) = drawn["by_rule"].rows
+    assert rule.counts == (0, 0, 2, 1)
+    assert rule.label.vi.startswith("● R205")
+    months = {row.label.vi: row.counts for row in drawn["by_month"].rows}
+    assert months == {"06/2023": (1, 0), "07/2023": (0, 0), "08/2023": (0, 0), "09/2023": (0, 1)}
+    assert {row.label.en: row.counts for row in drawn["by_reader"].rows} == {
+        "pdf": (2, 0, 0, 0, 0),
+        said("reader_none").en: (0, 0, 1, 0, 0),
+    }
+    assert sum(sum(row.counts) for row in drawn["by_coverage"].rows) == 2
+
+
+def test_charts_of_nothing():
+    for chart in charts_of(Overview(), ()):
+        assert chart.rows == ()
+
+
+def test_month_far_away_does_not_fill_centuries():
+    overview = Overview()
+    times = (deadline(end=day(6)), deadline(end=day(1, 1, 2999)))
+    overview.add(PLAN.model_copy(update={"deadlines": times}), "a.pdf", ())
+    assert [row.label.vi for row in charts(overview)["by_month"].rows] == ["06/2023", "01/2999"]
+
+
+def test_labels_are_drawn_whatever_they_say():
+    overview = Overview()
+    plan = PLAN.model_copy(update={"district": None, "issuing_agency": SCRIPT})
+    overview.add(plan, "a.pdf", (finding(),))
+    assert "<script" not in charts(overview)["by_unit"].vi
