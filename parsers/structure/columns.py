@@ -14,7 +14,10 @@ from parsers.keys import ascii_key
 from schemas.layout import SourceDocument, Table
 from schemas.vocabulary import Role
 
-_BODY = r"(?:co quan|don vi|cac don vi|bo phan|to chuc|nguoi|ca nhan|phong,? ban|so, nganh)"
+_BODY = (
+    r"(?:co quan|don vi|cac don vi|bo phan|to chuc|nguoi|ca nhan|phong,? ban|so, nganh|to |to,"
+    r"|(?:cac )?(?:ban(?! hanh)|khoa(?! hoc)|phong(?! trao)|doi(?! tuong))\b)"
+)
 _DOES = r"(?:thuc hien|phu trach|tham muu|chu tri|dam nhiem)"
 _ROLES: tuple[tuple[Role, tuple[str, ...]], ...] = (
     (Role.NUMBER, (r"(?:s?\s?t\s?t|so tt|so thu tu|muc)\.?$",)),

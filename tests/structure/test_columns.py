@@ -29,6 +29,11 @@ R = Role
         ("Sở, ngành chủ trì tham mưu", R.LEAD),
         ("Đơn vị thực hiện", R.LEAD),
         ("Người thực hiện", R.LEAD),
+        ("Khoa/phòng thực hiện", R.LEAD),  # hospitals
+        ("Ban phụ trách", R.LEAD),  # mass organisations
+        ("Tổ, nhóm thực hiện", R.LEAD),
+        ("Ban hành, thực hiện", R.OTHER),
+        ("Đối tượng thực hiện", R.OTHER),
         ("Đơn vị/ cá nhân phụ trách", R.LEAD),
         ("Trách nhiệm thực hiện", R.LEAD),
         ("Cơ quan phối hợp", R.COORDINATOR),
