@@ -75,8 +75,10 @@ _CYCLES = (
 
 
 _DAY_ALONE = re.compile(
-    r",? ?\(?(?P<op>trước|chậm nhất(?: là)?|muộn nhất(?: là)?|vào) ngày (?P<day>[0-3]?\d)(?![\d/.-]| tháng)\)?"
+    r",? ?\(?(?P<op>trước|chậm nhất(?: là)?|muộn nhất(?: là)?|vào) ngày (?P<day>[0-3]?\d)(?![\d/-]|\.\d| tháng)\)?"
 )
+_DAY_AT_END = re.compile(rf"[^();]{{3,120}}?(?<!\w){_DAY_ALONE.pattern}[ .]*$")
+"""``hằng tháng tổng hợp, báo cáo UBND huyện trước ngày 20``: the day closes the clause."""
 
 
 def anchored(clause: Clause, times: tuple[Timed, ...]) -> tuple[Timed, ...]:
@@ -102,12 +104,17 @@ def _monthly(clause: Clause, time: Timed) -> Timed:
     """``hằng tháng (trước ngày 20)``."""
     if time.deadline.rrule != "FREQ=MONTHLY":
         return time
-    found = _DAY_ALONE.match(clause.lower, time.end, clause.end)
+    beside = _DAY_ALONE.match(clause.lower, time.end, clause.end)
+    found = beside or _DAY_AT_END.match(clause.lower, time.end, clause.end)
     if found is None or not 1 <= int(found["day"]) <= _LAST_DAY:
         return time
     op = {"trước": Op.BEFORE, "vào": Op.ON}.get(found["op"], Op.BY)
     rule = f"FREQ=MONTHLY;BYMONTHDAY={int(found['day'])}"
-    return _grown(clause, time, replace(time.deadline, rrule=rule, op=op), found.end())
+    deadline = replace(time.deadline, rrule=rule, op=op)
+    if beside is None:
+        deadline = replace(deadline, label=deadline.label or deadline.raw)
+        time = replace(time, start=found.start("op"))
+    return _grown(clause, time, deadline, found.end())
 
 
 def _yearly(clause: Clause, bare: Timed, time: Timed) -> bool:
