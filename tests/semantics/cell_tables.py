@@ -214,6 +214,11 @@ DISTRICT: list[tuple[str, list[str]]] = [
 ]
 
 PROVINCE: list[tuple[str, list[str]]] = [
+    ("Chi cục An toàn vệ sinh thực phẩm", ["b Chi cục An toàn vệ sinh thực phẩm"]),
+    (
+        "Chi cục Chăn nuôi và Thú y; Chi cục Thủy lợi",
+        ["b Chi cục Chăn nuôi và Thú y", "b Chi cục Thủy lợi"],
+    ),
     (
         "Trung tâm Y tế các huyện, thành phố; Sở Y tế",
         ["c Trung tâm Y tế các huyện, thành phố", "b Sở Y tế"],

@@ -337,3 +337,13 @@ def test_list_of_one_issuer():
     ]
     assert {one.issuer for one in found[:3]} == {"Hội đồng nhân dân tỉnh"}
     assert found[3].issuer == "Bộ Kế hoạch và Đầu tư"
+
+
+def test_a_joint_document_is_issued_between_two():
+    # Chương trình phối hợp … giữa Ban Dân vận Tỉnh ủy và UBND tỉnh về …
+    one = only(
+        "Căn cứ Chương trình phối hợp số 04-CTr/BDVTU-UBND ngày 30/01/2023 giữa Ban Dân vận Tỉnh ủy"
+        " và UBND tỉnh về công tác dân vận năm 2023;"
+    )
+    assert one.issuer == "Ban Dân vận Tỉnh ủy và Ủy ban nhân dân tỉnh"
+    assert one.title == "công tác dân vận năm 2023"

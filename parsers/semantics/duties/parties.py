@@ -105,7 +105,8 @@ def actor_before(clause: Clause, start: int, end: int) -> Party | None:
     """Who stands right before a verb: ``Báo cáo năm của UBND các xã gửi về …``, ``Báo cáo năm: số liệu
     chốt đến ngày 14/12, các cơ quan thành viên gửi về …``.
     """
-    for found in islice(_BEFORE_VERB.finditer(clause.lower, start, end), _MOST_OPENINGS):
+    near = max(start, end - _LONGEST_NAME)
+    for found in islice(_BEFORE_VERB.finditer(clause.lower, near, end), _MOST_OPENINGS):
         party = chain_at(clause, found.start("who"), end)
         if party is not None and not clause.lower[party.end : end].strip():
             return party
