@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from parsers.keys import match_key
+from parsers.semantics.citations import find_citations
 from parsers.semantics.wording import years_named
 from schemas.mentions import Op
 from schemas.plan import (
@@ -67,6 +68,17 @@ class Dossier:
     def is_carried(self) -> bool:
         """Promulgated by a decision (ban hành kèm theo): number, day and signature are the decision's."""
         return self.plan.carrier is not None
+
+    @cached_property
+    def issued_on(self) -> date | None:
+        """The day of issue; of a plan that a decision promulgates, the decision's day."""
+        cited = find_citations(self.plan.carrier or "")
+        return self.plan.issued_on or next((one.date for one in cited), None)
+
+    @property
+    def issued_year(self) -> int | None:
+        """The year of issue, also where day and month are blank."""
+        return self.issued_on.year if self.issued_on else self.plan.issued_year
 
     @property
     def named_period_end(self) -> date | None:

@@ -43,6 +43,11 @@ def fixed(one: DutyFile) -> tuple[Deadline, ...]:
     return tuple(sorted(days, key=lambda time: (time.end or date.min, time.ordinal)))
 
 
+def is_daily(time: Deadline) -> bool:
+    """``hằng ngày``: every day is its day, and no figures close for it."""
+    return (time.rrule or "").startswith("FREQ=DAILY")
+
+
 def _is_whole(time: Deadline) -> bool:
     """A whole year, or all the time: no day to send a report by."""
     year = time.kind is DeadlineKind.PERIOD and time.precision is Precision.YEAR

@@ -346,4 +346,4 @@ def test_a_joint_document_is_issued_between_two():
         " và UBND tỉnh về công tác dân vận năm 2023;"
     )
     assert one.issuer == "Ban Dân vận Tỉnh ủy và Ủy ban nhân dân tỉnh"
-    assert one.title == "công tác dân vận năm 2023"
+    assert one.title == "về công tác dân vận năm 2023"

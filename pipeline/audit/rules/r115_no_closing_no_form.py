@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from parsers.semantics.wording import names_form
 from pipeline.audit.dossier import Dossier
+from pipeline.audit.duedates import is_daily
 from pipeline.audit.rule import Hit, Rule
 from schemas.diagnostics import Severity
 from schemas.mentions import DutyKind
@@ -22,7 +23,7 @@ _PERIODIC = frozenset({DutyKind.PERIODIC, DutyKind.FIXED_DATES})
 def check(dossier: Dossier) -> Iterator[Hit]:
     for one in dossier.duties:
         duty = one.duty
-        closes = duty.data_closing is not None or one.covers
+        closes = duty.data_closing is not None or one.covers or any(map(is_daily, one.due))
         if duty.kind not in _PERIODIC or closes or duty.container is ContainerKind.TASK:
             continue
         section = dossier.sections.get(duty.container_id or "")

@@ -42,7 +42,7 @@ def _is_outside(dossier: Dossier, time: Deadline) -> bool:
     plan = dossier.plan
     if plan.period_start is None or plan.period_end is None or time.open_ended:
         return False
-    begun = min(plan.period_start, plan.issued_on or plan.period_start)
+    begun = min(plan.period_start, dossier.issued_on or plan.period_start)
     if time.end is not None and time.end < begun:
         return True
     told = plan.plan_year is None or plan.plan_year in years_named(plan.subject or "")

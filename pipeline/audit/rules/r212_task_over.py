@@ -26,14 +26,14 @@ def check(dossier: Dossier) -> Iterator[Hit]:
         end = _end(one)
         if end is None or one.task.kind is not RowKind.TASK:
             continue
-        if plan.issued_on is None:
+        if dossier.issued_on is None:
             if plan.issued_year is not None and end < date(plan.issued_year, 12, 31):
                 time = one.times[0]
                 yield Hit(
                     ContainerKind.TASK, one.task.task_id, time.evidence, time.raw, unsure=_NO_DAY
                 )
                 return
-        elif end < plan.issued_on:
+        elif end < dossier.issued_on:
             time = one.times[0]
             yield Hit(
                 ContainerKind.TASK,
