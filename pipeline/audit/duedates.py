@@ -60,11 +60,13 @@ def place(one: DutyFile) -> tuple[ContainerKind, str | None, Evidence]:
 
 
 def next_working_day(day: date) -> date:
-    """The first working day after a day."""
-    after = day + timedelta(days=1)
-    while not is_working_day(after):
+    """The first working day after a day; the day itself at the end of the calendar (a misread year 9999)."""
+    after = day
+    while after < date.max:
         after += timedelta(days=1)
-    return after
+        if is_working_day(after):
+            return after
+    return day
 
 
 def is_working_day(day: date) -> bool:

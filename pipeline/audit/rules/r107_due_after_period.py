@@ -23,7 +23,7 @@ def check(dossier: Dossier) -> Iterator[Hit]:
     end = dossier.named_period_end
     for one in dossier.duties:
         for time in fixed(one):
-            if end is not None and time.end is not None and time.end > end + _AFTER:
+            if end is not None and time.end is not None and time.end - end > _AFTER:
                 yield Hit(
                     time.container,
                     time.container_id,

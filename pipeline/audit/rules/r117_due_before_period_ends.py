@@ -27,7 +27,7 @@ def check(dossier: Dossier) -> Iterator[Hit]:
         if end is None or not days or closes or not _is_final(one):
             continue
         last = days[-1]
-        if last.end is not None and end - _LAST_MONTHS <= last.end < end:
+        if last.end is not None and timedelta(0) < end - last.end <= _LAST_MONTHS:
             yield Hit(
                 last.container,
                 last.container_id,

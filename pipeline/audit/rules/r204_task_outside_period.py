@@ -47,7 +47,7 @@ def _is_outside(dossier: Dossier, time: Deadline) -> bool:
         return True
     told = plan.plan_year is None or plan.plan_year in years_named(plan.subject or "")
     starts: date | None = time.start or time.end
-    return told and starts is not None and starts > plan.period_end + _AFTER
+    return told and starts is not None and starts - plan.period_end > _AFTER
 
 
 RULE = Rule.of(
