@@ -83,9 +83,14 @@ class Dossier:
     @property
     def named_period_end(self) -> date | None:
         """The end of a period that the subject names; None where it was inferred from the date line."""
-        plan = self.plan
-        named = plan.plan_year is None or plan.plan_year in years_named(plan.subject or "")
-        return plan.period_end if named else None
+        named = self.plan.plan_year is None or self.names_its_year
+        return self.plan.period_end if named else None
+
+    @property
+    def names_its_year(self) -> bool:
+        """The subject names the one year the plan is of; ``năm học 2024 - 2025`` names none."""
+        year = self.plan.plan_year
+        return year is not None and year in years_named(self.plan.subject or "")
 
     @cached_property
     def implementation(self) -> Section | None:

@@ -6,6 +6,7 @@ from functools import cache
 
 import holidays
 
+from parsers.semantics.wording import goes_by
 from pipeline.audit.dossier import Dossier, DutyFile
 from schemas.mentions import DeadlineKind, DutyKind, Precision, YearSource
 from schemas.plan import Deadline, Evidence
@@ -52,6 +53,19 @@ def _is_whole(time: Deadline) -> bool:
     """A whole year, or all the time: no day to send a report by."""
     year = time.kind is DeadlineKind.PERIOD and time.precision is Precision.YEAR
     return year or time.kind is DeadlineKind.CONTINUOUS
+
+
+def set_elsewhere(dossier: Dossier, one: DutyFile) -> str | None:
+    """The doubt where a duty goes by a document with a number, which sets its times and forms: ``báo cáo
+    theo Thông tư số 02/2021/TT-TTCP``.
+    """
+    here, text = one.duty.evidence, dossier.plan.text
+    for cited in dossier.cited:
+        start = cited.evidence.span_start
+        within = here.span_start <= start < here.span_end
+        if within and cited.number is not None and goes_by(text[here.span_start : start]):
+            return f"the report goes by {cited.number}, which may set what is missing here"
+    return None
 
 
 def place(one: DutyFile) -> tuple[ContainerKind, str | None, Evidence]:

@@ -136,7 +136,10 @@ def _status(plan: Plan) -> tuple[Status, str | None]:
     if not is_committee(plan.issuing_agency or ""):
         return Status.UNSURE, "issued by another body of the unit"
     if issued or (plan.carrier is not None and not plan.is_draft):
-        return Status.ISSUED, None  # ban hành kèm theo Quyết định: number and day are the decision's
+        return (
+            Status.ISSUED,
+            None,
+        )  # ban hành kèm theo Quyết định: number and day are the decision's
     if plan.reader == "ocr":
         return Status.UNSURE, "read by OCR, which may miss number and day"
     if any(one.code == _SIGNED for one in plan.diagnostics):

@@ -26,9 +26,7 @@ def whole_plans() -> tuple[Plan, ...]:
     """Every plan of ``plans/*.yaml``, as it was read."""
     files = sorted((Path(__file__).parent / "plans").glob("*.yaml"))
     return tuple(
-        read(parts)
-        for file in files
-        for parts in yaml.safe_load(file.read_text(encoding="utf-8"))
+        read(parts) for file in files for parts in yaml.safe_load(file.read_text(encoding="utf-8"))
     )
 
 
@@ -78,9 +76,7 @@ def _nullable(model: type[BaseModel]) -> frozenset[str]:
 @cache
 def _lists(model: type[BaseModel]) -> frozenset[str]:
     return frozenset(
-        name
-        for name, field in model.model_fields.items()
-        if get_origin(field.annotation) is tuple
+        name for name, field in model.model_fields.items() if get_origin(field.annotation) is tuple
     )
 
 

@@ -347,3 +347,11 @@ def test_a_joint_document_is_issued_between_two():
     )
     assert one.issuer == "Ban Dân vận Tỉnh ủy và Ủy ban nhân dân tỉnh"
     assert one.title == "về công tác dân vận năm 2023"
+
+
+def test_the_secretariat_is_no_letter():
+    # Thư is a type of document, Ban Bí thư is none
+    one = only(
+        "Căn cứ Chỉ thị số 09-CT/TW ngày 01/12/2011 của Ban Bí thư về tăng cường sự lãnh đạo;"
+    )
+    assert (one.issuer, one.title) == ("Ban Bí thư", "về tăng cường sự lãnh đạo")

@@ -10,7 +10,7 @@ Good: báo cáo hằng quý về UBND huyện trước ngày 20 tháng cuối qu
 from collections.abc import Iterator
 
 from pipeline.audit.dossier import Dossier
-from pipeline.audit.duedates import SOFT, is_daily
+from pipeline.audit.duedates import SOFT, is_daily, set_elsewhere
 from pipeline.audit.rule import Hit, Rule
 from schemas.diagnostics import Severity
 from schemas.plan import Deadline
@@ -30,6 +30,7 @@ def check(dossier: Dossier) -> Iterator[Hit]:
                 time.evidence,
                 time.raw,
                 absent=True,
+                unsure=set_elsewhere(dossier, one),
                 letters=True,
             )
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from parsers.semantics.wording import names_form
 from pipeline.audit.dossier import Dossier
-from pipeline.audit.duedates import is_daily
+from pipeline.audit.duedates import is_daily, set_elsewhere
 from pipeline.audit.rule import Hit, Rule
 from schemas.diagnostics import Severity
 from schemas.mentions import DutyKind
@@ -36,6 +36,7 @@ def check(dossier: Dossier) -> Iterator[Hit]:
                 time.evidence if time else duty.evidence,
                 time.raw if time else duty.raw,
                 absent=True,
+                unsure=set_elsewhere(dossier, one),
             )
 
 

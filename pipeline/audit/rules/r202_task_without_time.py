@@ -9,7 +9,7 @@ Good: 2.3 | Rà soát thủ tục hành chính | Quý II/2023 | Phòng Tư pháp
 
 from collections.abc import Iterator
 
-from pipeline.audit.cells import has_column, is_blank, own_rows
+from pipeline.audit.cells import RUNS_DOWN, has_column, is_blank, own_rows, runs_down
 from pipeline.audit.dossier import Dossier
 from pipeline.audit.rule import Hit, Rule
 from schemas.diagnostics import Severity
@@ -27,6 +27,7 @@ def check(dossier: Dossier) -> Iterator[Hit]:
                 one.task.evidence,
                 one.task.task,
                 absent=True,
+                unsure=RUNS_DOWN if runs_down(dossier.plan, one.task, _has_time) else None,
             )
 
 

@@ -11,12 +11,15 @@ from collections.abc import Iterator
 from datetime import date
 
 from pipeline.audit.dossier import Dossier, TaskFile
+from pipeline.audit.duedates import PRINTED
 from pipeline.audit.rule import Hit, Rule
 from schemas.diagnostics import Severity
 from schemas.mentions import DeadlineKind
+from schemas.plan import Deadline
 from schemas.vocabulary import ContainerKind, RowKind
 
 _NO_DAY = "the day of issue is blank"
+_NO_YEAR = "the year of the time is not printed, and the plan names no single year"
 _ENDS = frozenset({DeadlineKind.PERIOD, DeadlineKind.BY_DATE, DeadlineKind.ON_DATE})
 
 
@@ -42,7 +45,15 @@ def check(dossier: Dossier) -> Iterator[Hit]:
                 time.raw,
                 letters=True,
                 repaired=time.issues,
+                unsure=None if all(_is_told(dossier, t) for t in one.times) else _NO_YEAR,
             )
+
+
+def _is_told(dossier: Dossier, time: Deadline) -> bool:
+    """The year is printed, or is the one that the subject names; ``Tháng 5`` in a plan of năm học 2024 -
+    2025 is not told.
+    """
+    return time.year_source in PRINTED or dossier.names_its_year
 
 
 def _end(one: TaskFile) -> date | None:
