@@ -14,7 +14,7 @@ _HORIZON = re.compile(r"\bđến (?:hết )?năm\s+((?:19|20)\d{2})\b", re.IGNOR
 _END_MARK = re.compile(r"(?:\.\s?/\s?\.?|/\s?\.)[\s”\")]*$")
 _STOP = re.compile(r"\n|\.(?=\s+[A-ZĐÀ-Ỹ]|\s*$)")
 _BY = re.compile(
-    r"\b(?:theo|thực hiện)(?: (?:đúng|mẫu|nội dung|biểu mẫu|đề cương|quy định|hướng dẫn|yêu cầu|của|tại|khoản|điều|"
+    r"\btheo(?: (?:đúng|mẫu|nội dung|biểu mẫu|đề cương|quy định|hướng dẫn|yêu cầu|của|tại|khoản|điều|"
     r"\d+),?){0,6}\s+$",
     re.IGNORECASE,
 )
