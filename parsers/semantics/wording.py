@@ -15,7 +15,7 @@ _END_MARK = re.compile(r"(?:\.\s?/\s?\.?|/\s?\.)[\s”\")]*$")
 _STOP = re.compile(r"\n|\.(?=\s+[A-ZĐÀ-Ỹ]|\s*$)")
 _BY = re.compile(
     r"\btheo(?: (?:đúng|mẫu|nội dung|biểu mẫu|đề cương|quy định|hướng dẫn|yêu cầu|của|tại|khoản|điều|"
-    r"\d+),?){0,6}\s+$",
+    r"\d+),?){0,10}\s+$",
     re.IGNORECASE,
 )
 _SHORT_DAY = re.compile(r"ngày\s*[1-9](?!\d)", re.IGNORECASE)

@@ -28,5 +28,5 @@ RULE = Rule.of(
     Severity.ERROR,
     check,
     message="The plan asks for reports, but sets no deadline for any.",
-    message_vi="Kế hoạch yêu cầu báo cáo nhưng không quy định thời hạn gửi.",
+    message_vi="Kế hoạch yêu cầu báo cáo nhưng không quy định thời hạn gửi báo cáo.",
 )

@@ -31,5 +31,5 @@ RULE = Rule.of(
     Severity.WARNING,
     check,
     message="This duty to report has no deadline, while others of the plan have.",
-    message_vi="Chế độ báo cáo này không có thời hạn trong khi các chế độ khác có.",
+    message_vi="Yêu cầu báo cáo này không có thời hạn gửi, trong khi yêu cầu khác của kế hoạch có.",
 )

@@ -51,6 +51,6 @@ RULE = Rule.of(
     __doc__,
     Severity.ERROR,
     check,
-    message="The report is due before the plan was issued.",
+    message="The report is due on or before the day the plan was issued.",
     message_vi="Thời hạn báo cáo trước hoặc trùng ngày ban hành kế hoạch.",
 )

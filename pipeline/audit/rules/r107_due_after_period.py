@@ -39,6 +39,6 @@ RULE = Rule.of(
     __doc__,
     Severity.WARNING,
     check,
-    message="The report is due long after the plan's period, which ends on {end}.",
-    message_vi="Thời hạn báo cáo quá xa ngày kết thúc kế hoạch ({end}).",
+    message="The report is due long after the plan's period, which ends on {end}; the year may be a slip.",
+    message_vi="Thời hạn báo cáo cách quá xa ngày kết thúc thời kỳ của kế hoạch ({end}); có thể ghi nhầm năm.",
 )

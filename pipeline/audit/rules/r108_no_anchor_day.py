@@ -48,5 +48,5 @@ RULE = Rule.of(
     Severity.WARNING,
     check,
     message="The report recurs, but no day is set for it.",
-    message_vi="Báo cáo định kỳ nhưng không ghi ngày gửi.",
+    message_vi="Báo cáo định kỳ nhưng không ghi ngày gửi báo cáo.",
 )

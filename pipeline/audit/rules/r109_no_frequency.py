@@ -37,5 +37,5 @@ RULE = Rule.of(
     Severity.WARNING,
     check,
     message="The report is periodic, but its frequency is not given.",
-    message_vi="Báo cáo định kỳ nhưng không ghi tần suất.",
+    message_vi="Báo cáo định kỳ nhưng không ghi tần suất thực hiện báo cáo.",
 )

@@ -1,4 +1,4 @@
-"""R110 no-recipient: a report names nobody who receives it (không ghi nơi nhận báo cáo).
+"""R110 no-recipient: a report names nobody who receives it (không ghi cơ quan nhận báo cáo).
 
 Condition: a report asked for in the text of a section has neither recipient nor body it goes through, and
 no other report of the same sentence has one. Rows of a task table are left out: their table names nobody
@@ -49,5 +49,5 @@ RULE = Rule.of(
     Severity.WARNING,
     check,
     message="The duty does not say to whom the report goes.",
-    message_vi="Chế độ báo cáo không ghi cơ quan nhận báo cáo.",
+    message_vi="Yêu cầu báo cáo không ghi cơ quan nhận báo cáo.",
 )

@@ -36,6 +36,6 @@ RULE = Rule.of(
     __doc__,
     Severity.INFO,
     check,
-    message="The body that collects the reports is not in the list of agencies.",
-    message_vi="Đầu mối tổng hợp báo cáo không có trong danh mục cơ quan.",
+    message="The body that collects the reports is not in the list of agencies: a misprint, or a body the list lacks.",
+    message_vi="Đầu mối tổng hợp báo cáo không có trong danh mục: có thể do lỗi chính tả, hoặc danh mục còn thiếu.",
 )

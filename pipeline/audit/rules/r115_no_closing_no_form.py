@@ -1,4 +1,4 @@
-"""R115 no-closing-no-form: a periodic report has neither closing day nor form (báo cáo định kỳ không có ngày chốt số liệu, mẫu).
+"""R115 no-closing-no-form: a periodic report has neither closing day nor form (báo cáo định kỳ không có thời gian chốt số liệu, biểu mẫu).
 
 Condition: a report that recurs or is due on several days has no day on which its figures close, and
 nothing around it names an outline, a form or an annex.
@@ -45,5 +45,5 @@ RULE = Rule.of(
     Severity.INFO,
     check,
     message="Neither a closing day for the figures nor an outline or form is named.",
-    message_vi="Không quy định thời gian chốt số liệu và không có mẫu, đề cương báo cáo.",
+    message_vi="Không quy định thời gian chốt số liệu, cũng không nêu đề cương hoặc biểu mẫu báo cáo.",
 )

@@ -48,5 +48,5 @@ RULE = Rule.of(
     Severity.INFO,
     check,
     message="The report on the period is due before the period ends: its figures are estimates.",
-    message_vi="Báo cáo cả kỳ phải gửi trước khi kết thúc kỳ: số liệu là ước tính.",
+    message_vi="Báo cáo của cả kỳ phải gửi trước khi hết kỳ: số liệu cuối kỳ chỉ là ước tính.",
 )

@@ -37,6 +37,6 @@ RULE = Rule.of(
     __doc__,
     Severity.INFO,
     check,
-    message="The actor is not in the list of agencies.",
-    message_vi="Cơ quan không có trong danh mục cơ quan.",
+    message="The actor is not in the list of agencies: a misprint, or a body the list lacks.",
+    message_vi="Cơ quan không có trong danh mục: có thể do lỗi chính tả, hoặc danh mục còn thiếu.",
 )

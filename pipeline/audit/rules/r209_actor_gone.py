@@ -64,5 +64,5 @@ RULE = Rule.of(
     Severity.WARNING,
     check,
     message="The body existed until {day} only.",
-    message_vi="Cơ quan này chỉ tồn tại đến ngày {day}.",
+    message_vi="Cơ quan này chỉ tồn tại đến hết ngày {day}.",
 )

@@ -68,5 +68,5 @@ RULE = Rule.of(
     Severity.WARNING,
     check,
     message="The task was over before the plan was issued.",
-    message_vi="Nhiệm vụ đã hết thời hạn trước khi kế hoạch được ban hành.",
+    message_vi="Thời gian thực hiện đã hết trước ngày ban hành kế hoạch.",
 )

@@ -34,5 +34,5 @@ RULE = Rule.of(
     Severity.INFO,
     check,
     message="The task has no product, while others of its table have.",
-    message_vi="Nhiệm vụ không ghi sản phẩm trong khi các nhiệm vụ khác có.",
+    message_vi="Nhiệm vụ không ghi sản phẩm, trong khi các nhiệm vụ khác của bảng có ghi.",
 )

@@ -39,5 +39,5 @@ RULE = Rule.of(
     Severity.INFO,
     check,
     message="A document is cited without number and date and cannot be identified.",
-    message_vi="Văn bản được viện dẫn không có số, ngày nên không xác định được.",
+    message_vi="Văn bản được viện dẫn không ghi số, ngày nên không xác định được là văn bản nào.",
 )

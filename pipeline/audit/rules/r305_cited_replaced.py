@@ -46,5 +46,5 @@ RULE = Rule.of(
     Severity.WARNING,
     check,
     message="The cited act was in force until {day} only.",
-    message_vi="Văn bản được viện dẫn chỉ còn hiệu lực đến ngày {day}.",
+    message_vi="Văn bản được viện dẫn chỉ có hiệu lực đến hết ngày {day}.",
 )

@@ -72,6 +72,6 @@ RULE = Rule.of(
     __doc__,
     Severity.WARNING,
     check,
-    message="The same document is cited before as {first}.",
-    message_vi="Văn bản này đã được viện dẫn trước đó là {first}.",
+    message="The same document is cited before with another number or date: {first}.",
+    message_vi="Văn bản này đã được viện dẫn ở trên với số hoặc ngày khác: {first}.",
 )
