@@ -1,18 +1,12 @@
 """What several rules ask of tasks (nhiệm vụ): which rows answer for themselves, which cells are blank."""
 
-from collections import Counter
 from collections.abc import Callable, Iterator
-from itertools import takewhile
 
 from parsers.semantics.agencies.looks import looks_like_body, resembles_known
 from parsers.semantics.symbols import is_committee
 from pipeline.audit.dossier import Dossier, TaskFile
 from schemas.plan import Plan, Task
 from schemas.vocabulary import RowKind, TaskSource
-
-RUNS_DOWN = "the cell above may hold for the blank cells below it"
-_LEAST = 2
-"""Blank cells in a row that are more than one forgotten."""
 
 
 def own_rows(dossier: Dossier) -> Iterator[TaskFile]:
@@ -30,27 +24,6 @@ def is_blank(cell: str | None) -> bool:
 def has_column(plan: Plan, table: int | None, filled: Callable[[Task], bool]) -> bool:
     """Whether some row of a table has the cell: then the table has the column."""
     return any(filled(one) for one in plan.tasks if one.table_index == table)
-
-
-def strange_column(plan: Plan, table: int | None) -> str | None:
-    """The printed head of a column we have no name for and most rows fill: what we miss may stand there."""
-    rows = [one for one in plan.tasks if one.table_index == table and one.kind is RowKind.TASK]
-    filled = Counter(head for one in rows for head, cell in one.other.items() if not is_blank(cell))
-    return next((head for head, count in filled.most_common(1) if count * 2 >= len(rows)), None)
-
-
-def runs_down(plan: Plan, task: Task, filled: Callable[[Task], bool]) -> bool:
-    """Whether the last filled cell above may hold for a blank one: all rows from there to the end of the
-    group are blank, and they are two or more, as where a merged cell lost its frame.
-    """
-    rows = [
-        one
-        for one in plan.tasks
-        if (one.table_index, one.parent_id) == (task.table_index, task.parent_id)
-        and one.kind is RowKind.TASK
-    ]
-    blank = list(takewhile(lambda one: not filled(one), reversed(rows)))
-    return _LEAST <= len(blank) < len(rows) and task in blank
 
 
 def should_be_known(plan: Plan, name: str) -> bool:

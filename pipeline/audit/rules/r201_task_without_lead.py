@@ -3,7 +3,8 @@
 Condition: a row of a task table that is neither heading nor container has no lead of its own, merged or
 copied down. Where no row of a table has one, the table is named once, as a warning: the lead may be told
 in the text. Where a column that we do not know may hold the lead, or the rows from one on to the end of
-their group are all blank, so that the lead above may hold for them, it cannot be decided.
+their group are all blank, so that the lead above may hold for them, or the row may be a heading or a note
+without a number, it cannot be decided.
 Legal basis: good practice (one task, one accountable body).
 Bad: 2.3 | Rà soát thủ tục hành chính | Quý II/2023 | (empty)
 Good: 2.3 | Rà soát thủ tục hành chính | Quý II/2023 | Phòng Tư pháp
@@ -11,14 +12,8 @@ Good: 2.3 | Rà soát thủ tục hành chính | Quý II/2023 | Phòng Tư pháp
 
 from collections.abc import Iterator
 
-from pipeline.audit.cells import (
-    RUNS_DOWN,
-    has_column,
-    names_lead,
-    own_rows,
-    runs_down,
-    strange_column,
-)
+from pipeline.audit.blanks import doubt, held_by_kin, strange_column
+from pipeline.audit.cells import has_column, names_lead, own_rows
 from pipeline.audit.dossier import Dossier
 from pipeline.audit.rule import Hit, Rule
 from schemas.diagnostics import Severity
@@ -30,7 +25,8 @@ def check(dossier: Dossier) -> Iterator[Hit]:
     told: set[int | None] = set()
     for one in own_rows(dossier):
         table = one.task.table_index
-        if names_lead(one.task) or table in told:
+        held = names_lead(one.task) or held_by_kin(dossier.plan, one.task, names_lead)
+        if held or table in told:
             continue
         whole = not has_column(dossier.plan, table, names_lead)
         if whole:
@@ -56,7 +52,7 @@ def _doubt(plan: Plan, task: Task, *, whole: bool) -> str | None:
         return (
             f"the column {column!r}, which we do not know, may name who leads" if column else None
         )
-    return RUNS_DOWN if runs_down(plan, task, names_lead) else None
+    return doubt(plan, task, names_lead)
 
 
 RULE = Rule.of(
