@@ -12,6 +12,12 @@ _YEAR = re.compile(
 )
 _HORIZON = re.compile(r"\bđến (?:hết )?năm\s+((?:19|20)\d{2})\b", re.IGNORECASE)
 _END_MARK = re.compile(r"(?:\.\s?/\s?\.?|/\s?\.)[\s”\")]*$")
+_STOP = re.compile(r"\n|\.(?=\s+[A-ZĐÀ-Ỹ]|\s*$)")
+_BY = re.compile(
+    r"\btheo(?: (?:đúng|mẫu|nội dung|biểu mẫu|đề cương|quy định|hướng dẫn|yêu cầu|của|tại|khoản|điều|"
+    r"\d+),?){0,10}\s+$",
+    re.IGNORECASE,
+)
 _SHORT_DAY = re.compile(r"ngày\s*[1-9](?!\d)", re.IGNORECASE)
 # Nghị định 30 asks for the zero in months 1 and 2 alone.
 _SHORT_MONTH = re.compile(r"tháng\s*[12](?!\d)", re.IGNORECASE)
@@ -63,6 +69,16 @@ def lacks_zero(date_line: str) -> bool:
 def has_end_mark(paragraph: str) -> bool:
     """``./.`` at the end, or what typing made of it: ``/.``, ``./``."""
     return _END_MARK.search(paragraph) is not None
+
+
+def holds_sentence_end(text: str) -> bool:
+    """A full stop before a capital, or a new line."""
+    return _STOP.search(text) is not None
+
+
+def goes_by(before: str) -> bool:
+    """Whether the words before a document make it what others go by: ``theo``, ``theo quy định tại``."""
+    return _BY.search(before) is not None
 
 
 def opens_paragraph(text: str, number: str) -> bool:

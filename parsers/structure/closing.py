@@ -16,10 +16,11 @@ from schemas.structure import Closing, Signer, Value
 _DASH = re.compile(r"\s*[-–+•*]\s*")
 _LAST = re.compile(r"\s*[-–+•*]?\s*Lưu\b", re.IGNORECASE)
 _SIGNED = re.compile(r"\(?\s*(?:đã ký|ký tên|ký, đóng dấu)", re.IGNORECASE)
+_RANK = r"(?:(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy|uý)|(?:Bác|Thạc|Tiến) (?:sĩ|sỹ)) "
 _NAME = re.compile(
-    r"(?:(?:[A-ZĐ][A-Za-z]{0,4}\.\s?){1,3})?(?:[A-ZĐÀ-Ỹ][\wÀ-ỹ’'.]*\s+){1,6}[A-ZĐÀ-Ỹ][\wÀ-ỹ’'.]*"
+    rf"(?:{_RANK})?(?:(?:[A-ZĐ][A-Za-z]{{0,4}}\.\s?){{1,3}})?(?:[A-ZĐÀ-Ỹ][\wÀ-ỹ’'.]*\s+){{1,6}}[A-ZĐÀ-Ỹ][\wÀ-ỹ’'.]*"
 )
-"""``Uông Minh Long`` · ``TS. Nguyễn Đức Hiển`` · ``Đại tá Nguyễn Văn A``."""
+"""``Uông Minh Long`` · ``TS. Nguyễn Đức Hiển`` · ``Thượng tá Nguyễn Văn A``."""
 
 
 def read_closing(source: SourceDocument, blocks: Iterable[Block]) -> Closing:

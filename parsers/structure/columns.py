@@ -14,7 +14,10 @@ from parsers.keys import ascii_key
 from schemas.layout import SourceDocument, Table
 from schemas.vocabulary import Role
 
-_BODY = r"(?:co quan|don vi|cac don vi|bo phan|to chuc|nguoi|ca nhan|phong,? ban|so, nganh)"
+_BODY = (
+    r"(?:co quan|don vi|cac don vi|bo phan|to chuc|nguoi|ca nhan|phong,? ban|so, nganh|to |to,"
+    r"|(?:cac )?(?:ban(?! hanh)|khoa(?! hoc)|phong(?! trao)|doi(?! tuong))\b)"
+)
 _DOES = r"(?:thuc hien|phu trach|tham muu|chu tri|dam nhiem)"
 _ROLES: tuple[tuple[Role, tuple[str, ...]], ...] = (
     (Role.NUMBER, (r"(?:s?\s?t\s?t|so tt|so thu tu|muc)\.?$",)),
@@ -38,6 +41,7 @@ _NO_TASKS = re.compile(
     r"|ket qua thuc hien (?:trong|nam|den)|uoc thuc hien|so sanh"
 )
 """Headers of report forms, score sheets, figures and lists of people that look like task tables."""
+_WORK = re.compile(r"(?:ten |cac )?(?:nhiem vu|cong viec)")
 _YEAR = re.compile(r"(?:trong )?nam (?:hien hanh )?\d{4}$")
 _INDEX = re.compile(r"\(?\s*(?:\d{1,2}|[A-Z])\s*\)?(?:\s*=.*)?")
 HEADER_DEPTH = 4
@@ -132,9 +136,18 @@ def _roles(words: Sequence[str]) -> tuple[Role, ...]:
         if role is Role.OTHER and len(parts) > 1 and not _YEAR.match(ascii_key(parts[0])):
             role = role_of(parts[0])
         if role in roles and role is not Role.OTHER:
-            role = Role.OTHER
+            first = roles.index(role)
+            if role is Role.TASK and _is_work(word) and not _is_work(words[first]):
+                roles[first] = Role.OTHER  # Tiêu chí cần khắc phục | Nhiệm vụ
+            else:
+                role = Role.OTHER
         roles.append(role)
     return tuple(roles)
+
+
+def _is_work(word: str) -> bool:
+    """A column of tasks by name, not of what they are for (chỉ tiêu, tiêu chí, nội dung)."""
+    return _WORK.match(ascii_key(word)) is not None
 
 
 def _is_index(words: Sequence[str]) -> bool:

@@ -1,6 +1,6 @@
 """The grammar of printed numbers, of sections and of table rows alike.
 
-``I. MỤC ĐÍCH`` · ``1. Mục đích`` · ``1/ Mục tiêu`` · ``1.1. …`` · ``a) …`` · ``đ) …`` · ``(1) …`` ·
+``I. MỤC ĐÍCH`` · ``1. Mục đích`` · ``1/ Mục tiêu`` · ``1- Mục tiêu`` · ``1.1. …`` · ``a) …`` · ``đ) …`` · ``(1) …`` ·
 ``- …``. Letters follow the Vietnamese alphabet: a b c d đ e g h i k l m n o p q r s t u v x y.
 Levels come from the kinds of markers and the order in which they first appear, not from dots alone.
 """
@@ -47,6 +47,7 @@ _PATTERNS: tuple[tuple[MarkerKind, re.Pattern[str]], ...] = (
     (MarkerKind.UPPER, re.compile(r"(?P<n>[A-ZĐ])[.)]\s+")),
     (MarkerKind.DOTTED, re.compile(rf"(?P<n>\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})[.)]?{_AFTER}")),
     (MarkerKind.ARABIC, re.compile(rf"(?P<n>\d{{1,3}})\s?[.)/]{_AFTER}")),
+    (MarkerKind.ARABIC, re.compile(rf"(?P<n>\d{{1,2}})-\s{_CAPITAL}")),  # Party: 1- Tạo sự …
     (MarkerKind.BRACKET, re.compile(r"(?P<n>\(\d{1,2}\))\s+")),
     (MarkerKind.LETTER, re.compile(rf"(?P<n>[a-zđ])[.)]{_AFTER}")),
     (MarkerKind.BULLET, re.compile(r"(?P<n>[-–+•*])\s*(?=\S)")),

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
+from parsers.semantics.agencies.looks import looks_like_body, resembles_known
+from parsers.semantics.symbols import is_committee
 from pipeline.audit.dossier import Dossier, TaskFile
 from schemas.plan import Plan, Task
 from schemas.vocabulary import RowKind, TaskSource
@@ -22,6 +24,17 @@ def is_blank(cell: str | None) -> bool:
 def has_column(plan: Plan, table: int | None, filled: Callable[[Task], bool]) -> bool:
     """Whether some row of a table has the cell: then the table has the column."""
     return any(filled(one) for one in plan.tasks if one.table_index == table)
+
+
+def should_be_known(plan: Plan, name: str) -> bool:
+    """Whether a body that the gazetteer lacks is worth a word.
+
+    It knows the bodies that People's Committees set up and deal with. What a department, a hospital or a
+    Party committee calls its own divisions (``Phòng Điều dưỡng``, ``Đội 1``) is an open class: there only a
+    known name with wrong marks is told of.
+    """
+    of_committee = plan.issuing_agency is not None and is_committee(plan.issuing_agency)
+    return looks_like_body(name) and (of_committee or resembles_known(name))
 
 
 def names_lead(task: Task) -> bool:

@@ -1,5 +1,6 @@
 """What several rules ask of a citation (viện dẫn)."""
 
+from parsers.semantics.citations.acts import is_known_title
 from schemas.plan import Citation
 from schemas.vocabulary import ContainerKind
 
@@ -7,11 +8,17 @@ _LAWS = frozenset({"hien-phap", "bo-luat", "luat", "phap-lenh"})
 """Cited by their names alone (Nghị định 30/2020/NĐ-CP)."""
 _LISTS = frozenset({ContainerKind.PREAMBLE, ContainerKind.FOOTNOTE})
 """Where documents are listed to be cited; elsewhere a plan named by its title may be what a task makes."""
+_STATUTES = frozenset({"dieu-le"})
 _UNDECIDED = frozenset({"ambiguous", "date_of_no_version"})
 
 
 def is_law(one: Citation) -> bool:
     return one.type in _LAWS
+
+
+def is_cited_by_name(one: Citation) -> bool:
+    """A law that we know, or statutes (Điều lệ Đảng): its name is all that is asked for."""
+    return one.type in _STATUTES or is_known_title(one.type, one.title or "")
 
 
 def is_unidentified(one: Citation) -> bool:

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from parsers.keys import match_key
+from parsers.semantics.citations import find_citations
 from parsers.semantics.wording import years_named
 from schemas.mentions import Op
 from schemas.plan import (
@@ -68,12 +69,28 @@ class Dossier:
         """Promulgated by a decision (ban hành kèm theo): number, day and signature are the decision's."""
         return self.plan.carrier is not None
 
+    @cached_property
+    def issued_on(self) -> date | None:
+        """The day of issue; of a plan that a decision promulgates, the decision's day."""
+        cited = find_citations(self.plan.carrier or "")
+        return self.plan.issued_on or next((one.date for one in cited), None)
+
+    @property
+    def issued_year(self) -> int | None:
+        """The year of issue, also where day and month are blank."""
+        return self.issued_on.year if self.issued_on else self.plan.issued_year
+
     @property
     def named_period_end(self) -> date | None:
         """The end of a period that the subject names; None where it was inferred from the date line."""
-        plan = self.plan
-        named = plan.plan_year is None or plan.plan_year in years_named(plan.subject or "")
-        return plan.period_end if named else None
+        named = self.plan.plan_year is None or self.names_its_year
+        return self.plan.period_end if named else None
+
+    @property
+    def names_its_year(self) -> bool:
+        """The subject names the one year the plan is of; ``năm học 2024 - 2025`` names none."""
+        year = self.plan.plan_year
+        return year is not None and year in years_named(self.plan.subject or "")
 
     @cached_property
     def implementation(self) -> Section | None:

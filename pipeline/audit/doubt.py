@@ -6,7 +6,8 @@ be relied on. A rule then answers ``not_evaluable`` instead of ``fail``.
 1. What is missing may stand in what we could not read: a page without text, a page set aside for OCR,
    characters that are drawn but not told, text that ended in no field, a page read by OCR.
 2. What hangs on letters or digits is doubtful where the print had to be repaired: numbers of glyphs, an
-   old encoding, an OCR value below ``SURE``, a value whose ``issues`` name a repair.
+   old encoding, an OCR value below ``SURE`` or without a measure (fields of the header have none), a value
+   whose ``issues`` name a repair.
 3. A plan that was signed electronically and whose number or day is still blank may carry them as a
    picture (seen: the day in a signature field, the number in an image beside it).
 """
@@ -60,6 +61,8 @@ def _reasons(plan: Plan, hit: Hit) -> Iterator[str]:
     confidence = hit.evidence.confidence if hit.evidence else None
     if confidence is not None and confidence < SURE:
         yield f"OCR is not sure of these words ({confidence:.2f})"
+    if hit.letters and plan.reader == "ocr" and confidence is None:
+        yield "the page was read by OCR, and nothing tells how sure it is of these letters"
 
 
 def _said(entries: Iterable[DiagnosticEntry], reasons: dict[str, str]) -> Iterator[str]:

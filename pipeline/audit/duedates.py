@@ -6,6 +6,7 @@ from functools import cache
 
 import holidays
 
+from parsers.semantics.wording import goes_by
 from pipeline.audit.dossier import Dossier, DutyFile
 from schemas.mentions import DeadlineKind, DutyKind, Precision, YearSource
 from schemas.plan import Deadline, Evidence
@@ -43,10 +44,28 @@ def fixed(one: DutyFile) -> tuple[Deadline, ...]:
     return tuple(sorted(days, key=lambda time: (time.end or date.min, time.ordinal)))
 
 
+def is_daily(time: Deadline) -> bool:
+    """``hằng ngày``: every day is its day, and no figures close for it."""
+    return (time.rrule or "").startswith("FREQ=DAILY")
+
+
 def _is_whole(time: Deadline) -> bool:
     """A whole year, or all the time: no day to send a report by."""
     year = time.kind is DeadlineKind.PERIOD and time.precision is Precision.YEAR
     return year or time.kind is DeadlineKind.CONTINUOUS
+
+
+def set_elsewhere(dossier: Dossier, one: DutyFile) -> str | None:
+    """The doubt where a duty goes by a document with a number, which sets its times and forms: ``báo cáo
+    theo Thông tư số 02/2021/TT-TTCP``.
+    """
+    here, text = one.duty.evidence, dossier.plan.text
+    for cited in dossier.cited:
+        start = cited.evidence.span_start
+        within = here.span_start <= start < here.span_end
+        if within and cited.number is not None and goes_by(text[here.span_start : start]):
+            return f"the report goes by {cited.number}, which may set what is missing here"
+    return None
 
 
 def place(one: DutyFile) -> tuple[ContainerKind, str | None, Evidence]:
@@ -55,11 +74,13 @@ def place(one: DutyFile) -> tuple[ContainerKind, str | None, Evidence]:
 
 
 def next_working_day(day: date) -> date:
-    """The first working day after a day."""
-    after = day + timedelta(days=1)
-    while not is_working_day(after):
+    """The first working day after a day; the day itself at the end of the calendar (a misread year 9999)."""
+    after = day
+    while after < date.max:
         after += timedelta(days=1)
-    return after
+        if is_working_day(after):
+            return after
+    return day
 
 
 def is_working_day(day: date) -> bool:

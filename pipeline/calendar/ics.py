@@ -45,7 +45,8 @@ def to_ics(found: Iterable[Obligation], *, on: date) -> bytes:
         event.add("uid", one.uid)
         event.add("dtstamp", stamp)
         event.add("dtstart", one.due)
-        event.add("dtend", one.due + timedelta(days=1))
+        if one.due < date.max:  # a misread year 9999; without an end it is of one day too
+            event.add("dtend", one.due + timedelta(days=1))
         event.add("summary", one.summary)
         event.add("description", one.description)
         event.add("categories", list(one.categories))

@@ -47,7 +47,8 @@ def _named_days(rule: str, first: date, last: date, *, before: bool) -> Iterator
         if moment.date() > last or count >= _MOST:
             return
         day = moment.date()
-        yield Instance(None, day - timedelta(days=1) if before else day, rough=False)
+        early = before and day > date.min
+        yield Instance(None, day - timedelta(days=1) if early else day, rough=False)
 
 
 def _named_months(months: str, first: date, last: date) -> Iterator[Instance]:

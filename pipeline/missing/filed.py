@@ -1,6 +1,6 @@
 """Which of the expected units have a plan on a subject for a year.
 
-1. ``issued``: a plan with number and day. ``draft``: only one that lacks number or day. ``none``: no plan.
+1. ``issued``: a plan with number and day, or one that a decision promulgates. ``draft``: only one that lacks number or day. ``none``: no plan.
 2. ``unsure``: we may have missed it. A plan without a number that was signed electronically or read by OCR
    may have one; a plan of another body of the unit is no plan of its committee.
 3. Nobody is called missing because we misread: plans of the subject whose issuer is none of the units are
@@ -135,8 +135,11 @@ def _status(plan: Plan) -> tuple[Status, str | None]:
     issued = plan.document_number is not None and plan.issued_on is not None and not plan.is_draft
     if not is_committee(plan.issuing_agency or ""):
         return Status.UNSURE, "issued by another body of the unit"
-    if issued:
-        return Status.ISSUED, None
+    if issued or (plan.carrier is not None and not plan.is_draft):
+        return (
+            Status.ISSUED,
+            None,
+        )  # ban hành kèm theo Quyết định: number and day are the decision's
     if plan.reader == "ocr":
         return Status.UNSURE, "read by OCR, which may miss number and day"
     if any(one.code == _SIGNED for one in plan.diagnostics):

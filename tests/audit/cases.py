@@ -8,8 +8,9 @@ The clean plan (``clean.yaml``) breaks no rule. A case of ``cases/R001.yaml`` na
       found: ["Số: /KH-UBND"]
 
 ``change`` replaces whole parts of the clean plan: ``issuer``, ``number``, ``date``, ``type``, ``under``
-(lines below the type: a bracket), ``subject``, ``preamble``, ``body`` (headings begin with ``*``), ``table``
-(rows of the task table, stands where ``[table]`` stands in the body), ``recipients``, ``signature``,
+(lines below the type: a bracket), ``under_number`` (``DỰ THẢO``), ``motto``, ``subject``, ``preamble``, ``body``
+(headings begin with ``*``; a list of rows is a ruled table), ``table`` (rows of the task table, stands where
+``[table]`` stands in the body), ``recipients``, ``signature``,
 ``annex`` (what follows the closing). ``add`` appends lines to ``body``; ``also_row`` appends rows to
 ``table``. A part set to null is left out.
 
@@ -18,6 +19,7 @@ the plan would see. ``said`` adds diagnostics by name (``{code: PAGE_WITHOUT_TEX
 and ``confidence`` tell of OCR, ``lenient`` and ``notes`` … see ``plan_of``.
 """
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -27,7 +29,7 @@ import yaml
 from parsers.semantics.stage import annotate
 from parsers.structure import outline
 from pipeline.assemble import assemble
-from schemas.diagnostics import Code
+from schemas.diagnostics import Code, Diagnostic
 from schemas.layout import SourceInfo
 from schemas.plan import Plan
 from tests.builders.source import source_of
@@ -53,12 +55,16 @@ def plan_of(case: dict[str, Any]) -> Plan:
     parts = clean() | case.get("change", {})
     parts["body"] = [*(parts["body"] or []), *case.get("add", [])]
     parts["table"] = [*(parts["table"] or []), *case.get("also_row", [])]
+    return _read_by(read(parts, said=[_said(one) for one in case.get("said", [])]), case)
+
+
+def read(parts: dict[str, Any], *, said: Sequence[Diagnostic] = ()) -> Plan:
+    """The plan that these parts are printed in, by all stages of the line but the layout."""
     source = source_of(*_blocks(parts))
     found = outline(source)
-    said = [*found.diagnostics, *(_said(one) for one in case.get("said", []))]
     info = SourceInfo("kế hoạch.docx", "ab" * 32, "application/x-case")
-    plan = assemble(source, found.value, said, info=info, mentions=annotate(found.value))
-    return _read_by(plan, case)
+    diagnostics = [*found.diagnostics, *said]
+    return assemble(source, found.value, diagnostics, info=info, mentions=annotate(found.value))
 
 
 def _said(one: dict[str, Any]) -> Any:
@@ -91,12 +97,12 @@ def _read_by(plan: Plan, case: dict[str, Any]) -> Plan:
 
 
 def _blocks(parts: dict[str, Any]) -> list[Any]:
-    left = "\n".join(line for line in (parts["issuer"], parts["number"]) if line)
-    right = "\n".join(line for line in (MOTTO, parts["date"]) if line)
-    blocks: list[Any] = [(left, right)]
+    left = (parts["issuer"], parts["number"], parts.get("under_number"))
+    right = (parts.get("motto", MOTTO), parts["date"])
+    blocks: list[Any] = [tuple("\n".join(filter(None, lines)) for lines in (left, right))]
     blocks += [f"*^{parts['type']}"] if parts["type"] else []
     blocks += [f"*^{parts['subject']}"] if parts["subject"] else []
-    blocks += [f"^{line}" for line in parts["under"] or []]
+    blocks += [f"^{line}" for line in parts.get("under") or []]
     blocks += parts["preamble"] or []
     for line in parts["body"]:
         if line != TABLE:
@@ -104,4 +110,4 @@ def _blocks(parts: dict[str, Any]) -> list[Any]:
         elif parts["table"]:
             blocks.append(parts["table"])
     blocks.append(tuple("\n".join(parts[name] or []) for name in ("recipients", "signature")))
-    return [*blocks, *(parts["annex"] or [])]
+    return [*blocks, *(parts.get("annex") or [])]

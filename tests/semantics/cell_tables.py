@@ -115,6 +115,9 @@ TIMES: list[tuple[str, list[str]]] = [
 
 DISTRICT: list[tuple[str, list[str]]] = [
     ("Phòng LĐTB&XH", ["b Phòng Lao động - Thương binh và Xã hội"]),
+    ("Ủy ban nhân dân 12 phường", ["c Ủy ban nhân dân 12 phường"]),
+    ("Các chi, đảng bộ cơ sở", ["c Các chi, đảng bộ cơ sở"]),
+    ("Các xóm", ["c Các xóm"]),
     ("Phòng LĐ – TB và XH", ["b Phòng Lao động - Thương binh và Xã hội"]),
     ("Phòng TC-KH; Phòng NV", ["b Phòng Tài chính - Kế hoạch", "b Phòng Nội vụ"]),
     (
@@ -211,6 +214,19 @@ DISTRICT: list[tuple[str, list[str]]] = [
 ]
 
 PROVINCE: list[tuple[str, list[str]]] = [
+    ("Chi cục An toàn vệ sinh thực phẩm", ["b Chi cục An toàn vệ sinh thực phẩm"]),
+    (
+        "Chi cục Chăn nuôi và Thú y; Chi cục Thủy lợi",
+        ["b Chi cục Chăn nuôi và Thú y", "b Chi cục Thủy lợi"],
+    ),
+    (
+        "Trung tâm Y tế các huyện, thành phố; Sở Y tế",
+        ["c Trung tâm Y tế các huyện, thành phố", "b Sở Y tế"],
+    ),
+    (
+        "Liên đoàn Lao động các huyện, thị xã, thành phố",
+        ["c Liên đoàn Lao động các huyện, thị xã, thành phố"],
+    ),
     ("Sở TN&MT; Sở KH&ĐT", ["b Sở Tài nguyên và Môi trường", "b Sở Kế hoạch và Đầu tư"]),
     (
         "Sở LĐ-TB&XH, Sở GD&ĐT, Sở TT&TT",

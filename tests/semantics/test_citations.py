@@ -345,3 +345,21 @@ def test_a_subject_without_end_is_cut_between_words():
     (found,) = find_citations(text)
     assert found.title is not None
     assert set(found.title.split()) == {"về", "chỉ", "tiêu", "bình", "quân"}
+
+
+def test_a_joint_document_is_issued_between_two():
+    # Chương trình phối hợp … giữa Ban Dân vận Tỉnh ủy và UBND tỉnh về …
+    one = only(
+        "Căn cứ Chương trình phối hợp số 04-CTr/BDVTU-UBND ngày 30/01/2023 giữa Ban Dân vận Tỉnh ủy"
+        " và UBND tỉnh về công tác dân vận năm 2023;"
+    )
+    assert one.issuer == "Ban Dân vận Tỉnh ủy và Ủy ban nhân dân tỉnh"
+    assert one.title == "về công tác dân vận năm 2023"
+
+
+def test_the_secretariat_is_no_letter():
+    # Thư is a type of document, Ban Bí thư is none
+    one = only(
+        "Căn cứ Chỉ thị số 09-CT/TW ngày 01/12/2011 của Ban Bí thư về tăng cường sự lãnh đạo;"
+    )
+    assert (one.issuer, one.title) == ("Ban Bí thư", "về tăng cường sự lãnh đạo")

@@ -12,7 +12,9 @@ from parsers.semantics.symbols import (
     year_of_number,
 )
 from parsers.semantics.wording import (
+    goes_by,
     has_end_mark,
+    holds_sentence_end,
     horizon_named,
     lacks_zero,
     makes_product,
@@ -157,3 +159,32 @@ def test_misprints():
     assert find_misprints("ĐẦY MẠNH CẢI CÁCH") == (Misprint("ĐẦY MẠNH", "đẩy mạnh"),)
     assert find_misprints("Đẩy mạnh các chủ trương") == ()
     assert find_misprints("ĐẦY ĐỦ, MẠNH MẼ") == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "is_rule"),
+    [
+        ("báo cáo về UBND tỉnh theo ", True),
+        ("báo cáo hằng quý theo quy định tại ", True),
+        ("báo cáo theo đúng mẫu quy định tại khoản 2 Điều 9 ", True),
+        ("báo cáo kết quả thực hiện ", False),  # … Chỉ thị số 15-CT/TU: what is reported on
+        ("theo dõi, báo cáo về ", False),
+    ],
+)
+def test_what_a_report_goes_by(before, is_rule):
+    assert goes_by(before) is is_rule
+
+
+@pytest.mark.parametrize(
+    ("between", "ended"),
+    [
+        ("; ", False),
+        (", ", False),
+        (". Các xã ", True),
+        (".", True),
+        ("\n", True),
+        (" TP.HCM ", False),
+    ],
+)
+def test_holds_sentence_end(between, ended):
+    assert holds_sentence_end(between) is ended

@@ -7,6 +7,14 @@ from tests.builders.source import source_of
 R = Role
 
 
+def test_the_column_of_tasks_is_the_one_that_says_so():
+    words = ["STT", "Tiêu chí cần khắc phục", "Nhiệm vụ", "Chủ trì", "Thời gian"]
+    table = source_of([words, ["1", "Thủ tục", "Rà soát hồ sơ", "Phòng Nội vụ", "Quý I"]])
+    header = header_of(table, table.body[0])
+    assert header is not None
+    assert header.roles == (R.NUMBER, R.OTHER, R.TASK, R.LEAD, R.TIME)
+
+
 @pytest.mark.parametrize(
     ("words", "role"),
     [
@@ -29,6 +37,11 @@ R = Role
         ("Sở, ngành chủ trì tham mưu", R.LEAD),
         ("Đơn vị thực hiện", R.LEAD),
         ("Người thực hiện", R.LEAD),
+        ("Khoa/phòng thực hiện", R.LEAD),  # hospitals
+        ("Ban phụ trách", R.LEAD),  # mass organisations
+        ("Tổ, nhóm thực hiện", R.LEAD),
+        ("Ban hành, thực hiện", R.OTHER),
+        ("Đối tượng thực hiện", R.OTHER),
         ("Đơn vị/ cá nhân phụ trách", R.LEAD),
         ("Trách nhiệm thực hiện", R.LEAD),
         ("Cơ quan phối hợp", R.COORDINATOR),

@@ -22,6 +22,7 @@ from parsers.structure.numbering import (
         ("1.Mục đích", "arabic", "1", "Mục đích"),
         ("1/ Mục tiêu chung", "arabic", "1", "Mục tiêu chung"),
         ("1) Rà soát", "arabic", "1", "Rà soát"),
+        ("1- Tạo sự thống nhất", "arabic", "1", "Tạo sự thống nhất"),  # plans of Party committees
         ("1.1. Công tác", "dotted", "1.1", "Công tác"),
         ("2.3.1 Công tác", "dotted", "2.3.1", "Công tác"),
         ("a) Phòng Nội vụ", "letter", "a", "Phòng Nội vụ"),

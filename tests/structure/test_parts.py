@@ -119,6 +119,13 @@ LEFT = "*Nơi nhận:\n- TTHU, TT HĐND H;\n- Sở Nội vụ (b/c);\n- Lưu: VT
         ("*TL. CHỦ TỊCH\n*CHÁNH VĂN PHÒNG", ("TL.",), "CHÁNH VĂN PHÒNG", None),
         ("*TUQ. CHỦ TỊCH\n*TRƯỞNG PHÒNG NỘI VỤ", ("TUQ.",), "TRƯỞNG PHÒNG NỘI VỤ", None),
         ("*Q. GIÁM ĐỐC", ("Q.",), "GIÁM ĐỐC", None),
+        (
+            "*KT. TRƯỞNG CÔNG AN HUYỆN\n*PHÓ TRƯỞNG CÔNG AN HUYỆN\n*Thượng tá Lê Văn Mẫu",
+            ("KT.",),
+            "PHÓ TRƯỞNG CÔNG AN HUYỆN",
+            "Thượng tá Lê Văn Mẫu",
+        ),
+        ("*GIÁM ĐỐC\n*Bác sĩ Trần Thị Mẫu", (), "GIÁM ĐỐC", "Bác sĩ Trần Thị Mẫu"),
         ("*GIÁM ĐỐC\n(Đã ký)\n*Lê Văn Mẫu", (), "GIÁM ĐỐC", "Lê Văn Mẫu"),
         (
             "*KT. GIÁM ĐỐC\n*PHÓ GIÁM ĐỐC\n*NGUYỄN VĂN MẪU",

@@ -172,7 +172,13 @@ def classes_at(atoms: Sequence[Atom], at: int) -> tuple[tuple[int, int], ...]:
     names = "classes"
     if opened == at:
         head = phrase(atoms, at, "collective_heads")
+        if head == at:  # Trung tâm Y tế các huyện, thành phố; but Phòng Y tế | Các xã
+            named = next((hit.stop for hit in hits(atoms, at) if not hit.only_cells), at)
+            runs_on = named < len(atoms) and not (atoms[named].capital or atoms[named].breaks)
+            head = named if runs_on else at
+        counted = head > at and head < len(atoms) and atoms[head].key.isdigit()
         opened = phrase(atoms, head, "collective_openers") if head > at else at
+        opened = head + 1 if counted else opened  # Ủy ban nhân dân 12 phường
         names = "unit_classes"
         if opened in {at, head}:
             return ()

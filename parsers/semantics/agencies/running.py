@@ -66,7 +66,7 @@ def _unlisted(atoms: Sequence[Atom], at: int, office: int, stop: int) -> Item | 
 
 def _classes(atoms: Sequence[Atom], at: int) -> Item | None:
     """``Các doanh nghiệp viễn thông, tổ chức, cá nhân``: classes behind a collective go on with it."""
-    if phrase(atoms, at, "not_heads") > at:  # Tổ chức hội nghị
+    if phrase(atoms, at, "verbs") > at:  # Tổ chức hội nghị
         return None
     stop = last = phrase(atoms, at, "classes")
     while last > at and stop < len(atoms) and atoms[stop].kind in _LISTS:

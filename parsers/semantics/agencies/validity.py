@@ -16,6 +16,8 @@ TWO_LEVELS = date(2025, 7, 1)
 # A unit of the district level, or the class of commune that went with it; a thành phố may be a province.
 _DISTRICT = re.compile(r"\b(?:huyện|quận|thị xã|thị trấn)\b(?! ủy)")
 
+_PUBLIC_UNIT = re.compile(r"(?:bệnh viện|trường|trung tâm|trạm|nhà văn hóa|thư viện)\b")
+
 
 def ended_before(agency_id: str, day: date) -> date | None:
     """The last day of a body of the province or the state that had ended before a day."""
@@ -30,8 +32,12 @@ def ended_before(agency_id: str, day: date) -> date | None:
 
 
 def names_district(name: str) -> bool:
-    """A name that holds a unit of the district level: ``UBND các huyện``, ``Phòng Nội vụ huyện``."""
-    return _DISTRICT.search(match_key(name)) is not None
+    """A name that holds a unit of the district level: ``UBND các huyện``, ``Phòng Nội vụ huyện``.
+
+    Hospitals, schools and centres kept their names after the districts had gone.
+    """
+    key = match_key(name)
+    return _DISTRICT.search(key) is not None and _PUBLIC_UNIT.match(key) is None
 
 
 @cache

@@ -91,6 +91,11 @@ def version_by_number(slug: str, number: str) -> bool:
     return (slug, _bare(number)) in _numbers()
 
 
+def is_known_title(slug: str, title: str) -> bool:
+    """Whether a title is that of an act we know, be it by its name alone: ``Biên phòng Việt Nam``."""
+    return title != "" and title_end(title, 0, slug) == len(title.rstrip())
+
+
 def known_acts() -> tuple[Act, ...]:
     """Every act of the alias table, once."""
     return tuple(dict.fromkeys(_acts().values()))

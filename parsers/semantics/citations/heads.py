@@ -26,9 +26,9 @@ _SO = re.compile(r" ?(?:số|Số|SỐ)(?: số)? ?: ?| (?:số|Số|SỐ)(?: s�
 _NAKED = re.compile(r"(?:[,;:]| và) (?P<so>(?:số )(?=[\d.…_/])|(?=\d{1,6}[a-z]?[/-][A-ZĐ]))")
 _SELF = re.compile(r" này(?!\w)", re.IGNORECASE)
 _HERE = re.compile(r"(?:trên đây là|dưới đây là) (?:nội dung )?$", re.IGNORECASE)
-# Parts of other words: pháp luật, kỷ luật, Đoàn Luật sư, Bộ Kế hoạch và Đầu tư, Kế hoạch hóa.
+# Parts of other words: Ban Bí thư, pháp luật, kỷ luật, Đoàn Luật sư, Bộ Kế hoạch và Đầu tư, Kế hoạch hóa.
 _NOT_BEFORE = re.compile(
-    r"(?:pháp|kỷ|kỉ|đại học|khoa|quy|âm|định|Sở|Bộ|Phòng|Vụ|Ban|Cục|Tổ|chính(?: và| -|,)?|số -) $",
+    r"(?:Bí|pháp|kỷ|kỉ|đại học|khoa|quy|âm|định|Sở|Bộ|Phòng|Vụ|Ban|Cục|Tổ|chính(?: và| -|,)?|số -) $",
     re.IGNORECASE,
 )
 _NOT_AFTER = re.compile(

@@ -31,7 +31,8 @@ _NO_NAME = re.compile(
     r"và|hoặc|khi|nếu|sẽ|yêu|đề|kèm|gắn|góp|đối|tới|vào|giai|năm|ngày|phải|cần|số)(?!\w)"
 )
 _TOKEN = re.compile(r" ?(?P<word>[\w.&/]+|,|-)")
-_OF = re.compile(r",? ?của ", re.IGNORECASE)
+# của UBND tỉnh; giữa Ban Dân vận Tỉnh ủy và UBND tỉnh: both have issued it
+_OF = re.compile(r",? ?(?:của|giữa) ", re.IGNORECASE)
 _MOST_WORDS = 40
 
 # điểm a, b, đ khoản 1 và khoản 3 Điều 7; từ Điều 10 đến Điều 14; Mục 2 Chương III; Phụ lục I

@@ -70,6 +70,7 @@ _OTHER_THING = re.compile(
     rf" (?:{group('not_reports', 'behind')}(?!\w)|số(?: [:\d.…/]|:)|nhanh số|[\d.]+/bc)"
 )
 _ROUTINE = re.compile(r"(?:định kỳ|phải được|cần được|lồng ghép (?:vào|trong)(?: các)?) $")
+_MEMBERS = re.compile(r"(?<!\w)(?:cơ quan|đơn vị|sở, ngành|các) thành viên $")
 _REGIME = re.compile(
     rf"(?<!\w){group('standing', 'regimes')} (?:[^.;:]{{0,40}} )?(?:chế độ|công tác) (?:thông tin,? ?(?:và )?)?$"
 )
@@ -143,7 +144,8 @@ def _is_report(clause: Clause, hit: Hit) -> bool:
         return False
     if _NAMED_REGIME.search(before):
         return bool(_REGIME.search(before))
-    return bool(_ROUTINE.search(before)) or not _THING.search(before)
+    told_by = _ROUTINE.search(before) or _MEMBERS.search(before)
+    return bool(told_by) or not _THING.search(before)
 
 
 def _lead_in(clause: Clause, hit: Hit) -> int:

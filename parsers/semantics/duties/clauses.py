@@ -20,7 +20,7 @@ _MARK = re.compile(
     r"|(?P<semi>;)"
 )
 _LONGEST_BRACKET = 400
-_BULLET = re.compile(r"[-+•*–.,;: ]*(?:(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ])[.)] )?")
+_BULLET = re.compile(r"[-+•*–.,;: ]*(?:(?:(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ])[.)]|\d{1,2}-) )?")
 _EDGE = " .;,:-"
 
 

@@ -16,6 +16,7 @@ from parsers.semantics.duties.kinds import is_duty, kind_of
 from parsers.semantics.duties.manner import method_of, what_of
 from parsers.semantics.duties.parties import (
     Party,
+    actor_before,
     asked_in,
     joined,
     recipient_of,
@@ -90,7 +91,11 @@ def find_duties(text: str, *, times: Times, regime: bool = False) -> tuple[Duty,
 def _agent(clause: Clause, hits: Sequence[Hit]) -> tuple[str, ...]:
     end = hits[0].start if hits else clause.end
     who = asked_in(clause, clause.start, end) or subject_of(clause, clause.start, clause.end)
-    return who.names if who is not None and who.start <= end else ()
+    if who is None or who.start > end:
+        who = next(
+            (found for one in hits[1:] if (found := actor_before(clause, end, one.start))), None
+        )
+    return who.names if who is not None else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,7 @@ _ADVERBIAL = re.compile(
     r"(?:trong|khi|nếu|trường hợp|h[àằ]ng|định kỳ|trước|sau|để|căn cứ|trên cơ sở|hết|kết thúc|từ|chậm nhất"
     r"|vào|đến|theo|ngoài|đồng thời|trên đây|quá trình|riêng|cuối|đầu)(?!\w)"
 )
+_BEFORE_VERB = re.compile(r"(?:, |: | của )(?=(?P<who>\w))")
 _MOST_OPENINGS = 6
 
 
@@ -96,6 +97,18 @@ def subject_of(clause: Clause, start: int, end: int) -> Party | None:
     for found in islice(_OPENING.finditer(clause.lower, start + 1, end), _MOST_OPENINGS):
         party = chain_at(clause, found.start("who"), end)
         if party is not None:
+            return party
+    return None
+
+
+def actor_before(clause: Clause, start: int, end: int) -> Party | None:
+    """Who stands right before a verb: ``Báo cáo năm của UBND các xã gửi về …``, ``Báo cáo năm: số liệu
+    chốt đến ngày 14/12, các cơ quan thành viên gửi về …``.
+    """
+    near = max(start, end - _LONGEST_NAME)
+    for found in islice(_BEFORE_VERB.finditer(clause.lower, near, end), _MOST_OPENINGS):
+        party = chain_at(clause, found.start("who"), end)
+        if party is not None and not clause.lower[party.end : end].strip():
             return party
     return None
 

@@ -75,7 +75,14 @@ _CYCLES = (
 
 
 _DAY_ALONE = re.compile(
-    r",? ?\(?(?P<op>trước|chậm nhất(?: là)?|muộn nhất(?: là)?|vào) ngày (?P<day>[0-3]?\d)(?![\d/.-]| tháng)\)?"
+    r",? ?\(?(?P<op>trước|chậm nhất(?: là)?|muộn nhất(?: là)?|vào) ngày (?P<day>[0-3]?\d)(?![\d/-]|\.\d| tháng)\)?"
+)
+_DAY_AT_END = re.compile(rf"[^();]{{3,120}}?(?<!\w){_DAY_ALONE.pattern}[ .]*$")
+"""``hằng tháng tổng hợp, báo cáo UBND huyện trước ngày 20``: the day closes the clause."""
+
+
+_DAY_MONTH = re.compile(
+    r"(?<!\d)(?P<day>0?[1-9]|[12]\d|3[01])(?: ?[/.-] ?| tháng )(?P<month>0?[1-9]|1[0-2])(?!\d)"
 )
 
 
@@ -91,8 +98,10 @@ def anchored(clause: Clause, times: tuple[Timed, ...]) -> tuple[Timed, ...]:
         if bare is not None and cycle == bare.rrule and "BY" in rule and cycle:
             label = time.deadline.label or bare.raw
             kept[-1] = replace(time, deadline=replace(time.deadline, label=label))
-        elif bare is not None and _yearly(clause, kept[-1], time):
-            kept[-1] = _with_day(clause, kept[-1], time)
+        elif _yearly(kept[-1:], time) and (
+            day := _DAY_MONTH.search(clause.lower, time.start, time.end)
+        ):
+            kept[-1] = _with_day(clause, kept[-1], time, day)
         else:
             kept.append(_monthly(clause, time))
     return tuple(kept)
@@ -102,33 +111,39 @@ def _monthly(clause: Clause, time: Timed) -> Timed:
     """``hằng tháng (trước ngày 20)``."""
     if time.deadline.rrule != "FREQ=MONTHLY":
         return time
-    found = _DAY_ALONE.match(clause.lower, time.end, clause.end)
+    beside = _DAY_ALONE.match(clause.lower, time.end, clause.end)
+    found = beside or _DAY_AT_END.match(clause.lower, time.end, clause.end)
     if found is None or not 1 <= int(found["day"]) <= _LAST_DAY:
         return time
     op = {"trước": Op.BEFORE, "vào": Op.ON}.get(found["op"], Op.BY)
     rule = f"FREQ=MONTHLY;BYMONTHDAY={int(found['day'])}"
-    return _grown(clause, time, replace(time.deadline, rrule=rule, op=op), found.end())
+    deadline = replace(time.deadline, rrule=rule, op=op)
+    if beside is None:
+        deadline = replace(deadline, label=deadline.label or deadline.raw)
+        time = replace(time, start=found.start("op"))
+    return _grown(clause, time, deadline, found.end())
 
 
-def _yearly(clause: Clause, bare: Timed, time: Timed) -> bool:
-    """A year's rule and right behind it a day of no certain year."""
+def _yearly(before: Sequence[Timed], time: Timed) -> bool:
+    """A year's rule and behind it a day of no certain year."""
     one = time.deadline
     return (
-        bare.deadline.rrule == "FREQ=YEARLY"
-        and clause.lower[bare.end : time.start] == ", "
+        any(bare.deadline.rrule == "FREQ=YEARLY" for bare in before)
         and one.kind is DeadlineKind.BY_DATE
         and one.precision is Precision.DAY
-        and one.end is not None
         and one.year_source is not YearSource.EXPLICIT
     )
 
 
-def _with_day(clause: Clause, bare: Timed, time: Timed) -> Timed:
-    day = time.deadline.end
-    if day is None:
-        return bare
-    rule = f"FREQ=YEARLY;BYMONTH={day.month};BYMONTHDAY={day.day}"
-    return _grown(clause, bare, replace(bare.deadline, rrule=rule, op=time.deadline.op), time.end)
+def _with_day(clause: Clause, bare: Timed, time: Timed, day: re.Match[str]) -> Timed:
+    rule = f"FREQ=YEARLY;BYMONTH={int(day['month'])};BYMONTHDAY={int(day['day'])}"
+    deadline = replace(bare.deadline, rrule=rule, op=time.deadline.op)
+    if clause.lower[bare.end : time.start] == ", ":
+        return _grown(clause, bare, deadline, time.end)
+    labelled = replace(deadline, label=deadline.label or bare.deadline.raw)
+    return _grown(
+        clause, time, labelled, time.end
+    )  # Hằng năm, Công an huyện báo cáo … trước ngày 15/11
 
 
 def _grown(clause: Clause, time: Timed, deadline: Deadline, end: int) -> Timed:

@@ -33,5 +33,5 @@ RULE = Rule.of(
     Severity.ERROR,
     check,
     message="The serial number is blank: the plan is not registered and cannot be cited.",
-    message_vi="Số văn bản để trống: kế hoạch chưa được vào sổ và không thể viện dẫn.",
+    message_vi="Số văn bản còn để trống: kế hoạch chưa được đăng ký, không thể viện dẫn.",
 )

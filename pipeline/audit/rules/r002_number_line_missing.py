@@ -25,5 +25,5 @@ RULE = Rule.of(
     Severity.ERROR,
     check,
     message="No number line (Số: …/KH-…) stands in the header.",
-    message_vi="Phần đầu văn bản không có dòng số, ký hiệu (Số: …/KH-…).",
+    message_vi="Phần đầu văn bản không có số, ký hiệu (Số: …/KH-…).",
 )

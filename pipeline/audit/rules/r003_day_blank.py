@@ -39,5 +39,5 @@ RULE = Rule.of(
     Severity.ERROR,
     check,
     message="Day or month of issue is blank.",
-    message_vi="Ngày, tháng ban hành để trống.",
+    message_vi="Ngày hoặc tháng ban hành còn để trống.",
 )

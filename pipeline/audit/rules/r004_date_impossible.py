@@ -1,4 +1,4 @@
-"""R004 date-impossible: the date of issue does not exist, or has no year (ngày ban hành không có thật).
+"""R004 date-impossible: the date of issue does not exist, or has no year (ngày ban hành không có trong lịch).
 
 Condition: the date line names a day the calendar does not have, or day and month without a year.
 Legal basis: Nghị định 30/2020/NĐ-CP, Điều 15.
@@ -35,5 +35,5 @@ RULE = Rule.of(
     Severity.ERROR,
     check,
     message="The date of issue is no day of the calendar, or lacks its year.",
-    message_vi="Ngày ban hành không có trong lịch hoặc thiếu năm.",
+    message_vi="Ngày ban hành không có trong lịch hoặc không ghi năm.",
 )

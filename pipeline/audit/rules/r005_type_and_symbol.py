@@ -14,12 +14,17 @@ from pipeline.audit.rule import Hit, Rule
 from schemas.diagnostics import Severity
 from schemas.vocabulary import ContainerKind
 
+_MISSING = {
+    "en": "The type of the document is not printed",
+    "vi": "Văn bản không ghi tên loại",
+}
+
 
 def check(dossier: Dossier) -> Iterator[Hit]:
     plan = dossier.plan
     if plan.document_type is None:
         beside = dossier.field("subject", "number_line")
-        yield Hit(ContainerKind.HEADER, evidence=beside, gaps={"type": "-"}, absent=True)
+        yield Hit(ContainerKind.HEADER, evidence=beside, gaps=_MISSING, absent=True)
         return
     codes = type_codes(plan.document_type)
     code = type_group(plan.symbol) if plan.symbol else None
@@ -28,7 +33,10 @@ def check(dossier: Dossier) -> Iterator[Hit]:
             ContainerKind.HEADER,
             evidence=dossier.field("symbol"),
             found=plan.symbol,
-            gaps={"type": plan.document_type},
+            gaps={
+                "en": f"The type code of the symbol is not that of a {plan.document_type}",
+                "vi": f"Ký hiệu văn bản không khớp với tên loại {plan.document_type}",
+            },
             letters=True,
         )
 
@@ -37,6 +45,6 @@ RULE = Rule.of(
     __doc__,
     Severity.WARNING,
     check,
-    message="Type of the document ({type}) and type code of its symbol disagree, or the type is missing.",
-    message_vi="Tên loại văn bản ({type}) và ký hiệu không khớp, hoặc thiếu tên loại.",
+    message="{en}.",
+    message_vi="{vi}.",
 )

@@ -25,5 +25,5 @@ RULE = Rule.of(
     Severity.WARNING,
     check,
     message="The issuing body is not named in the header.",
-    message_vi="Phần đầu văn bản không có tên cơ quan ban hành.",
+    message_vi="Phần đầu văn bản không có tên cơ quan, tổ chức ban hành.",
 )

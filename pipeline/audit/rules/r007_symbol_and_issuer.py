@@ -40,5 +40,5 @@ RULE = Rule.of(
     Severity.WARNING,
     check,
     message="The symbol names another body than the issuing one ({issuer}).",
-    message_vi="Ký hiệu không phải của cơ quan ban hành ({issuer}).",
+    message_vi="Ký hiệu văn bản không phải của cơ quan ban hành ({issuer}).",
 )

@@ -25,5 +25,5 @@ RULE = Rule.of(
     Severity.WARNING,
     check,
     message="The plan has no subject line.",
-    message_vi="Kế hoạch không có trích yếu.",
+    message_vi="Kế hoạch không có trích yếu nội dung.",
 )

@@ -34,5 +34,5 @@ RULE = Rule.of(
     Severity.WARNING,
     check,
     message="Signature block or name of the signer is missing.",
-    message_vi="Thiếu khối chữ ký hoặc họ tên người ký.",
+    message_vi="Thiếu phần ký hoặc họ tên của người ký văn bản.",
 )

@@ -1,4 +1,4 @@
-"""R011 leading-zero: a number or day under 10, or month 1 or 2, lacks its zero (thiếu số 0 ở trước).
+"""R011 leading-zero: a number or day under 10, or month 1 or 2, lacks its zero (thiếu số 0 phía trước).
 
 Condition: the serial has one digit, or the date line has a day of one digit or month 1 or 2 without 0.
 Legal basis: Nghị định 30/2020/NĐ-CP, Phụ lục I.
@@ -35,5 +35,5 @@ RULE = Rule.of(
     Severity.INFO,
     check,
     message="A number or day under 10, or month 1 or 2, lacks its leading zero.",
-    message_vi="Số hoặc ngày nhỏ hơn 10, tháng 1, 2 phải ghi thêm số 0 ở trước.",
+    message_vi="Số và ngày nhỏ hơn 10, tháng 1, tháng 2 phải ghi thêm số 0 phía trước.",
 )

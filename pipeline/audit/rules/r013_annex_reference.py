@@ -53,5 +53,5 @@ RULE = Rule.of(
     Severity.WARNING,
     check,
     message="The annex refers to another number or date than the header ({number}).",
-    message_vi="Phụ lục viện dẫn số hoặc ngày khác với phần đầu văn bản ({number}).",
+    message_vi="Phụ lục ghi số hoặc ngày của kế hoạch khác với phần đầu văn bản ({number}).",
 )

@@ -13,24 +13,34 @@ from parsers.semantics.wording import speaks_of_report
 from pipeline.audit.dossier import Dossier
 from pipeline.audit.rule import Hit, Rule
 from schemas.diagnostics import Severity
+from schemas.plan import Plan
 from schemas.vocabulary import ContainerKind
 
-_UNSURE = "a section speaks of a report, which we did not take for a duty"
+_UNSURE = "a section or task speaks of a report, which we did not take for a duty"
+_NO_SECTION = "no section was found, where duties would stand"
 
 
 def check(dossier: Dossier) -> Iterator[Hit]:
     plan = dossier.plan
-    if plan.report_duties or not plan.sections:
+    if plan.report_duties:
         return
-    spoken = any(speaks_of_report(text) for one in plan.sections for text in one.paragraphs)
+    spoken = any(speaks_of_report(text) for text in _told(plan))
+    unsure = _UNSURE if spoken else None if plan.sections else _NO_SECTION
     where = dossier.implementation
     yield Hit(
         ContainerKind.SECTION if where else None,
         where.section_id if where else None,
         where.evidence if where else None,
         absent=True,
-        unsure=_UNSURE if spoken else None,
+        unsure=unsure,
     )
+
+
+def _told(plan: Plan) -> Iterator[str]:
+    for section in plan.sections:
+        yield from section.paragraphs
+    for task in plan.tasks:
+        yield task.task or ""
 
 
 RULE = Rule.of(

@@ -10,7 +10,7 @@ Good: báo cáo kết quả thực hiện trước ngày 05/12/2023
 from collections.abc import Iterator
 
 from pipeline.audit.dossier import Dossier
-from pipeline.audit.duedates import SOFT, is_dated, place
+from pipeline.audit.duedates import SOFT, is_dated, place, set_elsewhere
 from pipeline.audit.rule import Hit, Rule
 from schemas.diagnostics import Severity
 
@@ -20,7 +20,7 @@ def check(dossier: Dossier) -> Iterator[Hit]:
     dated = any(is_dated(time) for one in dossier.duties for time in one.due)
     if asked and not dated:
         first = asked[0]
-        yield Hit(*place(first), first.duty.raw, absent=True)
+        yield Hit(*place(first), first.duty.raw, absent=True, unsure=set_elsewhere(dossier, first))
 
 
 RULE = Rule.of(
@@ -28,5 +28,5 @@ RULE = Rule.of(
     Severity.ERROR,
     check,
     message="The plan asks for reports, but sets no deadline for any.",
-    message_vi="Kế hoạch yêu cầu báo cáo nhưng không quy định thời hạn gửi.",
+    message_vi="Kế hoạch yêu cầu báo cáo nhưng không quy định thời hạn gửi báo cáo.",
 )

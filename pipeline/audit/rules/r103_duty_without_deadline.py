@@ -10,7 +10,7 @@ Good: Giao Phòng Nội vụ tổng hợp, báo cáo UBND thành phố trước 
 from collections.abc import Iterator
 
 from pipeline.audit.dossier import Dossier
-from pipeline.audit.duedates import is_dated, place
+from pipeline.audit.duedates import is_dated, place, set_elsewhere
 from pipeline.audit.rule import Hit, Rule
 from schemas.diagnostics import Severity
 from schemas.mentions import DutyKind
@@ -23,7 +23,7 @@ def check(dossier: Dossier) -> Iterator[Hit]:
         return  # that is R102
     for one in dossier.duties:
         if one.duty.kind in _UNTIMED and not one.due:
-            yield Hit(*place(one), one.duty.raw, absent=True)
+            yield Hit(*place(one), one.duty.raw, absent=True, unsure=set_elsewhere(dossier, one))
 
 
 RULE = Rule.of(
@@ -31,5 +31,5 @@ RULE = Rule.of(
     Severity.WARNING,
     check,
     message="This duty to report has no deadline, while others of the plan have.",
-    message_vi="Chế độ báo cáo này không có thời hạn trong khi các chế độ khác có.",
+    message_vi="Yêu cầu báo cáo này không có thời hạn gửi, trong khi yêu cầu khác của kế hoạch có.",
 )

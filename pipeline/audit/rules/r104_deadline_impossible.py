@@ -1,4 +1,4 @@
-"""R104 deadline-impossible: a deadline is no day of the calendar (thời hạn không có thật).
+"""R104 deadline-impossible: a deadline is no day of the calendar (thời hạn ghi ngày không có trong lịch).
 
 Condition: the time of a task or of a report names a day that does not exist.
 Legal basis: good practice.
@@ -33,5 +33,5 @@ RULE = Rule.of(
     Severity.ERROR,
     check,
     message="The deadline is no day of the calendar.",
-    message_vi="Thời hạn ghi ngày không có trong lịch.",
+    message_vi="Thời hạn ghi một ngày không có trong lịch.",
 )

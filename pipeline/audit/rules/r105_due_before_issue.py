@@ -27,11 +27,11 @@ def check(dossier: Dossier) -> Iterator[Hit]:
             last = dossier.last_day(time)
             if last is None:
                 continue
-            if plan.issued_on is None:
+            if dossier.issued_on is None:
                 if plan.issued_year is None or last.year <= plan.issued_year:
                     yield _hit(time, _NO_DAY)
                     return
-            elif last <= plan.issued_on:
+            elif last <= dossier.issued_on:
                 yield _hit(time, None if time.year_source in PRINTED else _NO_YEAR)
 
 
@@ -51,6 +51,6 @@ RULE = Rule.of(
     __doc__,
     Severity.ERROR,
     check,
-    message="The report is due before the plan was issued.",
+    message="The report is due on or before the day the plan was issued.",
     message_vi="Thời hạn báo cáo trước hoặc trùng ngày ban hành kế hoạch.",
 )

@@ -39,6 +39,6 @@ RULE = Rule.of(
     __doc__,
     Severity.INFO,
     check,
-    message="The deadline has no year.",
-    message_vi="Thời hạn không ghi năm.",
+    message="The deadline of the report has no year.",
+    message_vi="Thời hạn báo cáo không ghi năm.",
 )

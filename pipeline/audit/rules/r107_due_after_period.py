@@ -23,7 +23,7 @@ def check(dossier: Dossier) -> Iterator[Hit]:
     end = dossier.named_period_end
     for one in dossier.duties:
         for time in fixed(one):
-            if end is not None and time.end is not None and time.end > end + _AFTER:
+            if end is not None and time.end is not None and time.end - end > _AFTER:
                 yield Hit(
                     time.container,
                     time.container_id,
@@ -39,6 +39,6 @@ RULE = Rule.of(
     __doc__,
     Severity.WARNING,
     check,
-    message="The report is due long after the plan's period, which ends on {end}.",
-    message_vi="Thời hạn báo cáo quá xa ngày kết thúc kế hoạch ({end}).",
+    message="The report is due long after the plan's period, which ends on {end}; the year may be a slip.",
+    message_vi="Thời hạn báo cáo cách quá xa ngày kết thúc thời kỳ của kế hoạch ({end}); có thể ghi nhầm năm.",
 )

@@ -1,6 +1,7 @@
 """R108 no-anchor-day: a recurring report has no day (báo cáo định kỳ không ghi ngày).
 
-Condition: the duty recurs (hằng quý, 6 tháng), and nothing in it names a day or month on which it is due.
+Condition: the duty recurs (hằng quý, 6 tháng), and nothing in it names a day or month on which it is
+due. What is due every day has its day.
 Legal basis: Nghị định 09/2019/NĐ-CP (thời hạn gửi báo cáo).
 Bad: báo cáo hằng quý về UBND huyện
 Good: báo cáo hằng quý về UBND huyện trước ngày 20 tháng cuối quý
@@ -9,7 +10,7 @@ Good: báo cáo hằng quý về UBND huyện trước ngày 20 tháng cuối qu
 from collections.abc import Iterator
 
 from pipeline.audit.dossier import Dossier
-from pipeline.audit.duedates import SOFT
+from pipeline.audit.duedates import SOFT, is_daily, set_elsewhere
 from pipeline.audit.rule import Hit, Rule
 from schemas.diagnostics import Severity
 from schemas.plan import Deadline
@@ -29,12 +30,17 @@ def check(dossier: Dossier) -> Iterator[Hit]:
                 time.evidence,
                 time.raw,
                 absent=True,
+                unsure=set_elsewhere(dossier, one),
                 letters=True,
             )
 
 
 def _is_anchored(time: Deadline) -> bool:
-    return time.end is not None or any(anchor in (time.rrule or "") for anchor in _ANCHORS)
+    return (
+        time.end is not None
+        or is_daily(time)
+        or any(anchor in (time.rrule or "") for anchor in _ANCHORS)
+    )
 
 
 RULE = Rule.of(
@@ -42,5 +48,5 @@ RULE = Rule.of(
     Severity.WARNING,
     check,
     message="The report recurs, but no day is set for it.",
-    message_vi="Báo cáo định kỳ nhưng không ghi ngày gửi.",
+    message_vi="Báo cáo định kỳ nhưng không ghi ngày gửi báo cáo.",
 )

@@ -9,7 +9,7 @@ Good: định kỳ hằng quý báo cáo kết quả thực hiện về UBND huy
 from collections.abc import Iterator
 
 from pipeline.audit.dossier import Dossier
-from pipeline.audit.duedates import is_dated
+from pipeline.audit.duedates import is_dated, set_elsewhere
 from pipeline.audit.rule import Hit, Rule
 from schemas.diagnostics import Severity
 
@@ -27,6 +27,7 @@ def check(dossier: Dossier) -> Iterator[Hit]:
                 time.evidence,
                 time.raw,
                 absent=True,
+                unsure=set_elsewhere(dossier, one),
                 letters=True,
             )
 
@@ -36,5 +37,5 @@ RULE = Rule.of(
     Severity.WARNING,
     check,
     message="The report is periodic, but its frequency is not given.",
-    message_vi="Báo cáo định kỳ nhưng không ghi tần suất.",
+    message_vi="Báo cáo định kỳ nhưng không ghi tần suất thực hiện báo cáo.",
 )

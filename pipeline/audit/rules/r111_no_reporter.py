@@ -1,4 +1,4 @@
-"""R111 no-reporter: a report names nobody who has to send it (không ghi đối tượng báo cáo).
+"""R111 no-reporter: a report names nobody who has to send it (không ghi đối tượng thực hiện báo cáo).
 
 Condition: a report asked for in the text of a section has no reporter, or only đơn vị liên quan.
 Legal basis: Nghị định 09/2019/NĐ-CP (đối tượng thực hiện báo cáo).
@@ -31,5 +31,5 @@ RULE = Rule.of(
     Severity.WARNING,
     check,
     message="The duty does not say who has to report.",
-    message_vi="Chế độ báo cáo không ghi rõ đối tượng báo cáo.",
+    message_vi="Yêu cầu báo cáo không ghi rõ đối tượng thực hiện báo cáo.",
 )

@@ -57,5 +57,5 @@ RULE = Rule.of(
     Severity.WARNING,
     check,
     message="The same report is due on another day elsewhere in the plan: {other}.",
-    message_vi="Cùng một báo cáo nhưng nơi khác trong kế hoạch ghi thời hạn khác: {other}.",
+    message_vi="Cùng một báo cáo nhưng chỗ khác trong kế hoạch ghi thời hạn khác: {other}.",
 )

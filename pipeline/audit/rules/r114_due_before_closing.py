@@ -48,6 +48,6 @@ RULE = Rule.of(
     __doc__,
     Severity.WARNING,
     check,
-    message="The figures close on {closing}; less than a working day is left to send the report.",
+    message="The figures close on {closing}; not one full working day is left to send the report.",
     message_vi="Số liệu chốt đến ngày {closing}, không còn đủ một ngày làm việc để gửi báo cáo.",
 )

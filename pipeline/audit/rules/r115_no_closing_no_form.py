@@ -1,4 +1,4 @@
-"""R115 no-closing-no-form: a periodic report has neither closing day nor form (báo cáo định kỳ không có ngày chốt số liệu, mẫu).
+"""R115 no-closing-no-form: a periodic report has neither closing day nor form (báo cáo định kỳ không có thời gian chốt số liệu, biểu mẫu).
 
 Condition: a report that recurs or is due on several days has no day on which its figures close, and
 nothing around it names an outline, a form or an annex.
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from parsers.semantics.wording import names_form
 from pipeline.audit.dossier import Dossier
+from pipeline.audit.duedates import is_daily, set_elsewhere
 from pipeline.audit.rule import Hit, Rule
 from schemas.diagnostics import Severity
 from schemas.mentions import DutyKind
@@ -22,7 +23,7 @@ _PERIODIC = frozenset({DutyKind.PERIODIC, DutyKind.FIXED_DATES})
 def check(dossier: Dossier) -> Iterator[Hit]:
     for one in dossier.duties:
         duty = one.duty
-        closes = duty.data_closing is not None or one.covers
+        closes = duty.data_closing is not None or one.covers or any(map(is_daily, one.due))
         if duty.kind not in _PERIODIC or closes or duty.container is ContainerKind.TASK:
             continue
         section = dossier.sections.get(duty.container_id or "")
@@ -35,6 +36,7 @@ def check(dossier: Dossier) -> Iterator[Hit]:
                 time.evidence if time else duty.evidence,
                 time.raw if time else duty.raw,
                 absent=True,
+                unsure=set_elsewhere(dossier, one),
             )
 
 
@@ -43,5 +45,5 @@ RULE = Rule.of(
     Severity.INFO,
     check,
     message="Neither a closing day for the figures nor an outline or form is named.",
-    message_vi="Không quy định thời gian chốt số liệu và không có mẫu, đề cương báo cáo.",
+    message_vi="Không quy định thời gian chốt số liệu, cũng không nêu đề cương hoặc biểu mẫu báo cáo.",
 )

@@ -55,5 +55,5 @@ RULE = Rule.of(
     Severity.WARNING,
     check,
     message="The collecting body is due no later than those who report to it ({sender}).",
-    message_vi="Thời hạn của cơ quan tổng hợp không sau thời hạn của đơn vị gửi báo cáo ({sender}).",
+    message_vi="Thời hạn của cơ quan tổng hợp không muộn hơn thời hạn của đơn vị gửi báo cáo ({sender}).",
 )

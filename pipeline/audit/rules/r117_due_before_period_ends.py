@@ -27,7 +27,7 @@ def check(dossier: Dossier) -> Iterator[Hit]:
         if end is None or not days or closes or not _is_final(one):
             continue
         last = days[-1]
-        if last.end is not None and end - _LAST_MONTHS <= last.end < end:
+        if last.end is not None and timedelta(0) < end - last.end <= _LAST_MONTHS:
             yield Hit(
                 last.container,
                 last.container_id,
@@ -48,5 +48,5 @@ RULE = Rule.of(
     Severity.INFO,
     check,
     message="The report on the period is due before the period ends: its figures are estimates.",
-    message_vi="Báo cáo cả kỳ phải gửi trước khi kết thúc kỳ: số liệu là ước tính.",
+    message_vi="Báo cáo của cả kỳ phải gửi trước khi hết kỳ: số liệu cuối kỳ chỉ là ước tính.",
 )

@@ -33,5 +33,5 @@ RULE = Rule.of(
     Severity.WARNING,
     check,
     message="The weekday is not that of the date.",
-    message_vi="Thứ trong tuần không khớp với ngày.",
+    message_vi="Thứ trong tuần ghi kèm không khớp với ngày.",
 )

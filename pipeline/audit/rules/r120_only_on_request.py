@@ -26,5 +26,5 @@ RULE = Rule.of(
     Severity.WARNING,
     check,
     message="The only reports are those on request or on trouble.",
-    message_vi="Kế hoạch chỉ có chế độ báo cáo đột xuất hoặc khi có vướng mắc.",
+    message_vi="Kế hoạch chỉ yêu cầu báo cáo đột xuất hoặc khi có vướng mắc.",
 )

@@ -2,7 +2,9 @@
 
 Condition: a row of a task table that is neither heading nor container has no lead of its own, merged or
 copied down. Where no row of a table has one, the table is named once, as a warning: the lead may be told
-in the text.
+in the text. Where a column that we do not know may hold the lead, or the rows from one on to the end of
+their group are all blank, so that the lead above may hold for them, or the row may be a heading or a note
+without a number, it cannot be decided.
 Legal basis: good practice (one task, one accountable body).
 Bad: 2.3 | Rà soát thủ tục hành chính | Quý II/2023 | (empty)
 Good: 2.3 | Rà soát thủ tục hành chính | Quý II/2023 | Phòng Tư pháp
@@ -10,10 +12,12 @@ Good: 2.3 | Rà soát thủ tục hành chính | Quý II/2023 | Phòng Tư pháp
 
 from collections.abc import Iterator
 
+from pipeline.audit.blanks import doubt, held_by_kin, strange_column
 from pipeline.audit.cells import has_column, names_lead, own_rows
 from pipeline.audit.dossier import Dossier
 from pipeline.audit.rule import Hit, Rule
 from schemas.diagnostics import Severity
+from schemas.plan import Plan, Task
 from schemas.vocabulary import ContainerKind
 
 
@@ -21,7 +25,8 @@ def check(dossier: Dossier) -> Iterator[Hit]:
     told: set[int | None] = set()
     for one in own_rows(dossier):
         table = one.task.table_index
-        if names_lead(one.task) or table in told:
+        held = names_lead(one.task) or held_by_kin(dossier.plan, one.task, names_lead)
+        if held or table in told:
             continue
         whole = not has_column(dossier.plan, table, names_lead)
         if whole:
@@ -37,7 +42,17 @@ def check(dossier: Dossier) -> Iterator[Hit]:
             },
             absent=True,
             severity=Severity.WARNING if whole else None,
+            unsure=_doubt(dossier.plan, one.task, whole=whole),
         )
+
+
+def _doubt(plan: Plan, task: Task, *, whole: bool) -> str | None:
+    if whole:
+        column = strange_column(plan, task.table_index)
+        return (
+            f"the column {column!r}, which we do not know, may name who leads" if column else None
+        )
+    return doubt(plan, task, names_lead)
 
 
 RULE = Rule.of(

@@ -40,5 +40,5 @@ RULE = Rule.of(
     Severity.WARNING,
     check,
     message="Something is to be made once, but no date is set for it.",
-    message_vi="Nhiệm vụ có sản phẩm cụ thể nhưng không có thời hạn hoàn thành.",
+    message_vi="Nhiệm vụ có sản phẩm cụ thể nhưng chưa có thời hạn hoàn thành.",
 )

@@ -11,23 +11,21 @@ Good: Quý I/2023, in a plan of 2023
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from parsers.semantics.wording import years_named
 from pipeline.audit.dossier import Dossier
+from pipeline.audit.duedates import PRINTED
 from pipeline.audit.rule import Hit, Rule
 from schemas.diagnostics import Severity
-from schemas.mentions import YearSource
 from schemas.plan import Deadline
 from schemas.vocabulary import ContainerKind
 
 _AFTER = timedelta(days=60)
 """Closing work in the first weeks of the next year is normal."""
-_PRINTED = frozenset({YearSource.EXPLICIT, YearSource.CELL, YearSource.COLUMN_HEADER})
 
 
 def check(dossier: Dossier) -> Iterator[Hit]:
     for one in dossier.tasks:
         for time in one.times:
-            if time.year_source in _PRINTED and _is_outside(dossier, time):
+            if time.year_source in PRINTED and _is_outside(dossier, time):
                 yield Hit(
                     ContainerKind.TASK,
                     one.task.task_id,
@@ -42,12 +40,12 @@ def _is_outside(dossier: Dossier, time: Deadline) -> bool:
     plan = dossier.plan
     if plan.period_start is None or plan.period_end is None or time.open_ended:
         return False
-    begun = min(plan.period_start, plan.issued_on or plan.period_start)
+    begun = min(plan.period_start, dossier.issued_on or plan.period_start)
     if time.end is not None and time.end < begun:
         return True
-    told = plan.plan_year is None or plan.plan_year in years_named(plan.subject or "")
+    told = plan.plan_year is None or dossier.names_its_year
     starts: date | None = time.start or time.end
-    return told and starts is not None and starts > plan.period_end + _AFTER
+    return told and starts is not None and starts - plan.period_end > _AFTER
 
 
 RULE = Rule.of(

@@ -1,4 +1,4 @@
-"""R205 leads-collective: only collectives lead a task (cơ quan chủ trì là tập thể chung chung).
+"""R205 leads-collective: only collectives lead a task (chủ trì chỉ ghi chung, không nêu cơ quan cụ thể).
 
 Condition: every lead of the task is a class of bodies (các phòng, đơn vị; UBND các xã), none a body of
 its own. What stands under a heading for everybody (2. Các phòng, đơn vị) is left out.
@@ -40,5 +40,5 @@ RULE = Rule.of(
     Severity.INFO,
     check,
     message="Only collectives lead the task: no single body answers for it.",
-    message_vi="Chủ trì chỉ là tập thể chung: không có cơ quan chịu trách nhiệm chính.",
+    message_vi="Phần chủ trì chỉ ghi chung, không nêu cơ quan chịu trách nhiệm chính.",
 )

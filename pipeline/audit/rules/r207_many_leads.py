@@ -36,5 +36,5 @@ RULE = Rule.of(
     Severity.INFO,
     check,
     message="{count} bodies lead the task.",
-    message_vi="Nhiệm vụ có {count} cơ quan chủ trì.",
+    message_vi="Nhiệm vụ có {count} cơ quan cùng chủ trì.",
 )

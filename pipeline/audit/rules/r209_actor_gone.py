@@ -16,14 +16,14 @@ from parsers.semantics.agencies.validity import TWO_LEVELS, ended_before, names_
 from pipeline.audit.dossier import Dossier
 from pipeline.audit.rule import Hit, Rule
 from schemas.diagnostics import Severity
-from schemas.plan import Plan, TaskAgency
+from schemas.plan import TaskAgency
 from schemas.vocabulary import ContainerKind
 
 _NO_DAY = "the day of issue is blank, and the reform fell into that year"
 
 
 def check(dossier: Dossier) -> Iterator[Hit]:
-    first, last = _days(dossier.plan)
+    first, last = _days(dossier)
     told: set[str] = set()
     for one in dossier.plan.task_agencies if first and last else ():
         name = match_key(one.name)
@@ -41,12 +41,13 @@ def check(dossier: Dossier) -> Iterator[Hit]:
             )
 
 
-def _days(plan: Plan) -> tuple[date, date] | tuple[None, None]:
+def _days(dossier: Dossier) -> tuple[date, date] | tuple[None, None]:
     """First and last day on which the plan may have been issued."""
-    if plan.issued_on is not None:
-        return plan.issued_on, plan.issued_on
-    if plan.issued_year is not None:
-        return date(plan.issued_year, 1, 1), date(plan.issued_year, 12, 31)
+    day, year = dossier.issued_on, dossier.issued_year
+    if day is not None:
+        return day, day
+    if year is not None:
+        return date(year, 1, 1), date(year, 12, 31)
     return None, None
 
 
@@ -63,5 +64,5 @@ RULE = Rule.of(
     Severity.WARNING,
     check,
     message="The body existed until {day} only.",
-    message_vi="Cơ quan này chỉ tồn tại đến ngày {day}.",
+    message_vi="Cơ quan này chỉ tồn tại đến hết ngày {day}.",
 )

@@ -1,4 +1,4 @@
-"""R210 number-skipped: a number of the task table is repeated or left out (đánh số nhiệm vụ trùng hoặc nhảy).
+"""R210 number-skipped: a number of the task table is repeated or left out (số thứ tự nhiệm vụ trùng hoặc không liên tục).
 
 Condition: two neighbours under one heading have the same number, or a number between them is missing.
 Letters count a b c d đ e g h i k l m. A list that starts again at 1 is no breach.
@@ -40,6 +40,6 @@ RULE = Rule.of(
     __doc__,
     Severity.WARNING,
     check,
-    message="After number {before} follows {after}.",
-    message_vi="Sau số {before} là số {after}.",
+    message="A number is repeated or left out: after {before} follows {after}.",
+    message_vi="Số thứ tự trùng hoặc không liên tục: sau số {before} là số {after}.",
 )

@@ -15,12 +15,22 @@ from schemas.diagnostics import Severity
 from schemas.plan import Task
 from schemas.vocabulary import ContainerKind, RowKind, TaskSource
 
+_CLOSES = "a row without a number closes the table: it may be a total or a note"
+
 
 def check(dossier: Dossier) -> Iterator[Hit]:
     rows = [one for one in dossier.plan.tasks if one.source is TaskSource.TABLE]
     for task, following in pairwise((*rows, None)):
         if task is not None and task.kind is RowKind.GROUP and not _holds(task, following):
-            yield Hit(ContainerKind.TASK, task.task_id, task.evidence, task.task, absent=True)
+            last = following is None or following.table_index != task.table_index
+            yield Hit(
+                ContainerKind.TASK,
+                task.task_id,
+                task.evidence,
+                task.task,
+                absent=True,
+                unsure=_CLOSES if last and task.number is None else None,
+            )
 
 
 def _holds(group: Task, following: Task | None) -> bool:

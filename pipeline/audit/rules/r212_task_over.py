@@ -11,12 +11,15 @@ from collections.abc import Iterator
 from datetime import date
 
 from pipeline.audit.dossier import Dossier, TaskFile
+from pipeline.audit.duedates import PRINTED
 from pipeline.audit.rule import Hit, Rule
 from schemas.diagnostics import Severity
 from schemas.mentions import DeadlineKind
+from schemas.plan import Deadline
 from schemas.vocabulary import ContainerKind, RowKind
 
 _NO_DAY = "the day of issue is blank"
+_NO_YEAR = "the year of the time is not printed, and the plan names no single year"
 _ENDS = frozenset({DeadlineKind.PERIOD, DeadlineKind.BY_DATE, DeadlineKind.ON_DATE})
 
 
@@ -26,14 +29,14 @@ def check(dossier: Dossier) -> Iterator[Hit]:
         end = _end(one)
         if end is None or one.task.kind is not RowKind.TASK:
             continue
-        if plan.issued_on is None:
+        if dossier.issued_on is None:
             if plan.issued_year is not None and end < date(plan.issued_year, 12, 31):
                 time = one.times[0]
                 yield Hit(
                     ContainerKind.TASK, one.task.task_id, time.evidence, time.raw, unsure=_NO_DAY
                 )
                 return
-        elif end < plan.issued_on:
+        elif end < dossier.issued_on:
             time = one.times[0]
             yield Hit(
                 ContainerKind.TASK,
@@ -42,7 +45,15 @@ def check(dossier: Dossier) -> Iterator[Hit]:
                 time.raw,
                 letters=True,
                 repaired=time.issues,
+                unsure=None if all(_is_told(dossier, t) for t in one.times) else _NO_YEAR,
             )
+
+
+def _is_told(dossier: Dossier, time: Deadline) -> bool:
+    """The year is printed, or is the one that the subject names; ``Tháng 5`` in a plan of năm học 2024 -
+    2025 is not told.
+    """
+    return time.year_source in PRINTED or dossier.names_its_year
 
 
 def _end(one: TaskFile) -> date | None:
@@ -57,5 +68,5 @@ RULE = Rule.of(
     Severity.WARNING,
     check,
     message="The task was over before the plan was issued.",
-    message_vi="Nhiệm vụ đã hết thời hạn trước khi kế hoạch được ban hành.",
+    message_vi="Thời gian thực hiện đã hết trước ngày ban hành kế hoạch.",
 )

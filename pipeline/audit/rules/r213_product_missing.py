@@ -8,6 +8,7 @@ Good: 2 | Rà soát thủ tục hành chính | Quý II/2023 | Phòng Tư pháp |
 
 from collections.abc import Iterator
 
+from pipeline.audit.blanks import doubt, held_by_kin
 from pipeline.audit.cells import has_column, is_blank, own_rows
 from pipeline.audit.dossier import Dossier
 from pipeline.audit.rule import Hit, Rule
@@ -19,9 +20,15 @@ from schemas.vocabulary import ContainerKind
 def check(dossier: Dossier) -> Iterator[Hit]:
     for one in own_rows(dossier):
         expected = has_column(dossier.plan, one.task.table_index, _has_product)
-        if expected and not _has_product(one.task):
+        held = _has_product(one.task) or held_by_kin(dossier.plan, one.task, _has_product)
+        if expected and not held:
             yield Hit(
-                ContainerKind.TASK, one.task.task_id, one.task.evidence, one.task.task, absent=True
+                ContainerKind.TASK,
+                one.task.task_id,
+                one.task.evidence,
+                one.task.task,
+                absent=True,
+                unsure=doubt(dossier.plan, one.task, _has_product),
             )
 
 
@@ -34,5 +41,5 @@ RULE = Rule.of(
     Severity.INFO,
     check,
     message="The task has no product, while others of its table have.",
-    message_vi="Nhiệm vụ không ghi sản phẩm trong khi các nhiệm vụ khác có.",
+    message_vi="Nhiệm vụ không ghi sản phẩm, trong khi các nhiệm vụ khác của bảng có ghi.",
 )

@@ -1,4 +1,4 @@
-"""R301 self-reference: the plan calls itself by another type (tự gọi sai tên loại văn bản).
+"""R301 self-reference: the plan calls itself by another type (văn bản tự gọi sai tên loại).
 
 Condition: a self reference (Quyết định này) names another type than that of the document. Most are left
 over from the text the plan was copied from.
@@ -34,5 +34,5 @@ RULE = Rule.of(
     Severity.WARNING,
     check,
     message="The plan refers to itself by another type than its own ({type}).",
-    message_vi="Văn bản tự gọi bằng tên loại khác với tên loại của mình ({type}).",
+    message_vi="Văn bản tự gọi bằng tên loại khác với tên loại của chính mình ({type}).",
 )

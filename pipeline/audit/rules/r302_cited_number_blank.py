@@ -29,5 +29,5 @@ RULE = Rule.of(
     Severity.WARNING,
     check,
     message="The number of a cited document is blank.",
-    message_vi="Số của văn bản được viện dẫn để trống.",
+    message_vi="Số của văn bản được viện dẫn còn để trống.",
 )

@@ -14,7 +14,7 @@ from parsers.semantics.symbols import year_of_number
 from pipeline.audit.dossier import Dossier
 from pipeline.audit.rule import Hit, Rule
 from schemas.diagnostics import Severity
-from schemas.plan import Citation, Plan
+from schemas.plan import Citation
 
 _LATE_SUBJECT = "date_year_precedes_subject_year"
 _NO_SUCH_DATE = "no_such_date"
@@ -22,7 +22,7 @@ _NO_SUCH_DATE = "no_such_date"
 
 def check(dossier: Dossier) -> Iterator[Hit]:
     for one in dossier.cited:
-        why = _why(dossier.plan, one)
+        why = _why(dossier, one)
         if why is not None:
             yield Hit(
                 one.container,
@@ -35,7 +35,7 @@ def check(dossier: Dossier) -> Iterator[Hit]:
             )
 
 
-def _why(plan: Plan, one: Citation) -> tuple[str, str] | None:
+def _why(dossier: Dossier, one: Citation) -> tuple[str, str] | None:
     """What contradicts the date, in English and Vietnamese."""
     if _NO_SUCH_DATE in one.issues:
         return "the calendar has no such day", "không có ngày này trong lịch"
@@ -44,18 +44,18 @@ def _why(plan: Plan, one: Citation) -> tuple[str, str] | None:
     named = year_of_number(one.number) if one.number else None
     if named is not None and named != one.date.year:
         return f"the number is of {named}", f"số văn bản thuộc năm {named}"
-    if _is_after(plan, one.date):
+    if _is_after(dossier, one.date):
         return "it lies after the issue of the plan", "sau ngày ban hành kế hoạch"
     if _LATE_SUBJECT in one.issues:
         return "its subject is of the year after", "trích yếu ghi năm sau đó"
     return None
 
 
-def _is_after(plan: Plan, day: date) -> bool:
+def _is_after(dossier: Dossier, day: date) -> bool:
     """After the day of issue, or its year where the day is blank."""
-    if plan.issued_on is not None:
-        return day > plan.issued_on
-    return plan.issued_year is not None and day.year > plan.issued_year
+    if dossier.issued_on is not None:
+        return day > dossier.issued_on
+    return dossier.issued_year is not None and day.year > dossier.issued_year
 
 
 RULE = Rule.of(

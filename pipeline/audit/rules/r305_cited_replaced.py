@@ -19,15 +19,15 @@ _BLANK_DAY = "the day of issue is blank, and the act ended in that year"
 
 
 def check(dossier: Dossier) -> Iterator[Hit]:
-    plan = dossier.plan
+    day, year = dossier.issued_on, dossier.issued_year
     for one in dossier.cited:
         ended = ended_on(one.resolved_key) if one.resolved_key else None
-        if ended is None or plan.issued_year is None:
+        if ended is None or year is None:
             continue
-        if plan.issued_on is None:
-            over, unsure = ended.year < plan.issued_year, ended.year == plan.issued_year
+        if day is None:
+            over, unsure = ended.year < year, ended.year == year
         else:
-            over, unsure = ended < plan.issued_on, False
+            over, unsure = ended < day, False
         if over or unsure:
             yield Hit(
                 one.container,
@@ -46,5 +46,5 @@ RULE = Rule.of(
     Severity.WARNING,
     check,
     message="The cited act was in force until {day} only.",
-    message_vi="Văn bản được viện dẫn chỉ còn hiệu lực đến ngày {day}.",
+    message_vi="Văn bản được viện dẫn chỉ có hiệu lực đến hết ngày {day}.",
 )

@@ -46,17 +46,22 @@ def _same_number_other_day(first: Citation, second: Citation) -> bool:
         return False
     same_body = match_key(first.issuer or "") == match_key(second.issuer or "")
     in_number = year_of_number(first.number or "") is not None
-    same_series = same_body and (in_number or first.date.year == second.date.year)
+    one_year = in_number or first.date.year == second.date.year
+    same_series = same_body and (one_year or _same_title(first, second))
     return same_series and first.date != second.date
 
 
 def _same_title_other_number(first: Citation, second: Citation) -> bool:
     """Not two acts of one day with one subject, as a title of a few words would make them seem."""
-    if first.title is None or second.title is None or first.date != second.date:
+    same = first.type == second.type and first.date == second.date
+    other = same_number(first.number or "") != same_number(second.number or "")
+    return same and other and _same_title(first, second)
+
+
+def _same_title(first: Citation, second: Citation) -> bool:
+    if first.title is None or second.title is None or len(first.title) <= _TELLING:
         return False
-    named = match_key(first.title) == match_key(second.title) and len(first.title) > _TELLING
-    same = first.type == second.type and named
-    return same and same_number(first.number or "") != same_number(second.number or "")
+    return match_key(first.title) == match_key(second.title)
 
 
 _TELLING = 40
@@ -67,6 +72,6 @@ RULE = Rule.of(
     __doc__,
     Severity.WARNING,
     check,
-    message="The same document is cited before as {first}.",
-    message_vi="Văn bản này đã được viện dẫn trước đó là {first}.",
+    message="The same document is cited before with another number or date: {first}.",
+    message_vi="Văn bản này đã được viện dẫn ở trên với số hoặc ngày khác: {first}.",
 )

@@ -63,5 +63,5 @@ RULE = Rule.of(
     Severity.INFO,
     check,
     message="A document is cited for the first time without its {en}.",
-    message_vi="Viện dẫn lần đầu thiếu {vi}.",
+    message_vi="Viện dẫn lần đầu còn thiếu: {vi}.",
 )

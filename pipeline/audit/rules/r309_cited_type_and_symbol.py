@@ -54,5 +54,5 @@ RULE = Rule.of(
     Severity.WARNING,
     check,
     message="The symbol of the cited document is of another type ({code}).",
-    message_vi="Ký hiệu của văn bản được viện dẫn thuộc loại khác ({code}).",
+    message_vi="Ký hiệu của văn bản được viện dẫn là của tên loại khác ({code}).",
 )

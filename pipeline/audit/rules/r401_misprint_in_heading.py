@@ -52,5 +52,5 @@ RULE = Rule.of(
     Severity.INFO,
     check,
     message="A heading has a misprint; meant is probably: {meant}.",
-    message_vi="Đề mục có lỗi chính tả, có thể là: {meant}.",
+    message_vi="Đề mục có lỗi chính tả, có lẽ phải là: {meant}.",
 )

@@ -1,4 +1,4 @@
-"""R402 section-skipped: a section number is repeated or left out (đánh số đề mục trùng hoặc nhảy).
+"""R402 section-skipped: a section number is repeated or left out (số đề mục trùng hoặc không liên tục).
 
 Condition: two neighbours under one heading have the same number, or one between them is missing. Word's
 automatic numbers are not judged. Where a paragraph opens with the missing number it is there, and we may
@@ -47,6 +47,6 @@ RULE = Rule.of(
     __doc__,
     Severity.INFO,
     check,
-    message="After section {before} follows {after}.",
-    message_vi="Sau mục {before} là mục {after}.",
+    message="A section number is repeated or left out: after {before} follows {after}.",
+    message_vi="Số đề mục trùng hoặc không liên tục: sau mục {before} là mục {after}.",
 )
