@@ -18,6 +18,15 @@ _BY = re.compile(
     r"\d+),?){0,10}\s+$",
     re.IGNORECASE,
 )
+_TIMELY = re.compile(
+    r"\b(?:sau khi|ngay sau|ngay khi|khi|trước khi|trong vòng|trong thời hạn|chậm nhất|muộn nhất|trước ngày"
+    r"|h[àằ]ng (?:ngày|tuần|tháng|quý|năm)|kết thúc (?:đợt|mỗi|từng|các|năm|quý|tháng)|\d+ ?(?:giờ|h\d*))\b",
+    re.IGNORECASE,
+)
+_MEETING = re.compile(
+    r"\btại (?:các |mỗi )?(?:phiên|cuộc|kỳ|buổi|hội nghị|giao ban)\b(?: họp| giao ban)?",
+    re.IGNORECASE,
+)
 _SHORT_DAY = re.compile(r"ngày\s*[1-9](?!\d)", re.IGNORECASE)
 # Nghị định 30 asks for the zero in months 1 and 2 alone.
 _SHORT_MONTH = re.compile(r"tháng\s*[12](?!\d)", re.IGNORECASE)
@@ -74,6 +83,16 @@ def has_end_mark(paragraph: str) -> bool:
 def holds_sentence_end(text: str) -> bool:
     """A full stop before a capital, or a new line."""
     return _STOP.search(text) is not None
+
+
+def speaks_of_time(duty: str) -> bool:
+    """Words of time that may not have been read: ``Sau khi kết thúc đợt cao điểm``, ``trong vòng 24 giờ``."""
+    return _TIMELY.search(duty) is not None
+
+
+def is_told_at_meeting(duty: str) -> bool:
+    """A report given by word of mouth: ``báo cáo tại phiên họp thường kỳ hằng tháng của UBND huyện``."""
+    return _MEETING.search(duty) is not None
 
 
 def goes_by(before: str) -> bool:

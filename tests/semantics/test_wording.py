@@ -16,9 +16,11 @@ from parsers.semantics.wording import (
     has_end_mark,
     holds_sentence_end,
     horizon_named,
+    is_told_at_meeting,
     lacks_zero,
     makes_product,
     opens_paragraph,
+    speaks_of_time,
     years_named,
 )
 
@@ -188,3 +190,24 @@ def test_what_a_report_goes_by(before, is_rule):
 )
 def test_holds_sentence_end(between, ended):
     assert holds_sentence_end(between) is ended
+
+
+@pytest.mark.parametrize(
+    ("duty", "timed"),
+    [
+        (
+            "Sau khi kết thúc đợt cao điểm, Công an huyện tổng kết, báo cáo Chủ tịch UBND huyện",
+            True,
+        ),
+        ("Trạm Y tế các xã báo cáo ngay Trung tâm Y tế huyện trong vòng 24 giờ", True),
+        ("Giao Phòng Nội vụ tổng hợp, báo cáo UBND thành phố theo quy định", False),
+        ("báo cáo kết quả thực hiện Kế hoạch năm 2023", False),
+    ],
+)
+def test_speaks_of_time(duty, timed):
+    assert speaks_of_time(duty) is timed
+
+
+def test_reports_of_a_meeting():
+    assert is_told_at_meeting("kiểm tra, báo cáo tại phiên họp thường kỳ hằng tháng của UBND huyện")
+    assert not is_told_at_meeting("báo cáo kết quả tổ chức hội nghị về UBND huyện")
