@@ -10,6 +10,10 @@ _YEAR = re.compile(
     r"(?<!đến )(?<!trước )(?<!từ )(?<!hết )\bnăm\s+((?:19|20)\d{2})\b(?!\s*[-–]\s*\d)",
     re.IGNORECASE,
 )
+_OF_DOCUMENT = re.compile(
+    r"(?:số:? ?\d[\w.]*[/-]\S+|\b(?:Bộ luật|Luật|Hiến pháp|Pháp lệnh)\b[^,;:.()]{0,60}?)"
+    r"\s+năm\s+(?:19|20)\d{2}\b"
+)
 _HORIZON = re.compile(r"\bđến (?:hết )?năm\s+((?:19|20)\d{2})\b", re.IGNORECASE)
 _END_MARK = re.compile(r"(?:\.\s?/\s?\.?|/\s?\.)[\s”\")]*$")
 _STOP = re.compile(r"\n|\.(?=\s+[A-ZĐÀ-Ỹ]|\s*$)")
@@ -25,6 +29,10 @@ _TIMELY = re.compile(
 )
 _MEETING = re.compile(
     r"\btại (?:các |mỗi )?(?:phiên|cuộc|kỳ|buổi|hội nghị|giao ban)\b(?: họp| giao ban)?",
+    re.IGNORECASE,
+)
+_REFERRED = re.compile(
+    r"(?:đề nghị|ý kiến|chỉ đạo|kết luận|hướng dẫn|yêu cầu)(?: \w+){0,3}? của [^;.]{3,120}? tại (?:các )?$",
     re.IGNORECASE,
 )
 _SHORT_DAY = re.compile(r"ngày\s*[1-9](?!\d)", re.IGNORECASE)
@@ -59,9 +67,18 @@ def makes_product(task: str) -> bool:
     return _PRODUCT.match(task) is not None
 
 
+def is_referred_to(before: str) -> bool:
+    """``Xét đề nghị của Trưởng phòng Nội vụ tại`` (Tờ trình số …): who issued it and what it is about is told
+    before it.
+    """
+    return _REFERRED.search(before) is not None
+
+
 def years_named(text: str) -> frozenset[int]:
-    """Single years a text names by ``năm``."""
-    return frozenset(int(year) for year in _YEAR.findall(text))
+    """Single years a text names by ``năm``, but for the year of a document it names: ``Nghị quyết số 05-NQ/HU
+    năm 2021``, ``Luật Đất đai năm 2024``.
+    """
+    return frozenset(int(year) for year in _YEAR.findall(_OF_DOCUMENT.sub("", text)))
 
 
 def horizon_named(text: str) -> int | None:
