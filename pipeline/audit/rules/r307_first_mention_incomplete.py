@@ -3,7 +3,8 @@
 Condition: the first mention of a document with a number, or of one known by its title, lacks a part. The
 symbol of a central body (QĐ-TTg, NQ/TW) names the issuer.
 Not laws, ordinances and the constitution, which are cited by name; not what R304 tells of; not mentions
-within the subject of another document or of the plan itself.
+within the subject of another document or of the plan itself, and not what a body proposes or orders in it
+(Xét đề nghị của Trưởng phòng Nội vụ tại Tờ trình số …).
 Legal basis: Nghị định 30/2020/NĐ-CP, Phụ lục I.
 Bad: Chỉ thị số 15-CT/TU ngày 21/11/2022 của Ban Thường vụ Thành ủy
 Good: Chỉ thị số 15-CT/TU ngày 21/11/2022 của Ban Thường vụ Thành ủy về đẩy mạnh thực hiện dân chủ
