@@ -10,12 +10,29 @@ _YEAR = re.compile(
     r"(?<!đến )(?<!trước )(?<!từ )(?<!hết )\bnăm\s+((?:19|20)\d{2})\b(?!\s*[-–]\s*\d)",
     re.IGNORECASE,
 )
+_OF_DOCUMENT = re.compile(
+    r"(?:số:? ?\d[\w.]*[/-]\S+|\b(?:Bộ luật|Luật|Hiến pháp|Pháp lệnh)\b[^,;:.()]{0,60}?)"
+    r"\s+năm\s+(?:19|20)\d{2}\b"
+)
 _HORIZON = re.compile(r"\bđến (?:hết )?năm\s+((?:19|20)\d{2})\b", re.IGNORECASE)
 _END_MARK = re.compile(r"(?:\.\s?/\s?\.?|/\s?\.)[\s”\")]*$")
 _STOP = re.compile(r"\n|\.(?=\s+[A-ZĐÀ-Ỹ]|\s*$)")
 _BY = re.compile(
     r"\btheo(?: (?:đúng|mẫu|nội dung|biểu mẫu|đề cương|quy định|hướng dẫn|yêu cầu|của|tại|khoản|điều|"
     r"\d+),?){0,10}\s+$",
+    re.IGNORECASE,
+)
+_TIMELY = re.compile(
+    r"\b(?:sau khi|ngay sau|ngay khi|khi|trước khi|trong vòng|trong thời hạn|chậm nhất|muộn nhất|trước ngày"
+    r"|h[àằ]ng (?:ngày|tuần|tháng|quý|năm)|kết thúc (?:đợt|mỗi|từng|các|năm|quý|tháng)|\d+ ?(?:giờ|h\d*))\b",
+    re.IGNORECASE,
+)
+_MEETING = re.compile(
+    r"\btại (?:các |mỗi )?(?:phiên|cuộc|kỳ|buổi|hội nghị|giao ban)\b(?: họp| giao ban)?",
+    re.IGNORECASE,
+)
+_REFERRED = re.compile(
+    r"(?:đề nghị|ý kiến|chỉ đạo|kết luận|hướng dẫn|yêu cầu)(?: \w+){0,3}? của [^;.]{3,120}? tại (?:các )?$",
     re.IGNORECASE,
 )
 _SHORT_DAY = re.compile(r"ngày\s*[1-9](?!\d)", re.IGNORECASE)
@@ -50,9 +67,18 @@ def makes_product(task: str) -> bool:
     return _PRODUCT.match(task) is not None
 
 
+def is_referred_to(before: str) -> bool:
+    """``Xét đề nghị của Trưởng phòng Nội vụ tại`` (Tờ trình số …): who issued it and what it is about is told
+    before it.
+    """
+    return _REFERRED.search(before) is not None
+
+
 def years_named(text: str) -> frozenset[int]:
-    """Single years a text names by ``năm``."""
-    return frozenset(int(year) for year in _YEAR.findall(text))
+    """Single years a text names by ``năm``, but for the year of a document it names: ``Nghị quyết số 05-NQ/HU
+    năm 2021``, ``Luật Đất đai năm 2024``.
+    """
+    return frozenset(int(year) for year in _YEAR.findall(_OF_DOCUMENT.sub("", text)))
 
 
 def horizon_named(text: str) -> int | None:
@@ -74,6 +100,16 @@ def has_end_mark(paragraph: str) -> bool:
 def holds_sentence_end(text: str) -> bool:
     """A full stop before a capital, or a new line."""
     return _STOP.search(text) is not None
+
+
+def speaks_of_time(duty: str) -> bool:
+    """Words of time that may not have been read: ``Sau khi kết thúc đợt cao điểm``, ``trong vòng 24 giờ``."""
+    return _TIMELY.search(duty) is not None
+
+
+def is_told_at_meeting(duty: str) -> bool:
+    """A report given by word of mouth: ``báo cáo tại phiên họp thường kỳ hằng tháng của UBND huyện``."""
+    return _MEETING.search(duty) is not None
 
 
 def goes_by(before: str) -> bool:

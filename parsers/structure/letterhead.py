@@ -21,11 +21,13 @@ NUMBER_LINE = re.compile(
 )
 """``Số: 12/KH-UBND`` · ``Số /KH-UBND`` · ``Số:…/KH-UBND`` · ``Số 15-CT/TU`` · ``Số:1239 /SYT-TCCB``."""
 DATE_LINE = re.compile(
-    rf"(?P<place>[^,;:]*?)\s*,?\s*ngày\s*(?P<day>\d{{1,2}}|{BLANK})\s*tháng\s*(?P<month>\d{{1,2}}|{BLANK})"
-    rf"\s*năm\s*(?P<year>\d{{4}})?",
+    rf"(?P<place>[^,;:]*?)\s*,?\s*ngày\s*(?P<day>\d{{1,2}}|{BLANK})\s*(?:tháng|[/.-](?=\d))"
+    rf"\s*(?P<month>\d{{1,2}}|{BLANK})\s*(?:năm|[/.-](?=\d{{4}}))\s*(?P<year>\d{{4}})?",
     re.IGNORECASE,
 )
-"""``Thủy Nguyên, ngày tháng năm 2023`` · ``Kiên Giang, ngày20 tháng 10 năm 2017``."""
+"""``Thủy Nguyên, ngày tháng năm 2023`` · ``Kiên Giang, ngày20 tháng 10 năm 2017`` · ``Thủy
+Nguyên, ngày 05/01/2023``, which the decree does not know and offices write.
+"""
 
 _MOTTO = re.compile(r"c[oô]ng h[a-z]+ x[a-z]* ?h[oô]i|doc lap\s*-\s*tu do|dang cong san viet nam")
 _MARKINGS = (

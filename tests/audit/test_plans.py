@@ -38,3 +38,11 @@ def test_findings_of_a_whole_plan(parts):
         else:
             left.remove(match)
     assert (missed, left) == ([], [])
+
+
+@pytest.mark.parametrize("parts", PLANS)
+def test_the_rows_of_a_table_are_of_one_width(parts):
+    """A comma that nobody quoted in YAML makes two cells of one."""
+    blocks = [*parts["body"], *(parts.get("annex") or [])]
+    for table in (block for block in blocks if isinstance(block, list)):
+        assert len({len(row) for row in table}) == 1

@@ -9,7 +9,8 @@ import pytest
 from typer.testing import CliRunner
 
 from pipeline.cli import app
-from pipeline.missing.expected import BadUnits, bare, read_units, units_of
+from pipeline.missing.expected import BadUnits, Expected, bare, read_units, units_of
+from pipeline.missing.filed import Status, Wanted, answers
 from pipeline.store import Store
 from schemas.vocabulary import AdminLevel
 from tests.audit.cases import plan_of
@@ -180,3 +181,12 @@ def test_units_of_both_times():
 )
 def test_names_without_their_class(name, key):
     assert bare(name) == key
+
+
+def test_a_plan_that_a_decision_promulgates_is_issued():
+    bracket = "(Ban hành kèm theo Quyết định số 215/QĐ-UBND ngày 18/02/2023 của UBND huyện)"
+    plan = plan_of({"change": {"number": None, "date": None, "under": [bracket]}})
+    wanted = Wanted("dân vận", 2023)
+    (answer,), apart = answers([plan], [Expected("Huyện Thủy Nguyên", None, None)], wanted)
+    assert apart == []
+    assert answer.status is Status.ISSUED

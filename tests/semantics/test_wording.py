@@ -16,9 +16,12 @@ from parsers.semantics.wording import (
     has_end_mark,
     holds_sentence_end,
     horizon_named,
+    is_referred_to,
+    is_told_at_meeting,
     lacks_zero,
     makes_product,
     opens_paragraph,
+    speaks_of_time,
     years_named,
 )
 
@@ -32,6 +35,9 @@ from parsers.semantics.wording import (
         ("Tài chính - ngân sách nhà nước 03 năm 2026 - 2028", set()),
         ("Phát triển hạ tầng 5G đến năm 2030", set()),
         ("CÔNG TÁC DÂN VẬN NĂM 2023", {2023}),
+        ("Thực hiện Nghị quyết số 05-NQ/HU năm 2021 của Huyện ủy về công tác dân vận", set()),
+        ("Triển khai thi hành Luật Đất đai năm 2024", set()),
+        ("Triển khai Luật Đất đai năm 2024 trong năm 2025", {2025}),
     ],
 )
 def test_years(text, years):
@@ -188,3 +194,37 @@ def test_what_a_report_goes_by(before, is_rule):
 )
 def test_holds_sentence_end(between, ended):
     assert holds_sentence_end(between) is ended
+
+
+@pytest.mark.parametrize(
+    ("duty", "timed"),
+    [
+        (
+            "Sau khi kết thúc đợt cao điểm, Công an huyện tổng kết, báo cáo Chủ tịch UBND huyện",
+            True,
+        ),
+        ("Trạm Y tế các xã báo cáo ngay Trung tâm Y tế huyện trong vòng 24 giờ", True),
+        ("Giao Phòng Nội vụ tổng hợp, báo cáo UBND thành phố theo quy định", False),
+        ("báo cáo kết quả thực hiện Kế hoạch năm 2023", False),
+    ],
+)
+def test_speaks_of_time(duty, timed):
+    assert speaks_of_time(duty) is timed
+
+
+def test_reports_of_a_meeting():
+    assert is_told_at_meeting("kiểm tra, báo cáo tại phiên họp thường kỳ hằng tháng của UBND huyện")
+    assert not is_told_at_meeting("báo cáo kết quả tổ chức hội nghị về UBND huyện")
+
+
+@pytest.mark.parametrize(
+    ("before", "told"),
+    [
+        ("Xét đề nghị của Trưởng phòng Nội vụ tại ", True),
+        ("Thực hiện chỉ đạo của UBND thành phố tại ", True),
+        ("Thực hiện nhiệm vụ tại ", False),
+        ("Căn cứ ", False),
+    ],
+)
+def test_who_issued_it_is_told_before(before, told):
+    assert is_referred_to(before) is told

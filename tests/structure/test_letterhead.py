@@ -90,6 +90,8 @@ def test_number_line(line, serial, symbol):
         ("Lâm Đồng, ngày       tháng 3 năm 2026", "Lâm Đồng", (2026, 3, None)),
         ("Kiên Giang, ngày20 tháng 10 năm 2017", "Kiên Giang", (2017, 10, 20)),
         ("A, ngày … tháng … năm 2026", "A", (2026, None, None)),
+        ("Thủy Nguyên, ngày 05/01/2023", "Thủy Nguyên", (2023, 1, 5)),
+        ("Nga Sơn, ngày 18-4-2022", "Nga Sơn", (2022, 4, 18)),
         ("ngày tháng năm", None, (None, None, None)),
     ],
 )

@@ -81,6 +81,13 @@ _DAY_AT_END = re.compile(rf"[^();]{{3,120}}?(?<!\w){_DAY_ALONE.pattern}[ .]*$")
 """``hằng tháng tổng hợp, báo cáo UBND huyện trước ngày 20``: the day closes the clause."""
 
 
+_DAYS = {
+    "thứ hai": "MO", "thứ ba": "TU", "thứ tư": "WE", "thứ năm": "TH", "thứ sáu": "FR", "thứ bảy": "SA",
+    "chủ nhật": "SU",
+}  # fmt: skip
+_WEEKDAY = re.compile(
+    rf",? ?\(?(?:vào )?(?:sáng |chiều |trưa )?(?P<day>{'|'.join(_DAYS)})(?!\w)\)?"
+)
 _DAY_MONTH = re.compile(
     r"(?<!\d)(?P<day>0?[1-9]|[12]\d|3[01])(?: ?[/.-] ?| tháng )(?P<month>0?[1-9]|1[0-2])(?!\d)"
 )
@@ -103,8 +110,19 @@ def anchored(clause: Clause, times: tuple[Timed, ...]) -> tuple[Timed, ...]:
         ):
             kept[-1] = _with_day(clause, kept[-1], time, day)
         else:
-            kept.append(_monthly(clause, time))
+            kept.append(_monthly(clause, _with_weekday(clause, time)))
     return tuple(kept)
+
+
+def _with_weekday(clause: Clause, time: Timed) -> Timed:
+    """``hằng tuần vào chiều thứ Sáu``."""
+    if time.deadline.rrule != "FREQ=WEEKLY":
+        return time
+    found = _WEEKDAY.match(clause.lower, time.end, clause.end)
+    if found is None:
+        return time
+    rule = f"FREQ=WEEKLY;BYDAY={_DAYS[found['day']]}"
+    return _grown(clause, time, replace(time.deadline, rrule=rule, op=Op.ON), found.end())
 
 
 def _monthly(clause: Clause, time: Timed) -> Timed:

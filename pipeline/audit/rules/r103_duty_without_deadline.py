@@ -9,12 +9,14 @@ Good: Giao Phòng Nội vụ tổng hợp, báo cáo UBND thành phố trước 
 
 from collections.abc import Iterator
 
-from pipeline.audit.dossier import Dossier
+from parsers.semantics.wording import speaks_of_time
+from pipeline.audit.dossier import Dossier, DutyFile
 from pipeline.audit.duedates import is_dated, place, set_elsewhere
 from pipeline.audit.rule import Hit, Rule
 from schemas.diagnostics import Severity
 from schemas.mentions import DutyKind
 
+_UNREAD = "the duty has words of time that we did not understand"
 _UNTIMED = frozenset({DutyKind.ONE_OFF, DutyKind.UNDATED})
 
 
@@ -23,7 +25,11 @@ def check(dossier: Dossier) -> Iterator[Hit]:
         return  # that is R102
     for one in dossier.duties:
         if one.duty.kind in _UNTIMED and not one.due:
-            yield Hit(*place(one), one.duty.raw, absent=True, unsure=set_elsewhere(dossier, one))
+            yield Hit(*place(one), one.duty.raw, absent=True, unsure=_doubt(dossier, one))
+
+
+def _doubt(dossier: Dossier, one: DutyFile) -> str | None:
+    return _UNREAD if speaks_of_time(one.duty.raw) else set_elsewhere(dossier, one)
 
 
 RULE = Rule.of(

@@ -9,6 +9,7 @@ Good: báo cáo hằng quý về UBND huyện trước ngày 20 tháng cuối qu
 
 from collections.abc import Iterator
 
+from parsers.semantics.wording import is_told_at_meeting
 from pipeline.audit.dossier import Dossier
 from pipeline.audit.duedates import SOFT, is_daily, set_elsewhere
 from pipeline.audit.rule import Hit, Rule
@@ -22,7 +23,8 @@ def check(dossier: Dossier) -> Iterator[Hit]:
     for one in dossier.duties:
         recurring = [time for time in one.due if time.rrule is not None]
         anchored = any(_is_anchored(time) for time in one.due)
-        if recurring and not anchored and one.duty.kind not in SOFT:
+        spoken = is_told_at_meeting(one.duty.raw)
+        if recurring and not anchored and not spoken and one.duty.kind not in SOFT:
             time = recurring[0]
             yield Hit(
                 time.container,

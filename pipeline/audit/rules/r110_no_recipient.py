@@ -10,7 +10,7 @@ Good: báo cáo kết quả thực hiện về UBND huyện trước ngày 10/12
 
 from collections.abc import Iterator
 
-from parsers.semantics.wording import holds_sentence_end
+from parsers.semantics.wording import holds_sentence_end, is_told_at_meeting
 from pipeline.audit.dossier import Dossier
 from pipeline.audit.duedates import place, reports
 from pipeline.audit.rule import Hit, Rule
@@ -23,7 +23,7 @@ def check(dossier: Dossier) -> Iterator[Hit]:
     for one in reports(dossier):
         duty = one.duty
         named = duty.recipient or duty.via
-        told = named or _named_beside(dossier, duty)
+        told = named or _named_beside(dossier, duty) or is_told_at_meeting(duty.raw)
         if not told and duty.container is not ContainerKind.TASK:
             yield Hit(*place(one), duty.raw, absent=True)
 

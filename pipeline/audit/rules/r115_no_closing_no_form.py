@@ -9,7 +9,7 @@ Good: báo cáo kết quả (theo mẫu tại Phụ lục) trước ngày 20/6/2
 
 from collections.abc import Iterator
 
-from parsers.semantics.wording import names_form
+from parsers.semantics.wording import is_told_at_meeting, names_form
 from pipeline.audit.dossier import Dossier
 from pipeline.audit.duedates import is_daily, set_elsewhere
 from pipeline.audit.rule import Hit, Rule
@@ -24,6 +24,7 @@ def check(dossier: Dossier) -> Iterator[Hit]:
     for one in dossier.duties:
         duty = one.duty
         closes = duty.data_closing is not None or one.covers or any(map(is_daily, one.due))
+        closes = closes or is_told_at_meeting(duty.raw)
         if duty.kind not in _PERIODIC or closes or duty.container is ContainerKind.TASK:
             continue
         section = dossier.sections.get(duty.container_id or "")

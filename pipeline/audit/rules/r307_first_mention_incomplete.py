@@ -3,7 +3,8 @@
 Condition: the first mention of a document with a number, or of one known by its title, lacks a part. The
 symbol of a central body (QĐ-TTg, NQ/TW) names the issuer.
 Not laws, ordinances and the constitution, which are cited by name; not what R304 tells of; not mentions
-within the subject of another document or of the plan itself.
+within the subject of another document or of the plan itself, and not what a body proposes or orders in it
+(Xét đề nghị của Trưởng phòng Nội vụ tại Tờ trình số …).
 Legal basis: Nghị định 30/2020/NĐ-CP, Phụ lục I.
 Bad: Chỉ thị số 15-CT/TU ngày 21/11/2022 của Ban Thường vụ Thành ủy
 Good: Chỉ thị số 15-CT/TU ngày 21/11/2022 của Ban Thường vụ Thành ủy về đẩy mạnh thực hiện dân chủ
@@ -11,12 +12,16 @@ Good: Chỉ thị số 15-CT/TU ngày 21/11/2022 của Ban Thường vụ Thành
 
 from collections.abc import Iterator
 
+from parsers.semantics.wording import is_referred_to
 from pipeline.audit.cited import is_law, is_unidentified
 from pipeline.audit.dossier import Dossier
 from pipeline.audit.rule import Hit, Rule
 from schemas.diagnostics import Severity
 from schemas.plan import Citation
 from schemas.vocabulary import ContainerKind
+
+_BEFORE = 200
+"""Characters back to the body that a clause names before a document."""
 
 
 def check(dossier: Dossier) -> Iterator[Hit]:
@@ -29,7 +34,8 @@ def check(dossier: Dossier) -> Iterator[Hit]:
         if name is not None:
             seen.add(name)
         lacking = _lacking(one)
-        if first and lacking and not is_law(one) and not is_unidentified(one):
+        told = is_law(one) or is_unidentified(one) or _is_told_before(dossier, one)
+        if first and lacking and not told:
             yield Hit(
                 one.container,
                 one.container_id,
@@ -41,6 +47,12 @@ def check(dossier: Dossier) -> Iterator[Hit]:
                 },
                 letters=True,
             )
+
+
+def _is_told_before(dossier: Dossier, one: Citation) -> bool:
+    start = one.evidence.span_start
+    before = dossier.plan.text[max(start - _BEFORE, 0) : start]
+    return one.date is not None and is_referred_to(before)
 
 
 def _lacking(one: Citation) -> list[tuple[str, str]]:
