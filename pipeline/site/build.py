@@ -137,7 +137,8 @@ def _entries(sources: Iterable[Source]) -> defaultdict[str, list[Source]]:
     known = [one for one in sources if one.status in READ or one.status is SourceStatus.DUPLICATE]
     found: defaultdict[str, list[Source]] = defaultdict(list)
     for one in sorted(known, key=lambda one: one.status is SourceStatus.DUPLICATE):
-        found[one.document_id].append(one)
+        if one.document_id:
+            found[one.document_id].append(one)
     return found
 
 
@@ -159,7 +160,7 @@ def _drawn(
         return Undrawn("no_pages", "")
     if pages == "none" or (pages == "findings" and not findings):
         return Undrawn("not_drawn", "")
-    return draw(entries, site.pages)
+    return draw(plan.document_id, entries, site.pages)
 
 
 def _note(drawn: tuple[Sheet, ...] | Undrawn, built: Built, kept: set[str]) -> None:

@@ -39,7 +39,7 @@ class Undrawn(NamedTuple):
     path: str
 
 
-def draw(entries: Iterable[Source], folder: Path) -> tuple[Sheet, ...] | Undrawn:
+def draw(document_id: str, entries: Iterable[Source], folder: Path) -> tuple[Sheet, ...] | Undrawn:
     """The pages of a document, from the first path that still holds its bytes."""
     failed: Undrawn | None = None
     for entry in entries:
@@ -48,7 +48,7 @@ def draw(entries: Iterable[Source], folder: Path) -> tuple[Sheet, ...] | Undrawn
             failed = failed or data
             continue
         try:
-            return tuple(_sheets(data, entry.document_id, folder))
+            return tuple(_sheets(data, document_id, folder))
         except pypdfium2.PdfiumError:
             return Undrawn("source_undrawable", entry.path)
     return failed or Undrawn("source_unknown", "")

@@ -216,3 +216,16 @@ def test_paper(visit):
     assert "Kết luận: Không kết luận được" in page.inner_text("#chosen")
     told = "getComputedStyle(document.querySelector('#list a'), '::after').content"
     assert "plans/" in page.evaluate(told)
+
+
+def test_without_scripts_there_is_a_list_and_links_work(chromium, report):
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{report.as_uri()}/index.html")
+    assert "Bộ lọc cần JavaScript" in page.inner_text("noscript")
+    assert page.locator("#filters").is_hidden()
+    for address in [link.get_attribute("href") for link in page.locator("noscript a").all()]:
+        page.goto(f"{report.as_uri()}/{address}")
+        page.locator("a.show").last.click()
+        expect(page.locator(":target")).to_be_in_viewport()
+    context.close()
