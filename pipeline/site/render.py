@@ -17,7 +17,7 @@ from markupsafe import Markup, escape
 
 from pipeline.site.wording import LANGUAGES, Said, said
 
-ASSETS = ("report.css", "report.js")
+ASSETS = ("report.css", "report.js", "list.js", "plan.js")
 
 _IN_SCRIPT = {
     "<": "\\u003c",
@@ -35,7 +35,7 @@ def page(template: str, **values: object) -> str:
 
 
 def write_assets(out: Path) -> None:
-    """The style sheet and the script beside the pages."""
+    """The style sheet and the scripts beside the pages."""
     for name in ASSETS:
         text = files("pipeline.site").joinpath("templates", name).read_text(encoding="utf-8")
         (out / name).write_text(text, encoding="utf-8", newline="\n")

@@ -131,16 +131,18 @@ def test_from_the_list_to_the_box_and_back(visit):
     page.keyboard.press("Escape")
     expect(page.locator(".on")).to_have_count(0)
     page.click("#back")
-    assert page.input_value("[name=q]") == "R999"
+    expect(page.locator("[name=q]")).to_have_value("R999")
 
 
 def test_boxes_stand_on_the_page_where_they_should(visit):
     page = visit()
     plan_with(page, sheets=True).click()
+    expect(page.locator("a.box.on").first).to_be_in_viewport()
     sheet = page.locator("#p2 .page").bounding_box()
     box = page.locator("#p2 a.box").first.bounding_box()
     assert sheet["x"] < box["x"] < sheet["x"] + sheet["width"]
     assert 0.2 < box["width"] / sheet["width"] < 0.5
+    page.wait_for_load_state()
     # all of them, without scrolling: paper shows no picture that is loaded when it is seen
     assert min(page.evaluate("[...document.images].map((one) => one.naturalWidth)")) > 800
 
@@ -178,8 +180,8 @@ def test_language_is_switched_and_remembered(visit):
     again = visit()
     assert again.inner_text("h1") == "Audit of plans"
     plan_with(again, sheets=True).click()
-    assert again.inner_text("#back").endswith("Back to the list")
-    assert again.get_attribute("#p1 img", "alt") == "Picture of page 1"
+    expect(again.locator("#back")).to_have_text("← Back to the list", use_inner_text=True)
+    expect(again.locator("#p1 img")).to_have_attribute("alt", "Picture of page 1")
 
 
 def test_keyboard_reaches_everything(visit):
@@ -216,3 +218,16 @@ def test_paper(visit):
     assert "Kết luận: Không kết luận được" in page.inner_text("#chosen")
     told = "getComputedStyle(document.querySelector('#list a'), '::after').content"
     assert "plans/" in page.evaluate(told)
+
+
+def test_without_scripts_there_is_a_list_and_links_work(chromium, report):
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{report.as_uri()}/index.html")
+    assert "Bộ lọc cần JavaScript" in page.inner_text("noscript")
+    assert page.locator("#filters").is_hidden()
+    for address in [link.get_attribute("href") for link in page.locator("noscript a").all()]:
+        page.goto(f"{report.as_uri()}/{address}")
+        page.locator("a.show").last.click()
+        expect(page.locator(":target")).to_be_in_viewport()
+    context.close()

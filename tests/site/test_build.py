@@ -36,6 +36,8 @@ def test_files_of_the_report(report):
         "pages",
         "report.css",
         "report.js",
+        "list.js",
+        "plan.js",
     }
     for file in (report / "plans").iterdir():
         assert re.fullmatch(r"[0-9a-f]{16}\.html", file.name)
@@ -48,8 +50,9 @@ def test_nothing_of_a_plan_becomes_markup(report):
         scripts = tree.xpath("//script")
         kinds = [(one.get("src"), one.get("type")) for one in scripts]
         root = "" if name == "index" else "../"
-        assert kinds[0] == (f"{root}report.js", None)
-        assert kinds[1:] == ([(None, "application/json")] if name == "index" else [])
+        own = "list.js" if name == "index" else "plan.js"
+        assert kinds[:2] == [(f"{root}report.js", None), (f"{root}{own}", None)]
+        assert kinds[2:] == ([(None, "application/json")] if name == "index" else [])
         for one in tree.iter():
             attributes = getattr(one, "attrib", {})
             assert not [key for key in attributes if key.startswith("on") or key == "style"]

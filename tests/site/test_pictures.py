@@ -9,6 +9,8 @@ from pipeline.site.pictures import Undrawn, draw
 from tests.pipeline.plan_factories import info, small_plan
 from tests.site.sample import BAD_NAME, PDF, source_of
 
+KEY = "ab" * 8
+
 
 @pytest.fixture
 def plan():
@@ -28,7 +30,7 @@ def paper(tmp_path):
 
 
 def test_every_page_is_drawn(plan, paper, tmp_path):
-    sheets = draw(plan.document_id, [entry(plan, paper)], tmp_path)
+    sheets = draw(KEY, [entry(plan, paper)], tmp_path)
     assert [sheet.number for sheet in sheets] == [1, 2, 3]
     for sheet in sheets:
         with Image.open(tmp_path / sheet.picture) as picture:
@@ -39,42 +41,38 @@ def test_every_page_is_drawn(plan, paper, tmp_path):
 
 
 def test_picture_that_is_there_is_kept(plan, paper, tmp_path, monkeypatch):
-    first = draw(plan.document_id, [entry(plan, paper)], tmp_path)
+    first = draw(KEY, [entry(plan, paper)], tmp_path)
     monkeypatch.setattr(pictures, "_draw", None)
-    assert draw(plan.document_id, [entry(plan, paper)], tmp_path) == first
+    assert draw(KEY, [entry(plan, paper)], tmp_path) == first
 
 
 def test_file_that_is_gone(plan, tmp_path):
     gone = tmp_path / "gone.pdf"
-    assert draw(plan.document_id, [entry(plan, gone, b"")], tmp_path) == Undrawn(
-        "source_gone", str(gone)
-    )
+    assert draw(KEY, [entry(plan, gone, b"")], tmp_path) == Undrawn("source_gone", str(gone))
 
 
 def test_file_that_changed(plan, paper, tmp_path):
     old = entry(plan, paper)
     paper.write_bytes(PDF.read_bytes() + b"\n")
-    assert draw(plan.document_id, [old], tmp_path) == Undrawn("source_changed", str(paper))
+    assert draw(KEY, [old], tmp_path) == Undrawn("source_changed", str(paper))
 
 
 def test_other_path_with_the_same_bytes(plan, paper, tmp_path):
     gone = entry(plan, tmp_path / "gone.pdf", PDF.read_bytes())
-    assert len(draw(plan.document_id, [gone, entry(plan, paper)], tmp_path)) == 3
+    assert len(draw(KEY, [gone, entry(plan, paper)], tmp_path)) == 3
 
 
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.4 nothing", b"PK\x03\x04"])
 def test_bytes_that_are_no_pdf(plan, tmp_path, data):
     file = tmp_path / "a.pdf"
     file.write_bytes(data)
-    assert draw(plan.document_id, [entry(plan, file)], tmp_path) == Undrawn(
-        "source_undrawable", str(file)
-    )
+    assert draw(KEY, [entry(plan, file)], tmp_path) == Undrawn("source_undrawable", str(file))
 
 
 @pytest.mark.parametrize("path", ["", ".", "/", "a\x00b", "x" * 5000])
 def test_path_of_a_foreign_ledger(plan, tmp_path, path):
-    assert draw(plan.document_id, [source_of(plan, path)], tmp_path).key == "source_gone"
+    assert draw(KEY, [source_of(plan, path)], tmp_path).key == "source_gone"
 
 
 def test_no_entry_in_the_ledger(tmp_path):
-    assert draw("ab", [], tmp_path).key == "source_unknown"
+    assert draw(KEY, [], tmp_path).key == "source_unknown"

@@ -51,7 +51,7 @@ def test_every_word_is_used():
 
 
 def test_words_of_the_script_are_given_to_it():
-    asked = set(re.findall(r'word\("(\w+)"', SOURCES["report.js"]))
+    asked = set(re.findall(r'word\("(\w+)"', SOURCES["list.js"]))
     assert asked <= set(index_page._IN_SCRIPT)
 
 
