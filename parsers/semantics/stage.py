@@ -25,7 +25,7 @@ from schemas.vocabulary import AdminLevel, ContainerKind, Role
 _PERIOD = re.compile(
     r"(?:giai đoạn|\bnăm)\s+((?:19|20)\d{2})\s*[-–]\s*((?:19|20)\d{2})", re.IGNORECASE
 )
-_ROLES = ((Role.LEAD, "lead"), (Role.COORDINATOR, "coordinator"), (Role.LEADER, "leader"))
+_ROLES = ((Role.COORDINATOR, "coordinator"), (Role.LEADER, "leader"))
 
 
 def annotate(outline: Outline) -> Mentions:
@@ -151,17 +151,22 @@ def _task_times(tasks: Iterable[TaskCells], times: TimeContext) -> Iterator[Plac
 
 
 def _actors(tasks: Iterable[TaskCells], units: UnitContext) -> Iterator[TaskActor]:
+    """A column of leads may say who coordinates (``Sở Y tế phối hợp với Sở Tài chính``), one that is
+    headed as both need not: there the first leads.
+    """
     split = cache(partial(split_actors, context=units))
+    told = cache(partial(split_roles, context=units))
     for task in tasks:
         for role, name in _ROLES:
             if value := task.cells.get(role):
                 for actor in split(value.text):
                     yield TaskActor(task.task_id, name, _placed_actor(value, actor))
-        if value := task.cells.get(Role.LEAD_COORDINATOR):
-            both = split_roles(value.text, context=units)
-            for name, actors in (("lead", both.lead), ("coordinator", both.coordinator)):
-                for actor in actors:
-                    yield TaskActor(task.task_id, name, _placed_actor(value, actor))
+        for role in (Role.LEAD, Role.LEAD_COORDINATOR):
+            if value := task.cells.get(role):
+                both = told(value.text, headed=role is Role.LEAD_COORDINATOR)
+                for name, actors in (("lead", both.lead), ("coordinator", both.coordinator)):
+                    for actor in actors:
+                        yield TaskActor(task.task_id, name, _placed_actor(value, actor))
 
 
 def _placed_actor(value: Value, actor: Actor) -> Actor:

@@ -39,6 +39,8 @@ class Item:
     elided: bool = False
     from_head: int = 0
     """Of an elided item behind ``Các phòng:``, where its own words begin."""
+    post: tuple[int, int] | None = None
+    """Words of the post it is named with: ``Giám đốc`` of ``Giám đốc các Sở: Nội vụ, Tài chính``."""
 
 
 def read_item(atoms: Sequence[Atom], at: int, partner: Sequence[int]) -> Item:
@@ -168,15 +170,8 @@ def _collective(atoms: Sequence[Atom], at: int, partner: Sequence[int]) -> Item 
 
 def classes_at(atoms: Sequence[Atom], at: int) -> tuple[tuple[int, int], ...]:
     """The classes a collective lists, each with its end: xã and thị trấn of ``UBND các xã, thị trấn``."""
-    opened = phrase(atoms, at, "collective_openers")
-    names = "classes"
-    if opened == at:
-        head = phrase(atoms, at, "collective_heads")
-        opened = phrase(atoms, head, "collective_openers") if head > at else at
-        names = "unit_classes"
-        if opened in {at, head}:
-            return ()
-    stop = phrase(atoms, opened, names)
+    opened, first, names = _opened(atoms, at)
+    stop = phrase(atoms, opened, first) if first else opened
     if stop == opened:
         return ()
     found = [(opened, stop)]
@@ -189,7 +184,29 @@ def classes_at(atoms: Sequence[Atom], at: int) -> tuple[tuple[int, int], ...]:
             break
         found.append((following, ended))
         stop = ended
+    if first == "bare_classes" and len(found) == 1 and phrase(atoms, stop, "concerned") == stop:
+        return ()
     return tuple(found)
+
+
+def _opened(atoms: Sequence[Atom], at: int) -> tuple[int, str, str]:
+    """Where the classes of a collective begin, and the word lists of the first and of the others."""
+    opened = phrase(atoms, at, "collective_openers")
+    if opened > at:
+        return opened, "classes", "classes"
+    head = phrase(atoms, at, "collective_heads")
+    opened = _numbered(atoms, head) if head > at else at
+    if opened > head:
+        return opened, "unit_classes", "unit_classes"
+    bare = head == at and phrase(atoms, at, "bare_classes") > at and atoms[at].capital
+    return at, "bare_classes" if bare else "", "classes"
+
+
+def _numbered(atoms: Sequence[Atom], at: int) -> int:
+    """``UBND các xã``, ``UBND 12 xã, thị trấn``: where the classes begin."""
+    if at < len(atoms) and atoms[at].key.isdigit():
+        return at + 1
+    return phrase(atoms, at, "collective_openers")
 
 
 def _begins_a_name(atoms: Sequence[Atom], at: int, ended: int) -> bool:

@@ -76,7 +76,7 @@ def _actors(item):
 
 
 def _roles(item):
-    both = split_roles(item["text"], context=CONTEXTS[item["where"]])
+    both = split_roles(item["text"], context=CONTEXTS[item["where"]], headed=True)
     yield from (f"lead {one.kind[0]} {one.name}" for one in both.lead)
     yield from (f"coordinator {one.kind[0]} {one.name}" for one in both.coordinator)
 
