@@ -33,6 +33,7 @@ def kind_of(
     due = [t for t in times if is_due(t)]
     recurring = [t for t in due if t.kind is DeadlineKind.RECURRING]
     dates = [t for t in due if t.kind is not DeadlineKind.RECURRING]
+    days = [t for t in dates if not _is_event(t)]
     reports = "báo cáo" in said
     holds = (
         (DutyKind.AD_HOC, sort is Sort.ASIDE),
@@ -40,7 +41,7 @@ def kind_of(
         (DutyKind.REVIEW, verb is Verb.REVIEW and not reports),
         (DutyKind.PERIODIC, recurring),
         (DutyKind.SUBMIT_PLAN, verb is Verb.SEND and not reports and _PLAN.search(said)),
-        (DutyKind.FIXED_DATES, len(dates) > 1),
+        (DutyKind.FIXED_DATES, len(days) > 1),
         (DutyKind.PERIODIC, dates and _PERIODIC.search(said)),
         (DutyKind.ONE_OFF, dates),
         (DutyKind.PERIODIC, _PERIODIC.search(said)),
@@ -48,6 +49,11 @@ def kind_of(
         (DutyKind.MONITOR, _MONITOR.search(before)),
     )
     return next((kind for kind, held in holds if held), DutyKind.UNDATED)
+
+
+def _is_event(time: Deadline) -> bool:
+    """``Sau khi kết thúc đợt cao điểm``: when the work begins, beside a day it is due by."""
+    return time.offset is not None and time.offset.n == 0
 
 
 def _only_conditions(times: Sequence[Deadline]) -> bool:

@@ -41,6 +41,8 @@ _ADVERBIAL = re.compile(
     r"(?:trong|khi|nếu|trường hợp|h[àằ]ng|định kỳ|trước|sau|để|căn cứ|trên cơ sở|hết|kết thúc|từ|chậm nhất"
     r"|vào|đến|theo|ngoài|đồng thời|trên đây|quá trình|riêng|cuối|đầu)(?!\w)"
 )
+_LABEL = re.compile(r"[^:;.,()]{2,40}(?:, báo cáo)?: ")
+"""``Chế độ thông tin, báo cáo: các địa phương gửi …``."""
 _MOST_OPENINGS = 6
 
 
@@ -91,8 +93,10 @@ def asked_in(clause: Clause, start: int, end: int) -> Party | None:
 def subject_of(clause: Clause, start: int, end: int) -> Party | None:
     """The one who acts: the body a clause opens with, also behind an adverbial (``Hằng quý, …``)."""
     here = chain_at(clause, start, end)
-    if here is not None or not _ADVERBIAL.match(clause.lower, start, end):
+    if here is not None:
         return here
+    if not (_ADVERBIAL.match(clause.lower, start, end) or _LABEL.match(clause.lower, start, end)):
+        return None
     for found in islice(_OPENING.finditer(clause.lower, start + 1, end), _MOST_OPENINGS):
         party = chain_at(clause, found.start("who"), end)
         if party is not None:
