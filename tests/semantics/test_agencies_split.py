@@ -303,6 +303,19 @@ def test_official_names(cell, name):
     assert [actor.name for actor in split_actors(cell, context=DISTRICT)] == [name]
 
 
+@pytest.mark.parametrize(
+    ("cell", "pieces"),
+    [
+        ("UBND thị xã\nQuý IV", ["UBND thị xã", "Quý IV"]),
+        ("UBND huyện\nTrước ngày 15/6", ["UBND huyện", "Trước ngày 15", "6"]),
+        ("UBND huyện\nThủy Nguyên", ["UBND huyện\nThủy Nguyên"]),
+        ("UBND xã\nQuý Sơn", ["UBND xã\nQuý Sơn"]),
+    ],
+)
+def test_a_time_on_the_next_line_is_no_name_of_a_unit(cell, pieces):
+    assert [actor.raw for actor in split_actors(cell)] == pieces
+
+
 ROLES = [
     ("Chủ trì: Phòng Nội vụ; Phối hợp: các phòng, đơn vị", ["Phòng Nội vụ"], ["các phòng, đơn vị"]),
     ("Chủ trì: Sở Y tế\nPhối hợp: Sở Nội vụ, Sở Tài chính", ["Sở Y tế"], ["Sở Nội vụ", "Sở Tài chính"]),
@@ -334,6 +347,7 @@ def test_labels_in_a_cell_give_roles(cell, lead, coordinator):
         ("Phòng Nội vụ, Phòng Tư pháp/các phòng, đơn vị", ["Phòng Nội vụ", "Phòng Tư pháp"]),
         ("Phòng Đào tạo", ["Phòng Đào tạo"]),
         ("Phối hợp: Phòng Đào tạo; Chủ trì: Khoa Toán", ["Khoa Toán"]),
+        ("Phòng Nội vụ, Phòng Tư pháp; các phòng, đơn vị", ["Phòng Nội vụ"]),
         ("", []),
     ],
 )

@@ -136,13 +136,30 @@ def unit_at(atoms: Sequence[Atom], at: int) -> tuple[int, int] | None:
         return None
     stop = word
     most = min(len(atoms), word + _MOST_PROPER_WORDS + 1)  # one joiner among them
-    while stop < most and atoms[stop].capital and not (stop > word and _named(atoms, stop)):
+    while (
+        stop < most
+        and atoms[stop].capital
+        and not (stop > word and _named(atoms, stop))
+        and not _times_line(atoms, stop)
+    ):
         stop += 1
         dash = stop + 1 < most and atoms[stop].kind is Kind.JOINER
         stop += dash and atoms[stop + 1].capital and not _named(atoms, stop + 1)
     if stop == word + 1 and phrase(atoms, word, "heads") > word and starts(atoms, word):
         stop = word
     return word, stop
+
+
+def _times_line(atoms: Sequence[Atom], at: int) -> bool:
+    """``UBND thị xã`` with ``Quý IV`` on the line below it: a time is no name of a unit."""
+    if not atoms[at].breaks:
+        return False
+    stop = phrase(atoms, at, "times")
+    return stop > at and (stop == len(atoms) or not atoms[stop].capital or _is_number(atoms[stop]))
+
+
+def _is_number(atom: Atom) -> bool:
+    return atom.key.isdigit() or not atom.key.strip("ivx")
 
 
 def _named(atoms: Sequence[Atom], at: int) -> bool:
@@ -263,7 +280,7 @@ def _ends(atoms: Sequence[Atom], at: int) -> bool:
         return True
     after_dash = atoms[at].kind is Kind.JOINER and starts(atoms, at + 1)
     own_line = atoms[at].breaks and atoms[at].capital and starts(atoms, at)
-    return after_dash or own_line
+    return after_dash or own_line or _times_line(atoms, at)
 
 
 def _runs_on(atoms: Sequence[Atom], start: int, stop: int) -> bool:
