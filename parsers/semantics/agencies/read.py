@@ -150,6 +150,22 @@ def unit_at(atoms: Sequence[Atom], at: int) -> tuple[int, int] | None:
     return word, stop
 
 
+def _listed_units(atoms: Sequence[Atom], at: int) -> int:
+    """``UBND các xã: Tân Lập, Minh Khai``: the names behind the colon belong to the collective."""
+    if at + 1 >= len(atoms) or atoms[at].kind is not Kind.COLON or not _is_unit(atoms[at - 1]):
+        return at
+    stop = at + 1
+    while stop < len(atoms) and atoms[stop].kind not in _HARD:
+        if atoms[stop].kind in SEPARATORS and starts(atoms, stop + 1):
+            break
+        stop += 1
+    return stop
+
+
+def _is_unit(atom: Atom) -> bool:
+    return phrase((atom,), 0, "unit_classes") > 0 or atom.key in {"phố", "trấn", "khu"}
+
+
 def _times_line(atoms: Sequence[Atom], at: int) -> bool:
     """``UBND thị xã`` with ``Quý IV`` on the line below it: a time is no name of a unit."""
     if not atoms[at].breaks:
@@ -174,8 +190,8 @@ def _collective(atoms: Sequence[Atom], at: int, partner: Sequence[int]) -> Item 
     if base == at:
         return None
     agencies = found.agencies if found and found.stop == base else ()
-    stop, unit = base, unit_at(atoms, base)
-    if unit:
+    stop, unit = _listed_units(atoms, base), unit_at(atoms, base)
+    if unit and stop == base:
         stop = unit[1]
         base = stop if agencies else base
     while not _ends(atoms, stop) or (
@@ -213,10 +229,22 @@ def _opened(atoms: Sequence[Atom], at: int) -> tuple[int, str, str]:
         return opened, "classes", "classes"
     head = phrase(atoms, at, "collective_heads")
     opened = _numbered(atoms, head) if head > at else at
+    if opened == head:
+        head, opened = _bodies_of_units(atoms, at)
     if opened > head:
         return opened, "unit_classes", "unit_classes"
-    bare = head == at and phrase(atoms, at, "bare_classes") > at and atoms[at].capital
+    bare = phrase(atoms, at, "bare_classes") > at and atoms[at].capital
     return at, "bare_classes" if bare else "", "classes"
+
+
+def _bodies_of_units(atoms: Sequence[Atom], at: int) -> tuple[int, int]:
+    """``Đài Truyền thanh các xã``: where the name of the body and what opens the classes end."""
+    for hit in hits(atoms, at):
+        opened = phrase(atoms, hit.stop, "collective_openers")
+        known = hit.agencies[0]
+        if opened > hit.stop and not (known.is_collective or known.is_post or hit.only_cells):
+            return hit.stop, opened
+    return at, at
 
 
 def _numbered(atoms: Sequence[Atom], at: int) -> int:

@@ -75,6 +75,10 @@ _ROUND = re.compile(
     r"(?:ngay )?sau (?=(?:mỗi|từng) (?:đợt|lần|cuộc|kỳ|buổi|vụ|hội nghị|chuyên đề|học kỳ|giai đoạn|hoạt động)(?!\w))"
 )
 """``sau mỗi đợt kiểm tra``."""
+_AFTER_EVENT = re.compile(
+    r"(?:ngay )?sau (?=(?:(?:các|những) )?(?:hội nghị|hội thi|đại hội|lễ|kỳ (?:họp|thi)|đợt|cuộc|buổi|ngày (?=\D))(?!\w))"
+)
+"""``Sau hội nghị tổng kết``, a whole cell."""
 _UNTIL = re.compile(r"(?:đến )?trước (?P<event>(?:thời điểm|khi|ngày) [^\W\d][^\d,;.()\n]{2,60})")
 """``Đến trước thời điểm mở thầu``."""
 _AT_ONCE = re.compile(r"(?:đăng )?(?:ít nhất )?\d{1,2} kỳ (?=sau khi)")
@@ -139,7 +143,7 @@ def _upon(scan: Scan, at: int) -> Drafts:
     key = scan.key
     once = _AT_ONCE.match(key, at) if scan.cell else None
     found = _UPON.match(key, once.end() if once else at)
-    told = found or _ROUND.match(key, at)
+    told = found or _ROUND.match(key, at) or (_AFTER_EVENT.match(key, at) if scan.cell else None)
     if told is None or not (scan.cell or told is not found or _is_term(key, told)):
         return ()
     end = _clause_end(key, told.end())

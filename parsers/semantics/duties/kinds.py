@@ -16,7 +16,9 @@ _STANDING = words("standing", "words")
 _PERIODIC = words("standing", "periodic")
 _MONITOR = words("standing", "monitor")
 _CONTENTS = re.compile(rf"báo cáo (?:các )?{words('standing', 'contents').pattern}")
-_AD_HOC = re.compile(r"đột xuất|(?<!\w)khi (?:có|được yêu cầu|cần|phát sinh|xảy ra)(?!\w)")
+_AD_HOC = re.compile(
+    r"đột xuất|(?<!\w)khi (?:có|được yêu cầu|cần|phát sinh|phát hiện|xảy ra)(?!\w)"
+)
 _PLAN = re.compile(
     r"(?:xây dựng|ban hành|lập|gửi|nộp|hoàn thành) (?:các |dự thảo )?kế hoạch(?!\w)|^kế hoạch(?!\w)"
 )

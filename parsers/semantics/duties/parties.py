@@ -18,7 +18,8 @@ _LONGEST_NAME = 200
 _HEAD_OF_BODY = "(?<![Bb]an )(?<![Đđ]oàn )(?<![Tt]ổ )(?<!đồng )(?<!phận )(?<!quan )(?<!tâm )"
 _END = re.compile(
     r" ?[();:…]|(?<!\bP)(?<!\bQ)(?<!TP)(?<!TX)(?<!Đ/c)\.(?= |$)"
-    rf"|,?(?<!phạm) {group('names', 'ends')}(?!\w)"  # Cục Cảnh sát điều tra tội phạm về ma túy
+    # Cục Cảnh sát điều tra tội phạm về ma túy, Ủy ban bầu cử tỉnh
+    rf"|,?(?<!phạm)(?<!bầu(?= cử)) {group('names', 'ends')}(?!\w)"
     rf"|,? {_HEAD_OF_BODY}{group('names', 'ends_of_plain_names')}(?!\w)"
 )
 """Matched on the printed case: ``Phòng Kế hoạch - Tổng hợp`` goes on where ``phòng tổng hợp`` ends."""
