@@ -152,7 +152,7 @@ def unit_at(atoms: Sequence[Atom], at: int) -> tuple[int, int] | None:
 
 def _listed_units(atoms: Sequence[Atom], at: int) -> int:
     """``UBND các xã: Tân Lập, Minh Khai``: the names behind the colon belong to the collective."""
-    if at + 1 >= len(atoms) or atoms[at].kind is not Kind.COLON or not _is_unit(atoms[at - 1]):
+    if at + 1 >= len(atoms) or atoms[at].kind is not Kind.COLON:
         return at
     stop = at + 1
     while stop < len(atoms) and atoms[stop].kind not in _HARD:
@@ -160,10 +160,6 @@ def _listed_units(atoms: Sequence[Atom], at: int) -> int:
             break
         stop += 1
     return stop
-
-
-def _is_unit(atom: Atom) -> bool:
-    return phrase((atom,), 0, "unit_classes") > 0 or atom.key in {"phố", "trấn", "khu"}
 
 
 def _times_line(atoms: Sequence[Atom], at: int) -> bool:
@@ -190,7 +186,8 @@ def _collective(atoms: Sequence[Atom], at: int, partner: Sequence[int]) -> Item 
     if base == at:
         return None
     agencies = found.agencies if found and found.stop == base else ()
-    stop, unit = _listed_units(atoms, base), unit_at(atoms, base)
+    of_units = bool(classes) and phrase(atoms, classes[-1][0], "unit_classes") == base
+    stop, unit = _listed_units(atoms, base) if of_units else base, unit_at(atoms, base)
     if unit and stop == base:
         stop = unit[1]
         base = stop if agencies else base

@@ -236,7 +236,8 @@ def _actor(
     if item.sort is Sort.COLLECTIVE:
         qualifier = _text(cell, atoms, item.base, item.stop) if item.stop > item.base else ""
         if qualifier:
-            name, agency_id = f"{name} {qualifier}", f"{agency_id}?{slug_of(qualifier)}"
+            joint = "" if qualifier.startswith(":") else " "  # các xã: Tân Lập, Minh Khai
+            name, agency_id = f"{name}{joint}{qualifier}", f"{agency_id}?{slug_of(qualifier)}"
         return Actor(span, raw, name, ActorKind.COLLECTIVE, agency_id, printed, members)
     return Actor(span, raw, name, ActorKind.BODY, agency_id, printed)
 

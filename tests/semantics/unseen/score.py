@@ -1,3 +1,4 @@
+# ruff: noqa: T201 - it is a command, and prints its report
 """Precision and recall of the finders on wordings they were not built with: one line a kind.
 
 ``python -m tests.semantics.unseen.score first.yaml`` prints every difference, then the table. An
