@@ -77,7 +77,7 @@ class Offset:
 
     n: int
     unit: str
-    """day, workday, week, month, year."""
+    """hour, day, workday, week, month, year."""
     event: str | None
     direction: str
     """after or before."""

@@ -70,7 +70,7 @@ class TimeOffset(Record):
     """So many units after or before an event."""
 
     n: int = Field(description="How many")
-    unit: str = Field(description="day, workday, week, month, year")
+    unit: str = Field(description="hour, day, workday, week, month, year")
     event: str | None = Field(description="What is counted from, as printed")
     direction: str = Field(description="after or before")
 

@@ -23,7 +23,9 @@ _TIGHT = re.compile(rf"[/_.-](?P<group>\d{{4}}(?!\d)|{_CODE})")
 _LOOSE = re.compile(
     rf" ?[/-] ?(?P<group>(?:TTg|CTr|TTr|QyĐ|NĐ|{_SAFE_CODE})(?![{LOWER}])|\d{{4}}(?= ?/))"
 )
-_START = re.compile(rf"(?P<serial>{_SERIAL})|(?P<blank>{_BLANK})")
+# 1O1/QĐ-UBND, l2/KH-UBND: letters read for digits, at least one digit left and a symbol behind.
+_MISREAD = r"(?=\d*[lIOo])(?=[lIOo]*\d)[\dlIOo]{2,6}(?=[/-][\dA-ZĐ])"
+_START = re.compile(rf"(?P<misread>{_MISREAD})|(?P<serial>{_SERIAL})|(?P<blank>{_BLANK})")
 _TERM = re.compile(r" ?(?P<term>\d{1,2})(?!\d)(?! ?[/.-] ?\d)")
 _YEARS = re.compile(r"(19|20)\d\d")
 _MARKS = 6
@@ -57,7 +59,8 @@ def number_at(text: str, start: int) -> Number | None:
     head = _START.match(text, start)
     if head is None:
         return None
-    serial = head["serial"]
+    misread = head["misread"]
+    serial = misread.translate(_OCR) if misread else head["serial"]
     parts = [serial if serial is not None else "…"]
     groups: list[str] = []
     at, spaced = head.end(), False
@@ -83,6 +86,8 @@ def number_at(text: str, start: int) -> Number | None:
         return None  # 12/2023: a month of a year, no number
     year = next((int(g) for g in groups if _YEARS.fullmatch(g)), None)
     issues = ["space_in_number"] if spaced else []
+    if misread:
+        issues.append("ocr_repair")
     if serial is None:
         issues.append("blank_serial")
     codes = tuple(group for group in groups if not group.isdigit())

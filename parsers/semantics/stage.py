@@ -26,7 +26,10 @@ from schemas.vocabulary import AdminLevel, ContainerKind, Role
 _PERIOD = re.compile(
     r"(?:giai đoạn|\bnăm)\s+((?:19|20)\d{2})\s*[-–]\s*((?:19|20)\d{2})", re.IGNORECASE
 )
-_ROLES = ((Role.LEAD, "lead"), (Role.COORDINATOR, "coordinator"), (Role.LEADER, "leader"))
+# năm học 2023 - 2024: September to May, as a time of a task is read
+_SCHOOL_YEAR = re.compile(r"năm học\s+((?:19|20)\d{2})\s*[-–]\s*((?:19|20)\d{2})", re.IGNORECASE)
+_DATE = re.compile(r"ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}", re.IGNORECASE)
+_ROLES = ((Role.COORDINATOR, "coordinator"), (Role.LEADER, "leader"))
 
 
 def annotate(outline: Outline) -> Mentions:
@@ -75,11 +78,18 @@ def plan_period(
     subject: str, issued_year: int | None
 ) -> tuple[int | None, date | None, date | None]:
     """Plan year and period: of the subject, else the year of the date line. A plan ``đến năm 2030``
-    has an end alone; beside a year (``năm 2024, định hướng đến năm 2030``) that is an outlook.
+    has an end alone; beside a year (``năm 2024, định hướng đến năm 2030``) that is an outlook. A plan
+    of one year of a programme (``năm 2023, giai đoạn 2021-2025``) is a plan of that year.
     """
-    if span := _PERIOD.search(subject):
-        return None, date(int(span[1]), 1, 1), date(int(span[2]), 12, 31)
+    subject = _DATE.sub(" ", subject)  # of a document it carries out, not of the plan
+    if school := _SCHOOL_YEAR.search(subject):
+        return None, date(int(school[1]), 9, 1), date(int(school[2]), 5, 31)
     named = years_named(subject)
+    if span := _PERIOD.search(subject):
+        first, last = int(span[1]), int(span[2])
+        inside = [year for year in named if first <= year <= last]
+        if len(named) != 1 or not inside:
+            return None, date(first, 1, 1), date(last, 12, 31)
     if not named and (until := horizon_named(subject)):
         return None, None, date(until, 12, 31)
     year = next(iter(named)) if len(named) == 1 else issued_year
@@ -173,17 +183,22 @@ def _task_times(tasks: Iterable[TaskCells], times: TimeContext) -> Iterator[Plac
 
 
 def _actors(tasks: Iterable[TaskCells], units: UnitContext) -> Iterator[TaskActor]:
+    """A column of leads may say who coordinates (``Sở Y tế phối hợp với Sở Tài chính``), one that is
+    headed as both need not: there the first leads.
+    """
     split = cache(partial(split_actors, context=units))
+    told = cache(partial(split_roles, context=units))
     for task in tasks:
         for role, name in _ROLES:
             if value := task.cells.get(role):
                 for actor in split(value.text):
                     yield TaskActor(task.task_id, name, _placed_actor(value, actor))
-        if value := task.cells.get(Role.LEAD_COORDINATOR):
-            both = split_roles(value.text, context=units)
-            for name, actors in (("lead", both.lead), ("coordinator", both.coordinator)):
-                for actor in actors:
-                    yield TaskActor(task.task_id, name, _placed_actor(value, actor))
+        for role in (Role.LEAD, Role.LEAD_COORDINATOR):
+            if value := task.cells.get(role):
+                both = told(value.text, headed=role is Role.LEAD_COORDINATOR)
+                for name, actors in (("lead", both.lead), ("coordinator", both.coordinator)):
+                    for actor in actors:
+                        yield TaskActor(task.task_id, name, _placed_actor(value, actor))
 
 
 def _placed_actor(value: Value, actor: Actor) -> Actor:

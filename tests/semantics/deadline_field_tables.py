@@ -220,7 +220,10 @@ DUTIES: list[tuple[str, list[str]]] = [
     ),
     (
         "báo cáo tình hình sau mỗi đợt và báo cáo tổng kết gửi về … trước ngày 18/3/2026 (theo quy định tại Mục 5, Phần VI Hướng dẫn 13/HD-MTTQ-BTT).",
-        ["by_date before ..2026-03-18 last 2026-03-17 day explicit"],
+        [
+            "relative after 0 day after <mỗi đợt>",
+            "by_date before ..2026-03-18 last 2026-03-17 day explicit",
+        ],
     ),
     (
         "… gửi Báo cáo kết quả (kèm số liệu chi tiết, hình ảnh, tài liệu) về Sở GDĐT trước ngày 05 tháng 10 năm 2026.",

@@ -297,7 +297,10 @@ CELLS: list[tuple[str, list[str]]] = [
             "period 2023-01-01..2023-12-31 throughout year explicit",
         ],
     ),
-    ("6 tháng, 1 năm", ["unparsed"]),
+    (
+        "6 tháng, 1 năm",
+        ["recurring FREQ=MONTHLY;INTERVAL=6 !no_anchor", "recurring FREQ=YEARLY !no_anchor"],
+    ),
     ("Nghị quyết năm 2023", ["unparsed"]),
     ("abc", ["unparsed"]),
     ("Tháng 02 và tháng 8 hàng năm", ["recurring FREQ=YEARLY;BYMONTH=2,8 month"]),

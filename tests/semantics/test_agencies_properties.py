@@ -44,6 +44,9 @@ WORDS = [
     ")",
     ":",
     "Chủ trì:",
+    "chủ trì",
+    "phối hợp",
+    "phối hợp với",
     "Trung tâm",
     ",",
     "/",
@@ -60,7 +63,8 @@ WORDS = [
 ]
 SEPARATORS = st.sampled_from([", ", "; ", " và ", "\n", " / ", " ;  ", ",\n", "; và "])
 JOINING = re.compile(
-    r"\bvà\b|(?:(?:cơ quan|đơn vị)\W+(?:và\W+)?)?Chủ trì(?: thực hiện)?|phối hợp với", re.IGNORECASE
+    r"\bvà\b|(?:(?:cơ quan|đơn vị)\W+(?:và\W+)?)?Chủ trì(?: thực hiện)?|phối hợp(?: với| cùng| thực hiện)?",
+    re.IGNORECASE,
 )
 
 

@@ -202,7 +202,11 @@ NAMED = [
     ("Sở: Nội vụ, Tài chính", ["Sở Nội vụ", "Sở Tài chính"]),
     (
         "Giám đốc các Sở: Lao động - Thương binh và Xã hội, Nội vụ, Thông tin và Truyền thông",
-        ["Sở Lao động - Thương binh và Xã hội", "Sở Nội vụ", "Sở Thông tin và Truyền thông"],
+        [
+            "Giám đốc Sở Lao động - Thương binh và Xã hội",
+            "Giám đốc Sở Nội vụ",
+            "Giám đốc Sở Thông tin và Truyền thông",
+        ],
     ),
     ("Công an, Quân sự huyện", ["Công an huyện", "Ban Chỉ huy Quân sự huyện"]),
     ("CA, QS huyện", ["Công an huyện", "Ban Chỉ huy Quân sự huyện"]),
@@ -299,11 +303,32 @@ def test_official_names(cell, name):
     assert [actor.name for actor in split_actors(cell, context=DISTRICT)] == [name]
 
 
+@pytest.mark.parametrize(
+    ("cell", "pieces"),
+    [
+        ("UBND thị xã\nQuý IV", ["UBND thị xã", "Quý IV"]),
+        ("UBND huyện\nTrước ngày 15/6", ["UBND huyện", "Trước ngày 15", "6"]),
+        ("UBND huyện\nThủy Nguyên", ["UBND huyện\nThủy Nguyên"]),
+        ("UBND xã\nQuý Sơn", ["UBND xã\nQuý Sơn"]),
+    ],
+)
+def test_a_time_on_the_next_line_is_no_name_of_a_unit(cell, pieces):
+    assert [actor.raw for actor in split_actors(cell)] == pieces
+
+
 ROLES = [
     ("Chủ trì: Phòng Nội vụ; Phối hợp: các phòng, đơn vị", ["Phòng Nội vụ"], ["các phòng, đơn vị"]),
     ("Chủ trì: Sở Y tế\nPhối hợp: Sở Nội vụ, Sở Tài chính", ["Sở Y tế"], ["Sở Nội vụ", "Sở Tài chính"]),
     ("Phòng Nội vụ, Phòng Tư pháp", ["Phòng Nội vụ", "Phòng Tư pháp"], []),
-    ("Phòng Nội vụ chủ trì, phối hợp với Công an huyện", ["Phòng Nội vụ chủ trì"], ["Công an huyện"]),
+    ("Phòng Nội vụ chủ trì, phối hợp với Công an huyện", ["Phòng Nội vụ"], ["Công an huyện"]),
+    ("Công an huyện phối hợp với Ban CHQS huyện", ["Công an huyện"], ["Ban CHQS huyện"]),
+    ("Sở Y tế phối hợp với Sở Tài chính, Sở Nội vụ", ["Sở Y tế"], ["Sở Tài chính", "Sở Nội vụ"]),
+    ("Sở Y tế (phối hợp: Sở Tài chính)", ["Sở Y tế"], ["Sở Tài chính"]),
+    ("Thanh tra huyện chủ trì; Phòng Nội vụ, UBKT Huyện ủy phối hợp", ["Thanh tra huyện"],
+     ["Phòng Nội vụ", "UBKT Huyện ủy"]),
+    ("Sở Y tế chủ trì, các sở liên quan", ["Sở Y tế"], ["các sở liên quan"]),
+    ("Cơ quan chủ trì", ["Cơ quan chủ trì"], []),
+    ("Phòng Nội vụ, các đơn vị phối hợp", ["Phòng Nội vụ", "các đơn vị phối hợp"], []),
 ]  # fmt: skip
 
 
@@ -313,6 +338,21 @@ def test_labels_in_a_cell_give_roles(cell, lead, coordinator):
     assert [actor.raw for actor in roles.lead] == lead
     assert [actor.raw for actor in roles.coordinator] == coordinator
     assert split_actors(cell) == (*roles.lead, *roles.coordinator)
+
+
+@pytest.mark.parametrize(
+    ("cell", "lead"),
+    [
+        ("Phòng Nội vụ; các phòng, đơn vị", ["Phòng Nội vụ"]),
+        ("Phòng Nội vụ, Phòng Tư pháp/các phòng, đơn vị", ["Phòng Nội vụ", "Phòng Tư pháp"]),
+        ("Phòng Đào tạo", ["Phòng Đào tạo"]),
+        ("Phối hợp: Phòng Đào tạo; Chủ trì: Khoa Toán", ["Khoa Toán"]),
+        ("Phòng Nội vụ, Phòng Tư pháp; các phòng, đơn vị", ["Phòng Nội vụ"]),
+        ("", []),
+    ],
+)
+def test_a_column_headed_as_both_needs_no_labels(cell, lead):
+    assert [actor.raw for actor in split_roles(cell, headed=True).lead] == lead
 
 
 def test_units_as_printed():

@@ -261,6 +261,9 @@ def test_versions():
         ("Văn bản hợp nhất số 03/VBHN-VPQH", "van-ban-hop-nhat", "03/VBHN-VPQH"),
         ("Quy chế phối hợp số 01-QCPH/UBND-BDVTU", "quy-che-phoi-hop", "01-QCPH/UBND-BDVTU"),
         ("Đề án số 13", "de-an", "13"),
+        ("Quyết định số 1O1/QĐ-UBND", "quyet-dinh", "101/QĐ-UBND"),
+        ("Kế hoạch số l2/KH-UBND", "ke-hoach", "12/KH-UBND"),
+        ("Nghị định số 3O/2020/NĐ-CP", "nghi-dinh", "30/2020/NĐ-CP"),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("after", [" ngày 16/5/2025 của", ".", "; và", ")"])

@@ -202,3 +202,19 @@ def test_a_million_characters_take_seconds() -> None:
     began = time.process_time()
     assert len(find_deadlines(text, context=PLAN)) > 20_000
     assert time.process_time() - began < 20
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tháng 10", "2023-10-01..2023-10-31"),
+        ("Tháng 3", "2024-03-01..2024-03-31"),
+        ("Trước ngày 15/01", "..2024-01-15"),
+        ("Tháng 7", ""),  # of neither year of the school year
+    ],
+)
+def test_a_month_of_a_school_year_is_in_one_of_its_years(text, expected):
+    context = TimeContext(period_start=date(2023, 9, 1), period_end=date(2024, 5, 31))
+    (found,) = read_time_cell(text, context=context)
+    days = f"{found.start or ''}..{found.end or ''}" if found.end else ""
+    assert days == expected

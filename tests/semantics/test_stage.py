@@ -113,7 +113,14 @@ def plan(subject, *, number="12/KH-UBND", day="05 tháng 01 năm 2023", body=())
         ("Phát triển hạ tầng 5G trên địa bàn thành phố đến năm 2030", None, "None", "2030-12-31"),
         ("Chuyển đổi số đến hết năm 2025, tầm nhìn đến năm 2045", None, "None", "2025-12-31"),
         ("Chuyển đổi số năm 2024, định hướng đến năm 2030", 2024, "2024-01-01", "2024-12-31"),
-        ("Sinh hoạt chuyên môn năm học 2023 - 2024", 2023, "2023-01-01", "2023-12-31"),
+        ("Sinh hoạt chuyên môn năm học 2023 - 2024", None, "2023-09-01", "2024-05-31"),
+        ("Nông thôn mới năm 2022, giai đoạn 2021-2025", 2022, "2022-01-01", "2022-12-31"),
+        (
+            "Quyết định số 6 ngày 06 tháng 01 năm 2022 giai đoạn 2022-2025",
+            None,
+            "2022-01-01",
+            "2025-12-31",
+        ),
     ],
 )
 def test_plan_year_and_period(subject, year, start, end):

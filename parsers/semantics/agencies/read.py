@@ -39,6 +39,8 @@ class Item:
     elided: bool = False
     from_head: int = 0
     """Of an elided item behind ``Các phòng:``, where its own words begin."""
+    post: tuple[int, int] | None = None
+    """Words of the post it is named with: ``Giám đốc`` of ``Giám đốc các Sở: Nội vụ, Tài chính``."""
 
 
 def read_item(atoms: Sequence[Atom], at: int, partner: Sequence[int]) -> Item:
@@ -134,13 +136,42 @@ def unit_at(atoms: Sequence[Atom], at: int) -> tuple[int, int] | None:
         return None
     stop = word
     most = min(len(atoms), word + _MOST_PROPER_WORDS + 1)  # one joiner among them
-    while stop < most and atoms[stop].capital and not (stop > word and _named(atoms, stop)):
+    while (
+        stop < most
+        and atoms[stop].capital
+        and not (stop > word and _named(atoms, stop))
+        and not _times_line(atoms, stop)
+    ):
         stop += 1
         dash = stop + 1 < most and atoms[stop].kind is Kind.JOINER
         stop += dash and atoms[stop + 1].capital and not _named(atoms, stop + 1)
     if stop == word + 1 and phrase(atoms, word, "heads") > word and starts(atoms, word):
         stop = word
     return word, stop
+
+
+def _listed_units(atoms: Sequence[Atom], at: int) -> int:
+    """``UBND các xã: Tân Lập, Minh Khai``: the names behind the colon belong to the collective."""
+    if at + 1 >= len(atoms) or atoms[at].kind is not Kind.COLON:
+        return at
+    stop = at + 1
+    while stop < len(atoms) and atoms[stop].kind not in _HARD:
+        if atoms[stop].kind in SEPARATORS and starts(atoms, stop + 1):
+            break
+        stop += 1
+    return stop
+
+
+def _times_line(atoms: Sequence[Atom], at: int) -> bool:
+    """``UBND thị xã`` with ``Quý IV`` on the line below it: a time is no name of a unit."""
+    if not atoms[at].breaks:
+        return False
+    stop = phrase(atoms, at, "times")
+    return stop > at and (stop == len(atoms) or not atoms[stop].capital or _is_number(atoms[stop]))
+
+
+def _is_number(atom: Atom) -> bool:
+    return atom.key.isdigit() or not atom.key.strip("ivx")
 
 
 def _named(atoms: Sequence[Atom], at: int) -> bool:
@@ -155,8 +186,9 @@ def _collective(atoms: Sequence[Atom], at: int, partner: Sequence[int]) -> Item 
     if base == at:
         return None
     agencies = found.agencies if found and found.stop == base else ()
-    stop, unit = base, unit_at(atoms, base)
-    if unit:
+    of_units = bool(classes) and phrase(atoms, classes[-1][0], "unit_classes") == base
+    stop, unit = _listed_units(atoms, base) if of_units else base, unit_at(atoms, base)
+    if unit and stop == base:
         stop = unit[1]
         base = stop if agencies else base
     while not _ends(atoms, stop) or (
@@ -168,21 +200,8 @@ def _collective(atoms: Sequence[Atom], at: int, partner: Sequence[int]) -> Item 
 
 def classes_at(atoms: Sequence[Atom], at: int) -> tuple[tuple[int, int], ...]:
     """The classes a collective lists, each with its end: xã and thị trấn of ``UBND các xã, thị trấn``."""
-    opened = phrase(atoms, at, "collective_openers")
-    names = "classes"
-    if opened == at:
-        head = phrase(atoms, at, "collective_heads")
-        if head == at:  # Trung tâm Y tế các huyện, thành phố; but Phòng Y tế | Các xã
-            named = next((hit.stop for hit in hits(atoms, at) if not hit.only_cells), at)
-            runs_on = named < len(atoms) and not (atoms[named].capital or atoms[named].breaks)
-            head = named if runs_on else at
-        counted = head > at and head < len(atoms) and atoms[head].key.isdigit()
-        opened = phrase(atoms, head, "collective_openers") if head > at else at
-        opened = head + 1 if counted else opened  # Ủy ban nhân dân 12 phường
-        names = "unit_classes"
-        if opened in {at, head}:
-            return ()
-    stop = phrase(atoms, opened, names)
+    opened, first, names = _opened(atoms, at)
+    stop = phrase(atoms, opened, first) if first else opened
     if stop == opened:
         return ()
     found = [(opened, stop)]
@@ -195,7 +214,43 @@ def classes_at(atoms: Sequence[Atom], at: int) -> tuple[tuple[int, int], ...]:
             break
         found.append((following, ended))
         stop = ended
+    if first == "bare_classes" and len(found) == 1 and phrase(atoms, stop, "concerned") == stop:
+        return ()
     return tuple(found)
+
+
+def _opened(atoms: Sequence[Atom], at: int) -> tuple[int, str, str]:
+    """Where the classes of a collective begin, and the word lists of the first and of the others."""
+    opened = phrase(atoms, at, "collective_openers")
+    if opened > at:
+        return opened, "classes", "classes"
+    head = phrase(atoms, at, "collective_heads")
+    opened = _numbered(atoms, head) if head > at else at
+    if opened == head:
+        head, opened = _bodies_of_units(atoms, at)
+    if opened > head:
+        return opened, "unit_classes", "unit_classes"
+    bare = phrase(atoms, at, "bare_classes") > at and atoms[at].capital
+    return at, "bare_classes" if bare else "", "classes"
+
+
+def _bodies_of_units(atoms: Sequence[Atom], at: int) -> tuple[int, int]:
+    """``Đài Truyền thanh các xã``: where the name of the body and what opens the classes end."""
+    for hit in hits(atoms, at):
+        if hit.stop == len(atoms) or atoms[hit.stop].capital or atoms[hit.stop].breaks:
+            continue  # Phòng Y tế | Các xã: two items on two lines
+        opened = phrase(atoms, hit.stop, "collective_openers")
+        known = hit.agencies[0]
+        if opened > hit.stop and not (known.is_collective or known.is_post or hit.only_cells):
+            return hit.stop, opened
+    return at, at
+
+
+def _numbered(atoms: Sequence[Atom], at: int) -> int:
+    """``UBND các xã``, ``UBND 12 xã, thị trấn``: where the classes begin."""
+    if at < len(atoms) and atoms[at].key.isdigit():
+        return at + 1
+    return phrase(atoms, at, "collective_openers")
 
 
 def _begins_a_name(atoms: Sequence[Atom], at: int, ended: int) -> bool:
@@ -252,7 +307,7 @@ def _ends(atoms: Sequence[Atom], at: int) -> bool:
         return True
     after_dash = atoms[at].kind is Kind.JOINER and starts(atoms, at + 1)
     own_line = atoms[at].breaks and atoms[at].capital and starts(atoms, at)
-    return after_dash or own_line
+    return after_dash or own_line or _times_line(atoms, at)
 
 
 def _runs_on(atoms: Sequence[Atom], start: int, stop: int) -> bool:

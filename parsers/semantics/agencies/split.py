@@ -7,6 +7,7 @@ labels only, so no text is dropped.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from parsers.keys import match_key
 from parsers.semantics.agencies.atoms import SEPARATORS, Atom, Kind, atoms_of
@@ -19,6 +20,7 @@ from parsers.semantics.agencies.context import (
     unit_phrase,
 )
 from parsers.semantics.agencies.gazetteer import committee_classes, phrase, slug_of
+from parsers.semantics.agencies.labels import Label, labels_of
 from parsers.semantics.agencies.read import (
     Item,
     Sort,
@@ -48,39 +50,39 @@ def split_actors(cell: str, *, context: UnitContext | None = None) -> tuple[Acto
     return tuple(sorted((*roles.lead, *roles.coordinator), key=lambda actor: actor.span))
 
 
-def split_roles(cell: str, *, context: UnitContext | None = None) -> Roles:
-    """``Chủ trì: Phòng Nội vụ; Phối hợp: các phòng``; actors without a label lead."""
+def split_roles(cell: str, *, context: UnitContext | None = None, headed: bool = False) -> Roles:
+    """``Chủ trì: Phòng Nội vụ; Phối hợp: các phòng``; actors without a label lead.
+
+    ``headed``: the column is both (``Đơn vị chủ trì/phối hợp``). In a cell without any label those
+    before the slash lead, else the first one.
+    """
     atoms = atoms_of(cell)
     found: dict[str, list[Actor]] = {"lead": [], "coordinator": []}
-    role, at = "lead", 0
-    for start, stop, following in [*_labels(atoms), (len(atoms), len(atoms), "")]:
-        part = atoms[at:start]
-        found[role] += _actors(cell, part, _items(part), context)
-        role, at = following, stop
+    labels = labels_of(atoms)
+    following, at = "lead", 0
+    for label in [*labels, Label(len(atoms), len(atoms))]:
+        part = atoms[at : label.start]
+        found[label.before or following] += _actors(cell, part, _items(part), context)
+        following, at = label.after or following, label.stop
+    if headed and not labels:
+        led = _led(cell, found["lead"])
+        return Roles(tuple(found["lead"][:led]), tuple(found["lead"][led:]))
     return Roles(tuple(found["lead"]), tuple(found["coordinator"]))
 
 
-def _labels(atoms: Sequence[Atom]) -> list[tuple[int, int, str]]:
-    """Labels with their colon: where each begins and ends, and the role behind it."""
-    found: list[tuple[int, int, str]] = []
-    for at in range(len(atoms)):
-        if found and at < found[-1][1]:
-            continue
-        if at and atoms[at - 1].kind not in SEPARATORS and not atoms[at].breaks:
-            continue
-        for name, role in (("lead_labels", "lead"), ("coordinator_labels", "coordinator")):
-            stop = phrase(atoms, at, name)
-            if stop > at and stop < len(atoms) and atoms[stop].kind is Kind.COLON:
-                found.append((at, stop + 1, role))
-            elif stop > at and phrase(atoms, at, "joining_labels") == stop < len(atoms):
-                found.append((at, stop, role))
-    return found
+def _led(cell: str, actors: Sequence[Actor]) -> int:
+    """How many lead: ``Phòng Nội vụ, Phòng Tư pháp/các phòng`` two, ``Phòng Nội vụ; các phòng`` one."""
+    for n, (one, behind) in enumerate(pairwise(actors), 1):
+        if cell[one.span.end : behind.span.start].strip() == "/":
+            return n
+    return 1
 
 
 def _items(atoms: Sequence[Atom]) -> list[Item]:
     partner = brackets(atoms)
     items: list[Item] = []
     head: tuple[str, ...] = ()
+    post: tuple[int, int] | None = None
     at = 0
     while at < len(atoms):
         if atoms[at].kind is not Kind.WORD:
@@ -88,10 +90,11 @@ def _items(atoms: Sequence[Atom]) -> list[Item]:
             at += 1
             continue
         item = _announced(atoms, at, partner)
-        item = item or (elided_item(atoms, at, head, partner) if head else None)
+        if item is None and head and (elided := elided_item(atoms, at, head, partner)):
+            item = replace(elided, post=post)
         item = item or _whole(atoms, read_item(atoms, at, partner), partner)
         items.append(item)
-        head = item.head
+        head, post = item.head, item.post
         at = item.stop
     return items
 
@@ -114,7 +117,9 @@ def _announced(atoms: Sequence[Atom], at: int, partner: Sequence[int]) -> Item |
         while stop < len(atoms) and atoms[stop].kind not in {Kind.SEMICOLON, Kind.BULLET}:
             stop += 1
         return Item(first, stop, Sort.UNKNOWN)
-    return replace(item, start=first, from_head=head_stop + 1)
+    posted = phrase(atoms, first, "posts")
+    post = (first, posted) if posted > first else None
+    return replace(item, start=first, from_head=head_stop + 1, post=post)
 
 
 def _whole(atoms: Sequence[Atom], item: Item, partner: Sequence[int]) -> Item:
@@ -223,12 +228,16 @@ def _actor(
     whole = item.base - _COMMITTEE_WORDS == item.start  # Quận đoàn: the name holds its quận
     if committee and not whole and committee.casefold() not in name.casefold():
         name = f"{name} {committee}"
+    if item.post:  # Giám đốc các Sở: Nội vụ, Tài chính
+        post = _text(cell, atoms, *item.post)
+        return Actor(span, raw, f"{post} {name}", ActorKind.PERSON, agency_id, printed)
     if item.sort is Sort.PERSON:
         return Actor(span, raw, name, ActorKind.PERSON, agency_id, printed)
     if item.sort is Sort.COLLECTIVE:
         qualifier = _text(cell, atoms, item.base, item.stop) if item.stop > item.base else ""
         if qualifier:
-            name, agency_id = f"{name} {qualifier}", f"{agency_id}?{slug_of(qualifier)}"
+            joint = "" if qualifier.startswith(":") else " "  # các xã: Tân Lập, Minh Khai
+            name, agency_id = f"{name}{joint}{qualifier}", f"{agency_id}?{slug_of(qualifier)}"
         return Actor(span, raw, name, ActorKind.COLLECTIVE, agency_id, printed, members)
     return Actor(span, raw, name, ActorKind.BODY, agency_id, printed)
 

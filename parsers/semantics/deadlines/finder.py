@@ -49,7 +49,7 @@ FAMILIES: tuple[tuple[Family, str], ...] = (
     (read_years, "tcgn" + _NUMBERS),
     (read_points, _OPENING + STRETCH_LETTERS),
     (read_whole_year, "cst"),
-    (read_every, "đbthm"),
+    (read_every, "đbthmq" + _NUMBERS),
     (read_routine, "bđ"),
     (read_always, "tld"),
     (read_asked, "bđkht"),

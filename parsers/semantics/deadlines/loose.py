@@ -36,10 +36,11 @@ def read_always(scan: Scan, at: int) -> Drafts:
 # --- so many days before or after -----------------------------------------------------------------
 
 _COUNT = (
-    r"(?P<about>khoảng )?(?P<n>\d{1,3}) ?\(?(?P<unit>ngày làm việc|ngày|tuần|tháng|năm)"
+    r"(?P<about>khoảng )?(?P<n>\d{1,3}) ?\(?(?P<unit>giờ(?=,? (?:kể|tính|từ khi|sau khi))|ngày làm việc|ngày|tuần|tháng|năm)"
     r"(?!\w)\)?(?:/(?:0?1 )?[\w ]{1,20}?(?=,| tính| kể|$))?"
 )
 _UNITS = {
+    "giờ": "hour",
     "ngày": "day",
     "ngày làm việc": "workday",
     "tuần": "week",
@@ -61,12 +62,23 @@ _BEFORE_EVENT = re.compile(
 )
 """``Trước ngày diễn ra hội nghị 07 ngày`` · ``trước ngày bầu cử 40 ngày theo điểm a…``."""
 _COUNT_BEFORE = re.compile(
-    r"(?P<n>\d{1,3}) (?P<unit>ngày làm việc|ngày|tuần|tháng) trước (?=(?:ngày|khi) [^\W\d])"
+    r"(?:(?:chậm nhất|muộn nhất) (?:là )?|(?:ít nhất|tối thiểu) )?(?P<n>\d{1,3})"
+    r" (?P<unit>giờ|ngày làm việc|ngày|tuần|tháng) trước (?=(?:ngày|khi) [^\W\d])"
 )
+"""``chậm nhất là 40 ngày trước ngày bầu cử``."""
 _UPON = re.compile(
     r"(?P<lead>ngay (?:sau )?khi|sau khi|khi có(?= (?:hướng dẫn|văn bản|kế hoạch|kết quả|chỉ đạo|quyết định"
     r"|thông báo|chủ trương|kết luận)))(?!\w) ?"
 )
+_CLOSED = re.compile(r"(?:kết thúc|hoàn thành|hoàn tất|bế mạc)(?!\w)")
+_ROUND = re.compile(
+    r"(?:ngay )?sau (?=(?:mỗi|từng) (?:đợt|lần|cuộc|kỳ|buổi|vụ|hội nghị|chuyên đề|học kỳ|giai đoạn|hoạt động)(?!\w))"
+)
+"""``sau mỗi đợt kiểm tra``."""
+_AFTER_EVENT = re.compile(
+    r"(?:ngay )?sau (?=(?:(?:các|những) )?(?:hội nghị|hội thi|đại hội|lễ|kỳ (?:họp|thi)|đợt|cuộc|buổi|ngày (?=\D))(?!\w))"
+)
+"""``Sau hội nghị tổng kết``, a whole cell."""
 _UNTIL = re.compile(r"(?:đến )?trước (?P<event>(?:thời điểm|khi|ngày) [^\W\d][^\d,;.()\n]{2,60})")
 """``Đến trước thời điểm mở thầu``."""
 _AT_ONCE = re.compile(r"(?:đăng )?(?:ít nhất )?\d{1,2} kỳ (?=sau khi)")
@@ -127,19 +139,25 @@ def _relative(
 
 
 def _upon(scan: Scan, at: int) -> Drafts:
-    """``Ngay sau khi Kế hoạch được ban hành``; ``sau khi`` alone tells a story in running text."""
+    """``Ngay sau khi Kế hoạch được ban hành``; ``sau mỗi đợt kiểm tra``."""
     key = scan.key
     once = _AT_ONCE.match(key, at) if scan.cell else None
     found = _UPON.match(key, once.end() if once else at)
-    if found is None or not (scan.cell or found["lead"].startswith("ngay")):
+    told = found or _ROUND.match(key, at) or (_AFTER_EVENT.match(key, at) if scan.cell else None)
+    if told is None or not (scan.cell or told is not found or _is_term(key, told)):
         return ()
-    end = _clause_end(key, found.end())
-    if end <= found.end():
+    end = _clause_end(key, told.end())
+    if end <= told.end():
         return ()
-    start = found.start("lead") + 4 if found["lead"].startswith("khi có") else found.end()
+    start = told.start() + 4 if told.group().startswith("khi có") else told.end()
     event = scan.folded.printed(start, end)
     offset = Offset(0, "day", event, "after")
     return (Draft(at, end, DeadlineKind.RELATIVE, op=Op.AFTER, offset=offset),)
+
+
+def _is_term(key: str, upon: re.Match[str]) -> bool:
+    """``sau khi kết thúc đợt cao điểm`` sets a time, ``sau khi nghe báo cáo`` tells a story."""
+    return upon["lead"].startswith("ngay") or _CLOSED.match(key, upon.end()) is not None
 
 
 # --- when asked -----------------------------------------------------------------------------------

@@ -156,6 +156,9 @@ def _hours(scan: Scan, at: int, begin: int, to: int) -> Drafts:
     )
 
 
+_YEARS_END = re.compile(r"(?:cuối )?năm(?: (?P<y>20\d\d))?(?!\w)(?! (?:học|sau|tới))")
+
+
 def read_from_now(scan: Scan, at: int) -> Drafts:
     """``Từ nay đến hết năm 2023``: from the day of issue."""
     found = _NOW.match(scan.key, at)
@@ -163,7 +166,7 @@ def read_from_now(scan: Scan, at: int) -> Drafts:
         return ()
     binding = read_operator(scan.key, found.end())
     end = binding.end if binding else found.end()
-    if year := re.compile(r"cuối năm(?: (?P<y>20\d\d))?(?!\w)").match(scan.key, end):
+    if year := _YEARS_END.match(scan.key, end):
         stretch, last = year_stretch(int(year["y"]) if year["y"] else None), year.end()
     else:
         read = read_stretch(scan.key, end)

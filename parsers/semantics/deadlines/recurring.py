@@ -51,10 +51,19 @@ _UNITS = r"(?:quý|tháng|tuần|năm|ngày|0?6 tháng|0?3 tháng|0?9 tháng)"
 _EVERY_UNIT = re.compile(
     rf"(?:(?:báo cáo )?định kỳ,? ?)?(?:thực hiện )?(?:h[àằ]ng|mỗi) (?P<unit>{_UNITS})(?! (?:thứ|nay|\d))(?!\w)"
 )
-_ROUTINE_UNIT = re.compile(rf"định kỳ:? (?:theo )?(?P<unit>{_UNITS}|\d{{1,2}} tháng)(?! ?\d)(?!\w)")
+_ROUTINE_UNIT = re.compile(
+    rf"(?:báo cáo )?định kỳ:? (?:theo )?(?P<unit>{_UNITS}|\d{{1,2}} tháng)(?! ?\d)(?! (?:đầu|cuối) năm)(?!\w)"
+)
 _FURTHER = re.compile(
     rf" ?(?:,|và|;|\+) ?(?P<whole>(?:h[àằ]ng |0?1 )?(?P<unit>{_UNITS}))(?= ?(?:[,;.()\n]|và |báo cáo|gửi|$))"
 )
+_LISTED = re.compile(r"(?P<unit>tuần|tháng|quý|0?[369] tháng)(?= ?[,;+]| và )")
+"""``6 tháng, 01 năm`` as a whole cell: how often, not how long."""
+_REPORT_DAY = re.compile(
+    r"báo cáo (?:định kỳ )?(?:h[àằ]ng )?tháng:? ?\(?(?:gửi )?(?=trước|chậm|muộn|vào|ngày)"
+)
+_DAY = re.compile(r"ngày (?P<d>\d{1,2})(?! ?[\d/.-]+\d| tháng| h[àằ]ng| của)")
+"""``báo cáo tháng trước ngày 18``."""
 _OPEN = re.compile(r" ?(?:và|,) ?(?:(?:cả )?giai đoạn|(?:các|những) năm (?:tiếp theo|sau))(?! ?\d)")
 _ROUTINE = re.compile(r"(?:báo cáo )?định kỳ(?!\w)")
 _REPORT_BEFORE = re.compile(r"báo cáo (?:[^\W\d]+ ){1,2}$")
@@ -148,14 +157,29 @@ def read_weekly(scan: Scan, at: int) -> Drafts:
 def read_every(scan: Scan, at: int) -> Drafts:
     """``Hằng năm`` · ``Định kỳ hằng quý`` · ``Định kỳ 6 tháng, năm`` (two rules)."""
     found = _EVERY_UNIT.match(scan.key, at) or _ROUTINE_UNIT.match(scan.key, at)
+    if found is None and scan.cell and at == 0:
+        listed = _LISTED.match(scan.key)
+        found = listed if listed and _FURTHER.match(scan.key, listed.end()) else None
     if found is None:
-        return ()
-    routine = _EVERY_UNIT.match(scan.key, at) is None
+        return _monthly_report(scan, at)
+    routine = found.re is not _EVERY_UNIT
     drafts = [_unit_draft(at, found, routine=routine)]
     drafts += [_unit_draft(m.start("whole"), m, routine=routine) for m in _further(scan, found)]
     if opened := _OPEN.match(scan.key, drafts[-1].end):
         drafts[-1] = replace(drafts[-1], end=opened.end(), open_ended="năm" in opened.group())
     return tuple(drafts)
+
+
+def _monthly_report(scan: Scan, at: int) -> Drafts:
+    """``báo cáo tháng trước ngày 18``: the day of each month, by the name of the report."""
+    named = _REPORT_DAY.match(scan.key, at)
+    opening = _opening(scan, named.end()) if named else None
+    if opening is None:
+        return ()
+    day = _DAY.match(scan.key, opening.end)
+    if day is None or not 1 <= int(day["d"]) <= 31:
+        return ()
+    return (opening.ruled(day.end(), f"FREQ=MONTHLY;BYMONTHDAY={int(day['d'])}"),)
 
 
 def _further(scan: Scan, found: re.Match[str]) -> Iterator[re.Match[str]]:

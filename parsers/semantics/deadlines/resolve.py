@@ -107,7 +107,7 @@ def _on_days(
     scan: Scan, base: Deadline, draft: Draft, lent: Year, context: TimeContext
 ) -> Deadline:
     """What the named days mean for this kind."""
-    dated = _next_year(scan, draft, _days(draft, lent), context)
+    dated = _next_year(scan, draft, _days(draft, lent, context), context)
     base = replace(
         base,
         year_source=dated.source,
@@ -149,7 +149,7 @@ def _joined(*issues: Sequence[str]) -> tuple[str, ...]:
 # --- years --------------------------------------------------------------------------------------
 
 
-def _days(draft: Draft, lent: Year) -> _Dated:
+def _days(draft: Draft, lent: Year, context: TimeContext) -> _Dated:
     """The days of every stretch; a missing year comes from its neighbour in the expression (``Quý
     IV/2025 và Quý I``), then from outside.
     """
@@ -164,6 +164,8 @@ def _days(draft: Draft, lent: Year) -> _Dated:
         issues = _shifted(draft.stretches)
         if "year_inferred_next" in issues and source is YearSource.PLAN_YEAR:
             source = YearSource.NEXT_YEAR
+    elif inside := _in_period(draft.stretches, context):
+        years, source = inside, YearSource.PLAN_YEAR
     else:
         return _Dated((), YearSource.NONE, lent.issues)
     days = [s.in_year(y) for s, y in zip(draft.stretches, years, strict=True)]
@@ -175,6 +177,23 @@ def _days(draft: Draft, lent: Year) -> _Dated:
         found = [Interval(ordered[0].start, ordered[-1].end)]
         issues = (*issues, *inferred)
     return _Dated(tuple(found), source, issues)
+
+
+def _in_period(stretches: Sequence[Stretch], context: TimeContext) -> list[int]:
+    """``Tháng 3`` of a plan of the school year 2023-2024 is in 2024: the one year of the period it
+    lies in; nothing where several or none would do.
+    """
+    start, end = context.period_start, context.period_end
+    if start is None or end is None or end.year - start.year != 1:
+        return []
+    years: list[int] = []
+    for one in stretches:
+        days = [(year, one.in_year(year)) for year in (start.year, end.year)]
+        inside = [year for year, d in days if d and start <= d.start and d.end <= end]
+        if len(inside) != 1:
+            return []
+        years += inside
+    return years
 
 
 def _nearest(years: Sequence[int | None], index: int) -> int:

@@ -69,6 +69,12 @@ _TOLD = re.compile(rf"(?<!\w){group('not_reports', 'told')} $")
 _OTHER_THING = re.compile(
     rf" (?:{group('not_reports', 'behind')}(?!\w)|số(?: [:\d.…/]|:)|nhanh số|[\d.]+/bc)"
 )
+_OF_STUDENTS = re.compile(
+    rf"(?:^|[,:;] )(?:(?:các|mỗi|từng|toàn thể|tất cả|yêu cầu|đề nghị) )*{group('coursework', 'students')}(?!\w)[^,;:]{{0,40}}$"
+)
+_COURSEWORK = re.compile(
+    rf" (?:(?:các|cuốn|bản|quyển|file) )*báo cáo (?:kết quả |cuối kỳ )?{group('coursework', 'things')}(?!\w)"
+)
 _ROUTINE = re.compile(r"(?:định kỳ|phải được|cần được|lồng ghép (?:vào|trong)(?: các)?) $")
 _MEMBERS = re.compile(r"(?<!\w)(?:cơ quan|đơn vị|sở, ngành|các) thành viên $")
 _REGIME = re.compile(
@@ -126,7 +132,11 @@ def _before(clause: Clause, hit: Hit) -> str:
 
 
 def _asks(clause: Clause, hit: Hit) -> bool:
-    """``xử lý phản ánh của người dân``, ``kinh phí tổng kết`` are things, not what is asked."""
+    """``xử lý phản ánh của người dân``, ``kinh phí tổng kết`` are things, not what is asked; what
+    students hand in is no report of an office.
+    """
+    if _OF_STUDENTS.search(_before(clause, hit)):
+        return False
     match hit.verb:
         case Verb.REPORT:
             return _is_report(clause, hit)
@@ -135,7 +145,7 @@ def _asks(clause: Clause, hit: Hit) -> bool:
         case Verb.REVIEW:
             return bool(_REVIEWS.search(_before(clause, hit)))
         case _:
-            return True
+            return not _COURSEWORK.match(clause.lower, hit.end, clause.end)
 
 
 def _is_report(clause: Clause, hit: Hit) -> bool:

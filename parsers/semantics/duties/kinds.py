@@ -17,7 +17,7 @@ _PERIODIC = words("standing", "periodic")
 _MONITOR = words("standing", "monitor")
 _CONTENTS = re.compile(rf"báo cáo (?:các )?{words('standing', 'contents').pattern}")
 _AD_HOC = re.compile(
-    r"đột xuất|báo cáo theo yêu cầu của (?:cơ quan|cấp|các cấp) |(?<!\w)khi (?:có|được yêu cầu|cần|phát sinh|xảy ra)(?!\w)"
+    r"đột xuất|báo cáo theo yêu cầu của (?:cơ quan|cấp|các cấp) |(?<!\w)khi (?:có|được yêu cầu|cần|phát sinh|phát hiện|xảy ra)(?!\w)"
 )
 _PLAN = re.compile(
     r"(?:xây dựng|ban hành|lập|gửi|nộp|hoàn thành) (?:các |dự thảo )?kế hoạch(?!\w)|^kế hoạch(?!\w)"
@@ -35,6 +35,7 @@ def kind_of(
     due = [t for t in times if is_due(t)]
     recurring = [t for t in due if t.kind is DeadlineKind.RECURRING]
     dates = [t for t in due if t.kind is not DeadlineKind.RECURRING]
+    days = [t for t in dates if not _is_event(t)]
     reports = "báo cáo" in said
     holds = (
         (DutyKind.AD_HOC, sort is Sort.ASIDE),
@@ -42,7 +43,7 @@ def kind_of(
         (DutyKind.REVIEW, verb is Verb.REVIEW and not reports),
         (DutyKind.PERIODIC, recurring),
         (DutyKind.SUBMIT_PLAN, verb is Verb.SEND and not reports and _PLAN.search(said)),
-        (DutyKind.FIXED_DATES, len(dates) > 1),
+        (DutyKind.FIXED_DATES, len(days) > 1),
         (DutyKind.PERIODIC, dates and _PERIODIC.search(said)),
         (DutyKind.ONE_OFF, dates),
         (DutyKind.PERIODIC, _PERIODIC.search(said)),
@@ -50,6 +51,11 @@ def kind_of(
         (DutyKind.MONITOR, _MONITOR.search(before)),
     )
     return next((kind for kind, held in holds if held), DutyKind.UNDATED)
+
+
+def _is_event(time: Deadline) -> bool:
+    """``Sau khi kết thúc đợt cao điểm``: when the work begins, beside a day it is due by."""
+    return time.offset is not None and time.offset.n == 0
 
 
 def _only_conditions(times: Sequence[Deadline]) -> bool:

@@ -18,7 +18,8 @@ _LONGEST_NAME = 200
 _HEAD_OF_BODY = "(?<![Bb]an )(?<![Đđ]oàn )(?<![Tt]ổ )(?<!đồng )(?<!phận )(?<!quan )(?<!tâm )"
 _END = re.compile(
     r" ?[();:…]|(?<!\bP)(?<!\bQ)(?<!TP)(?<!TX)(?<!Đ/c)\.(?= |$)"
-    rf"|,?(?<!phạm) {group('names', 'ends')}(?!\w)"  # Cục Cảnh sát điều tra tội phạm về ma túy
+    # Cục Cảnh sát điều tra tội phạm về ma túy, Ủy ban bầu cử tỉnh
+    rf"|,?(?<!phạm)(?<!bầu(?= cử)) {group('names', 'ends')}(?!\w)"
     rf"|,? {_HEAD_OF_BODY}{group('names', 'ends_of_plain_names')}(?!\w)"
 )
 """Matched on the printed case: ``Phòng Kế hoạch - Tổng hợp`` goes on where ``phòng tổng hợp`` ends."""
@@ -42,6 +43,8 @@ _ADVERBIAL = re.compile(
     r"|vào|đến|theo|ngoài|đồng thời|trên đây|quá trình|riêng|cuối|đầu)(?!\w)"
 )
 _BEFORE_VERB = re.compile(r"(?:, |: | của )(?=(?P<who>\w))")
+_LABEL = re.compile(r"[^:;.,()]{2,40}(?:, báo cáo)?: ")
+"""``Chế độ thông tin, báo cáo: các địa phương gửi …``."""
 _MOST_OPENINGS = 6
 
 
@@ -92,8 +95,10 @@ def asked_in(clause: Clause, start: int, end: int) -> Party | None:
 def subject_of(clause: Clause, start: int, end: int) -> Party | None:
     """The one who acts: the body a clause opens with, also behind an adverbial (``Hằng quý, …``)."""
     here = chain_at(clause, start, end)
-    if here is not None or not _ADVERBIAL.match(clause.lower, start, end):
+    if here is not None:
         return here
+    if not (_ADVERBIAL.match(clause.lower, start, end) or _LABEL.match(clause.lower, start, end)):
+        return None
     for found in islice(_OPENING.finditer(clause.lower, start + 1, end), _MOST_OPENINGS):
         party = chain_at(clause, found.start("who"), end)
         if party is not None:
