@@ -7,10 +7,14 @@ READY := $(VENV)/.ready
 MAX_LINES := 400
 
 .DEFAULT_GOAL := ingest
-.PHONY: ingest test browser bench slow evaluate fuzz fmt golden lock samples help
+.PHONY: ingest report test browser bench slow evaluate fuzz fmt golden lock samples help
 
 ingest: $(READY)  ## read data/raw into data/parsed
 	$(BIN)/plans ingest data/raw --out data/parsed
+
+report: ingest  ## audit what was read and write the audit page to build/report
+	$(BIN)/plans audit data/parsed
+	$(BIN)/plans report data/parsed --out build/report
 
 test: $(READY)  ## everything CI runs: format, lint, types, layers, file sizes, tests, notebooks
 	$(BIN)/ruff check
