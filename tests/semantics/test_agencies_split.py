@@ -310,9 +310,11 @@ def test_official_names(cell, name):
         ("UBND huyện\nTrước ngày 15/6", ["UBND huyện", "Trước ngày 15", "6"]),
         ("UBND huyện\nThủy Nguyên", ["UBND huyện\nThủy Nguyên"]),
         ("UBND xã\nQuý Sơn", ["UBND xã\nQuý Sơn"]),
+        ("Phòng Nội vụ\nCác xã, thị trấn", ["Phòng Nội vụ", "Các xã, thị trấn"]),
+        ("Đài Truyền thanh các xã, thị trấn", ["Đài Truyền thanh các xã, thị trấn"]),
     ],
 )
-def test_a_time_on_the_next_line_is_no_name_of_a_unit(cell, pieces):
+def test_what_stands_behind_a_unit_or_on_the_line_below(cell, pieces):
     assert [actor.raw for actor in split_actors(cell)] == pieces
 
 

@@ -259,6 +259,42 @@ def test_rows_of_a_task_table():
     assert found == [("task", "t1:2", "one_off <Phòng Nội vụ> by 2023-12-10")]
 
 
+def test_who_coordinates_does_not_report():
+    found = duties(
+        [
+            ["TT", "Nhiệm vụ", "Thời gian thực hiện", "Cơ quan chủ trì/phối hợp"],
+            ["1", "Báo cáo kết quả", "Trước ngày 10/12/2023", "Phòng Nội vụ; các phòng"],
+        ]
+    )
+    assert found == [("task", "t1:1", "one_off <Phòng Nội vụ> by 2023-12-10")]
+
+
 def test_a_heading_that_is_a_duty():
     found = duties("*1. Gửi báo cáo về UBND huyện trước ngày 15/12/2023", "Theo mẫu đính kèm.")
     assert found == [("section", "I.1", "one_off to <UBND huyện> by 2023-12-15")]
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "roles"),
+    [
+        (
+            "Đơn vị chủ trì/phối hợp",
+            "Phòng Nội vụ; Phòng Tư pháp",
+            [("lead", "Phòng Nội vụ"), ("coordinator", "Phòng Tư pháp")],
+        ),
+        (
+            "Cơ quan chủ trì",
+            "Phòng Nội vụ; Phòng Tư pháp",
+            [("lead", "Phòng Nội vụ"), ("lead", "Phòng Tư pháp")],
+        ),
+        (
+            "Cơ quan chủ trì",
+            "Công an huyện phối hợp với Ban CHQS huyện",
+            [("lead", "Công an huyện"), ("coordinator", "Ban CHQS huyện")],
+        ),
+    ],
+)
+def test_the_header_of_a_column_says_who_leads(header, cell, roles):
+    rows = [["TT", "Nhiệm vụ", "Thời gian", header], ["1", "Rà soát văn bản", "Quý I", cell]]
+    found = plan("Công tác dân vận năm 2023", body=(rows,)).actors
+    assert [(one.role, one.actor.raw) for one in found] == roles

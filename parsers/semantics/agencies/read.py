@@ -241,7 +241,9 @@ def _bodies_of_units(atoms: Sequence[Atom], at: int) -> tuple[int, int]:
             continue  # Phòng Y tế | Các xã: two items on two lines
         opened = phrase(atoms, hit.stop, "collective_openers")
         known = hit.agencies[0]
-        if opened > hit.stop and not (known.is_collective or known.is_post or hit.only_cells):
+        if opened > hit.stop and not (
+            atoms[hit.stop].capital or known.is_collective or known.is_post or hit.only_cells
+        ):
             return hit.stop, opened
     return at, at
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import partial
 
 from parsers.keys import ascii_key
-from parsers.semantics.agencies import read_chain, split_actors
+from parsers.semantics.agencies import read_chain, split_roles
 from parsers.semantics.deadlines import TimeContext, find_deadlines
 from parsers.semantics.duties.acts import may_tell
 from parsers.semantics.duties.find import find_duties, reported_by
@@ -133,8 +133,12 @@ def _overlap(span: Span, others: Iterable[Span]) -> bool:
 
 
 def _leads(cells: Mapping[Role, Value]) -> tuple[str, ...]:
-    lead = cells.get(Role.LEAD)
-    return tuple(_plain(actor.raw) for actor in split_actors(lead.text)) if lead else ()
+    """Who leads; one who coordinates in the same cell does not report."""
+    for role in (Role.LEAD, Role.LEAD_COORDINATOR):
+        if cell := cells.get(role):
+            told = split_roles(cell.text, headed=role is Role.LEAD_COORDINATOR)
+            return tuple(_plain(actor.raw) for actor in told.lead)
+    return ()
 
 
 def _above(task: ProseTask | None, section: Section, parent: Section | None) -> tuple[str, ...]:
