@@ -86,7 +86,10 @@ def printed() -> list[tuple[DescribedPlan, bytes]]:
         for plan, content in zip(described, files.values(), strict=True)
         if all_printed(plan, content)
     ]
-    assert len(complete) >= 0.9 * PRINTED
+    assert len(complete) >= 0.9 * PRINTED, (
+        "LibreOffice printed too few plans whole; it needs fonts with all Vietnamese letters "
+        "(Debian: apt install fonts-liberation2)"
+    )
     return complete
 
 
