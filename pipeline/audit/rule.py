@@ -16,7 +16,7 @@ from typing import TypeAlias
 
 from pipeline.audit.dossier import Dossier
 from schemas.diagnostics import Severity
-from schemas.plan import Evidence
+from schemas.plan import Citation, Deadline, Evidence
 from schemas.vocabulary import ContainerKind
 
 _HEAD = re.compile(r"(?P<code>R\d{3}) (?P<name>[a-z0-9-]+): (?P<title>.+?) \((?P<vi>[^()]+)\)\.")
@@ -46,6 +46,33 @@ class Hit:
     """A fact the plan does not give, so that nothing can be decided: no day of issue."""
     severity: Severity | None = None
     """Where it differs from the rule's own: information only in a draft."""
+
+    @classmethod
+    def on(
+        cls,
+        item: Citation | Deadline,
+        *,
+        gaps: Mapping[str, str] | None = None,
+        absent: bool = False,
+        repaired: tuple[str, ...] | None = None,
+        unsure: str | None = None,
+        severity: Severity | None = None,
+    ) -> "Hit":
+        """A hit on the words of a citation or a time: it hangs on their letters, and on what was
+        repaired in them. ``repaired``: when others were compared with it, their issues too.
+        """
+        return cls(
+            item.container,
+            item.container_id,
+            item.evidence,
+            item.raw,
+            gaps=gaps or {},
+            absent=absent,
+            letters=True,
+            repaired=item.issues if repaired is None else repaired,
+            unsure=unsure,
+            severity=severity,
+        )
 
 
 Check: TypeAlias = Callable[[Dossier], Iterable[Hit]]

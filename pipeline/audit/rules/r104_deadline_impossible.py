@@ -18,14 +18,7 @@ _NO_SUCH_DATE = "no_such_date"
 def check(dossier: Dossier) -> Iterator[Hit]:
     for time in dossier.plan.deadlines:
         if _NO_SUCH_DATE in time.issues:
-            yield Hit(
-                time.container,
-                time.container_id,
-                time.evidence,
-                time.raw,
-                letters=True,
-                repaired=time.issues,
-            )
+            yield Hit.on(time)
 
 
 RULE = Rule.of(

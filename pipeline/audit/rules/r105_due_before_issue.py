@@ -36,15 +36,7 @@ def check(dossier: Dossier) -> Iterator[Hit]:
 
 
 def _hit(time: Deadline, unsure: str | None) -> Hit:
-    return Hit(
-        time.container,
-        time.container_id,
-        time.evidence,
-        time.raw,
-        letters=True,
-        repaired=time.issues,
-        unsure=unsure,
-    )
+    return Hit.on(time, unsure=unsure)
 
 
 RULE = Rule.of(

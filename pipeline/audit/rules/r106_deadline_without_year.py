@@ -25,14 +25,7 @@ def check(dossier: Dossier) -> Iterator[Hit]:
             lost = bool(_UNKNOWN.intersection(time.issues))
             lent = time.end is not None and time.year_source not in PRINTED
             if time.rrule is None and (lost or (lent and time.kind in _DAYS)):
-                yield Hit(
-                    time.container,
-                    time.container_id,
-                    time.evidence,
-                    time.raw,
-                    letters=True,
-                    severity=Severity.WARNING if lost else None,
-                )
+                yield Hit.on(time, severity=Severity.WARNING if lost else None)
 
 
 RULE = Rule.of(

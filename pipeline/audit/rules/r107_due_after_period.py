@@ -24,15 +24,7 @@ def check(dossier: Dossier) -> Iterator[Hit]:
     for one in dossier.duties:
         for time in fixed(one):
             if end is not None and time.end is not None and time.end - end > _AFTER:
-                yield Hit(
-                    time.container,
-                    time.container_id,
-                    time.evidence,
-                    time.raw,
-                    gaps={"end": f"{end:%d/%m/%Y}"},
-                    letters=True,
-                    repaired=time.issues,
-                )
+                yield Hit.on(time, gaps={"end": f"{end:%d/%m/%Y}"})
 
 
 RULE = Rule.of(

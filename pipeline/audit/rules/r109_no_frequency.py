@@ -21,15 +21,7 @@ def check(dossier: Dossier) -> Iterator[Hit]:
         vague = [time for time in one.due if _NO_FREQUENCY in time.issues]
         if vague and not any(is_dated(time) for time in one.due):
             time = vague[0]
-            yield Hit(
-                time.container,
-                time.container_id,
-                time.evidence,
-                time.raw,
-                absent=True,
-                unsure=set_elsewhere(dossier, one),
-                letters=True,
-            )
+            yield Hit.on(time, absent=True, unsure=set_elsewhere(dossier, one))
 
 
 RULE = Rule.of(

@@ -25,14 +25,8 @@ def check(dossier: Dossier) -> Iterator[Hit]:
             for time in fixed(second):
                 other = next((one for one in fixed(first) if _conflict(one, time)), None)
                 if other is not None:
-                    yield Hit(
-                        time.container,
-                        time.container_id,
-                        time.evidence,
-                        time.raw,
-                        gaps={"other": other.raw},
-                        letters=True,
-                        repaired=(*time.issues, *other.issues),
+                    yield Hit.on(
+                        time, gaps={"other": other.raw}, repaired=(*time.issues, *other.issues)
                     )
 
 

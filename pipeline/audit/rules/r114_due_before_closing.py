@@ -21,15 +21,7 @@ def check(dossier: Dossier) -> Iterator[Hit]:
     for one in dossier.duties:
         for closing, time in _pairs(dossier, one):
             if time.end is not None and time.end < next_working_day(closing):
-                yield Hit(
-                    time.container,
-                    time.container_id,
-                    time.evidence,
-                    time.raw,
-                    gaps={"closing": f"{closing:%d/%m/%Y}"},
-                    letters=True,
-                    repaired=time.issues,
-                )
+                yield Hit.on(time, gaps={"closing": f"{closing:%d/%m/%Y}"})
 
 
 def _pairs(dossier: Dossier, one: DutyFile) -> Iterator[tuple[date, Deadline]]:

@@ -26,14 +26,8 @@ def check(dossier: Dossier) -> Iterator[Hit]:
         for time in fixed(collector):
             before = next((one for one in fixed(sender) if _too_early(one, time)), None)
             if before is not None:
-                yield Hit(
-                    time.container,
-                    time.container_id,
-                    time.evidence,
-                    time.raw,
-                    gaps={"sender": before.raw},
-                    letters=True,
-                    repaired=(*time.issues, *before.issues),
+                yield Hit.on(
+                    time, gaps={"sender": before.raw}, repaired=(*time.issues, *before.issues)
                 )
 
 

@@ -28,14 +28,7 @@ def check(dossier: Dossier) -> Iterator[Hit]:
             continue
         last = days[-1]
         if last.end is not None and timedelta(0) < end - last.end <= _LAST_MONTHS:
-            yield Hit(
-                last.container,
-                last.container_id,
-                last.evidence,
-                last.raw,
-                letters=True,
-                repaired=last.issues,
-            )
+            yield Hit.on(last)
 
 
 def _is_final(one: DutyFile) -> bool:

@@ -20,14 +20,7 @@ def check(dossier: Dossier) -> Iterator[Hit]:
         for time in fixed(one):
             told = time.precision is Precision.DAY and time.year_source in PRINTED
             if told and time.end is not None and not is_working_day(time.end):
-                yield Hit(
-                    time.container,
-                    time.container_id,
-                    time.evidence,
-                    time.raw,
-                    letters=True,
-                    repaired=time.issues,
-                )
+                yield Hit.on(time)
 
 
 RULE = Rule.of(

@@ -19,14 +19,7 @@ _MISMATCH = "self_reference_type_mismatch"
 def check(dossier: Dossier) -> Iterator[Hit]:
     for one in dossier.plan.citations:
         if one.is_self_reference and _MISMATCH in one.issues:
-            yield Hit(
-                one.container,
-                one.container_id,
-                one.evidence,
-                one.raw,
-                gaps={"type": dossier.plan.document_type or "-"},
-                letters=True,
-            )
+            yield Hit.on(one, gaps={"type": dossier.plan.document_type or "-"})
 
 
 RULE = Rule.of(

@@ -19,9 +19,7 @@ _BLANK = "blank_serial"
 def check(dossier: Dossier) -> Iterator[Hit]:
     for one in dossier.cited:
         if _BLANK in one.issues:
-            yield Hit(
-                one.container, one.container_id, one.evidence, one.raw, absent=True, letters=True
-            )
+            yield Hit.on(one, absent=True)
 
 
 RULE = Rule.of(

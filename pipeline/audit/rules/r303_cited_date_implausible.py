@@ -24,15 +24,7 @@ def check(dossier: Dossier) -> Iterator[Hit]:
     for one in dossier.cited:
         why = _why(dossier, one)
         if why is not None:
-            yield Hit(
-                one.container,
-                one.container_id,
-                one.evidence,
-                one.raw,
-                gaps={"why": why[0], "why_vi": why[1]},
-                letters=True,
-                repaired=one.issues,
-            )
+            yield Hit.on(one, gaps={"why": why[0], "why_vi": why[1]})
 
 
 def _why(dossier: Dossier, one: Citation) -> tuple[str, str] | None:

@@ -24,14 +24,7 @@ def check(dossier: Dossier) -> Iterator[Hit]:
     for one in dossier.cited:
         told = one.nested_in in numbered or is_passing(one) or is_cited_by_name(one)
         if is_unidentified(one) and not told:
-            yield Hit(
-                one.container,
-                one.container_id,
-                one.evidence,
-                one.raw,
-                letters=True,
-                unsure=_UNKNOWN_LAW if is_law(one) else None,
-            )
+            yield Hit.on(one, unsure=_UNKNOWN_LAW if is_law(one) else None)
 
 
 RULE = Rule.of(

@@ -29,15 +29,8 @@ def check(dossier: Dossier) -> Iterator[Hit]:
         else:
             over, unsure = ended < day, False
         if over or unsure:
-            yield Hit(
-                one.container,
-                one.container_id,
-                one.evidence,
-                one.raw,
-                gaps={"day": f"{ended:%d/%m/%Y}"},
-                letters=True,
-                repaired=one.issues,
-                unsure=_BLANK_DAY if unsure else None,
+            yield Hit.on(
+                one, gaps={"day": f"{ended:%d/%m/%Y}"}, unsure=_BLANK_DAY if unsure else None
             )
 
 

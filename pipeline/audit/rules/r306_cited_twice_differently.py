@@ -27,13 +27,9 @@ def check(dossier: Dossier) -> Iterator[Hit]:
             _same_number_other_day(first, second) or _same_title_other_number(first, second)
         ):
             told.add(second.citation_id)
-            yield Hit(
-                second.container,
-                second.container_id,
-                second.evidence,
-                second.raw,
+            yield Hit.on(
+                second,
                 gaps={"first": f"{first.number} ({first.date:%d/%m/%Y})"},
-                letters=True,
                 repaired=(*first.issues, *second.issues),
             )
 

@@ -36,16 +36,12 @@ def check(dossier: Dossier) -> Iterator[Hit]:
         lacking = _lacking(one)
         told = is_law(one) or is_unidentified(one) or _is_told_before(dossier, one)
         if first and lacking and not told:
-            yield Hit(
-                one.container,
-                one.container_id,
-                one.evidence,
-                one.raw,
+            yield Hit.on(
+                one,
                 gaps={
                     "en": ", ".join(en for en, _ in lacking),
                     "vi": ", ".join(vi for _, vi in lacking),
                 },
-                letters=True,
             )
 
 

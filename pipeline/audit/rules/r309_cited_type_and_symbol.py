@@ -38,15 +38,7 @@ def check(dossier: Dossier) -> Iterator[Hit]:
             continue
         code = type_code_of_number(one.number)
         if code is not None and code not in codes_of_slug(one.type):
-            yield Hit(
-                one.container,
-                one.container_id,
-                one.evidence,
-                one.raw,
-                gaps={"code": code},
-                letters=True,
-                repaired=one.issues,
-            )
+            yield Hit.on(one, gaps={"code": code})
 
 
 RULE = Rule.of(
