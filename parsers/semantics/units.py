@@ -5,6 +5,7 @@ since: from 01/7/2025 communes stand directly below provinces.
 """
 
 import gzip
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,12 @@ from parsers.semantics.agencies.gazetteer import slug_of
 
 LEVELS = ("province", "district", "commune")
 _NO_DAY = (date.min, date.max)
+
+
+_CLASS = re.compile(
+    r"^(?P<word>tỉnh|thành phố|tp\.?|huyện|quận|thị xã|tx\.?|xã|phường|thị trấn|đặc khu)\s+(?=\D)"
+)
+_SHORT = {"tp": "thành phố", "tx": "thị xã"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +92,36 @@ def unit_of(code: str, level: str, window: tuple[date, date]) -> Unit | None:
     states = _by_code(level).get(code, ())
     held = [unit for unit in states if unit.existed(window)]
     return held[-1] if held else next(iter(states), None)
+
+
+def bare_name(name: str) -> str:
+    """The key of a name without its class: ``Thành phố Thủy Nguyên`` and ``huyện Thuỷ Nguyên`` agree;
+    ``Quận 3`` keeps its class.
+    """
+    return _CLASS.sub("", match_key(name))
+
+
+def same_unit(first: str, second: str, level: str) -> bool:
+    """Whether two full names are one unit, whose class may have changed.
+
+    Huyện and thành phố Thủy Nguyên are (one code at two times); huyện and thị xã Kỳ Anh are two.
+    """
+    if match_key(first) == match_key(second):
+        return True
+    if bare_name(first) != bare_name(second):
+        return False
+    codes = _codes(first, level), _codes(second, level)
+    return not all(codes) or bool(codes[0] & codes[1])
+
+
+def _codes(name: str, level: str) -> frozenset[str]:
+    """Codes of all units that ever bore a name with its class; none for a name without one."""
+    found = _CLASS.match(match_key(name))
+    if found is None:
+        return frozenset()
+    word = found["word"].rstrip(".")
+    named = units_named(bare_name(name), level, unit_class=_SHORT.get(word, word))
+    return frozenset(unit.code for unit in named)
 
 
 def below(code: str) -> frozenset[str]:

@@ -6,19 +6,15 @@ and ``province``; commas or semicolons between, UTF-8 with or without byte order
 
 import csv
 import io
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from parsers.keys import match_key
-from parsers.semantics.units import units, units_named
+from parsers.semantics.units import bare_name, units, units_named
 from schemas.vocabulary import AdminLevel
 
-_CLASS = re.compile(
-    r"^(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|tx\.?|xã|phường|thị trấn|đặc khu)\s+(?=\D)"
-)
 _LEVELS = frozenset({AdminLevel.PROVINCE, AdminLevel.DISTRICT, AdminLevel.COMMUNE})
 _COLUMNS = ("name", "level", "province")
 
@@ -34,13 +30,6 @@ class Expected:
     name: str
     level: AdminLevel | None
     province: str | None
-
-
-def bare(name: str) -> str:
-    """The name without its class, for comparing: ``Thành phố Thủy Nguyên`` and ``huyện Thuỷ Nguyên``
-    are one unit; ``Quận 3`` keeps its class.
-    """
-    return _CLASS.sub("", match_key(name))
 
 
 def read_units(file: Path) -> tuple[Expected, ...]:
@@ -102,5 +91,5 @@ def units_of(province: str, level: AdminLevel, on: date) -> tuple[Expected, ...]
 def _proper(province: str) -> str:
     """The name without its class, as printed: ``thành phố Hải Phòng`` -> ``Hải Phòng``."""
     words = province.split()
-    key = bare(province)
+    key = bare_name(province)
     return " ".join(words[-len(key.split()) :]) if words else province

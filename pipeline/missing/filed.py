@@ -14,7 +14,8 @@ from enum import StrEnum
 
 from parsers.keys import ascii_key, match_key
 from parsers.semantics.symbols import is_committee
-from pipeline.missing.expected import Expected, bare
+from parsers.semantics.units import bare_name, same_unit
+from pipeline.missing.expected import Expected
 from schemas.plan import Plan
 from schemas.vocabulary import AdminLevel
 
@@ -108,11 +109,11 @@ def _is_of(plan: Plan, unit: Expected) -> bool:
     level = unit.level or plan.admin_level
     resolved = getattr(plan, _UNIT_OF[level]) if level in _UNIT_OF else None
     if unit.province is not None and plan.province is not None:
-        same_province = bare(unit.province) == bare(plan.province)
+        same_province = bare_name(unit.province) == bare_name(plan.province)
     else:
         same_province = True
-    if resolved is not None and plan.admin_level == level:
-        return same_province and bare(resolved) == bare(unit.name)
+    if level is not None and resolved is not None and plan.admin_level == level:
+        return same_province and same_unit(resolved, unit.name, level.value)
     named = match_key(plan.issuing_agency or "")
     return resolved is None and same_province and named.endswith(match_key(unit.name))
 

@@ -8,8 +8,9 @@ from datetime import date
 import pytest
 from typer.testing import CliRunner
 
+from parsers.semantics.units import bare_name, same_unit
 from pipeline.cli import app
-from pipeline.missing.expected import BadUnits, Expected, bare, read_units, units_of
+from pipeline.missing.expected import BadUnits, Expected, read_units, units_of
 from pipeline.missing.filed import Status, Wanted, answers
 from pipeline.store import Store
 from schemas.vocabulary import AdminLevel
@@ -180,7 +181,7 @@ def test_units_of_both_times():
     ],
 )
 def test_names_without_their_class(name, key):
-    assert bare(name) == key
+    assert bare_name(name) == key
 
 
 def test_a_plan_that_a_decision_promulgates_is_issued():
@@ -190,3 +191,18 @@ def test_a_plan_that_a_decision_promulgates_is_issued():
     (answer,), apart = answers([plan], [Expected("Huyện Thủy Nguyên", None, None)], wanted)
     assert apart == []
     assert answer.status is Status.ISSUED
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "same"),
+    [
+        ("Huyện Thủy Nguyên", "Thành phố Thuỷ Nguyên", True),
+        ("Huyện Kỳ Anh", "Thị xã Kỳ Anh", False),
+        ("Huyện Cai Lậy", "TX. Cai Lậy", False),
+        ("Huyện Mơ Mộng", "Thị xã Mơ Mộng", True),
+        ("Kỳ Anh", "Huyện Kỳ Anh", True),
+        ("Quận 3", "Quận 5", False),
+    ],
+)
+def test_one_unit_or_two(first, second, same):
+    assert same_unit(first, second, "district") is same
