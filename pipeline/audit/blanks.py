@@ -62,4 +62,5 @@ def _runs_down(plan: Plan, task: Task, filled: Filled) -> bool:
         and one.kind is RowKind.TASK
     ]
     blank = list(takewhile(lambda one: not filled(one), reversed(rows)))
-    return _LEAST <= len(blank) < len(rows) and task in blank
+    here = any(one.task_id == task.task_id for one in blank)
+    return here and _LEAST <= len(blank) < len(rows)
