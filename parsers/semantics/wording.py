@@ -27,6 +27,7 @@ _TIMELY = re.compile(
     r"|h[àằ]ng (?:ngày|tuần|tháng|quý|năm)|kết thúc (?:đợt|mỗi|từng|các|năm|quý|tháng)|\d+ ?(?:giờ|h\d*))\b",
     re.IGNORECASE,
 )
+_SCHOOL = re.compile(r"\b(?:năm học|học k[ỳì])(?!\w)", re.IGNORECASE)
 _MEETING = re.compile(
     r"\btại (?:các |mỗi )?(?:phiên|cuộc|kỳ|buổi|hội nghị|giao ban)\b(?: họp| giao ban)?",
     re.IGNORECASE,
@@ -140,3 +141,8 @@ def reports_the_year(what: str) -> bool:
 def is_anybody(reporter: str) -> bool:
     """``các đơn vị liên quan`` and its like, which name nobody."""
     return _ANYBODY.fullmatch(" ".join(reporter.split())) is not None
+
+
+def is_of_school_year(subject: str) -> bool:
+    """A plan of a ``năm học`` or ``học kỳ``: its ends are about, work before and after them is normal."""
+    return _SCHOOL.search(subject) is not None

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from parsers.keys import match_key
 from parsers.semantics.citations import find_citations
-from parsers.semantics.wording import years_named
+from parsers.semantics.wording import is_of_school_year, years_named
 from schemas.mentions import Op
 from schemas.plan import (
     Citation,
@@ -82,9 +82,16 @@ class Dossier:
 
     @property
     def named_period_end(self) -> date | None:
-        """The end of a period that the subject names; None where it was inferred from the date line."""
+        """The end of a period that the subject names; None where it was inferred from the date line, or is
+        that of a school year, which is about.
+        """
         named = self.plan.plan_year is None or self.names_its_year
+        named = named and not self.is_of_school_year
         return self.plan.period_end if named else None
+
+    @property
+    def is_of_school_year(self) -> bool:
+        return is_of_school_year(self.plan.subject or "")
 
     @property
     def names_its_year(self) -> bool:

@@ -20,7 +20,7 @@ _LAST_MONTHS = timedelta(days=61)
 
 
 def check(dossier: Dossier) -> Iterator[Hit]:
-    end = dossier.plan.period_end
+    end = None if dossier.is_of_school_year else dossier.plan.period_end
     for one in reports(dossier):
         days = fixed(one)
         closes = one.duty.data_closing is not None or one.covers

@@ -2,7 +2,7 @@
 
 Condition: the task ends before the period of the plan begins and before the plan was issued, or begins
 more than 60 days after it ends. Periods inferred from the date line alone are judged on the first count
-only.
+only, those of a school year or term not at all: their ends are about.
 Legal basis: good practice.
 Bad: Quý I/2022, in a plan of 2023
 Good: Quý I/2023, in a plan of 2023
@@ -40,12 +40,14 @@ def _is_outside(dossier: Dossier, time: Deadline) -> bool:
     plan = dossier.plan
     if plan.period_start is None or plan.period_end is None or time.open_ended:
         return False
+    if dossier.is_of_school_year:  # prepared in the summer before it, closed in the one after
+        return False
     begun = min(plan.period_start, dossier.issued_on or plan.period_start)
     if time.end is not None and time.end < begun:
         return True
-    told = plan.plan_year is None or dossier.names_its_year
+    end = dossier.named_period_end
     starts: date | None = time.start or time.end
-    return told and starts is not None and starts - plan.period_end > _AFTER
+    return end is not None and starts is not None and starts - end > _AFTER
 
 
 RULE = Rule.of(
