@@ -6,7 +6,7 @@ many. Memory holds one such file and its companions. It is the inverse of ``pipe
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -115,8 +115,3 @@ def _nested(name: str, row: Row) -> Row:
         return row
     evidence = {column: row.pop(column) for column in _EVIDENCE}
     return row | {"evidence": evidence if evidence["span_start"] is not None else None}
-
-
-def count_plans(files: Iterable[Path]) -> int:
-    """How many plans the files of the table hold, from their footers alone."""
-    return sum(pq.ParquetFile(file).metadata.num_rows for file in files)

@@ -1,9 +1,9 @@
 """Making values: printed strings with the spans they were made of."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from schemas.layout import Cell, Line, Paragraph, SourceDocument, Span, Table
+from schemas.layout import Cell, Paragraph, SourceDocument, Span, Table
 from schemas.structure import Value
 
 _SPACES = re.compile(r"\s+")
@@ -38,11 +38,6 @@ def cut_of(source: SourceDocument, value: Value, start: int, end: int) -> Value 
         return Value(piece, value.spans)
     at = value.spans[0].start + start
     return Value(piece, (Span(at, at + len(piece)),))
-
-
-def lines_of(source: SourceDocument, spans: Iterable[Span]) -> tuple[Line, ...]:
-    """Printed lines of the spans, in order."""
-    return tuple(line for span in spans for line in source.lines_in(span))
 
 
 def cells_of(table: Table) -> Sequence[Cell]:

@@ -5,12 +5,14 @@ do. ``doubt(plan, task, names_lead)``: the sentence that stands in ``Finding.rea
 """
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import takewhile
 
-from pipeline.audit.cells import is_blank
+from pipeline.audit.cells import has_column, is_blank, own_rows
+from pipeline.audit.dossier import Dossier
+from pipeline.audit.rule import Hit
 from schemas.plan import Plan, Task
-from schemas.vocabulary import RowKind
+from schemas.vocabulary import ContainerKind, RowKind
 
 Filled = Callable[[Task], bool]
 
@@ -19,6 +21,23 @@ _BARE = "the row has no number and holds nothing but words: it may be a heading 
 _WORDLESS = "the row has no words of its own: it may go on with the row above"
 _LEAST = 2
 """Blank cells in a row that are more than one forgotten."""
+
+
+def blank_cells(dossier: Dossier, filled: Filled) -> Iterator[Hit]:
+    """Rows of a task table that leave a column empty which others of the table fill."""
+    plan = dossier.plan
+    for one in own_rows(dossier):
+        task = one.task
+        expected = has_column(plan, task.table_index, filled)
+        if expected and not (filled(task) or held_by_kin(plan, task, filled)):
+            yield Hit(
+                ContainerKind.TASK,
+                task.task_id,
+                task.evidence,
+                task.task,
+                absent=True,
+                unsure=doubt(plan, task, filled),
+            )
 
 
 def held_by_kin(plan: Plan, task: Task, filled: Filled) -> bool:

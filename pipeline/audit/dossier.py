@@ -27,7 +27,6 @@ from schemas.plan import (
     Task,
     TaskAgency,
 )
-from schemas.vocabulary import ContainerKind
 
 _ANNEX = "PL"
 _IMPLEMENTATION = match_key("tổ chức thực hiện")
@@ -173,20 +172,6 @@ class Dossier:
         """The last day on which one who acts is in time, by the reading of ``trước ngày`` in force."""
         lenient = not self.strict and deadline.op is Op.BEFORE
         return deadline.end if lenient or deadline.last_day_ok is None else deadline.last_day_ok
-
-    def evidence_of(self, container: ContainerKind | None, item_id: str | None) -> Evidence | None:
-        """Where the task, section or note of an id stands."""
-        items: Iterable[tuple[ContainerKind, str, Evidence]] = (
-            *((ContainerKind.TASK, one.task_id, one.evidence) for one in self.plan.tasks),
-            *((ContainerKind.SECTION, one.section_id, one.evidence) for one in self.plan.sections),
-            *(
-                (ContainerKind.FOOTNOTE, one.footnote_id, one.evidence)
-                for one in self.notes.values()
-            ),
-        )
-        return next(
-            (place for kind, id_, place in items if (kind, id_) == (container, item_id)), None
-        )
 
 
 def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:

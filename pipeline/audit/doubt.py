@@ -15,26 +15,29 @@ be relied on. A rule then answers ``not_evaluable`` instead of ``fail``.
 from collections.abc import Iterable, Iterator
 
 from pipeline.audit.rule import Hit
+from schemas.diagnostics import Code
 from schemas.plan import DiagnosticEntry, Plan
 
 SURE = 0.9
 """Measured confidence from which on a value read by OCR is believed; below it one of ten is wrong."""
 
 _UNREAD = {
-    "LAY003": "a part of the file could not be read",
-    "LAY006": "a page is a picture and was not read",
-    "LAY007": "a page could not be opened",
-    "LAY022": "the text of a page cannot be believed and was set aside",
-    "LAY023": "characters are drawn that the file does not tell",
-    "LAY024": "text is drawn that the file does not tell",
-    "ASM001": "a part of the text ended in no field",
+    Code.DAMAGED_PART.id: "a part of the file could not be read",
+    Code.PAGE_WITHOUT_TEXT.id: "a page is a picture and was not read",
+    Code.DAMAGED_PAGE.id: "a page could not be opened",
+    Code.PAGE_NEEDS_OCR.id: "the text of a page cannot be believed and was set aside",
+    Code.UNMAPPED_GLYPHS.id: "characters are drawn that the file does not tell",
+    Code.UNSAID_TEXT.id: "text is drawn that the file does not tell",
+    Code.LOW_COVERAGE.id: "a part of the text ended in no field",
 }
 _REPAIRED = {
-    "LAY020": "its text was decoded from an old encoding",
-    "LAY021": "its text was restored from numbers of glyphs, which lose digits",
-    "LAY023": "characters are drawn that the file does not tell",
+    Code.LEGACY_ENCODING.id: "its text was decoded from an old encoding",
+    Code.GLYPH_NUMBERS.id: "its text was restored from numbers of glyphs, which lose digits",
+    Code.UNMAPPED_GLYPHS.id: "characters are drawn that the file does not tell",
 }
-_SIGNED = "LAY008"
+_OCR = "ocr"
+_BY_OCR = "the page was read by OCR, which may have missed it"
+_SIGNED = "the file is signed electronically and may carry it as a picture"
 _REPAIRS = frozenset({"ocr_repair", "repaired", "lost_hyphen"})
 """Issues of values that are not quite what is printed."""
 
@@ -46,13 +49,25 @@ def reason(plan: Plan, hit: Hit) -> str | None:
     return next(_reasons(plan, hit), None)
 
 
+def unread_stamp(plan: Plan) -> str | None:
+    """Why number or day, filled in when a plan is signed, may be there though we did not read them."""
+    if plan.reader == _OCR:
+        return _BY_OCR
+    return _SIGNED if is_signed(plan) else None
+
+
+def is_signed(plan: Plan) -> bool:
+    """A form field or digital signature was drawn over a page."""
+    return any(one.code == Code.SIGNATURE_TEXT.id for one in plan.diagnostics)
+
+
 def _reasons(plan: Plan, hit: Hit) -> Iterator[str]:
     if hit.absent:
         yield from _said(plan.diagnostics, _UNREAD)
-        if plan.reader == "ocr":
-            yield "the page was read by OCR, which may have missed it"
-        if hit.stamped and any(one.code == _SIGNED for one in plan.diagnostics):
-            yield "the file is signed electronically and may carry it as a picture"
+        if plan.reader == _OCR:
+            yield _BY_OCR
+        if hit.stamped and is_signed(plan):
+            yield _SIGNED
     for issue in hit.repaired:
         if issue in _REPAIRS:
             yield f"the value was repaired when it was read ({issue})"
@@ -61,7 +76,7 @@ def _reasons(plan: Plan, hit: Hit) -> Iterator[str]:
     confidence = hit.evidence.confidence if hit.evidence else None
     if confidence is not None and confidence < SURE:
         yield f"OCR is not sure of these words ({confidence:.2f})"
-    if hit.letters and plan.reader == "ocr" and confidence is None:
+    if hit.letters and plan.reader == _OCR and confidence is None:
         yield "the page was read by OCR, and nothing tells how sure it is of these letters"
 
 

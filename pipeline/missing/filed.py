@@ -15,11 +15,11 @@ from enum import StrEnum
 from parsers.keys import ascii_key, match_key
 from parsers.semantics.symbols import is_committee
 from parsers.semantics.units import bare_name, same_unit
+from pipeline.audit.doubt import unread_stamp
 from pipeline.missing.expected import Expected
 from schemas.plan import Plan
 from schemas.vocabulary import AdminLevel
 
-_SIGNED = "LAY008"
 _UNIT_OF = {
     AdminLevel.PROVINCE: "province",
     AdminLevel.DISTRICT: "district",
@@ -141,10 +141,9 @@ def _status(plan: Plan) -> tuple[Status, str | None]:
             Status.ISSUED,
             None,
         )  # ban hành kèm theo Quyết định: number and day are the decision's
-    if plan.reader == "ocr":
-        return Status.UNSURE, "read by OCR, which may miss number and day"
-    if any(one.code == _SIGNED for one in plan.diagnostics):
-        return Status.UNSURE, "signed electronically; number or day may stand in a picture"
+    unread = unread_stamp(plan)
+    if unread is not None:
+        return Status.UNSURE, unread
     return Status.DRAFT, None
 
 

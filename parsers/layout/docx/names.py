@@ -6,14 +6,13 @@ document compares these strings and asks no XPath.
 
 from typing import TypeAlias
 
-from docx.oxml.ns import nsmap, qn
+from docx.oxml.ns import qn
 from lxml.etree import _Element
 
 Element: TypeAlias = _Element
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-MAIN_NAMESPACE: str = nsmap["w"]
 
 # Blocks
 P, TBL, TR, TC = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc")

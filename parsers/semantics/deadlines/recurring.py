@@ -85,7 +85,6 @@ _ONCE = re.compile(
 )
 """``6 tháng một lần`` · ``6 tháng/lần``."""
 _WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "sáu": 6}
-_PER_YEAR = {1: "FREQ=YEARLY", 12: "FREQ=MONTHLY"}
 _MONTHS = {"tháng": 1, "quý": 3, "năm": 12}
 
 

@@ -12,15 +12,13 @@ from collections.abc import Iterator
 
 from pipeline.audit.dossier import Dossier
 from pipeline.audit.rule import Hit, Rule
-from schemas.diagnostics import Severity
+from schemas.diagnostics import Code, Severity
 from schemas.vocabulary import ContainerKind
-
-_NO_SUCH_DATE = "STR008"
 
 
 def check(dossier: Dossier) -> Iterator[Hit]:
     plan = dossier.plan
-    impossible = any(one.code == _NO_SUCH_DATE for one in plan.diagnostics)  # that is R004
+    impossible = any(one.code == Code.NO_SUCH_DATE.id for one in plan.diagnostics)  # that is R004
     if plan.issued_on is not None or impossible or dossier.is_carried:
         return
     line = dossier.field("issued_on")

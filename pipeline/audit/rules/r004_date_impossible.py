@@ -10,16 +10,14 @@ from collections.abc import Iterator
 
 from pipeline.audit.dossier import Dossier
 from pipeline.audit.rule import Hit, Rule
-from schemas.diagnostics import Severity
+from schemas.diagnostics import Code, Severity
 from schemas.vocabulary import ContainerKind
-
-_NO_SUCH_DATE = "STR008"
 
 
 def check(dossier: Dossier) -> Iterator[Hit]:
     plan = dossier.plan
     line = dossier.field("issued_on")
-    impossible = any(one.code == _NO_SUCH_DATE for one in plan.diagnostics)
+    impossible = any(one.code == Code.NO_SUCH_DATE.id for one in plan.diagnostics)
     if line is not None and (impossible or plan.issued_year is None):
         yield Hit(
             ContainerKind.HEADER,

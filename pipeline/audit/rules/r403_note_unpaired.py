@@ -12,10 +12,10 @@ from collections.abc import Iterator
 
 from pipeline.audit.dossier import Dossier
 from pipeline.audit.rule import Hit, Rule
-from schemas.diagnostics import Severity
+from schemas.diagnostics import Code, Severity
 from schemas.vocabulary import ContainerKind
 
-_UNPAIRED = frozenset({"LAY004", "LAY005"})
+_UNPAIRED = frozenset({Code.NOTE_WITHOUT_MARK.id, Code.MARK_WITHOUT_NOTE.id})
 _BY_LOOK = "marks and notes are matched by their look on the page, and we may have missed one"
 _LINKED = "docx"
 
