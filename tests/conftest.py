@@ -3,6 +3,11 @@
 import os
 
 import pytest
+from hypothesis import settings
+
+# A busy machine is no failure: no test is judged by the clock on the wall.
+settings.register_profile("plans", deadline=None)
+settings.load_profile("plans")
 
 
 def pytest_addoption(parser):

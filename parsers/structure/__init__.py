@@ -4,7 +4,6 @@ Coarse zones first, then a small specialist for each. What no specialist takes i
 listed in ``Outline.left``.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -13,20 +12,20 @@ from parsers.structure.annexes import read_annexes
 from parsers.structure.closing import read_closing
 from parsers.structure.columns import header_of
 from parsers.structure.footnotes import Container, read_footnotes
-from parsers.structure.letterhead import HeadLine, read_letterhead
+from parsers.structure.headcolumns import HeadLine
+from parsers.structure.letterhead import read_letterhead
 from parsers.structure.preamble import read_preamble
 from parsers.structure.prose import prose_tasks
 from parsers.structure.sections import SectionTree, section_tree
 from parsers.structure.taskrows import rows_of
 from parsers.structure.values import value_of
-from parsers.structure.zones import Zones, zones_of
+from parsers.structure.zones import ATTACHED, Zones, zones_of
 from schemas.diagnostics import Code, Diagnostic, Outcome
 from schemas.layout import Block, Paragraph, SourceDocument, Span
 from schemas.structure import IssueDate, Letterhead, OtherTable, Outline, Section, TaskTable
 
 _LEAP_YEAR = 2024
 """Stands for a year that is not printed, so that 29/02 is not called impossible."""
-_CARRIER = re.compile(r"\(?\s*(?:ban hành )?kèm theo", re.IGNORECASE)
 
 
 def outline(source: SourceDocument) -> Outcome[Outline]:
@@ -79,7 +78,7 @@ def _title(source: SourceDocument, zones: Zones, head: Letterhead) -> Letterhead
     carrier = None
     for paragraph in zones.title[1:]:
         text = source.slice(paragraph.span)
-        if _CARRIER.match(text):
+        if ATTACHED.match(text):
             carrier = value_of(source, paragraph.span)
         elif any(c.isalnum() for c in text):
             spans.append(paragraph.span)

@@ -6,10 +6,11 @@ capitals and, some lines below, a name.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from parsers.structure.values import value_of
-from parsers.structure.zones import CAPACITY, RECIPIENTS
+from parsers.structure.zones import CAPACITY, POST, RECIPIENTS
 from schemas.layout import Block, Paragraph, SourceDocument, Span
 from schemas.structure import Closing, Signer, Value
 
@@ -22,76 +23,129 @@ _NAME = re.compile(
 )
 """``Uông Minh Long`` · ``TS. Nguyễn Đức Hiển`` · ``Thượng tá Nguyễn Văn A``."""
 
+Column = list[Span]
+"""Printed lines of one column, from top to bottom."""
+
 
 def read_closing(source: SourceDocument, blocks: Iterable[Block]) -> Closing:
     """Recipients and signers of the closing zone, and all the spans it takes."""
-    columns: list[list[Span]] = []
-    spans: list[Span] = []
-    flow: list[Span] = []
-    for block in blocks:
-        spans.append(block.span)
-        if isinstance(block, Paragraph):
-            flow += _lines(source, [block])
-        else:
-            columns += [_lines(source, cell.paragraphs) for cell in block.cells]
-    columns = [column for column in (*_by_column(source, columns), flow) if column]
-    recipients: list[Value] = []
-    signers: list[Signer] = []
-    for column in columns:
-        taken, rest = _recipients(source, column)
-        recipients += taken
-        signers += _signers(source, rest)
-    return Closing(tuple(recipients), tuple(signers), tuple(spans))
-
-
-def _lines(source: SourceDocument, paragraphs: Sequence[Paragraph]) -> list[Span]:
-    return [line.span for p in paragraphs for line in source.lines_in(p.span)]
-
-
-def _by_column(source: SourceDocument, cells: Sequence[list[Span]]) -> list[list[Span]]:
-    """Cells as they were; cells below one another are one column when the print cut it in rows
-    (a second row that holds only the signer's name).
-    """
-    merged: list[list[Span]] = []
-    for cell in cells:
-        text = " ".join(source.slice(s) for s in cell)
-        if merged and cell and len(cell) == 1 and _NAME.fullmatch(text):
-            target = next((m for m in reversed(merged) if _has_position(source, m)), None)
-            if target is not None:
-                target += cell
-                continue
-        merged.append(list(cell))
-    return merged
-
-
-def _has_position(source: SourceDocument, column: Sequence[Span]) -> bool:
-    return any(source.slice(s).isupper() for s in column) and not any(
-        RECIPIENTS.match(source.slice(s)) for s in column
+    blocks = list(blocks)
+    reading = _Reading(source)
+    for columns in _stretches(source, blocks):
+        reading.take(columns)
+    return Closing(
+        tuple(v for spans in reading.recipients if (v := _recipient(source, spans)) is not None),
+        tuple(_signer(source, titles, name) for titles, name in reading.signed()),
+        tuple(block.span for block in blocks),
     )
 
 
-def _recipients(source: SourceDocument, column: Sequence[Span]) -> tuple[list[Value], list[Span]]:
-    """Recipients of a column, and the lines that are none."""
+def _stretches(source: SourceDocument, blocks: Sequence[Block]) -> Iterator[list[Column]]:
+    """Columns side by side: those of a table by their place in it, or running lines as one."""
+    flow: Column = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            flow += _lines(source, [block])
+            continue
+        if flow:
+            yield [flow]
+            flow = []
+        columns: dict[int, Column] = {}
+        for cell in sorted(block.cells, key=lambda c: (c.row, c.col)):
+            columns.setdefault(cell.col, []).extend(_lines(source, cell.paragraphs))
+        yield [columns[col] for col in sorted(columns) if columns[col]]
+    if flow:
+        yield [flow]
+
+
+def _lines(source: SourceDocument, paragraphs: Sequence[Paragraph]) -> Column:
+    return [line.span for p in paragraphs for line in source.lines_in(p.span)]
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What was read so far; a page or a new table may have cut a list or a signature in two."""
+
+    source: SourceDocument
+    recipients: list[list[Span]] = field(default_factory=list)
+    open_list: bool = False
+    """A list of recipients that has not come to ``Lưu``."""
+    signatures: list[tuple[list[Span], Span | None]] = field(default_factory=list)
+    """Lines of capacity and position, and the name."""
+
+    def take(self, columns: Sequence[Column]) -> None:
+        rests = []
+        for column in columns:
+            items, rest, last = _recipients(self.source, column, goes_on=self.open_list)
+            if items:
+                self.recipients += items
+                self.open_list = not last
+            rests.append(rest)
+        signing = [rest for rest in rests if _signatures(self.source, rest)]
+        unsigned = [s for s in self.signatures if s[1] is None]
+        if not signing or (len(signing) == 1 and len(unsigned) == 1):
+            rest = signing[0] if signing else [span for rest in rests for span in rest]
+            rests = [self._below(rest)]
+        for rest in rests:
+            self.signatures += _signatures(self.source, rest)
+
+    def _below(self, lines: Column) -> Column:
+        """Lines below a signature that has no name yet go on with it."""
+        if not (self.signatures and self.signatures[-1][1] is None and lines):
+            return lines
+        titles, _ = self.signatures[-1]
+        first = self.source.slice(lines[0]).strip()
+        if not (_NAME.fullmatch(first) or _SIGNED.match(first) or signs(first)):
+            return lines
+        self.signatures.pop()
+        return [*titles, *lines]
+
+    def signed(self) -> Iterator[tuple[list[Span], Span | None]]:
+        """The signatures; the signer's own office, printed under the name, is none
+        (``Nguyễn Văn Mẫu`` / ``TRƯỞNG BAN …``).
+        """
+        named = False
+        for titles, name in self.signatures:
+            if (
+                name is None
+                and named
+                and not any(CAPACITY.match(self.source.slice(span)) for span in titles)
+            ):
+                continue
+            named = named or name is not None
+            yield titles, name
+
+
+def _recipients(
+    source: SourceDocument, column: Column, *, goes_on: bool
+) -> tuple[list[list[Span]], Column, bool]:
+    """Recipients of a column, the lines that are none, and whether ``Lưu`` ends the list.
+
+    ``goes_on``: a list above this column is still open, so it may begin with a dash.
+    """
+    items: list[list[Span]] = []
     start = next((i for i, s in enumerate(column) if RECIPIENTS.match(source.slice(s))), None)
     if start is None:
-        return [], list(column)
-    items: list[list[Span]] = []
-    rest = list(column[:start])
-    label = column[start]
-    after = RECIPIENTS.match(source.slice(label))
-    if after is not None and source.slice(label)[after.end() :].strip(" -"):
-        items.append([Span(label.start + after.end(), label.end)])
+        if not (goes_on and any(_DASH.match(source.slice(s)) for s in column[:1])):
+            return [], list(column), False
+        rest, below = [], column
+    else:
+        rest, below = list(column[:start]), column[start + 1 :]
+        label = column[start]
+        after = RECIPIENTS.match(source.slice(label))
+        if after is not None and source.slice(label)[after.end() :].strip(" -"):
+            items.append([Span(label.start + after.end(), label.end)])
     closed = False
-    for span in column[start + 1 :]:
+    for span in below:
         text = source.slice(span)
-        if _signs(text) or (closed and not _DASH.match(text)):
+        if signs(text) or (closed and not _DASH.match(text)):
             rest.append(span)
         elif _DASH.match(text) or not items or _LAST.match(text):
             items.append([span])
         else:
             items[-1].append(span)
         closed = closed or bool(_LAST.match(text))
-    return [v for spans in items if (v := _recipient(source, spans)) is not None], rest
+    return items, rest, closed
 
 
 def _recipient(source: SourceDocument, spans: Sequence[Span]) -> Value | None:
@@ -104,14 +158,14 @@ def _recipient(source: SourceDocument, spans: Sequence[Span]) -> Value | None:
     return Value(text, value.spans) if text else None
 
 
-def _signs(text: str) -> bool:
+def signs(text: str) -> bool:
     """A capacity or position line among recipients; ``ĐMPT, TH, TTDL&CNS;`` is none."""
-    return text.isupper() and bool(CAPACITY.match(text) or _POSITION.match(text))
+    return text.isupper() and bool(CAPACITY.match(text) or POST.match(text))
 
 
-def _signers(source: SourceDocument, lines: Sequence[Span]) -> list[Signer]:
-    """Signers of one column; a new one begins after a name."""
-    signers: list[Signer] = []
+def _signatures(source: SourceDocument, lines: Column) -> list[tuple[list[Span], Span | None]]:
+    """Signatures of one column; a new one begins after a name."""
+    found: list[tuple[list[Span], Span | None]] = []
     titles: list[Span] = []
     for span in lines:
         text = source.slice(span).strip()
@@ -120,16 +174,11 @@ def _signers(source: SourceDocument, lines: Sequence[Span]) -> list[Signer]:
         if text.isupper() and not (titles and _upper_name(source, titles, text)):
             titles.append(span)
         elif titles and _NAME.fullmatch(text):
-            signers.append(_signer(source, titles, span))
+            found.append((titles, span))
             titles = []
-    if titles and not (signers and _own_office(source, titles)):
-        signers.append(_signer(source, titles, None))
-    return signers
-
-
-def _own_office(source: SourceDocument, titles: Sequence[Span]) -> bool:
-    """The signer's own office, printed under the name (``Nguyễn Văn Mẫu`` / ``TRƯỞNG BAN …``)."""
-    return not any(CAPACITY.match(source.slice(span)) for span in titles)
+    if titles:
+        found.append((titles, None))
+    return found
 
 
 def _upper_name(source: SourceDocument, titles: Sequence[Span], text: str) -> bool:
@@ -138,12 +187,9 @@ def _upper_name(source: SourceDocument, titles: Sequence[Span], text: str) -> bo
     """
     position = source.slice(titles[-1]).strip()
     first = text.split(maxsplit=1)[0]
-    return bool(_POSITION.search(position)) and first in _FAMILY and len(text.split()) <= 5
+    return bool(POST.search(position)) and first in _FAMILY and len(text.split()) <= 5
 
 
-_POSITION = re.compile(
-    r"(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG|BÍ THƯ|CHÁNH|VIỆN TRƯỞNG|CỤC TRƯỞNG|CHỈ HUY|HIỆU TRƯỞNG)"
-)
 _FAMILY = frozenset(
     [
         "NGUYỄN",
@@ -185,18 +231,22 @@ _FAMILY = frozenset(
 
 
 def _signer(source: SourceDocument, titles: Sequence[Span], name: Span | None) -> Signer:
-    """Capacity words in printed order; the position held is the last line."""
+    """Capacity words in printed order; the position held is the last line that names a post, with
+    what it wraps to (``PHÓ TRƯỞNG CÔNG AN`` | ``HUYỆN``).
+    """
     words: list[str] = []
     for span in titles:
-        for match in CAPACITY.finditer(source.slice(span)):
-            at_start = match.start() == 0 or source.slice(span)[match.start() - 1] in " -–"
-            if at_start:
-                words.append(_capacity(match["word"], source.slice(span)[match.start() :]))
-    last = titles[-1]
-    text = source.slice(last)
-    capacity = CAPACITY.match(text)
-    position = value_of(source, Span(last.start + (capacity.end() if capacity else 0), last.end))
-    if not words and position is not None and not _POSITION.search(position.text):
+        text = source.slice(span)
+        for match in CAPACITY.finditer(text):
+            if match.start() == 0 or text[match.start() - 1] in " -–":
+                words.append(_capacity(match["word"], text[match.start() :]))
+    at = next((i for i in reversed(range(len(titles))) if signs(source.slice(titles[i]))), None)
+    last = list(titles[at:]) if at is not None else list(titles[-1:])
+    capacity = CAPACITY.match(source.slice(last[0]))
+    if capacity is not None:
+        last[0] = Span(last[0].start + capacity.end(), last[0].end)
+    position = value_of(source, *last)
+    if not words and position is not None and not POST.search(position.text):
         position = None  # the name of the body that signs (KHOA KHOA HỌC MÁY TÍNH), no position
     return Signer(tuple(words), position, value_of(source, name) if name else None)
 

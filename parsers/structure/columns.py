@@ -21,7 +21,7 @@ _BODY = (
 _DOES = r"(?:thuc hien|phu trach|tham muu|chu tri|dam nhiem)"
 _ROLES: tuple[tuple[Role, tuple[str, ...]], ...] = (
     (Role.NUMBER, (r"(?:s?\s?t\s?t|so tt|so thu tu|muc)\.?$",)),
-    (Role.LEAD_COORDINATOR, (r".*chu tri\s*[,/&-]?\s*(?:va )?\s*phoi hop", r".*chu tri.*\bva\b.*phoi hop")),
+    (Role.LEAD_COORDINATOR, (r"\A.*chu tri ?[,/&-]? ?(?:va )?phoi hop", r"\A(?>.*?chu tri)(?>.*?\bva\b)(?>.*?phoi hop)")),
     (Role.LEADER, (r"lanh dao", r"chi dao thuc hien", r"nguoi chi dao", r"theo doi, (?:kiem tra|chi dao)")),
     (Role.COORDINATOR, (rf"{_BODY}?,?\s*(?:va )?phoi hop",)),
     (Role.LEAD, (r".*chu tri", rf"{_BODY}[\w /,]*{_DOES}", r"dau moi", r"phan cong", r"trach nhiem")),

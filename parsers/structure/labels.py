@@ -13,7 +13,9 @@ from schemas.layout import SourceDocument
 from schemas.structure import Value
 from schemas.vocabulary import Role
 
-_WHO = r"(?:(?:các\s+)?(?:cơ quan|đơn vị|bộ phận|tổ chức|phòng|ban|người)\s*,?\s*)*"
+_WHO = r"(?:(?:các\s+)?(?:cơ quan|đơn vị|bộ phận|tổ chức|phòng|ban|người)(?:\s*,\s*|\s+)){0,6}"
+"""Bounded, and with one way to read the white between two words: a line of ``Phòng`` repeated
+25 times took minutes where blanks could be shared out between two ``\\s*``."""
 _LABELS: tuple[tuple[Role, str], ...] = (
     (Role.LEAD_COORDINATOR, rf"{_WHO}chủ trì(?:\s*[,/]\s*|\s+và\s+){_WHO}phối hợp"),
     (Role.COORDINATOR, rf"{_WHO}phối hợp(?:\s+thực hiện)?"),

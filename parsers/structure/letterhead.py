@@ -1,8 +1,9 @@
-"""Letterhead: issuing body, number, place and date, read line by line.
+"""Letterhead: issuing body, number, place and date.
 
-The lines come from whatever held them - a 2x2 table, one row, tabs, three columns with spacers - in
-reading order. Fixed strings anchor the reading: the national motto on the right, ``Số: …/KH-…`` on
-the left, ``…, ngày … tháng … năm …``. What is left on the left is the body.
+The lines come from whatever held them - a 2x2 table, one row, tabs, three columns with spacers - and
+are read column by column, each as one string. Fixed strings anchor the reading: the national motto
+on the right, ``Số: …/KH-…`` on the left, ``…, ngày … tháng … năm …``. What is left on the left is the
+body, as long as it can be one.
 """
 
 import re
@@ -10,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from parsers.keys import ascii_key
+from parsers.structure.headcolumns import HeadColumn, HeadLine, columns_of
 from parsers.structure.values import value_of
 from schemas.layout import SourceDocument, Span
 from schemas.structure import IssueDate, Letterhead, Value
@@ -21,21 +23,35 @@ NUMBER_LINE = re.compile(
 )
 """``Số: 12/KH-UBND`` · ``Số /KH-UBND`` · ``Số:…/KH-UBND`` · ``Số 15-CT/TU`` · ``Số:1239 /SYT-TCCB``."""
 DATE_LINE = re.compile(
-    rf"(?P<place>[^,;:]*?)\s*,?\s*ngày\s*(?P<day>\d{{1,2}}|{BLANK})\s*(?:tháng|[/.-](?=\d))"
+    rf"ngày\s*(?P<day>\d{{1,2}}|{BLANK})\s*(?:tháng|[/.-](?=\d))"
     rf"\s*(?P<month>\d{{1,2}}|{BLANK})\s*(?:năm|[/.-](?=\d{{4}}))\s*(?P<year>\d{{4}})?",
     re.IGNORECASE,
 )
 """``Thủy Nguyên, ngày tháng năm 2023`` · ``Kiên Giang, ngày20 tháng 10 năm 2017`` · ``Thủy
 Nguyên, ngày 05/01/2023``, which the decree does not know and offices write.
 """
+LONGEST_BODY = 150
+"""Characters: no body has a longer name (the longest of 1,500 real plans: 121)."""
+LONGEST_PLACE = 40
 
-_MOTTO = re.compile(r"c[oô]ng h[a-z]+ x[a-z]* ?h[oô]i|doc lap\s*-\s*tu do|dang cong san viet nam")
+_MOTTO = re.compile(
+    r"cong h[a-z]+ x[a-z]*\s?hoi(?:\s*chu\s+nghia(?:\s+viet\s*nam)?)?(?:\s*doc\s+lap\s*-\s*tu\s+do\s*-?\s*(?:hanh\s+phuc)?)?"
+    r"|doc\s+lap\s*-\s*tu\s+do\s*-?\s*(?:hanh\s+phuc)?|dang cong san\s+viet\s+nam"
+)
 _MARKINGS = (
     ("secrecy", re.compile(r"(?:TUYỆT |TỐI )?MẬT").fullmatch),
     ("urgency", re.compile(r"(?:THƯỢNG )?KHẨN|H[ỎO][ẢA] TỐC(?: HẸN GIỜ)?").fullmatch),
     ("draft", re.compile(r"\(?\s*(?:bản )?dự thảo\b", re.IGNORECASE).match),
 )
 _RULE = re.compile(r"[\s\-–—_*=.]+")
+_GOES_ON = re.compile(r"(?:\b(?:VÀ|VỀ|CỦA|CÁC|CHO)|[,–-])$")
+"""A name goes on below: ``BAN CHỈ ĐẠO CÁC`` | ``PHÒNG TRÀO …``."""
+_NO_BODY = re.compile(
+    r"(?:KẾ HOẠCH|QUYẾT ĐỊNH|THÔNG BÁO|CHƯƠNG TRÌNH|BÁO CÁO|TỜ TRÌNH)$|(?:căn cứ|kính gửi|nơi nhận)\b"
+    r"|[IVX]{1,4}\s?[.)/-]\s|\d{1,2}[.)]\s|[-+•]\s|.*[.;:]$",
+    re.IGNORECASE,
+)
+"""Lines that never are part of a body's name: type, recital, heading, bullet, sentence."""
 _HEADWORD = re.compile(
     r"(?:ỦY BAN|UỶ BAN|UBND|UBMTTQ|HĐND|HỘI ĐỒNG|HỘI|SỞ|PHÒNG|BAN|TRƯỜNG|ĐẠI HỌC|TRUNG TÂM|CHI CỤC|CỤC"
     r"|TỔNG CỤC|BỘ|VĂN PHÒNG|THANH TRA|CÔNG AN|BỆNH VIỆN|VIỆN|KHOA|LIÊN ĐOÀN|ĐOÀN|CÔNG ĐOÀN|TIỂU BAN|TỔ"
@@ -44,33 +60,36 @@ _HEADWORD = re.compile(
 )
 
 
-@dataclass(slots=True)
-class HeadLine:
-    """A line of the letterhead. ``side`` is the column it stands in, counted from the left."""
-
-    span: Span
-    text: str
-    bold: bool
-    side: int = 0
+def heads(text: str) -> bool:
+    """Does a line hold a fixed string of the letterhead: motto, number, or place and date?"""
+    short = text[:LONGEST_BODY]
+    if len(text) > LONGEST_BODY or _NO_BODY.match(text):
+        return False
+    return bool(
+        _MOTTO.search(ascii_key(short)) or NUMBER_LINE.match(short) or DATE_LINE.search(short)
+    )
 
 
 @dataclass(slots=True)
 class _Found:
-    """Values as they turn up; lines nobody wanted stay in ``bodies``."""
+    """Values as they turn up."""
 
     values: dict[str, Value] = field(default_factory=dict)
     motto: list[Span] = field(default_factory=list)
     issued: IssueDate | None = None
-    bodies: list[HeadLine] = field(default_factory=list)
 
 
 def read_letterhead(source: SourceDocument, lines: Iterable[HeadLine]) -> Letterhead:
     """The lines above the document type as a letterhead; what is not printed stays None."""
     found = _Found()
-    for line in lines:
-        for piece in _without_motto(line, found):
-            _place(piece, found)
-    parent, issuer = _bodies(source, found.bodies)
+    bodies: list[HeadLine] = []
+    for column in columns_of(lines):
+        end = _take_motto(column, found)
+        _take_number(column, found)
+        _take_markings(column, found)
+        _take_date(column, found, below_motto=end)
+        bodies += [piece for piece in column.left() if not _RULE.fullmatch(piece.text)]
+    parent, issuer = _bodies(source, bodies)
     values = found.values
     return Letterhead(
         national_motto=value_of(source, *found.motto),
@@ -87,84 +106,102 @@ def read_letterhead(source: SourceDocument, lines: Iterable[HeadLine]) -> Letter
     )
 
 
-def _without_motto(line: HeadLine, found: _Found) -> Iterator[HeadLine]:
-    """The line without the motto; ``ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI …`` is cut before it."""
-    key = ascii_key(line.text)
-    match = _MOTTO.search(key)
-    if match is None:
-        yield line
-        return
-    # a key has the length of its text unless spaces were folded, which the text no longer holds
-    cut = match.start() if len(key) == len(line.text) else 0
-    found.motto.append(Span(line.span.start + cut, line.span.end))
-    if cut > 0:
-        yield _cut(line, 0, cut)
+def _take_motto(column: HeadColumn, found: _Found) -> int | None:
+    """Take the motto out of a column; the offset after its last words, None without any.
 
-
-def _cut(line: HeadLine, start: int, end: int) -> HeadLine:
-    text = line.text[start:end]
-    start += len(text) - len(text.lstrip())
-    text = text.strip()
-    at = line.span.start + start
-    return HeadLine(Span(at, at + len(text)), text, line.bold, line.side)
-
-
-def _place(line: HeadLine, found: _Found) -> None:
-    """Give one line, or the pieces of it, to the fields it holds."""
-    if not line.text or _RULE.fullmatch(line.text):
-        return
-    if match := _number_match(line, found):
-        _take_number(line, match, found)
-        for start, end in ((0, match.start()), (match.end(), len(line.text))):
-            _place(_cut(line, start, end), found)
-    elif found.issued is None and (match := DATE_LINE.search(line.text)):
-        found.issued = _issued(line, match)
-        if place := match["place"].strip(" ,"):
-            found.values["place"] = Value(place, (_span(line, match.start("place"), place),))
-    elif name := next((n for n, p in _MARKINGS if p(line.text)), None):
-        found.values[name] = _value(line, 0, len(line.text))
-    else:
-        found.bodies.append(line)
-
-
-def _take_number(line: HeadLine, match: re.Match[str], found: _Found) -> None:
-    found.values["number_line"] = _value(line, match.start(), match.end())
-    if serial := match["serial"].strip(" .…_"):
-        found.values["serial"] = Value(serial, (_span(line, match.start("serial"), serial),))
-    symbol = re.sub(r"\s*([-/–])\s*", r"\1", match["symbol"])
-    span = Span(line.span.start + match.start("symbol"), line.span.start + match.end("symbol"))
-    found.values["symbol"] = Value(symbol, (span,))
-
-
-def _number_match(line: HeadLine, found: _Found) -> re.Match[str] | None:
-    """The number line. A decision cited in the body's name is none:
-    ``ĐOÀN KIỂM TRA THEO QUYẾT ĐỊNH`` / ``SỐ 1050/QĐ-SCT``.
+    ``ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI …`` on one line is cut before it.
     """
-    match = NUMBER_LINE.search(line.text)
-    if match is None or "number_line" in found.values:
-        return None
-    above = found.bodies[-1].text if found.bodies else ""
-    cited = line.text.startswith("SỐ") and re.search(r"(?:QUYẾT ĐỊNH|NGHỊ QUYẾT)$", above)
-    return None if cited else match
+    end = None
+    for match in _MOTTO.finditer(column.key):
+        column.take(*match.span())
+        found.motto += column.spans(*match.span())
+        end = match.end()
+    return end
 
 
-def _issued(line: HeadLine, match: re.Match[str]) -> IssueDate:
-    def number(name: str) -> int | None:
-        digits = (match[name] or "").strip(" .…_")
-        return int(digits) if digits.isdigit() else None
+def _take_number(column: HeadColumn, found: _Found) -> None:
+    if "number_line" in found.values:
+        return
+    for match in NUMBER_LINE.finditer(column.text):
+        if _cited(column.text, match):
+            continue
+        found.values["number_line"] = _value(column, *match.span())
+        if serial := match["serial"].strip(" \n.…_"):
+            at = column.text.index(serial, match.start("serial"))
+            found.values["serial"] = Value(serial, column.spans(at, at + len(serial)))
+        symbol = re.sub(r"\s*([-/–])\s*", r"\1", match["symbol"])
+        found.values["symbol"] = Value(symbol, column.spans(*match.span("symbol")))
+        column.take(*match.span())
+        return
 
-    value = _value(line, match.start(), match.end())
-    return IssueDate(number("year"), number("month"), number("day"), value)
+
+def _cited(text: str, match: re.Match[str]) -> bool:
+    """A decision in the body's name: ``ĐOÀN KIỂM TRA THEO QUYẾT ĐỊNH`` / ``SỐ 1050/QĐ-SCT``."""
+    above = text[: match.start()].rstrip()
+    return match.group().startswith("SỐ") and above.endswith(("QUYẾT ĐỊNH", "NGHỊ QUYẾT"))
 
 
-def _value(line: HeadLine, start: int, end: int) -> Value:
-    piece = _cut(line, start, end)
-    return Value(piece.text, (piece.span,))
+def _take_markings(column: HeadColumn, found: _Found) -> None:
+    for start, line in zip(column.starts, column.lines, strict=True):
+        name = next((n for n, fits in _MARKINGS if fits(line.text)), None)
+        if name is not None:
+            end = start + len(line.text)
+            found.values[name] = _value(column, start, end)
+            column.take(start, end)
 
 
-def _span(line: HeadLine, start: int, text: str) -> Span:
-    at = line.text.index(text, start)
-    return Span(line.span.start + at, line.span.start + at + len(text))
+def _take_date(column: HeadColumn, found: _Found, *, below_motto: int | None) -> None:
+    match = DATE_LINE.search(column.text)
+    if found.issued is not None or match is None:
+        return
+    place = _place_before(column, match.start(), below_motto)
+    start = place[0] if place else match.start()
+    value = _value(column, start, match.end())
+    found.issued = IssueDate(*(_number(match[k]) for k in ("year", "month", "day")), value)
+    if place and (words := _value(column, *place)).text:
+        found.values["place"] = words
+    column.take(start, match.end())
+
+
+def _number(text: str | None) -> int | None:
+    digits = (text or "").strip(" \n.…_")
+    return int(digits) if digits.isdigit() else None
+
+
+def _place_before(column: HeadColumn, at: int, below_motto: int | None) -> tuple[int, int] | None:
+    """Where the place before ``ngày`` stands: on its line, and above it in the motto's column where
+    a long name wraps (``Thành phố Hồ Chí`` | ``Minh, ngày 05 …``).
+    """
+    line = column.line_at(at)
+    start = column.starts[line]
+    if below_motto is not None and below_motto <= at:
+        floor = column.line_at(below_motto)
+        while line > floor and _place_goes_on(column, line):
+            line -= 1
+            start = column.starts[line]
+        start = max(start, below_motto)
+    start = max([start, *(end for _, end in column.taken if end <= at)])
+    text = column.text[start:at]
+    cut = max(text.rstrip(" ,\n").rfind(c) for c in ",;:") + 1
+    start += cut
+    text = text[cut:]
+    end = start + len(text.rstrip(" ,\n"))
+    start += len(text) - len(text.lstrip())
+    return (start, end) if start < end and end - start <= LONGEST_PLACE else None
+
+
+def _place_goes_on(column: HeadColumn, line: int) -> bool:
+    """Is the line above the beginning of this one's place? It is short, in mixed case, unended."""
+    above, start = column.lines[line - 1].text, column.starts[line - 1]
+    if any(start < b and a < start + len(above) for a, b in column.taken):
+        return False
+    mixed = above[:1].isupper() and not above.isupper()
+    return mixed and len(above) < LONGEST_PLACE and above[-1] not in ".;:)"
+
+
+def _value(column: HeadColumn, start: int, end: int) -> Value:
+    text = " ".join(column.text[start:end].split())
+    return Value(text, column.spans(start, end))
 
 
 def _bodies(source: SourceDocument, lines: Sequence[HeadLine]) -> tuple[Value | None, Value | None]:
@@ -172,7 +209,7 @@ def _bodies(source: SourceDocument, lines: Sequence[HeadLine]) -> tuple[Value | 
 
     Where weight says nothing, a new body begins with a head word; the last one issues.
     """
-    lines = [line for line in lines if line.side == lines[0].side]
+    lines = list(_possible([line for line in lines if line.side == lines[0].side]))
     if not lines:
         return None, None
     bold = [line.bold for line in lines]
@@ -181,7 +218,7 @@ def _bodies(source: SourceDocument, lines: Sequence[HeadLine]) -> tuple[Value | 
         return _joined(source, lines[:first]), _joined(source, lines[first:])
     units: list[list[HeadLine]] = []
     for line in lines:
-        if units and not _HEADWORD.match(line.text):
+        if units and (not _HEADWORD.match(line.text) or _GOES_ON.search(units[-1][-1].text)):
             units[-1].append(line)
         else:
             units.append([line])
@@ -189,5 +226,15 @@ def _bodies(source: SourceDocument, lines: Sequence[HeadLine]) -> tuple[Value | 
     return _joined(source, above), _joined(source, units[-1])
 
 
+def _possible(lines: Iterable[HeadLine]) -> Iterator[HeadLine]:
+    """The lines up to the first that no body's name can hold."""
+    for line in lines:
+        if _NO_BODY.match(line.text):
+            return
+        yield line
+
+
 def _joined(source: SourceDocument, lines: Sequence[HeadLine]) -> Value | None:
-    return value_of(source, *(line.span for line in lines)) if lines else None
+    """The lines as one name; None when it is longer than any."""
+    value = value_of(source, *(line.span for line in lines)) if lines else None
+    return value if value is not None and len(value.text) <= LONGEST_BODY else None

@@ -43,7 +43,7 @@ _CAPITAL = r"(?=[A-ZĐÀ-Ỹ“\"(])"
 _AFTER = rf"(?:\s+|{_CAPITAL})"
 _PATTERNS: tuple[tuple[MarkerKind, re.Pattern[str]], ...] = (
     (MarkerKind.PART, re.compile(r"(PHẦN|Phần)\s+(?P<n>THỨ\s+\w+|[IVX]+|\d+)\b[.:]?\s*")),
-    (MarkerKind.ROMAN, re.compile(rf"(?P<n>[IVX]{{1,5}})\s?[.\-–)/]{_AFTER}")),
+    (MarkerKind.ROMAN, re.compile(rf"(?!V/[Vv]\b)(?P<n>[IVX]{{1,5}})\s?[.\-–)/]{_AFTER}")),
     (MarkerKind.UPPER, re.compile(r"(?P<n>[A-ZĐ])[.)]\s+")),
     (MarkerKind.DOTTED, re.compile(rf"(?P<n>\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})[.)]?{_AFTER}")),
     (MarkerKind.ARABIC, re.compile(rf"(?P<n>\d{{1,3}})\s?[.)/]{_AFTER}")),

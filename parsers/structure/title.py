@@ -90,7 +90,7 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _ADDRESSEE = re.compile(r"kính gửi\b", re.IGNORECASE)
-SECTION = re.compile(r"(?:[IVX]{1,4}|A|1)\s?[.\-)/]\s*\S")
+SECTION = re.compile(r"(?!V/[Vv]\b)(?:[IVX]{1,4}|A|1)\s?[.\-)/]\s*\S")
 
 
 def title_of(source: SourceDocument, blocks: Sequence[Block], found: TypeLine) -> list[Paragraph]:

@@ -10,12 +10,21 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from parsers.keys import ascii_key
+from parsers.structure.letterhead import heads
 from parsers.structure.title import SECTION, find_type, title_of
 from parsers.structure.values import cells_of
 from schemas.layout import Block, Line, Paragraph, SourceDocument, Span, Table
 
 RECIPIENTS = re.compile(r"n[oơ]i nh[aâậ]n\s*[:;.]?", re.IGNORECASE)
-CAPACITY = re.compile(r"(?P<word>TM|KT|TL|TUQ|T/M|K/T|T/L|Q)\s?\.?\s?(?=[A-ZĐÀ-Ỹ])")
+POST = re.compile(
+    r"(?:QUYỀN )?(?:PHÓ )?(?:(?:TỔNG )?(?:GIÁM ĐỐC|THƯ K[ÝÍ]|BIÊN TẬP)|CHỦ (?:TỊCH|NHIỆM|TRÌ)|BÍ THƯ|CHÁNH|CHỈ HUY"
+    r"|CHÍNH (?:ỦY|UỶ|TRỊ)|TƯ LỆNH|(?:ỦY|UỶ) VIÊN|THỦ TƯỚNG|THƯỜNG TRỰC|THỨ TRƯỞNG|(?:[A-ZĐÀ-Ỹ]{2,6} )?TRƯỞNG)\b"
+)
+"""A post (chức vụ): ``PHÓ CHỦ TỊCH``, ``HIỆU TRƯỞNG``."""
+CAPACITY = re.compile(
+    r"(?P<word>(?:TM|KT|TL|TUQ|T/M|K/T|T/L)(?=\s?\.|\s)|Q(?=\s?\.))\s?\.?\s*(?=[A-ZĐÀ-Ỹ])"
+)
+"""``TM. ỦY BAN NHÂN DÂN`` · ``Q. GIÁM ĐỐC``; not the first letters of ``QUY ĐỊNH`` or ``KTAT``."""
 ANNEX = re.compile(
     r"(?:phụ lục(?:\s+(?:số\s+)?(?:[ivx]+|\d{1,2}))?"
     r"|(?:(?:mẫu\s+)?biểu(?:\s+mẫu)?|mẫu|phụ biểu)\s+(?:số\s+)?(?:[ivx]+|\d{1,2}[a-zđ]?))\s*[:.]?$",
@@ -23,6 +32,8 @@ ANNEX = re.compile(
 )
 """``Phụ lục`` · ``Phụ lục số II`` · ``Mẫu biểu số 01``, alone on its line."""
 
+ATTACHED = re.compile(r"\(?\s*(?:ban hành )?kèm theo", re.IGNORECASE)
+"""``(Kèm theo Kế hoạch số 12/KH-UBND ngày …)``."""
 HEAD_BLOCKS = 30
 """Without a type line the head ends within so many blocks from the top."""
 
@@ -74,13 +85,18 @@ def _annexes(source: SourceDocument, blocks: Sequence[Block]) -> Iterator[tuple[
 
 
 def _head_end(source: SourceDocument, blocks: Sequence[Block]) -> int:
-    """Without a type line: the head ends with the last of its invisible tables at the top."""
+    """Without a type line: the head ends with the last block that holds one of its fixed strings -
+    motto, number, date. Without any of them there is none.
+    """
+    end = 0
     for index, block in enumerate(blocks[:HEAD_BLOCKS]):
         if isinstance(block, Paragraph) and SECTION.match(source.slice(block.span)):
-            return index
+            break
         if isinstance(block, Table) and block.ruled:
-            return index
-    return min(1, len(blocks))
+            break
+        if any(heads(text) for text in _texts(source, block)):
+            end = index + 1
+    return end
 
 
 def _closing(source: SourceDocument, blocks: Sequence[Block], first: int) -> range:
@@ -90,7 +106,7 @@ def _closing(source: SourceDocument, blocks: Sequence[Block], first: int) -> ran
     for index in range(start, len(blocks)):
         block = blocks[index]
         if index > start and (
-            (isinstance(block, Table) and block.ruled) or _starts_annex(source, block)
+            (isinstance(block, Table) and block.ruled) or _starts_annex(source, blocks, index)
         ):
             break
         stop = index + 1
@@ -106,11 +122,25 @@ def _closes(source: SourceDocument, block: Block) -> bool:
     )
 
 
-def _starts_annex(source: SourceDocument, block: Block) -> bool:
-    if annex_label(source, block) is not None:
+def _starts_annex(source: SourceDocument, blocks: Sequence[Block], index: int) -> bool:
+    block = blocks[index]
+    if annex_label(source, block) is not None or _titles_annex(source, blocks[index : index + 5]):
         return True
     if isinstance(block, Table):
         return any("cong hoa xa hoi" in ascii_key(text) for text in _texts(source, block))
+    return False
+
+
+def _titles_annex(source: SourceDocument, blocks: Sequence[Block]) -> bool:
+    """A title in capitals over ``(Kèm theo Kế hoạch số …)``: an annex that does not say so."""
+    for block in blocks:
+        if not isinstance(block, Paragraph):
+            return False
+        text = source.slice(block.span)
+        if ATTACHED.match(text):
+            return block is not blocks[0]
+        if not text.isupper() or CAPACITY.match(text) or POST.match(text):
+            return False
     return False
 
 

@@ -29,7 +29,9 @@ _PAGE_SIZE, _ORIENT, _WIDTH, _HEIGHT = qn("w:pgSz"), qn("w:orient"), qn("w:w"), 
 _ALT_CHUNK = qn("w:altChunk")
 _REFERENCES = (qn("w:headerReference"), qn("w:footerReference"))
 # 2 | - 2 - | Trang 2/7 | iv
-_PAGE_NUMBER = re.compile(r"\W*(?:trang|page)?\W*(?:\d+|[ivxl]+)(?:\W+\d+)?\W*", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"\W*+(?:(?:trang|page)\W*+)?(?:\d+|[ivxl]+)(?:\W+\d+)?\W*", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)

@@ -2,14 +2,18 @@
 
 Rows that overlap in height are one band. A region is a run of bands that share a gutter, a strip of
 white no band crosses; it becomes a table of one row and two cells, as the invisible table of the
-DOCX it was printed from.
+DOCX it was printed from. White alone decides nothing: a region holds a fixed string of letterhead or
+signature, ends before a line that belongs to neither (``KẾ HOẠCH``, ``I. MỤC ĐÍCH``, a table), and the
+closing part goes on over the page.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from parsers.keys import ascii_key
+from parsers.layout.pdf.headlines import cut_at_motto
 from parsers.layout.pdf.rows import Row, joined, parted
 
 GUTTER = 0.8
@@ -17,10 +21,13 @@ GUTTER = 0.8
 LONE_GUTTER = 3.0
 """Of the type size: one band with text on both sides is a region only with so wide a gutter, and
 when other lines hang in its columns."""
+INSET = 3.0
+"""Of the type size: how far the second line of a recipient may be set in."""
 ALIGNED = 0.1
 """Of a column's width: how far a line may stand from the column's middle and still belong to it."""
 
 Gap = tuple[float, float]
+"""A strip of white: from, to."""
 
 
 @dataclass(slots=True)
@@ -30,10 +37,16 @@ class SideBySide:
     page: int
     left: list[Row]
     right: list[Row]
+    gutter: Gap
 
     @property
     def top(self) -> float:
         return min(row.top for row in self.left + self.right)
+
+    @property
+    def closing(self) -> bool:
+        """Nơi nhận or a signature; a letterhead is none."""
+        return any(closes(row) for row in self.left + self.right)
 
 
 @dataclass(slots=True)
@@ -60,8 +73,20 @@ class _Band:
         return left, [p for p in self.parts if p.x1 > middle]
 
 
-def side_by_side(rows: Sequence[Row]) -> list[Row | SideBySide]:
-    """Rows of a page in reading order, regions of two columns put together."""
+def side_by_side(rows: Sequence[Row], tables: Sequence[float] = ()) -> list[Row | SideBySide]:
+    """Rows of a page in reading order, regions of two columns put together.
+
+    ``tables`` are the tops of the tables of the page: no region runs past one.
+    """
+    rows = [part for row in rows for part in cut_at_motto(row)]
+    items: list[Row | SideBySide] = []
+    for _, stretch in groupby(rows, key=lambda r: sum(top < r.baseline for top in tables)):
+        items += _side_by_side(list(stretch))
+    return items
+
+
+def _side_by_side(rows: Sequence[Row]) -> list[Row | SideBySide]:
+    """The rows between two tables."""
     bands = _bands(rows)
     items: list[Row | SideBySide] = []
     index = 0
@@ -87,6 +112,25 @@ _ANCHOR = re.compile(
 )
 """Fixed strings of letterhead and signature. A list with figures on the right
 (``- Dân số:      374.125 người``) shares a gutter too, and is read line by line."""
+
+
+_CLOSING = re.compile(r"noi nhan\b|(?:t\W?m|k\W?t|t\W?l|tuq)\b\W")
+_STOP = re.compile(
+    r"(?:ke hoach|chuong trinh|quyet dinh|nghi quyet|chi thi|phuong an|de an|huong dan|thong bao|bao cao|to trinh"
+    r"|quy che|quy dinh|cong dien)(?: (?:hanh dong|phoi hop|lien tich))?$"
+    r"|(?:phu luc|mau so|bieu so)\b|[ivx]{1,4} ?[.)/-] ?\S|can cu\b|kinh gui\b|\d{1,2}\. ?\S"
+)
+"""A line of its own that stands in neither column: the type, a heading, a recital, an annex."""
+
+
+def closes(row: Row) -> bool:
+    """``Nơi nhận:``, ``TM. ỦY BAN NHÂN DÂN``: a line that only the closing part has."""
+    return bool(_CLOSING.match(ascii_key(row.text)))
+
+
+def stops(row: Row) -> bool:
+    """``KẾ HOẠCH``, ``I. MỤC ĐÍCH``, ``PHỤ LỤC``: a line that ends any letterhead or closing part."""
+    return bool(_STOP.match(ascii_key(row.text)))
 
 
 def _anchored(columns: SideBySide) -> bool:
@@ -121,12 +165,19 @@ def _region(bands: Sequence[_Band], start: int) -> tuple[int, Gap] | None:
     if not gutters:
         return None
     end, gutter = start + 1, _widest(gutters)
+    closing = _closes(bands[start])
     for band in bands[start + 1 :]:
         gutters = _shared(gutters, band)
-        if not gutters:
+        if not gutters or (len(band.parts) == 1 and stops(band.parts[0])):
             break
+        if _closes(band) and not closing:
+            break  # what stood side by side above it was another thing
         end, gutter = end + 1, _widest(gutters)
     return _trimmed(bands, start, end, gutter)
+
+
+def _closes(band: _Band) -> bool:
+    return any(closes(part) for part in band.parts)
 
 
 def _widest(gutters: Sequence[Gap]) -> Gap:
@@ -158,7 +209,7 @@ def _trimmed(bands: Sequence[_Band], start: int, end: int, gutter: Gap) -> tuple
     sides = [[p for b in bands[start:stop] for p in b.sides(gutter)[k]] for k in (0, 1)]
     while stop < end and _hangs(bands[stop], gutter, sides):
         stop += 1
-    hanging = stop - both[-1] > 1
+    hanging = stop - both[-1] > 1 or _closes(bands[both[0]])
     if rows < 2 and not (hanging and gutter[1] - gutter[0] >= LONE_GUTTER * size):
         return None  # (Kèm theo Kế hoạch số      /KH-UBND ngày      tháng      năm 2026)
     return stop, gutter
@@ -174,11 +225,44 @@ def _hangs(band: _Band, gutter: Gap, sides: Sequence[Sequence[Row]]) -> bool:
     """A band on one side only that keeps to its column: the signer's name, the last recipients."""
     left, right = band.sides(gutter)
     if left and not right:
-        x0 = min(p.x0 for p in sides[0])
-        return all(abs(p.x0 - x0) < p.size for p in left) and max(p.x1 for p in left) <= gutter[1]
-    x0, x1 = min(p.x0 for p in sides[1]), max(p.x1 for p in sides[1])
-    under = [(p.x0, p.x1) for p in sides[1]]
-    return all(any(_centred(p, *over) for over in ((x0, x1), *under)) for p in right)
+        return max(p.x1 for p in left) <= gutter[1] and _under_left(left, sides[0])
+    return _under_right(right, sides[1])
+
+
+def _under_left(parts: Iterable[Row], above: Sequence[Row]) -> bool:
+    """Flush with the column's lines, or set in a little as the second line of a recipient is."""
+    x0 = min(p.x0 for p in above)
+    return all(-p.size < p.x0 - x0 < INSET * p.size for p in parts)
+
+
+def _under_right(parts: Iterable[Row], above: Sequence[Row]) -> bool:
+    x0, x1 = min(p.x0 for p in above), max(p.x1 for p in above)
+    under = [(p.x0, p.x1) for p in above]
+    return all(any(_centred(p, *over) for over in ((x0, x1), *under)) for p in parts)
+
+
+def carry_on(region: SideBySide, parts: Sequence[Row | SideBySide]) -> list[Row | SideBySide]:
+    """Take the rest of a closing part from the head of the next page; what is left of the page.
+
+    ``Lê Thị Mẫu`` alone below ``CHỦ TỊCH`` of the page before, ``- Lưu: VT.`` below its list.
+    """
+    for index, part in enumerate(parts):
+        rows = [part] if isinstance(part, Row) else [*part.left, *part.right]
+        pieces = [piece for row in rows for piece in parted(row, GUTTER * row.size)]
+        middle = sum(region.gutter) / 2
+        left = [p for p in pieces if p.x1 <= middle]
+        right = [p for p in pieces if p.x1 > middle]
+        fits = (
+            not any(stops(row) for row in rows)
+            and all(p.x0 >= region.gutter[0] for p in right)
+            and _under_left(left, region.left or left)
+            and _under_right(right, region.right or right)
+        )
+        if not fits:
+            return list(parts[index:])
+        region.left += left
+        region.right += right
+    return []
 
 
 def _centred(part: Row, x0: float, x1: float) -> bool:
@@ -190,7 +274,7 @@ def _columns(bands: Sequence[_Band], gutter: Gap) -> SideBySide:
     for band in bands:
         for side, parts in enumerate(band.sides(gutter)):
             columns[side] += _as_rows(_Band(parts))
-    return SideBySide(bands[0].parts[0].page, columns[0], columns[1])
+    return SideBySide(bands[0].parts[0].page, columns[0], columns[1], gutter)
 
 
 def _with_leading_lines(items: list[Row | SideBySide]) -> list[Row | SideBySide]:

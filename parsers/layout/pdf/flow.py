@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from parsers.layout.pdf.columns import SideBySide, side_by_side
+from parsers.layout.pdf.columns import SideBySide, carry_on, side_by_side
 from parsers.layout.pdf.pages import PageRows
 from parsers.layout.pdf.paragraphs import Measure, measure_of, paragraphs_of
 from parsers.layout.pdf.rows import Row
@@ -30,7 +30,8 @@ def flow_of(pages: Sequence[PageRows]) -> Flow:
     diagnostics: list[Diagnostic] = []
     pending: list[Row] = []
     for page in pages:
-        parts = side_by_side(page.rows)
+        parts = side_by_side(page.rows, [piece.top for piece in page.pieces])
+        parts = _carried_on(items, pending, parts, page)
         rows = [p for p in parts if isinstance(p, Row)]
         if rows:
             measures[page.number] = _page_measure(page, rows)
@@ -46,6 +47,21 @@ def flow_of(pages: Sequence[PageRows]) -> Flow:
                 items.append(part)
     items += paragraphs_of(pending, measures)
     return Flow(items, measures, tuple(diagnostics))
+
+
+def _carried_on(
+    items: Sequence[Item],
+    pending: Sequence[Row],
+    parts: list[Row | SideBySide],
+    page: PageRows,
+) -> list[Row | SideBySide]:
+    """The parts of a page without those that end the closing part the page before ended with."""
+    last = items[-1] if items and not pending else None
+    if not (isinstance(last, SideBySide) and last.closing):
+        return parts
+    floor = min((piece.top for piece in page.pieces), default=page.height)
+    head = [part for part in parts if _top(part) < floor]
+    return [*carry_on(last, head), *parts[len(head) :]]
 
 
 def _top(part: Row | SideBySide | Piece) -> float:
