@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 MAX_LINES := 400
 
 .DEFAULT_GOAL := ingest
-.PHONY: ingest report test browser bench slow evaluate fuzz fmt golden lock samples help
+.PHONY: ingest report test browser bench slow evaluate fuzz twins fmt golden lock samples help
 
 ingest: $(READY)  ## read data/raw into data/parsed
 	$(BIN)/plans ingest data/raw --out data/parsed
@@ -43,6 +43,9 @@ evaluate: $(READY)  ## score the reading of data/raw against tests/gold
 
 fuzz: $(READY)  ## mutated files of data/raw through the readers; FUZZ_CASES=20000, failing inputs in build/fuzz
 	$(BIN)/python -m tests.fuzz.fuzz_readers build/fuzz
+
+twins: $(READY)  ## do PDFs of a DOCX read like it? FOLDERS="data/raw ../more", PLANS=40, OPTIONS="--least 0.97"
+	$(BIN)/python -m tests.twins $(or $(FOLDERS),data/raw) --plans $(or $(PLANS),40) $(OPTIONS)
 
 fmt: $(READY)  ## format and fix what can be fixed
 	$(BIN)/ruff check --fix-only --quiet
