@@ -76,10 +76,9 @@ class _Reading:
     def take(self, columns: Sequence[Column]) -> None:
         rests = []
         for column in columns:
-            items, rest, last = _recipients(self.source, column, goes_on=self.open_list)
-            if items:
-                self.recipients += items
-                self.open_list = not last
+            items, rest, is_open = _recipients(self.source, column, goes_on=self.open_list)
+            self.recipients += items
+            self.open_list = self.open_list if is_open is None else is_open
             rests.append(rest)
         signing = [rest for rest in rests if _signatures(self.source, rest)]
         unsigned = [s for s in self.signatures if s[1] is None]
@@ -118,8 +117,9 @@ class _Reading:
 
 def _recipients(
     source: SourceDocument, column: Column, *, goes_on: bool
-) -> tuple[list[list[Span]], Column, bool]:
-    """Recipients of a column, the lines that are none, and whether ``Lưu`` ends the list.
+) -> tuple[list[list[Span]], Column, bool | None]:
+    """Recipients of a column, the lines that are none, and whether the list is still open: it has
+    not come to ``Lưu``. None where there is no list.
 
     ``goes_on``: a list above this column is still open, so it may begin with a dash.
     """
@@ -127,7 +127,7 @@ def _recipients(
     start = next((i for i, s in enumerate(column) if RECIPIENTS.match(source.slice(s))), None)
     if start is None:
         if not (goes_on and any(_DASH.match(source.slice(s)) for s in column[:1])):
-            return [], list(column), False
+            return [], list(column), None
         rest, below = [], column
     else:
         rest, below = list(column[:start]), column[start + 1 :]
@@ -145,7 +145,7 @@ def _recipients(
         else:
             items[-1].append(span)
         closed = closed or bool(_LAST.match(text))
-    return items, rest, closed
+    return items, rest, not closed
 
 
 def _recipient(source: SourceDocument, spans: Sequence[Span]) -> Value | None:

@@ -3,7 +3,8 @@
 import pytest
 from pdf_shapes import LEFT, RIGHT, centred, full, row
 
-from parsers.layout.pdf.paragraphs import Measure, measure_of, paragraphs_of, style_of
+from parsers.layout.pdf.measures import Measure, measure_of
+from parsers.layout.pdf.paragraphs import paragraphs_of, style_of
 from schemas.layout import Align
 
 LEADING = 17.0

@@ -238,7 +238,10 @@ def _under_left(parts: Iterable[Row], above: Sequence[Row]) -> bool:
 def _under_right(parts: Iterable[Row], above: Sequence[Row]) -> bool:
     x0, x1 = min(p.x0 for p in above), max(p.x1 for p in above)
     under = [(p.x0, p.x1) for p in above]
-    return all(any(_centred(p, *over) for over in ((x0, x1), *under)) for p in parts)
+    return all(
+        abs(p.x0 - x0) < p.size or any(_centred(p, *over) for over in ((x0, x1), *under))
+        for p in parts
+    )
 
 
 def carry_on(region: SideBySide, parts: Sequence[Row | SideBySide]) -> list[Row | SideBySide]:

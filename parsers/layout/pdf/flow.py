@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from parsers.layout.pdf.columns import SideBySide, carry_on, side_by_side
 from parsers.layout.pdf.pages import PageRows
-from parsers.layout.pdf.paragraphs import Measure, measure_of, paragraphs_of
+from parsers.layout.pdf.measures import Measure, Sheet, measures_of
+from parsers.layout.pdf.paragraphs import paragraphs_of
 from parsers.layout.pdf.rows import Row
 from parsers.layout.pdf.stitch import JoinedTable, fits, join, table_of
 from parsers.layout.pdf.tablepieces import Piece
@@ -25,16 +26,13 @@ class Flow:
 
 def flow_of(pages: Sequence[PageRows]) -> Flow:
     """One flow over all pages; furniture and notes are already out of them."""
-    measures: dict[int, Measure] = {}
+    parts_of = [side_by_side(page.rows, [piece.top for piece in page.pieces]) for page in pages]
+    measures = measures_of(map(_sheet, pages, parts_of))
     items: list[Item] = []
     diagnostics: list[Diagnostic] = []
     pending: list[Row] = []
-    for page in pages:
-        parts = side_by_side(page.rows, [piece.top for piece in page.pieces])
-        parts = _carried_on(items, pending, parts, page)
-        rows = [p for p in parts if isinstance(p, Row)]
-        if rows:
-            measures[page.number] = _page_measure(page, rows)
+    for page, found in zip(pages, parts_of, strict=True):
+        parts = _carried_on(items, pending, found, page)
         for part in sorted([*parts, *page.pieces], key=_top):
             if isinstance(part, Row):
                 pending.append(part)
@@ -81,11 +79,7 @@ def _add_piece(items: list[Item], piece: Piece) -> list[Diagnostic]:
     return []
 
 
-def _page_measure(page: PageRows, rows: Sequence[Row]) -> Measure:
-    """The measure of a page's running text; tables tell the right margin of a page of headings."""
-    measure = measure_of(rows)
-    right = max([measure.right, *(p.box.x1 - 6 for p in page.pieces)])
-    left = (
-        min([measure.left, *(p.box.x0 + 6 for p in page.pieces)]) if page.pieces else measure.left
-    )
-    return Measure(left, right, measure.leading)
+def _sheet(page: PageRows, parts: Sequence[Row | SideBySide]) -> Sheet:
+    rows = [part for part in parts if isinstance(part, Row)]
+    tables = [(piece.box.x0, piece.box.x1) for piece in page.pieces]
+    return Sheet(page.number, page.width, page.height, rows, tables)

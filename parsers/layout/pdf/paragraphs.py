@@ -6,66 +6,15 @@ have fitted, the break was the author's; where it would not, indentation, weight
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
 
+from parsers.layout.pdf.measures import INDENT, Measure
 from parsers.layout.pdf.rows import Row
 from schemas.layout import Align, Style
 
-INDENT = 8.0
-"""Points right of the margin from which on a line is indented (first-line indent: 28 or 36)."""
 LOOSE = 1.45
 """Of the usual distance of baselines: more white than this parts paragraphs."""
-CENTRED = 0.03
-"""Of the measure: how far the middle of a centred line may lie from the middle of the column."""
-
-FILLED = 0.85
-"""Of the measure: a centred line so long was broken for want of room."""
-
 _MARKER = re.compile(r"(?:[-–+•*]|[IVX]{1,5}[.)]|\d{1,2}(?:\.\d{1,2})*[.)/]|[a-zđ][.)])\s+\S")
 _ENDED = re.compile(r"[.;:!?…]['\"”)]*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """The column a paragraph is set in: left and right edge, usual distance of baselines."""
-
-    left: float
-    right: float
-    leading: float
-
-    def centred(self, row: Row) -> bool:
-        """Set in the middle, with white on both sides."""
-        width = self.right - self.left
-        offset = abs(row.center - (self.left + self.right) / 2)
-        inset = min(row.x0 - self.left, self.right - row.x1)
-        return offset <= max(CENTRED * width, 4) and inset > INDENT
-
-    def filled(self, row: Row) -> bool:
-        """A line nearly from margin to margin."""
-        return row.x1 - row.x0 >= FILLED * (self.right - self.left)
-
-
-def measure_of(rows: Sequence[Row]) -> Measure:
-    """The measure rows of one column were set to.
-
-    The left edge is the leftmost position several lines share, the leading the smallest usual
-    distance of two baselines.
-    """
-    left = min(r.x0 for r in rows)
-    starts = sorted(r.x0 for r in rows)
-    for x0 in starts:
-        if sum(1 for other in starts if abs(other - x0) < 3) >= max(2, len(rows) // 12):
-            left = x0
-            break
-    size = max(r.size for r in rows)
-    gaps = sorted(
-        b.baseline - a.baseline
-        for a, b in pairwise(rows)
-        if a.page == b.page and 0.9 * size < b.baseline - a.baseline < 2.2 * size
-    )
-    leading = gaps[len(gaps) // 4] if gaps else 1.3 * size
-    return Measure(left, max(r.x1 for r in rows), leading)
 
 
 def paragraphs_of(rows: Iterable[Row], measures: dict[int, Measure]) -> list[list[Row]]:

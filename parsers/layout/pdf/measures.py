@@ -1,0 +1,131 @@
+"""The column running text is set in, measured in the document: edges, leading, indents, centre.
+
+One page of short lines tells neither its right margin nor its middle; the pages of one size
+together do, with the tables on them and the line ``KẾ HOẠCH``, which always stands in the middle.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from parsers.keys import ascii_key
+from parsers.layout.pdf.rows import Row
+
+INDENT = 8.0
+"""Points right of the margin from which on a line is indented (first-line indent: 28 or 36)."""
+CENTRED = 0.03
+"""Of the measure: how far the middle of a centred line may lie from the middle of the column."""
+FILLED = 0.85
+"""Of the measure: a centred line so long was broken for want of room."""
+ALIGNED = 0.8
+"""Points: lines whose left edges differ by less are set to one indent."""
+SAME_EDGE = 1.5
+"""Points: right edges of justified lines differ by less."""
+SHARED = 3
+"""Lines that must share an edge or indent to prove it."""
+TABLE_EDGE = 6.0
+"""Points: the text of a page stands so far inside the borders of its tables (Word: 5.4)."""
+
+_ALWAYS_CENTRED = frozenset({"ke hoach", "chuong trinh", "quyet dinh", "phuong an", "thong bao"})
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The column a paragraph is set in: left and right edge, usual distance of baselines.
+
+    ``indents`` are left edges that several lines share: a line that stands on one is no centred line.
+    """
+
+    left: float
+    right: float
+    leading: float
+    indents: tuple[float, ...] = ()
+
+    def centred(self, row: Row) -> bool:
+        """Set in the middle, with white on both sides."""
+        width = self.right - self.left
+        offset = abs(row.center - (self.left + self.right) / 2)
+        inset = min(row.x0 - self.left, self.right - row.x1)
+        in_the_middle = offset <= max(CENTRED * width, 4) and inset > INDENT
+        return in_the_middle and not any(abs(row.x0 - x) < ALIGNED for x in self.indents)
+
+    def filled(self, row: Row) -> bool:
+        """A line nearly from margin to margin."""
+        return row.x1 - row.x0 >= FILLED * (self.right - self.left)
+
+
+def measure_of(rows: Sequence[Row]) -> Measure:
+    """The measure rows of one column were set to.
+
+    The left edge is the leftmost position several lines share, the leading the smallest usual
+    distance of two baselines.
+    """
+    left = min(r.x0 for r in rows)
+    starts = sorted(r.x0 for r in rows)
+    for x0 in starts:
+        if sum(1 for other in starts if abs(other - x0) < 3) >= max(2, len(rows) // 12):
+            left = x0
+            break
+    size = max(r.size for r in rows)
+    gaps = sorted(
+        b.baseline - a.baseline
+        for a, b in pairwise(rows)
+        if a.page == b.page and 0.9 * size < b.baseline - a.baseline < 2.2 * size
+    )
+    leading = gaps[len(gaps) // 4] if gaps else 1.3 * size
+    return Measure(left, max(r.x1 for r in rows), leading)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a page says of the column its text is set in."""
+
+    number: int
+    width: float
+    height: float
+    rows: Sequence[Row]
+    """Running text: no tables, no letterhead, no signature."""
+    tables: Sequence[tuple[float, float]]
+    """Left and right border of each table."""
+
+
+def measures_of(sheets: Iterable[Sheet]) -> dict[int, Measure]:
+    """The measure of each page that has running text; pages of one size vouch for one another."""
+    alike: dict[tuple[int, int], list[Sheet]] = defaultdict(list)
+    for sheet in sheets:
+        alike[round(sheet.width), round(sheet.height)].append(sheet)
+    measures: dict[int, Measure] = {}
+    for group in alike.values():
+        own = {sheet.number: measure_of(sheet.rows) for sheet in group if sheet.rows}
+        width = max((_width(sheet, own[sheet.number]) for sheet in group if sheet.rows), default=0)
+        indents = _indents([row for sheet in group for row in sheet.rows])
+        for sheet in group:
+            if sheet.rows:
+                measure = own[sheet.number]
+                left = min([measure.left, *(x0 + TABLE_EDGE for x0, _ in sheet.tables)])
+                right = max(measure.right, left + width)
+                measures[sheet.number] = Measure(left, right, measure.leading, indents)
+    return measures
+
+
+def _width(sheet: Sheet, measure: Measure) -> float:
+    """How wide the column is, as far as this page proves it."""
+    left = min([measure.left, *(x0 + TABLE_EDGE for x0, _ in sheet.tables)])
+    rights = [x1 - TABLE_EDGE for _, x1 in sheet.tables]
+    rights += [
+        2 * row.center - left for row in sheet.rows if ascii_key(row.text) in _ALWAYS_CENTRED
+    ]
+    edges = sorted((row.x1 for row in sheet.rows), reverse=True)
+    rights += [a for a, b in zip(edges, edges[SHARED - 1 :], strict=False) if a - b < SAME_EDGE][:1]
+    return max((x - left for x in rights if x < sheet.width), default=0.0)
+
+
+def _indents(rows: Sequence[Row]) -> tuple[float, ...]:
+    """Left edges that several lines of different length share."""
+    found: list[float] = []
+    starts = sorted(rows, key=lambda r: r.x0)
+    for first, last in zip(starts, starts[SHARED - 1 :], strict=False):
+        if last.x0 - first.x0 < ALIGNED and (not found or first.x0 - found[-1] > ALIGNED):
+            found.append(first.x0)
+    return tuple(found)
