@@ -22,6 +22,8 @@ ALIGNED = 0.8
 """Points: lines whose left edges differ by less are set to one indent."""
 SAME_EDGE = 1.5
 """Points: right edges of justified lines differ by less."""
+JUSTIFIED = 0.97
+"""Of the longest line: justified lines reach so far, but for one that hangs over."""
 SHARED = 3
 """Lines that must share an edge or indent to prove it."""
 TABLE_EDGE = 6.0
@@ -97,28 +99,42 @@ def measures_of(sheets: Iterable[Sheet]) -> dict[int, Measure]:
         alike[round(sheet.width), round(sheet.height)].append(sheet)
     measures: dict[int, Measure] = {}
     for group in alike.values():
-        own = {sheet.number: measure_of(sheet.rows) for sheet in group if sheet.rows}
-        width = max((_width(sheet, own[sheet.number]) for sheet in group if sheet.rows), default=0)
-        indents = _indents([row for sheet in group for row in sheet.rows])
-        for sheet in group:
-            if sheet.rows:
-                measure = own[sheet.number]
-                left = min([measure.left, *(x0 + TABLE_EDGE for x0, _ in sheet.tables)])
-                right = max(measure.right, left + width)
-                measures[sheet.number] = Measure(left, right, measure.leading, indents)
+        written = [sheet for sheet in group if sheet.rows]
+        own = {sheet.number: measure_of(sheet.rows) for sheet in written}
+        lefts = {sheet.number: _left(sheet, own[sheet.number]) for sheet in written}
+        width = _edges(written, lefts)
+        indents = _indents([row for sheet in written for row in sheet.rows])
+        for number, measure in own.items():
+            right = max(measure.right, lefts[number] + width)
+            measures[number] = Measure(lefts[number], right, measure.leading, indents)
     return measures
 
 
-def _width(sheet: Sheet, measure: Measure) -> float:
-    """How wide the column is, as far as this page proves it."""
-    left = min([measure.left, *(x0 + TABLE_EDGE for x0, _ in sheet.tables)])
-    rights = [x1 - TABLE_EDGE for _, x1 in sheet.tables]
-    rights += [
-        2 * row.center - left for row in sheet.rows if ascii_key(row.text) in _ALWAYS_CENTRED
+def _left(sheet: Sheet, measure: Measure) -> float:
+    """The left edge: where several lines begin; on a page of few lines a table may know better."""
+    begins = sum(1 for row in sheet.rows if abs(row.x0 - measure.left) < SAME_EDGE)
+    if begins >= SHARED:
+        return measure.left
+    return min([measure.left, *(x0 + TABLE_EDGE for x0, _ in sheet.tables)])
+
+
+def _edges(sheets: Sequence[Sheet], lefts: dict[int, float]) -> float:
+    """How wide the column of these pages is: to the edge justified lines share; else as far as a
+    line reaches, the middle of ``KẾ HOẠCH`` or a table proves. A table may be wider than the text.
+    """
+    reach = [[row.x1 - lefts[s.number] for row in s.rows] for s in sheets]
+    widest = sorted((x for page in reach for x in page), reverse=True)
+    shared = [a for a, b in zip(widest, widest[SHARED - 1 :], strict=False) if a - b < SAME_EDGE]
+    if shared and shared[0] >= JUSTIFIED * widest[0]:
+        return shared[0]
+    proven = [
+        2 * (row.center - lefts[s.number])
+        for s in sheets
+        for row in s.rows
+        if ascii_key(row.text) in _ALWAYS_CENTRED
     ]
-    edges = sorted((row.x1 for row in sheet.rows), reverse=True)
-    rights += [a for a, b in zip(edges, edges[SHARED - 1 :], strict=False) if a - b < SAME_EDGE][:1]
-    return max((x - left for x in rights if x < sheet.width), default=0.0)
+    proven = proven or [x1 - TABLE_EDGE - lefts[s.number] for s in sheets for _, x1 in s.tables]
+    return max([*proven, *widest[:1]], default=0.0)
 
 
 def _indents(rows: Sequence[Row]) -> tuple[float, ...]:
