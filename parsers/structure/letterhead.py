@@ -44,7 +44,7 @@ _MARKINGS = (
     ("draft", re.compile(r"\(?\s*(?:bản )?dự thảo\b", re.IGNORECASE).match),
 )
 _RULE = re.compile(r"[\s\-–—_*=.]+")
-_GOES_ON = re.compile(r"(?:\b(?:VÀ|VỀ|CỦA|CÁC|CHO)|[,–-])$")
+_GOES_ON = re.compile(r"(?:\b(?:VÀ|VỀ|CỦA|CÁC|CHO|TRUNG HỌC CƠ)|[,–-])$")
 """A name goes on below: ``BAN CHỈ ĐẠO CÁC`` | ``PHÒNG TRÀO …``."""
 _NO_BODY = re.compile(
     r"(?:KẾ HOẠCH|QUYẾT ĐỊNH|THÔNG BÁO|CHƯƠNG TRÌNH|BÁO CÁO|TỜ TRÌNH)$|(?:căn cứ|kính gửi|nơi nhận)\b"

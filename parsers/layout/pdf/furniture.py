@@ -50,8 +50,9 @@ def take_furniture(pages: Sequence[PageRows]) -> list[Found]:
     found: list[Found] = []
     for page in pages:
         kept = []
+        outermost = _outermost(page)
         for row in page.rows:
-            kind = _kind(row, page, heads)
+            kind = _kind(row, page, heads, outermost)
             if kind is None:
                 kept.append(row)
             else:
@@ -60,8 +61,27 @@ def take_furniture(pages: Sequence[PageRows]) -> list[Found]:
     return found
 
 
-def _kind(row: Row, page: PageRows, heads: set[int]) -> FurnitureKind | None:
-    if _in_margin(row, page) and _PAGE_NUMBER.fullmatch(row.text.strip()):
+def _outermost(page: PageRows) -> set[int]:
+    """id() of the rows nothing stands outside of: the first and the last of the page, but for
+    stamps and running heads on the same height. ``TRƯỜNG THPT CAO LÃNH`` | ``2`` is no page number.
+    """
+    if not page.rows:
+        return set()
+    found: set[int] = set()
+    for order in (page.rows, page.rows[::-1]):
+        outer = [row for row in order if not _STAMP.match(row.text)][:1]
+        found |= {
+            id(row)
+            for row in page.rows
+            for edge in outer
+            if abs(row.baseline - edge.baseline) <= APART * edge.size
+        }
+    return found
+
+
+def _kind(row: Row, page: PageRows, heads: set[int], outermost: set[int]) -> FurnitureKind | None:
+    numbered = _PAGE_NUMBER.fullmatch(row.text.strip())
+    if numbered and _in_margin(row, page) and id(row) in outermost:
         return FurnitureKind.PAGE_NUMBER
     if id(row) in heads:
         return FurnitureKind.RUNNING_HEAD

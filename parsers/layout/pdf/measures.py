@@ -22,6 +22,14 @@ ALIGNED = 0.8
 """Points: lines whose left edges differ by less are set to one indent."""
 SAME_EDGE = 1.5
 """Points: right edges of justified lines differ by less."""
+SHORT = 0.25
+"""Of the measure: a line that ends so far before the edge is the last of its paragraph."""
+EVEN = 0.3
+"""Points: lines of one type size."""
+MOST_APART = 3.0
+"""Of the type size: more white than this is no distance of paragraphs."""
+APART = 1.12
+"""Of the distance of lines within a paragraph: what is set apart is set at least so far apart."""
 JUSTIFIED = 0.97
 """Of the longest line: justified lines reach so far, but for one that hangs over."""
 SHARED = 3
@@ -43,6 +51,9 @@ class Measure:
     right: float
     leading: float
     indents: tuple[float, ...] = ()
+    apart: float | None = None
+    """Distance of baselines, in type sizes, from which on two lines are two paragraphs, where the document sets
+    paragraphs apart by white; None where it does not."""
 
     def centred(self, row: Row) -> bool:
         """Set in the middle, with white on both sides."""
@@ -104,9 +115,10 @@ def measures_of(sheets: Iterable[Sheet]) -> dict[int, Measure]:
         lefts = {sheet.number: _left(sheet, own[sheet.number]) for sheet in written}
         width = _edges(written, lefts)
         indents = _indents([row for sheet in written for row in sheet.rows])
+        apart = _apart(written, lefts, width)
         for number, measure in own.items():
             right = max(measure.right, lefts[number] + width)
-            measures[number] = Measure(lefts[number], right, measure.leading, indents)
+            measures[number] = Measure(lefts[number], right, measure.leading, indents, apart)
     return measures
 
 
@@ -135,6 +147,34 @@ def _edges(sheets: Sequence[Sheet], lefts: dict[int, float]) -> float:
     ]
     proven = proven or [x1 - TABLE_EDGE - lefts[s.number] for s in sheets for _, x1 in s.tables]
     return max([*proven, *widest[:1]], default=0.0)
+
+
+def _apart(sheets: Sequence[Sheet], lefts: dict[int, float], width: float) -> float | None:
+    """Halfway between the usual distance within paragraphs and that between them; None where the
+    two are not plainly different.
+
+    A line that fills its column is mostly followed by its paragraph's next one; one that ends far
+    short of the edge is a paragraph's last.
+    """
+    within: list[float] = []
+    between: list[float] = []
+    for sheet in sheets:
+        right = lefts[sheet.number] + width
+        for above, row in pairwise(sheet.rows):
+            distance = (row.baseline - above.baseline) / row.size
+            if abs(above.size - row.size) > EVEN or not 0.9 < distance < MOST_APART:
+                continue
+            if above.x1 > right - row.size:
+                within.append(distance)
+            elif above.x1 < right - SHORT * width and row.bold == above.bold:
+                between.append(distance)
+    if len(within) < SHARED or len(between) < SHARED:
+        return None
+    within.sort()
+    between.sort()
+    usual = within[len(within) // 3]
+    least = between[len(between) // 5]
+    return (usual + least) / 2 if least > APART * usual else None
 
 
 def _indents(rows: Sequence[Row]) -> tuple[float, ...]:

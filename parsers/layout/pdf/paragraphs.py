@@ -14,6 +14,7 @@ from schemas.layout import Align, Style
 LOOSE = 1.45
 """Of the usual distance of baselines: more white than this parts paragraphs."""
 _MARKER = re.compile(r"(?:[-–+•*]|[IVX]{1,5}[.)]|\d{1,2}(?:\.\d{1,2})*[.)/]|[a-zđ][.)])\s+\S")
+_NUMBERED = re.compile(r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*)\.\s+[A-ZĐÀ-Ỹ]")
 _ENDED = re.compile(r"[.;:!?…]['\"”)]*$")
 
 
@@ -33,6 +34,8 @@ def _goes_on(paragraph: Sequence[Row], row: Row, measures: dict[int, Measure]) -
     above, here = measures[last.page], measures[row.page]
     if _set_apart(last, row, here) or (_MARKER.match(row.text) and row.x0 > here.left + INDENT):
         return False  # an indented number opens, though its line may lie in the middle by chance
+    if row.bold and last.bold and _NUMBERED.match(row.text):
+        return False  # I. NỘI DUNG … | 1. Nhiệm vụ: headings, one below the other
     by_chance = abs(last.x0 - row.x0) < 2 and bool(_ENDED.search(last.text.rstrip()))
     if not by_chance and here.centred(row) and above.filled(last) and not above.centred(last):
         return last.italic == row.italic
@@ -42,6 +45,8 @@ def _goes_on(paragraph: Sequence[Row], row: Row, measures: dict[int, Measure]) -
         )
     if last.x1 + 0.3 * row.size + row.first_word_width() <= above.right - 2:
         return _mid_sentence(last, row, here)
+    if _close(last, row, here) and not _MARKER.match(row.text):
+        return True
     return not _opens(paragraph, row, here)
 
 
@@ -49,8 +54,16 @@ def _set_apart(last: Row, row: Row, here: Measure) -> bool:
     """Another weight, another size, or more white than between lines."""
     reweighted = last.bold != row.bold and _plain(last) and _plain(row)
     resized = abs(last.size - row.size) > 0.15 * row.size
-    loose = last.page == row.page and row.baseline - last.baseline > LOOSE * here.leading
-    return reweighted or resized or loose
+    distance = row.baseline - last.baseline
+    loose = last.page == row.page and distance > LOOSE * here.leading
+    apart = last.page == row.page and here.apart is not None and distance > here.apart * row.size
+    return reweighted or resized or loose or apart
+
+
+def _close(last: Row, row: Row, here: Measure) -> bool:
+    """No more white than between lines, in a document that sets its paragraphs apart by white."""
+    distance = row.baseline - last.baseline
+    return last.page == row.page and here.apart is not None and distance < here.apart * row.size
 
 
 def _mid_sentence(last: Row, row: Row, here: Measure) -> bool:
