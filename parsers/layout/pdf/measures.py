@@ -4,7 +4,7 @@ One page of short lines tells neither its right margin nor its middle; the pages
 together do, with the tables on them and the line ``KẾ HOẠCH``, which always stands in the middle.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -22,16 +22,16 @@ ALIGNED = 0.8
 """Points: lines whose left edges differ by less are set to one indent."""
 SAME_EDGE = 1.5
 """Points: right edges of justified lines differ by less."""
-SHORT = 0.25
-"""Of the measure: a line that ends so far before the edge is the last of its paragraph."""
+SHORT = 0.2
+"""Of the page's width: a line that ends so far before the edge is the last of its paragraph."""
 EVEN = 0.3
 """Points: lines of one type size."""
 MOST_APART = 3.0
 """Of the type size: more white than this is no distance of paragraphs."""
 APART = 1.12
 """Of the distance of lines within a paragraph: what is set apart is set at least so far apart."""
-JUSTIFIED = 0.97
-"""Of the longest line: justified lines reach so far, but for one that hangs over."""
+OVER = 2
+"""Lines of a page that may hang over its edge."""
 SHARED = 3
 """Lines that must share an edge or indent to prove it."""
 TABLE_EDGE = 6.0
@@ -107,17 +107,19 @@ def measures_of(sheets: Iterable[Sheet]) -> dict[int, Measure]:
     """The measure of each page that has running text; pages of one size vouch for one another."""
     alike: dict[tuple[int, int], list[Sheet]] = defaultdict(list)
     for sheet in sheets:
-        alike[round(sheet.width), round(sheet.height)].append(sheet)
+        if sheet.rows:
+            alike[round(sheet.width), round(sheet.height)].append(sheet)
     measures: dict[int, Measure] = {}
     for group in alike.values():
-        written = [sheet for sheet in group if sheet.rows]
-        own = {sheet.number: measure_of(sheet.rows) for sheet in written}
-        lefts = {sheet.number: _left(sheet, own[sheet.number]) for sheet in written}
-        width = _edges(written, lefts)
-        indents = _indents([row for sheet in written for row in sheet.rows])
-        apart = _apart(written, lefts, width)
+        rows = [row for sheet in group for row in sheet.rows]
+        own = {sheet.number: measure_of(sheet.rows) for sheet in group}
+        lefts = {sheet.number: _left(sheet, own[sheet.number]) for sheet in group}
+        edge = _shared_edge(rows) or _proven_edge(group, lefts)
+        indents = _indents(rows)
+        rights = {sheet.number: _shared_edge(sheet.rows) or edge for sheet in group}
+        apart = _apart(group, rights)
         for number, measure in own.items():
-            right = max(measure.right, lefts[number] + width)
+            right = max(measure.right, rights[number])
             measures[number] = Measure(lefts[number], right, measure.leading, indents, apart)
     return measures
 
@@ -130,43 +132,48 @@ def _left(sheet: Sheet, measure: Measure) -> float:
     return min([measure.left, *(x0 + TABLE_EDGE for x0, _ in sheet.tables)])
 
 
-def _edges(sheets: Sequence[Sheet], lefts: dict[int, float]) -> float:
-    """How wide the column of these pages is: to the edge justified lines share; else as far as a
-    line reaches, the middle of ``KẾ HOẠCH`` or a table proves. A table may be wider than the text.
+def _shared_edge(rows: Sequence[Row]) -> float | None:
+    """The right edge justified lines share; hardly any line hangs over it. None for ragged lines."""
+    ends = sorted((row.x1 for row in rows), reverse=True)
+    over = max(OVER, len(ends) // 20)
+    pairs = zip(ends[: over + 1], ends[SHARED - 1 :], strict=False)
+    return next((first for first, last in pairs if first - last < SAME_EDGE), None)
+
+
+def _proven_edge(sheets: Sequence[Sheet], lefts: dict[int, float]) -> float:
+    """As far as a line reaches, or the middle of ``KẾ HOẠCH`` or else a table proves the column to
+    reach. A table may be wider than the text.
     """
-    reach = [[row.x1 - lefts[s.number] for row in s.rows] for s in sheets]
-    widest = sorted((x for page in reach for x in page), reverse=True)
-    shared = [a for a, b in zip(widest, widest[SHARED - 1 :], strict=False) if a - b < SAME_EDGE]
-    if shared and shared[0] >= JUSTIFIED * widest[0]:
-        return shared[0]
     proven = [
-        2 * (row.center - lefts[s.number])
+        2 * row.center - lefts[s.number]
         for s in sheets
         for row in s.rows
         if ascii_key(row.text) in _ALWAYS_CENTRED
     ]
-    proven = proven or [x1 - TABLE_EDGE - lefts[s.number] for s in sheets for _, x1 in s.tables]
-    return max([*proven, *widest[:1]], default=0.0)
+    proven = proven or [x1 - TABLE_EDGE for s in sheets for _, x1 in s.tables]
+    return max([*proven, *(row.x1 for s in sheets for row in s.rows)])
 
 
-def _apart(sheets: Sequence[Sheet], lefts: dict[int, float], width: float) -> float | None:
-    """Halfway between the usual distance within paragraphs and that between them; None where the
-    two are not plainly different.
+def _apart(sheets: Sequence[Sheet], rights: dict[int, float]) -> float | None:
+    """Halfway between the usual distance within paragraphs and that between them, in type sizes;
+    None where the two are not plainly different.
 
     A line that fills its column is mostly followed by its paragraph's next one; one that ends far
     short of the edge is a paragraph's last.
     """
+    usual_size = Counter(round(row.size, 1) for s in sheets for row in s.rows).most_common(1)[0][0]
     within: list[float] = []
     between: list[float] = []
     for sheet in sheets:
-        right = lefts[sheet.number] + width
+        right = rights[sheet.number]
         for above, row in pairwise(sheet.rows):
             distance = (row.baseline - above.baseline) / row.size
-            if abs(above.size - row.size) > EVEN or not 0.9 < distance < MOST_APART:
+            uneven = max(abs(r.size - usual_size) for r in (above, row)) > EVEN
+            if uneven or not 0.9 < distance < MOST_APART:
                 continue
             if above.x1 > right - row.size:
                 within.append(distance)
-            elif above.x1 < right - SHORT * width and row.bold == above.bold:
+            elif above.x1 < right - SHORT * sheet.width and row.bold == above.bold:
                 between.append(distance)
     if len(within) < SHARED or len(between) < SHARED:
         return None

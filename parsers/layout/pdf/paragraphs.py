@@ -57,7 +57,8 @@ def _set_apart(last: Row, row: Row, here: Measure) -> bool:
     distance = row.baseline - last.baseline
     loose = last.page == row.page and distance > LOOSE * here.leading
     apart = last.page == row.page and here.apart is not None and distance > here.apart * row.size
-    return reweighted or resized or loose or apart
+    ended = last.italic != row.italic and _ENDED.search(last.text.rstrip()) is not None
+    return reweighted or resized or loose or apart or (ended and row.text[:1].isupper())
 
 
 def _close(last: Row, row: Row, here: Measure) -> bool:
