@@ -93,7 +93,9 @@ class Task(Record):
     number: str | None
     kind: RowKind
     task: str | None
-    time: str | None
+    time: str | None = Field(
+        description="As printed; columns of start and end are joined: 01/3/2026 - 30/6/2026"
+    )
     lead: str | None
     coordinator: str | None
     lead_coordinator: str | None = Field(

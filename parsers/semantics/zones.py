@@ -31,12 +31,16 @@ def moved(value: Value, span: Span) -> Span:
 
 
 def _offset(value: Value, at: int) -> int:
-    """Where a character of the value stands: pieces are joined by one space."""
-    for span in value.spans:
-        length = span.end - span.start
+    """Where a character of the value stands: pieces are joined by a space, start and end of a time
+    by `` - ``.
+    """
+    joints = len(value.spans) - 1
+    lengths = [span.end - span.start for span in value.spans]
+    joint = (len(value.text) - sum(lengths)) // joints if joints else 0
+    for span, length in zip(value.spans, lengths, strict=True):
         if at < length:
-            return span.start + at
-        at -= length + 1
+            return span.start + max(at, 0)
+        at -= length + joint
     return value.spans[-1].end - 1
 
 

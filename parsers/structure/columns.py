@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parsers.keys import ascii_key
+from parsers.structure.headrows import headers_again
 from schemas.layout import SourceDocument, Table
 from schemas.vocabulary import Role
 
@@ -31,7 +32,8 @@ _ROLES: tuple[tuple[Role, tuple[str, ...]], ...] = (
     (Role.NOTE, (r"ghi chu",)),
     (Role.BASIS, (r"can cu", r"van ban chi dao", r"co so phap ly")),
     (Role.TIME, (r"thoi (?:gian|han|diem)", r"tien do", r"lo trinh", r"ngay", r"hoan thanh truoc",
-                 r"han hoan thanh", r"bat dau", r"ket thuc", r"(?:trong )?nam \d{4}$", r"thang", r"quy ")),
+                 r"han hoan thanh", r"bat dau", r"ket thuc", r"(?:tu|den) ngay",
+                 r"(?:trong )?nam \d{4}$", r"thang", r"quy ")),
     (Role.TASK, (r"(?:ten |cac |noi dung |muc )?(?:nhiem vu|cong viec|hoat dong)", r"noi dung",
                  r"chi tieu", r"tieu chi", r"viec")),
 )  # fmt: skip
@@ -44,13 +46,17 @@ _NO_TASKS = re.compile(
 _WORK = re.compile(r"(?:ten |cac )?(?:nhiem vu|cong viec)")
 _YEAR = re.compile(r"(?:trong )?nam (?:hien hanh )?\d{4}$")
 _INDEX = re.compile(r"\(?\s*(?:\d{1,2}|[A-Z])\s*\)?(?:\s*=.*)?")
+_START = re.compile(
+    r"(?:thoi (?:gian|diem) |ngay )?(?:bat dau|khoi cong|trien khai|tu(?: ngay)?\b)"
+)
+_END = re.compile(r"(?:thoi (?:gian|diem|han) |ngay )?(?:ket thuc|hoan thanh|den(?: ngay)?\b)")
 HEADER_DEPTH = 4
 """A header starts within so many rows from the top (titles may stand in merged rows above it)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The header of a table: its rows, its printed words and its roles by column."""
+    """The header of a table: its rows, also where it is printed again, its words and roles by column."""
 
     rows: tuple[int, ...]
     words: tuple[str, ...]
@@ -106,10 +112,18 @@ def _whole(source: SourceDocument, table: Table, top: int) -> Header:
         depth = 2  # Thời gian | over Bắt đầu | Kết thúc |, the other cells left empty below
     rows = list(range(top, min(top + depth, table.n_rows)))
     words = _joined(source, table, rows)
+    rows += _index_below(source, table, rows[-1])
+    roles = _roles(words)
     below = rows[-1] + 1
-    if below < table.n_rows and _is_index(_words(source, table, below)):
-        rows.append(below)
-    return Header((*range(top), *rows), tuple(words), _roles(words))
+    for again in headers_again(source, table, below, words=words, roles=roles, role_of=role_of):
+        rows += [again, *_index_below(source, table, again)]
+    return Header((*range(top), *rows), tuple(words), roles)
+
+
+def _index_below(source: SourceDocument, table: Table, row: int) -> tuple[int, ...]:
+    below = row + 1
+    index = below < table.n_rows and _is_index(_words(source, table, below))
+    return (below,) if index else ()
 
 
 def _joined(source: SourceDocument, table: Table, rows: Sequence[int]) -> list[str]:
@@ -128,14 +142,16 @@ def _joined(source: SourceDocument, table: Table, rows: Sequence[int]) -> list[s
 
 
 def _roles(words: Sequence[str]) -> tuple[Role, ...]:
-    """One role a column; a role two columns claim goes to the first, but for time."""
+    """One role a column; a role two columns claim goes to the first, but for the end of a time."""
     roles: list[Role] = []
     for word in words:
         parts = word.split(" / ")
         role = role_of(parts[-1])
         if role is Role.OTHER and len(parts) > 1 and not _YEAR.match(ascii_key(parts[0])):
             role = role_of(parts[0])
-        if role in roles and role is not Role.OTHER:
+        if roles and _is_end(word, words[len(roles) - 1], roles[-1]):
+            role = Role.TIME
+        elif role in roles and role is not Role.OTHER:
             first = roles.index(role)
             if role is Role.TASK and _is_work(word) and not _is_work(words[first]):
                 roles[first] = Role.OTHER  # Tiêu chí cần khắc phục | Nhiệm vụ
@@ -143,6 +159,12 @@ def _roles(words: Sequence[str]) -> tuple[Role, ...]:
                 role = Role.OTHER
         roles.append(role)
     return tuple(roles)
+
+
+def _is_end(word: str, before: str, role: Role) -> bool:
+    """``Hoàn thành`` right of ``Bắt đầu``: two columns of one time."""
+    here, left = (ascii_key(w.split(" / ")[-1]) for w in (word, before))
+    return role is Role.TIME and bool(_START.match(left) and _END.match(here))
 
 
 def _is_work(word: str) -> bool:

@@ -105,18 +105,28 @@ def _assign(row: _Row, header: Header, cell: Cell, value: Value) -> None:
         row.other.append((header.words[cell.col] or f"column {cell.col + 1}", value))
         return
     if role in row.cells:
-        return
+        if role is not Role.TIME:
+            return
+        value = _until(row.cells[role], value)
     row.cells[role] = value
-    if cell.row < row.row:
+    if cell.row < row.row and role not in row.inherited:
         row.inherited.append(role)
 
 
+def _until(start: Value, end: Value) -> Value:
+    """``01/3/2026`` under ``Bắt đầu`` and ``30/6/2026`` under ``Hoàn thành``: ``01/3/2026 - 30/6/2026``."""
+    if start.text == end.text:
+        return start
+    return Value(f"{start.text} - {end.text}", (*start.spans, *end.spans))
+
+
 def _number(source: SourceDocument, row: _Row) -> None:
-    """The printed number: of its cell, or at the start of a text that spans the number column."""
+    """The printed number: of its cell, also of one merged over rows, or at the start of a text that
+    spans the number column.
+    """
     value = row.cells.pop(Role.NUMBER, None)
-    if Role.NUMBER in row.inherited:
-        row.inherited.remove(Role.NUMBER)
-        row.own_number = False
+    if Role.NUMBER in row.inherited and value is not None:
+        row.number, row.own_number = value.text, False
         return
     if value is not None:
         row.number = value.text
@@ -139,7 +149,9 @@ def _rank(rows: Sequence[_Row]) -> None:
     for row in rows:
         heading = row.bare and (row.spanning or row.task.isupper() or row.bold)
         row.depth = levels.depth_of(
-            row.marker, heading=heading and row.number is None, under=not row.own_number
+            row.marker,
+            heading=heading and (row.number is None or not row.own_number),
+            under=not row.own_number,
         )
         levels.leave(row.depth, bare=row.bare)
     for row, after in zip_longest(rows, rows[1:]):
@@ -153,7 +165,7 @@ def _kind(row: _Row, after: _Row | None) -> RowKind:
     letters = row.marker is not None and row.marker.kind in {MarkerKind.ROMAN, MarkerKind.UPPER}
     if row.task.isupper() or row.spanning or (deeper and (letters or (row.bold and not row.depth))):
         return RowKind.GROUP
-    if row.number is None and row.bold:
+    if row.bold and (row.number is None or not row.own_number):
         return RowKind.GROUP
     return RowKind.CONTAINER if deeper else RowKind.TASK
 
@@ -198,12 +210,12 @@ def _placed(rows: Sequence[_Row], index: int) -> tuple[TaskRow, ...]:
 
 def _path(row: _Row, parent: TaskRow | None, children: dict[str, int]) -> str:
     """Printed numbers from the root. The second group without a number is ``g2``, the third row
-    without one under its parent ``~3``.
+    without one of its own under its parent ``~3``.
     """
     root = parent.path if parent else ""
     if row.marker is not None and row.marker.kind is not MarkerKind.BULLET:
         return path_under(root or None, row.marker.number)
-    if row.number:
+    if row.number and row.own_number:
         return path_under(root or None, row.number.rstrip(".)/ "))
     letter = "g" if row.kind is RowKind.GROUP else "~"
     counted = root + letter

@@ -3,7 +3,8 @@
 import pytest
 from pdf_shapes import across, down, grid, piece
 
-from parsers.layout.pdf.stitch import fits, join, table_of
+from parsers.layout.pdf.joined import table_of
+from parsers.layout.pdf.stitch import fits, join
 
 XS = (85, 125, 325, 553)
 HEAD = ["TT", "Nội dung", "Chủ trì"]

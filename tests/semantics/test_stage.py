@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 
 from parsers.semantics.stage import annotate
+from parsers.semantics.zones import moved
 from parsers.structure import outline
 from pipeline.reading import read_plan
+from schemas.layout import Span
+from schemas.structure import Value
 from tests.builders.source import source_of
 from tests.semantics.duty_rows import shown
 
@@ -298,3 +301,11 @@ def test_the_header_of_a_column_says_who_leads(header, cell, roles):
     rows = [["TT", "Nhiệm vụ", "Thời gian", header], ["1", "Rà soát văn bản", "Quý I", cell]]
     found = plan("Công tác dân vận năm 2023", body=(rows,)).actors
     assert [(one.role, one.actor.raw) for one in found] == roles
+
+
+def test_start_and_end_of_a_time_are_shown_where_they_are_printed():
+    """``01/3/2026`` under Bắt đầu, ``30/6/2026`` under Hoàn thành: the dash between them is not printed."""
+    value = Value("01/3/2026 - 30/6/2026", (Span(100, 109), Span(200, 209)))
+    assert moved(value, Span(0, 9)) == Span(100, 109)
+    assert moved(value, Span(12, 21)) == Span(200, 209)
+    assert moved(value, Span(0, 21)) == Span(100, 209)

@@ -93,7 +93,7 @@ def test_two_row_header():
         "Thời gian / Kết thúc",
         "Chủ trì",
     )
-    assert found.roles == (R.NUMBER, R.TASK, R.TIME, R.OTHER, R.LEAD)
+    assert found.roles == (R.NUMBER, R.TASK, R.TIME, R.TIME, R.LEAD)
 
 
 @pytest.mark.parametrize(
@@ -113,3 +113,45 @@ def test_no_task_table(words):
 
 def test_a_table_of_figures_has_no_header_of_ours():
     assert header(["Năm", "Dân số"], ["2023", "100"]) is None
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "roles"),
+    [
+        ("Bắt đầu", "Hoàn thành", (R.TIME, R.TIME)),
+        ("Ngày bắt đầu", "Ngày kết thúc", (R.TIME, R.TIME)),
+        ("Từ ngày", "Đến ngày", (R.TIME, R.TIME)),
+        ("Thời gian", "Thời hạn hoàn thành", (R.TIME, R.OTHER)),
+        ("Thời gian", "Hoàn thành", (R.TIME, R.OTHER)),
+    ],
+)
+def test_start_and_end_are_one_time(start, end, roles):
+    found = header(["TT", "Nhiệm vụ", start, end, "Chủ trì"], ["1", "a", "b", "c", "d"])
+    assert found.roles == (R.NUMBER, R.TASK, *roles, R.LEAD)
+
+
+HEAD = ["TT", "Nhiệm vụ", "Thời gian", "Chủ trì"]
+
+
+@pytest.mark.parametrize(
+    ("again", "rows"),
+    [
+        (["TT", "Nhiệm vụ", "Thời gian", "Chủ trì"], (0, 2)),
+        (["TT", "Nội dung", "Thời gian", "Chủ trì"], (0, 2)),
+        (["^", "Nội dung", "Thời gian", "Chủ trì"], (0, 2)),
+        (["STT", "Nhiệm  vụ", "Thời gian:", "CHỦ TRÌ"], (0, 2)),
+        (["2", "Nội dung", "Thời gian", "Chủ trì"], (0,)),
+        (["2", "Thời gian", "Quý I", "Chủ trì"], (0,)),
+        (["", "Nhiệm vụ", "", ""], (0,)),
+    ],
+    ids=["the same", "another word", "number merged", "typed anew", "numbered", "body", "one word"],
+)
+def test_a_header_printed_again_under_a_group(again, rows):
+    found = header(HEAD, ["I", "HẠ TẦNG", "", ""], again, ["1", "Rà soát", "Quý I", "Sở A"])
+    assert found.rows == rows
+
+
+def test_an_index_row_under_the_header_printed_again():
+    index = ["(1)", "(2)", "(3)", "(4)"]
+    found = header(HEAD, index, ["I", "HẠ TẦNG", "", ""], HEAD, index, ["1", "Rà soát", "", ""])
+    assert found.rows == (0, 1, 3, 4)

@@ -117,3 +117,41 @@ def test_group_path_names_the_groups_above():
     found = rows(["I", "*NHÓM", *E], ["1", "Một", *T])
     assert found[1].group_path == ("NHÓM",)
     assert found[1].parent_id == found[0].task_id
+
+
+def test_a_merged_number_is_repeated_on_each_row_it_covers():
+    """Number and task over two rows with a lead of their own: both are number 2."""
+    found = rows(
+        ["1", "Rà soát", *T],
+        ["2", "Kiểm tra", "Quý II", "Thanh tra xã"],
+        ["^", "^", "Quý III", "Các thôn"],
+        ["3", "Báo cáo", *T],
+    )
+    assert [(row.number, row.path) for row in found] == [
+        ("1", "1"),
+        ("2", "2"),
+        ("2", "2.~1"),
+        ("3", "3"),
+    ]
+    assert found[2].inherited == (Role.NUMBER, Role.TASK)
+    assert found[2].cells[Role.TASK].text == "Kiểm tra"
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "time"),
+    [
+        ("01/3/2026", "30/6/2026", "01/3/2026 - 30/6/2026"),
+        ("Tháng 3", "", "Tháng 3"),
+        ("", "Tháng 6", "Tháng 6"),
+        ("Cả năm", "Cả năm", "Cả năm"),
+        ("Cả năm", "<", "Cả năm"),
+    ],
+)
+def test_start_and_end_give_one_time(start, end, time):
+    source = source_of(
+        [["TT", "Nhiệm vụ", "Bắt đầu", "Hoàn thành", "Chủ trì"], ["1", "Họp", start, end, "Sở A"]]
+    )
+    table = source.body[0]
+    (row,) = rows_of(source, table, header_of(source, table), index=1)[0]
+    assert row.cells[Role.TIME].text == time
+    assert not row.other

@@ -23,7 +23,7 @@ WORDS = 3
 """Header words that must stand side by side."""
 
 _NUMBER = re.compile(r"s?tt$|so tt$")
-_HEAD = re.compile(
+HEAD_WORDS = re.compile(
     r"(?:s?tt|so tt)$|(?:ten |cac )?(?:nhiem vu|noi dung|cong viec|hoat dong)|thoi (?:gian|han)|tien do"
     r"|(?:co quan|don vi|bo phan)? ?(?:chu tri|phoi hop|thuc hien|phu trach)|san pham|ket qua|kinh phi|ghi chu"
 )
@@ -49,7 +49,7 @@ def bare_pieces(ink: PageInk, runs: Sequence[Run]) -> list[Piece]:
 
 def _heads(parts: Sequence[Row]) -> bool:
     keys = [ascii_key(part.text) for part in parts]
-    return bool(_NUMBER.match(keys[0])) and sum(bool(_HEAD.match(k)) for k in keys) >= WORDS
+    return bool(_NUMBER.match(keys[0])) and sum(bool(HEAD_WORDS.match(k)) for k in keys) >= WORDS
 
 
 def _end(rows: Sequence[Row], start: int, columns: int) -> int:

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parsers.layout.pdf.columns import SideBySide, carry_on, side_by_side
+from parsers.layout.pdf.joined import JoinedTable, table_of
 from parsers.layout.pdf.pages import PageRows
 from parsers.layout.pdf.measures import Measure, Sheet, measures_of
 from parsers.layout.pdf.paragraphs import paragraphs_of
 from parsers.layout.pdf.rows import Row
-from parsers.layout.pdf.stitch import JoinedTable, fits, join, table_of
+from parsers.layout.pdf.stitch import fits, join
 from parsers.layout.pdf.tablepieces import Piece
 from schemas.diagnostics import Code, Diagnostic
 

@@ -16,6 +16,7 @@ from pdfplumber.table import (
 )
 
 from parsers.layout.pdf.bare_grids import bare_pieces
+from parsers.layout.pdf.ends import closing_edges
 from parsers.layout.pdf.ink import PageInk, Ruling, Run
 from parsers.layout.pdf.open_grids import open_pieces
 from parsers.layout.pdf.rows import rows_of
@@ -69,9 +70,10 @@ def _tables(rulings: Iterable[Ruling]) -> list[list[BBox]]:
         }
         for r in rulings
     ]
-    if len({e["orientation"] for e in edges}) < 2:
+    if not any(e["orientation"] == "v" for e in edges):
         return []
     merged = merge_edges(edges, SNAP, SNAP, SNAP, SNAP)
+    merged += closing_edges(merged)
     cells = intersections_to_cells(edges_to_intersections(merged, REACH, REACH))
     return [[BBox(*box) for box in table] for table in cells_to_tables(cells)]
 

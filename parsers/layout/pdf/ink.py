@@ -75,6 +75,8 @@ class PageInk:
     height: float
     runs: list[Run] = field(default_factory=list)
     rulings: list[Ruling] = field(default_factory=list)
+    areas: list[tuple[float, float, float, float]] = field(default_factory=list, kw_only=True)
+    """Shaded boxes: x0, top, x1, bottom."""
     rotated: str = ""
     """Text that runs across the page: watermarks, margin stamps."""
     pictures: int = 0

@@ -85,6 +85,7 @@ def _read_page(pdf: pdfium.PdfDocument, page: pdfium.PdfPage, index: int) -> Pag
         glyphs.rotated,
         len(drawn.pictures),
         _added(before, glyphs.runs),
+        areas=drawn.areas,
         covered=covered(drawn, width, height),
         unmapped=glyphs.unmapped,
         unsaid=unsaid(drawn, glyphs.owners),

@@ -2,7 +2,8 @@
 
 Offices' converters draw the same border as a stroked line, as a thin filled rectangle (Word) or as
 a thin polygon (LibreOffice), many of them in one path object: the segments decide, not the box of
-the object. Shading and white lines are no rulings.
+the object. Browsers draw a dotted border as a thousand squares and the border of one cell as an
+area between two boxes. Shading and white lines are no rulings; shading is kept apart, it may tile.
 """
 
 import ctypes
@@ -13,17 +14,22 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from parsers.layout.pdf.ink import Ruling
+from parsers.layout.pdf.strokes import Box, box_of, is_box, lines_of_dots, ring_sides
 
 THIN = 3.0
 """Points: what is thinner is a line, what is thicker is an area."""
 SHORTEST = 3.0
 """Points: shorter pieces are dots and glyphs drawn as paths."""
+DASH = 15.0
+"""Points: shorter pieces may be the dots and dashes of one line."""
+MOST_DOTS = 20_000
 MOST = 4000
 """Rulings of a page beyond which it is a drawing, not a text with tables."""
 MOST_OBJECTS = 50_000
 """Objects of a page that are looked at: maps and hostile files hold millions, a page of text 5000."""
 FORM_DEPTH = 4
 NEARLY_WHITE = 240
+WHITE = 253
 
 _DRAWN = {raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_TEXT}
 _UNSEEN = {raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP}
@@ -40,11 +46,15 @@ class Drawn(NamedTuple):
     pictures: list[tuple[raw.FPDF_PAGEOBJECT, Transform]]
     texts: list[raw.FPDF_PAGEOBJECT]
     """Text objects of the page itself, those in forms aside."""
+    areas: list[Box]
+    """Shaded boxes."""
+    dots: list[Ruling]
+    """Pieces too short to be lines of their own."""
 
 
 def drawn_on(page: pdfium.PdfPage, transform: Transform) -> Drawn:
     """Ruling lines, pictures and text objects of a page."""
-    drawn = Drawn([], [], [])
+    drawn = Drawn([], [], [], [], [])
     for kind, handle, place in _objects(page, transform):
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
             drawn.pictures.append((handle, place))
@@ -52,7 +62,8 @@ def drawn_on(page: pdfium.PdfPage, transform: Transform) -> Drawn:
             if place is transform:
                 drawn.texts.append(handle)
         elif len(drawn.rulings) < MOST:
-            drawn.rulings.extend(_lines(handle, place))
+            _take_path(handle, place, drawn)
+    drawn.rulings.extend(lines_of_dots(drawn.dots))
     return drawn
 
 
@@ -138,21 +149,39 @@ def _through(handle: raw.FPDF_PAGEOBJECT, way: Transform) -> Transform:
     return lambda x, y: way(a * x + c * y + e, b * x + d * y + f)
 
 
-def _lines(handle: raw.FPDF_PAGEOBJECT, way: Transform) -> Iterator[Ruling]:
+def _take_path(handle: raw.FPDF_PAGEOBJECT, way: Transform, drawn: Drawn) -> None:
+    """What a path draws: lines, dots of lines, shading."""
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     raw.FPDFPath_GetDrawMode(handle, fill, stroke)
     stroked = bool(stroke.value) and not _pale(handle, raw.FPDFPageObj_GetStrokeColor)
-    filled = bool(fill.value) and not _pale(handle, raw.FPDFPageObj_GetFillColor)
+    filled = bool(fill.value) and not _pale(handle, raw.FPDFPageObj_GetFillColor, WHITE)
     if not (stroked or filled):
         return
+    pale = not stroked and _pale(handle, raw.FPDFPageObj_GetFillColor)
+    thick: list[list[Point]] = []
     for points in _subpaths(handle, _through(handle, way)):
-        xs, ys = [p[0] for p in points], [p[1] for p in points]
-        x0, x1, top, bottom = min(xs), max(xs), min(ys), max(ys)
-        if min(x1 - x0, bottom - top) <= THIN:
-            if max(x1 - x0, bottom - top) >= SHORTEST:
-                yield _middle(x0, top, x1, bottom)
-        elif stroked:
-            yield from _sides(points)
+        box = box_of(points)
+        if min(box[2] - box[0], box[3] - box[1]) > THIN:
+            thick.append(points)
+        elif not pale:
+            _take_thin(box, drawn)
+    if stroked:
+        drawn.rulings.extend(side for points in thick for side in _sides(points))
+        return
+    sides = ring_sides([box_of(points) for points in thick], THIN)
+    if sides and not pale:
+        drawn.rulings.extend(sides)
+    elif not sides and len(drawn.areas) < MOST:
+        drawn.areas.extend(box_of(points) for points in thick if is_box(points))
+
+
+def _take_thin(box: Box, drawn: Drawn) -> None:
+    """A thin area: a line, or a piece of one."""
+    length = max(box[2] - box[0], box[3] - box[1])
+    if length >= SHORTEST:
+        drawn.rulings.append(_middle(*box))
+    if length < DASH and len(drawn.dots) < MOST_DOTS:
+        drawn.dots.append(_middle(*box))
 
 
 def _middle(x0: float, top: float, x1: float, bottom: float) -> Ruling:
@@ -187,10 +216,12 @@ def _subpaths(handle: raw.FPDF_PAGEOBJECT, way: Transform) -> Iterator[list[Poin
 
 
 def _pale(
-    handle: raw.FPDF_PAGEOBJECT, colour: Callable[[raw.FPDF_PAGEOBJECT, object], object]
+    handle: raw.FPDF_PAGEOBJECT,
+    colour: Callable[[raw.FPDF_PAGEOBJECT, object], object],
+    white: int = NEARLY_WHITE,
 ) -> bool:
     """White or see-through: drawn, but nobody sees a line."""
     r, g, b, a = (ctypes.c_uint() for _ in range(4))
     if not colour(handle, r, g, b, a):  # type: ignore[call-arg]  # four out-parameters
         return False
-    return a.value == 0 or min(r.value, g.value, b.value) >= NEARLY_WHITE
+    return a.value == 0 or min(r.value, g.value, b.value) >= white

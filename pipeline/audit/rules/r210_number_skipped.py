@@ -24,7 +24,8 @@ def check(dossier: Dossier) -> Iterator[Hit]:
         if one.source is TaskSource.TABLE:
             siblings[one.table_index, one.parent_id].append(one)
     for rows in siblings.values():
-        for step, task in broken_steps((row.number, row) for row in rows):
+        numbers = ((None if "number" in row.inherited else row.number, row) for row in rows)
+        for step, task in broken_steps(numbers):
             yield Hit(
                 ContainerKind.TASK,
                 task.task_id,

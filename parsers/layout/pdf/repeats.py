@@ -1,0 +1,88 @@
+"""The header of a table, printed again on its next page.
+
+What is printed again is the header's own rows and nothing else: they are the same to the letter,
+but for blanks, hyphens at line ends and a line that a border cut off. Body rows that differ by a
+name or a month only (``Kiểm tra tại xã Mẫu A`` | ``… B``) are never taken for one.
+"""
+
+import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from operator import eq
+
+from parsers.keys import ascii_key, match_key
+from parsers.layout.pdf.bare_grids import HEAD_WORDS
+from parsers.layout.pdf.joined import JoinedCell, JoinedTable
+
+MOST = 6
+"""Rows of a header: a title across the table, two of words, one of indices, a group."""
+RUN_OVER = 0.8
+"""Of the cells of a header printed twice: so many are the same to the letter."""
+ALIKE = 0.85
+"""Similarity from which on two rows may be one header, typed twice."""
+
+ORDINAL = re.compile(r"[\[(]?(?:\d{1,3}(?:\.\d{1,3})*|[a-zđ]|[ivx]{1,5})[\])]?[.)/]?")
+_INDEX = re.compile(r"[\[(]?(?:\d{1,2}|[a-z])[\])]?(?:=.*)?")
+
+
+def repeated_rows(table: JoinedTable, lower: JoinedTable) -> int:
+    """How many rows at the top of the piece print the table's header again."""
+    most = table.header_rows or min(MOST, table.n_rows)
+    count = 0
+    while count < min(most, lower.n_rows):
+        if not _heads(table, count) or not same(table.row(count), lower.row(count)):
+            break
+        count += 1
+    return count
+
+
+def in_header(table: JoinedTable, index: int) -> bool:
+    """Is row ``index`` one of the header, as far as the table so far can tell?"""
+    depth = table.header_rows or MOST
+    return index < depth and all(_heads(table, above) for above in range(index + 1))
+
+
+def alike(upper: Sequence[JoinedCell], lower: Sequence[JoinedCell]) -> bool:
+    """Do two rows say nearly the same, as a header does that was typed twice?"""
+    if same(upper, lower):
+        return True
+    a, b = ("|".join(_keys(row)) for row in (upper, lower))
+    return bool(a and b) and SequenceMatcher(None, a, b, autojunk=False).ratio() >= ALIKE
+
+
+def same(upper: Sequence[JoinedCell], lower: Sequence[JoinedCell]) -> bool:
+    """Do two rows of a header print the same, but for a line that a border cut off differently?
+
+    ``A | B | 1 | 2 | 4=3/2`` is ``A | B | 1 | 2 | năm 2025 4=3/2`` where the row above ran over.
+    """
+    a, b = _keys(upper), _keys(lower)
+    if not a or len(a) != len(b) or sum(map(eq, a, b)) < RUN_OVER * len(a):
+        return False
+    return all(x in y or y in x for x, y in zip(a, b, strict=True))
+
+
+def _keys(row: Sequence[JoinedCell]) -> list[str]:
+    return [_key(c) for c in sorted(row, key=lambda c: c.col) if c.text]
+
+
+def _key(cell: JoinedCell) -> str:
+    """``Cơ quan phối-`` | ``hợp`` and ``Cơ quan phối hợp`` are one."""
+    return match_key(cell.text).replace(" ", "").replace("-", "")
+
+
+def _heads(table: JoinedTable, index: int) -> bool:
+    """May row ``index`` of the table be a row of its header, those above it being such?"""
+    said = [c for c in table.row(index) if c.text]
+    if not said:
+        return index > 0
+    if all(_INDEX.fullmatch(_key(c)) for c in said):
+        return len(said) > 1
+    bold = all(c.bold for c in said)
+    if said[0].col == 0 and ORDINAL.fullmatch(_key(said[0])):
+        return index > 0 and bold and len(said) == 2  # I | NHIỆM VỤ CHUNG, marked as header
+    if index == 0 or bold:
+        return True
+    above = table.row(index - 1)
+    if any(c.row < index for c in table.covering(index)) or len(above) == 1:
+        return True
+    return sum(bool(HEAD_WORDS.match(ascii_key(c.text))) for c in said) * 2 > len(said)

@@ -1,0 +1,95 @@
+"""A header that is printed again is dropped by its own rows alone."""
+
+import pytest
+from pdf_shapes import across, down, grid, piece
+
+from parsers.layout.pdf.joined import table_of
+from parsers.layout.pdf.stitch import fits, join
+
+XS = (85, 125, 325, 553)
+HEAD = ["TT", "Nội dung", "Chủ trì"]
+INDEX = ["(1)", "(2)", "(3)"]
+
+
+def joined(upper, lower, **looks):
+    """Rows of a table whose pages hold ``upper`` and ``lower``, and how many are its header."""
+    table = table_of(piece(upper, **looks))
+    below = piece(lower, page=2)
+    assert fits(table, below)
+    join(table, below)
+    rows = [
+        [c.text for c in sorted(table.row(at), key=lambda c: c.col)] for at in range(table.n_rows)
+    ]
+    return rows, table.header_rows
+
+
+def visit(number):
+    """Rows of a plan of inspections: they differ by one letter."""
+    return [str(number), f"Kiểm tra công tác tại xã Mẫu {'ABCDEFGH'[number]}", "Thanh tra"]
+
+
+def test_body_rows_worded_alike_stay():
+    """35 communes came as 26 rows: rows 9, 10, 11 were held for rows 1, 2, 3 printed again."""
+    rows, heads = joined([HEAD, visit(1), visit(2)], [HEAD, visit(3), visit(4)])
+    assert rows == [HEAD, *map(visit, range(1, 5))]
+    assert heads == 1
+
+
+def test_body_rows_printed_the_same_stay():
+    row = ["1", "Họp giao ban", "Văn phòng"]
+    rows, _ = joined([HEAD, row], [HEAD, row])
+    assert rows == [HEAD, row, row]
+
+
+def test_body_rows_without_number_stay():
+    row = ["-", "Họp giao ban", "Văn phòng"]
+    rows, heads = joined([HEAD, row], [HEAD, row])
+    assert (rows, heads) == ([HEAD, row, row], 1)
+
+
+def test_a_table_without_header_keeps_a_row_that_comes_again():
+    row = ["1", "Họp giao ban", "Văn phòng"]
+    assert joined([row], [row]) == ([row, row], 0)
+
+
+@pytest.mark.parametrize(
+    "again",
+    [["TT", "Nội-|dung", "Chủ trì"], ["TT", "Nội dung", "Chủ|trì"], ["TT", "NỘI DUNG", "Chủ trì"]],
+    ids=["hyphen", "line break", "case"],
+)
+def test_a_header_set_otherwise_is_the_same(again):
+    rows, heads = joined([HEAD, visit(1)], [again, visit(2)])
+    assert (rows, heads) == ([HEAD, visit(1), visit(2)], 1)
+
+
+def test_rows_of_indices_belong_to_the_header():
+    rows, heads = joined([HEAD, INDEX, visit(1)], [HEAD, INDEX, visit(2)])
+    assert (rows, heads) == ([HEAD, INDEX, visit(1), visit(2)], 2)
+
+
+def test_a_title_across_the_table_belongs_to_the_header():
+    title = ["BIỂU PHÂN CÔNG", "", ""]
+    rulings = [r for r in grid(XS, (100, 140, 180, 220)) if r.horizontal]
+    rulings += [down(x, 100, 220) for x in (85, 553)] + [down(x, 140, 220) for x in (125, 325)]
+    table = table_of(piece([title, HEAD, visit(1)], rulings=rulings))
+    join(table, piece([title, HEAD, visit(2)], rulings=rulings, page=2))
+    assert (table.n_rows, table.header_rows) == (4, 2)
+
+
+def test_a_header_of_two_rows():
+    """``Thời gian`` over ``Bắt đầu | Kết thúc``, the other cells over both rows."""
+    xs = (85, 125, 250, 325, 553)
+    rulings = [down(x, 100, 220) for x in (85, 125, 325, 553)] + [down(250, 140, 220)]
+    rulings += [across(85, y, 553) for y in (100, 180, 220)] + [across(125, 140, 325)]
+    top, low = ["TT", "Thời gian", "", "Chủ trì"], ["", "Bắt đầu", "Kết thúc", ""]
+    one, two = ["1", "Quý I", "Quý II", "Thanh tra"], ["2", "Quý I", "Quý II", "Thanh tra"]
+    table = table_of(piece([top, low, one], xs, rulings=rulings))
+    join(table, piece([top, low, two], xs, rulings=rulings, page=2))
+    assert (table.n_rows, table.header_rows) == (4, 2)
+
+
+def test_later_pages_repeat_no_more_than_the_second_did():
+    table = table_of(piece([HEAD, ["-", "Họp", "Văn phòng"]]))
+    join(table, piece([HEAD, ["-", "Báo cáo", "Văn phòng"]], page=2))
+    join(table, piece([HEAD, ["-", "Họp", "Văn phòng"]], page=3))
+    assert (table.n_rows, table.header_rows) == (4, 1)
