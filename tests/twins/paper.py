@@ -28,32 +28,39 @@ def told_words(source: SourceDocument) -> Counter[str]:
     return words_of("\n".join(source.slice(paragraph.span) for paragraph in paragraphs))
 
 
-def printed_words(data: bytes) -> Counter[str]:
+def printed_text(data: bytes) -> str:
+    """What stands within the sheets: a table wider than its page runs over the edge."""
     pdf = pdfium.PdfDocument(data)
     try:
-        return words_of("\n".join(page.get_textpage().get_text_range() for page in pdf))
+        return unicodedata.normalize("NFC", "\n".join(_on_sheet(page) for page in pdf))
     finally:
         pdf.close()
 
 
-def off_paper(told: Counter[str], printed: Counter[str]) -> list[str]:
-    """Words the paper lacks; those cut in pieces or run together by PDFium are there."""
-    lost, more = told - printed, printed - told
-    found = []
-    for word in lost.elements():
-        if _in_pieces(word, more) or any(word in other for other in more if len(other) > len(word)):
-            continue
-        found.append(word)
-    return found
+def _on_sheet(page: pdfium.PdfPage) -> str:
+    left, bottom, right, top = page.get_mediabox()
+    text: str = page.get_textpage().get_text_bounded(left, bottom, right, top)
+    return text
 
 
-def not_in_file(told: Counter[str], printed: Counter[str], furniture: Iterable[str]) -> list[str]:
+def off_paper(told: Counter[str], paper: str) -> list[str]:
+    """Words the paper lacks. PDFium sets blanks into words on turned pages, so none counts."""
+    letters = "".join(_WORD.findall(paper))
+    more = words_of(paper) - told
+    return [
+        word
+        for word, count in told.items()
+        if letters.count(word) < count and not _in_pieces(word, more)
+    ]
+
+
+def not_in_file(told: Counter[str], paper: str, furniture: Iterable[str]) -> list[str]:
     """Words the paper has and the file nowhere: a deletion printed, a month of today."""
     known = set(told) | {word for text in furniture for word in words_of(text)}
     glued = "\n".join(known)
     return [
         word
-        for word in printed
+        for word in words_of(paper)
         if word not in known and word not in glued and not _made_of(word, known)
     ]
 

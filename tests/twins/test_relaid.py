@@ -60,6 +60,25 @@ def test_paper_rows_and_columns(document):
     assert list(whole.iter(qn("w:tblHeader")))
 
 
+def test_a_document_on_its_side_is_set_upright():
+    data = render_docx(SAMPLES["mau-ke-hoach-xa-2026"])
+    main = part(data)
+    paper = next(main.iter(qn("w:pgSz")))
+    paper.set(qn("w:w"), "16838")
+    paper.set(qn("w:h"), "11906")
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as package:
+        for name, content in {**parts, MAIN: etree.tostring(main)}.items():
+            package.writestr(name, content)
+    source = read_stages(packed.getvalue(), "plan.docx").source
+    anew = next(part(relaid(packed.getvalue(), source, LAYOUTS["a4"])).iter(qn("w:pgSz")))
+    assert int(anew.get(qn("w:w"))) < int(anew.get(qn("w:h")))
+    page = page_of(source, looks_of(packed.getvalue()), LAYOUTS["a4"], floats=True)
+    assert '<div class="wide">' not in page
+
+
 @pytest.mark.parametrize("name", LAYOUTS)
 @pytest.mark.parametrize("floats", [True, False])
 def test_page_has_all_words(document, name, floats):
@@ -128,17 +147,19 @@ def test_deletions_and_dates_are_settled():
         ("Rà soát, thống kê", "Rà soát , thống kê 2", []),
         ("Rà soát Thường xuyên", "Rà soát Thườ ng xuy ên", []),
         ("Rà soát", "Ràsoát", []),
+        ("Rà soát", "R à s o á t", []),
+        ("Rà soát, rà soát", "Rà soát", ["soát", "rà"]),
         ("Rà soát Phòng Nội vụ", "Rà soát", ["Phòng", "Nội", "vụ"]),
     ],
 )
 def test_words_off_paper(file, paper, lost):
-    assert off_paper(words_of(file), words_of(paper)) == lost
+    assert off_paper(words_of(file), paper) == lost
 
 
 def test_words_not_in_the_file():
     told = Counter(["ngày", "tháng", "năm"])
-    assert not_in_file(told, words_of("ngày 5 tháng 3 VĂN BẢN MẪU"), ["VĂN BẢN MẪU"]) == []
-    assert not_in_file(told, words_of("ngày Friday"), []) == ["Friday"]
+    assert not_in_file(told, "ngày 5 tháng 3 VĂN BẢN MẪU", ["VĂN BẢN MẪU"]) == []
+    assert not_in_file(told, "ngày Friday", []) == ["Friday"]
 
 
 def test_every_layout_differs():
