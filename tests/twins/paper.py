@@ -7,7 +7,6 @@ tracked, or turns a DATE field into today. What is not on the paper is no fault 
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
 
 import pypdfium2 as pdfium
 
@@ -22,10 +21,15 @@ def words_of(text: str) -> Counter[str]:
     return Counter(_WORD.findall(unicodedata.normalize("NFC", text)))
 
 
-def told_words(source: SourceDocument) -> Counter[str]:
-    """The words of body and notes; what is repeated on pages is left out."""
+def letters_of(text: str) -> str:
+    """The words run together."""
+    return "".join(_WORD.findall(unicodedata.normalize("NFC", text)))
+
+
+def told_text(source: SourceDocument) -> str:
+    """Body and notes; what is repeated on pages is left out."""
     paragraphs = [*source.paragraphs(), *(p for note in source.notes for p in note.paragraphs)]
-    return words_of("\n".join(source.slice(paragraph.span) for paragraph in paragraphs))
+    return "\n".join(source.slice(paragraph.span) for paragraph in paragraphs)
 
 
 def printed_text(data: bytes) -> str:
@@ -43,30 +47,29 @@ def _on_sheet(page: pdfium.PdfPage) -> str:
     return text
 
 
-def off_paper(told: Counter[str], paper: str) -> list[str]:
-    """Words the paper lacks. PDFium sets blanks into words on turned pages, so none counts."""
-    letters = "".join(_WORD.findall(paper))
-    more = words_of(paper) - told
+def off_paper(told: str, paper: str) -> list[str]:
+    """Words the paper lacks.
+
+    Where they begin and end is not asked: on turned or nearly empty pages PDFium tells ``L ưu: V T.``
+    """
+    words = words_of(told)
+    letters, more = letters_of(paper), words_of(paper) - words
     return [
         word
-        for word, count in told.items()
+        for word, count in words.items()
         if letters.count(word) < count and not _in_pieces(word, more)
     ]
 
 
-def not_in_file(told: Counter[str], paper: str, furniture: Iterable[str]) -> list[str]:
+def not_in_file(told: str, paper: str) -> list[str]:
     """Words the paper has and the file nowhere: a deletion printed, a month of today."""
-    known = set(told) | {word for text in furniture for word in words_of(text)}
-    glued = "\n".join(known)
+    letters = letters_of(told)
     return [
         word
         for word in words_of(paper)
-        if word not in known and word not in glued and not _made_of(word, known)
+        if word not in letters
+        and not any(word[:cut] in letters and word[cut:] in letters for cut in range(1, len(word)))
     ]
-
-
-def _made_of(word: str, known: set[str]) -> bool:
-    return any(word[:cut] in known and word[cut:] in known for cut in range(1, len(word)))
 
 
 def _in_pieces(word: str, more: Counter[str], pieces: int = MOST_PIECES) -> bool:
