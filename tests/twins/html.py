@@ -5,14 +5,14 @@ WeasyPrint sets notes at the foot of the page (``float: footnote``); a browser k
 there they stand behind a short rule at the end, smaller, as in the pages people print from one.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from html import escape
 from itertools import groupby
 
 from schemas.layout import Align, Block, Cell, Paragraph, SourceDocument, Span, Table
 from tests.twins.layouts import Layout
 from tests.twins.looks import Looks
-from tests.twins.relaid import base_size, heading_rows
+from tests.twins.relaid import base_size, heading_rows, turned
 from tests.twins.style import style_of
 
 RECIPIENTS = "nơi nhận"
@@ -39,7 +39,7 @@ class _Page:
 
     def parts(self) -> Iterator[str]:
         first = next((block for block in self.source.body if isinstance(block, Table)), None)
-        for wide, blocks in groupby(_sides(self.source.body), key=lambda pair: pair[0]):
+        for wide, blocks in groupby(_sides(self.source), key=lambda pair: pair[0]):
             yield '<div class="wide">' if wide else "<div>"
             for _, block in blocks:
                 if isinstance(block, Paragraph):
@@ -143,12 +143,11 @@ class _Page:
         ]
         place = (table.locator or "").rpartition("#")[2]
         columns = self.looks.columns.get(place, []) if self.layout.fixed else []
-        fixed = columns if len(columns) == table.n_cols else []
-        kind = "ruled fixed" if fixed else "ruled"
+        wished = columns if len(columns) == table.n_cols else []
         repeated = "".join(rows[:heading]) if self.layout.repeat_header else ""
         lead = f"<thead>{repeated}</thead>" if repeated else ""
         rest = "".join(rows[heading:] if repeated else rows)
-        return f'<table class="{kind}">{_columns(fixed)}{lead}<tbody>{rest}</tbody></table>'
+        return f'<table class="ruled">{_columns(wished)}{lead}<tbody>{rest}</tbody></table>'
 
     def _ruled_cell(self, cell: Cell, *, head: bool) -> str:
         tag = "th" if head else "td"
@@ -156,9 +155,9 @@ class _Page:
         return f"<{tag}{_spans(cell)}>{inside}</{tag}>"
 
 
-def _sides(blocks: Iterable[Block]) -> list[tuple[bool, Block]]:
+def _sides(source: SourceDocument) -> list[tuple[bool, Block]]:
     """Each block, and whether its page lies on its side: wide tables, with the centred lines above them."""
-    sided = [(isinstance(block, Table) and block.landscape, block) for block in blocks]
+    sided = [(isinstance(block, Table) and turned(source, block), block) for block in source.body]
     for index in range(len(sided) - 2, -1, -1):
         wide, block = sided[index]
         heading = isinstance(block, Paragraph) and block.style.align is Align.CENTER

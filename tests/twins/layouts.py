@@ -32,7 +32,7 @@ class Layout:
     """``first`` line set in, ``whole`` paragraph set in, or ``none`` with air between paragraphs."""
     justified: bool = True
     borders: str = "collapse"
-    """``collapse`` or ``separate`` (each cell its own frame, no air between)."""
+    """``collapse``, ``separate`` (right and lower line by the cell) or ``doubled`` (each cell its own frame)."""
     border: str = "1px"
     padding: str = "2pt 4pt"
     fonts: tuple[str, ...] = SERIF
@@ -41,7 +41,7 @@ class Layout:
     numbered: bool = True
     """A page number in the top margin."""
     fixed: bool = True
-    """Columns as wide as in the DOCX, else as wide as the browser finds fit."""
+    """Columns of a web page as wide as in the DOCX, else as wide as the browser finds fit."""
 
 
 LAYOUTS = {
@@ -61,7 +61,7 @@ LAYOUTS = {
         # short pages: their ends fall inside tables, merged cells and the closing part
         Layout(
             "short", (480, 520), (40, 36, 40, 50), 11.5, 0.42, 0.48,
-            line=1.0, indent="whole", padding="1pt 3pt",
+            line=1.15, indent="whole", padding="1pt 3pt",
         ),
         Layout(
             "legal", (612, 1008), (60, 50, 60, 90), 13, 0.36, 0.42,
@@ -69,7 +69,7 @@ LAYOUTS = {
         ),
         Layout(
             "narrow-left", (430, 600), (36, 36, 36, 36), 11, 0.3, 0.36,
-            repeat_header=False, borders="separate", justified=False, fixed=False, numbered=False,
+            repeat_header=False, borders="doubled", justified=False, fixed=False, numbered=False,
         ),
         Layout(
             "low", (560, 590), (45, 45, 60, 60), 13, 0.45, 0.45,

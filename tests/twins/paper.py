@@ -7,7 +7,6 @@ tracked, or turns a DATE field into today. What is not on the paper is no fault 
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
 
 import pypdfium2 as pdfium
 
@@ -22,44 +21,55 @@ def words_of(text: str) -> Counter[str]:
     return Counter(_WORD.findall(unicodedata.normalize("NFC", text)))
 
 
-def told_words(source: SourceDocument) -> Counter[str]:
-    """The words of body and notes; what is repeated on pages is left out."""
+def letters_of(text: str) -> str:
+    """The words run together."""
+    return "".join(_WORD.findall(unicodedata.normalize("NFC", text)))
+
+
+def told_text(source: SourceDocument) -> str:
+    """Body and notes; what is repeated on pages is left out."""
     paragraphs = [*source.paragraphs(), *(p for note in source.notes for p in note.paragraphs)]
-    return words_of("\n".join(source.slice(paragraph.span) for paragraph in paragraphs))
+    return "\n".join(source.slice(paragraph.span) for paragraph in paragraphs)
 
 
-def printed_words(data: bytes) -> Counter[str]:
+def printed_text(data: bytes) -> str:
+    """What stands within the sheets: a table wider than its page runs over the edge."""
     pdf = pdfium.PdfDocument(data)
     try:
-        return words_of("\n".join(page.get_textpage().get_text_range() for page in pdf))
+        return unicodedata.normalize("NFC", "\n".join(_on_sheet(page) for page in pdf))
     finally:
         pdf.close()
 
 
-def off_paper(told: Counter[str], printed: Counter[str]) -> list[str]:
-    """Words the paper lacks; those cut in pieces or run together by PDFium are there."""
-    lost, more = told - printed, printed - told
-    found = []
-    for word in lost.elements():
-        if _in_pieces(word, more) or any(word in other for other in more if len(other) > len(word)):
-            continue
-        found.append(word)
-    return found
+def _on_sheet(page: pdfium.PdfPage) -> str:
+    left, bottom, right, top = page.get_mediabox()
+    text: str = page.get_textpage().get_text_bounded(left, bottom, right, top)
+    return text
 
 
-def not_in_file(told: Counter[str], printed: Counter[str], furniture: Iterable[str]) -> list[str]:
-    """Words the paper has and the file nowhere: a deletion printed, a month of today."""
-    known = set(told) | {word for text in furniture for word in words_of(text)}
-    glued = "\n".join(known)
+def off_paper(told: str, paper: str) -> list[str]:
+    """Words the paper lacks.
+
+    Where they begin and end is not asked: on turned or nearly empty pages PDFium tells ``L ưu: V T.``
+    """
+    words = words_of(told)
+    letters, more = letters_of(paper), words_of(paper) - words
     return [
         word
-        for word in printed
-        if word not in known and word not in glued and not _made_of(word, known)
+        for word, count in words.items()
+        if letters.count(word) < count and not _in_pieces(word, more)
     ]
 
 
-def _made_of(word: str, known: set[str]) -> bool:
-    return any(word[:cut] in known and word[cut:] in known for cut in range(1, len(word)))
+def not_in_file(told: str, paper: str) -> list[str]:
+    """Words the paper has and the file nowhere: a deletion printed, a month of today."""
+    letters = letters_of(told)
+    return [
+        word
+        for word in words_of(paper)
+        if word not in letters
+        and not any(word[:cut] in letters and word[cut:] in letters for cut in range(1, len(word)))
+    ]
 
 
 def _in_pieces(word: str, more: Counter[str], pieces: int = MOST_PIECES) -> bool:

@@ -30,8 +30,10 @@ def relaid(data: bytes, source: SourceDocument, layout: Layout) -> bytes:
     main = roots[MAIN]
     for root in roots.values():
         _scale_type(root, layout.size / base_size(source))
-    for section in main.iter(qn("w:sectPr")):
-        _set_paper(section, layout)
+    sections = list(main.iter(qn("w:sectPr")))
+    for section in sections:
+        # a whole document on its side is set upright; an annex on its side stays so
+        _set_paper(section, layout, turned=_on_its_side(section) and not _on_its_side(sections[0]))
     _set_tables(main, source, layout)
     _set_lines(main, layout)
     settle(main)
@@ -90,23 +92,33 @@ def _scale_type(root: Any, ratio: float) -> None:
             size.set(qn("w:val"), str(max(12, round(int(size.get(qn("w:val"))) * ratio))))
 
 
-def _set_paper(section: Any, layout: Layout) -> None:
+def _set_paper(section: Any, layout: Layout, *, turned: bool) -> None:
     paper, edges = section.find(qn("w:pgSz")), section.find(qn("w:pgMar"))
     if paper is None or edges is None:
         return
-    width, height = layout.paper
-    if _on_its_side(paper):
-        width, height = height, width
+    width, height = reversed(layout.paper) if turned else layout.paper
     paper.set(qn("w:w"), str(round(width * TWIPS)))
     paper.set(qn("w:h"), str(round(height * TWIPS)))
+    paper.attrib.pop(qn("w:orient"), None)
+    if turned:
+        paper.set(qn("w:orient"), "landscape")
     for edge, points in zip(("top", "right", "bottom", "left"), layout.margins, strict=True):
         edges.set(qn(f"w:{edge}"), str(round(points * TWIPS)))
     for edge in ("header", "footer"):
         edges.set(qn(f"w:{edge}"), str(round(min(layout.margins) * TWIPS / 2)))
 
 
-def _on_its_side(paper: Any) -> bool:
+def _on_its_side(section: Any) -> bool:
+    paper = section.find(qn("w:pgSz"))
+    if paper is None:
+        return False
     return int(paper.get(qn("w:w"), "0")) > int(paper.get(qn("w:h"), "1"))
+
+
+def turned(source: SourceDocument, table: Table) -> bool:
+    """Does the table stand on a page on its side, in a document that begins upright?"""
+    first = next(block for block in source.body if isinstance(block, Table))
+    return table.landscape and not first.landscape
 
 
 def text_width(layout: Layout, *, on_its_side: bool = False) -> float:
@@ -129,7 +141,7 @@ def _set_tables(main: Any, source: SourceDocument, layout: Layout) -> None:
         table = by_place.get(f"t{index}")
         if table is None:
             continue
-        width = text_width(layout, on_its_side=table.landscape) * TWIPS
+        width = text_width(layout, on_its_side=turned(source, table)) * TWIPS
         if table.ruled or table.n_cols != 2:
             _set_columns(element, [share * width for share in column_shares(element)])
         else:

@@ -14,7 +14,7 @@ from tests.twins.documents import Document
 from tests.twins.html import page_of
 from tests.twins.layouts import Layout
 from tests.twins.looks import looks_of
-from tests.twins.paper import not_in_file, off_paper, printed_words, told_words
+from tests.twins.paper import not_in_file, off_paper, printed_text, told_text
 from tests.twins.relaid import relaid
 from tests.twins.writers import Job, Writer, print_all
 
@@ -112,18 +112,18 @@ def read_twins(document: Document, prints: Iterable[Print]) -> list[Twin]:
         return []
     reading = read_stages(document.data, document.name)
     source = reading.source
-    told = told_words(source)
-    furniture = [source.slice(one.span) for one in source.furniture]
+    told = told_text(source)
+    every = "\n".join((told, *(source.slice(one.span) for one in source.furniture)))
     found = []
     for one in prints:
         if not one.file.exists():
             found.append(Twin(one, apart="the writer printed nothing"))
             continue
         data = one.file.read_bytes()
-        on_paper = printed_words(data)
+        on_paper = printed_text(data)
         if lost := off_paper(told, on_paper):
             found.append(Twin(one, apart=f"not on paper: {' '.join(lost[:8])}"))
-        elif changed := not_in_file(told, on_paper, furniture):
+        elif changed := not_in_file(every, on_paper):
             found.append(Twin(one, apart=f"not in the file: {' '.join(changed[:8])}"))
         else:
             found.append(_read(one, data, reading.plan))
