@@ -3,7 +3,8 @@
 import pytest
 from pdf_shapes import across, page_rows, piece, row, rows, run
 
-from parsers.layout.pdf.notes import link_marks, take_notes
+from parsers.layout.pdf.notemarks import link_marks
+from parsers.layout.pdf.notes import take_notes
 
 BODY = 13.0
 

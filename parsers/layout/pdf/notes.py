@@ -5,10 +5,10 @@ raised mark (``¹ - Quyết định số 23-QĐ/TW …``) or goes on with the la
 is taken out before tables are joined: bands stand between the halves of cut tables.
 """
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
 
+from parsers.layout.pdf.ink import Run
+from parsers.layout.pdf.notemarks import RawNote, canonical, opening, raised_marks
 from parsers.layout.pdf.pages import PageRows
 from parsers.layout.pdf.rows import Row
 
@@ -21,148 +21,158 @@ FOOT = 0.85
 BELOW_RULE = 28.0
 """Points from the rule to the first line under it, at most."""
 
-_MARK = re.compile(r"\[?\(?(\d{1,3}|\*{1,3}|[a-z]|[ivx]{1,4}|†|‡)\)?\]?")
-_GLUED = re.compile(r"(\d{1,2})\s*[-–.)]?\s+(?=\S)")
-
-
-@dataclass(slots=True)
-class RawNote:
-    """A note as rows, its mark taken off."""
-
-    mark: str
-    page: int
-    rows: list[Row] = field(default_factory=list)
-
 
 def take_notes(pages: Sequence[PageRows], body_size: float) -> list[RawNote]:
-    """Take the bands out of the pages' rows; the notes in order of their marks' notes."""
-    notes: list[RawNote] = []
+    """Take the notes out of the pages' rows, in order: bands at the foot, then endnotes."""
+    marks = raised_marks(pages)
+    taker = _Taker(body_size)
     for page in pages:
-        band = _band(page, body_size, open_note=notes[-1] if notes else None)
-        if not band:
-            continue
+        taker.expected = marks.get(page.number, set()) | marks.get(page.number - 1, set())
+        taker.take(page, taker.band(page))
+    _take_endnotes(taker, pages, set().union(*marks.values()))
+    return taker.notes
+
+
+def _take_endnotes(taker: "_Taker", pages: Sequence[PageRows], marks: set[str]) -> None:
+    """Endnotes on pages of their own: nothing but text that opens with a mark no note has yet."""
+    taker.expected = marks - {note.mark for note in taker.notes}
+    start = len(pages)
+    for index in reversed(range(len(pages))):
+        page = pages[index]
+        if page.pieces or (page.rows and index < start - 1 and start < len(pages)):
+            break
+        if page.rows and taker.opens_expected(page.rows[0]):
+            start = index
+            break
+        if page.rows:
+            break
+    for page in pages[start:]:
+        taker.take(page, list(page.rows))
+
+
+class _Taker:
+    """Takes bands; knows the notes so far and the marks that still ask for one."""
+
+    def __init__(self, body_size: float) -> None:
+        self.body_size = body_size
+        self.notes: list[RawNote] = []
+        self.expected: set[str] = set()
+
+    def take(self, page: PageRows, band: Sequence[Row]) -> None:
+        """Move a band from its page to the notes."""
         taken: set[int] = set()
         for row in band:
-            mark = _mark_of(row, notes)
+            mark = self._mark_of(row, page.number)
             if mark is not None:
-                notes.append(RawNote(mark, page.number))
-            if notes:  # ``5 năm …`` under a rule opens no first note: it stays where it is
+                self.notes.append(RawNote(mark, page.number))
+            if self.notes:  # ``5 năm …`` under a rule opens no first note: it stays where it is
                 taken.add(id(row))
                 if row.runs:
-                    notes[-1].rows.append(row)
+                    self.notes[-1].rows.append(row)
         page.rows = [row for row in page.rows if id(row) not in taken]
-    return notes
 
+    def band(self, page: PageRows) -> list[Row]:
+        """Rows of the page's footnote band, from top to bottom; empty when there is none."""
+        floor = max((p.bottom for p in page.pieces), default=0.0)
+        for rule in page.rules:
+            if rule.x1 - rule.x0 > SHORT_RULE * page.width or rule.top < floor - 2:
+                continue
+            band = [row for row in page.rows if row.baseline > rule.top]
+            if not band or band[0].top - rule.top > BELOW_RULE:
+                continue
+            opens = self.opens(band[0])
+            if (opens or self._open_note(page)) and self._small(band):
+                return band
+            if opens and _opens_by_sign(band[0], self.expected):
+                return band  # set as large as the body, but its star or letter stands in the text
+        return self._band_without_rule(page, floor)
 
-def _band(page: PageRows, body_size: float, open_note: RawNote | None) -> list[Row]:
-    """Rows of the page's footnote band, from top to bottom; empty when there is none."""
-    floor = max((p.bottom for p in page.pieces), default=0.0)
-    for rule in page.rules:
-        if rule.x1 - rule.x0 > SHORT_RULE * page.width or rule.top < floor - 2:
-            continue
-        band = [row for row in page.rows if row.baseline > rule.top]
-        if not band or band[0].top - rule.top > BELOW_RULE or not _small(band, body_size):
-            continue
-        goes_on = open_note is not None and open_note.page >= page.number - 1
-        if _opens(band[0]) or goes_on:
+    def _open_note(self, page: PageRows) -> RawNote | None:
+        """The note that may go on at the foot of this page."""
+        note = self.notes[-1] if self.notes else None
+        return note if note is not None and note.page >= page.number - 1 else None
+
+    def _band_without_rule(self, page: PageRows, floor: float) -> list[Row]:
+        """Small rows to the foot of the page, from the first that opens with a raised mark on.
+
+        Without any mark they go on with the note the page before ended with, when they are set like
+        it at the very foot (LibreOffice draws no rule above the rest of a note), or are all the page
+        has (notes at the end of a web page).
+        """
+        start = len(page.rows)
+        while (
+            start
+            and page.rows[start - 1].baseline > floor
+            and self._small(page.rows[start - 1 : start])
+        ):
+            start -= 1
+        band = page.rows[start:]
+        first = next((i for i, row in enumerate(band) if row.runs[0].raised and _raised(row)), None)
+        note = self._open_note(page)
+        if note is None or not note.rows:
+            return band[first:] if first is not None else []
+        rest = band[:first]
+        alike = all(abs(row.size - note.rows[-1].size) < 0.3 for row in rest)
+        at_foot = bool(band) and band[-1].baseline > FOOT * page.height
+        alone = len(band) == len(page.rows) and not page.pieces
+        if alike and (at_foot or alone):
             return band
-    return _band_without_rule(page, body_size, floor, open_note)
+        return band[first:] if first is not None else []
 
+    def _small(self, band: Sequence[Row]) -> bool:
+        return max(row.size for row in band) <= SMALLER * self.body_size
 
-def _band_without_rule(
-    page: PageRows, body_size: float, floor: float, open_note: RawNote | None
-) -> list[Row]:
-    """Small rows to the foot of the page, from the first that opens with a raised mark on.
+    def opens(self, row: Row) -> bool:
+        """Does a note begin with this row?"""
+        return _raised(row) or any(
+            opening(row, self.expected, number) is not None for number in self._following()
+        )
 
-    Without any mark they go on with the note the page before ended with, when they are set like it
-    at the very foot (LibreOffice draws no rule above the rest of a note).
-    """
-    start = len(page.rows)
-    while (
-        start
-        and page.rows[start - 1].baseline > floor
-        and _small(page.rows[start - 1 :], body_size)
-    ):
-        start -= 1
-    band = page.rows[start:]
-    opening = next((i for i, row in enumerate(band) if row.runs[0].raised and _opens(row)), None)
-    if open_note is None or open_note.page < page.number - 1 or not open_note.rows:
-        return band[opening:] if opening is not None else []
-    rest = band[:opening]
-    alike = all(abs(row.size - open_note.rows[-1].size) < 0.3 for row in rest)
-    at_foot = bool(band) and band[-1].baseline > FOOT * page.height
-    if alike and at_foot:
-        return band
-    return band[opening:] if opening is not None else []
+    def opens_expected(self, row: Row) -> bool:
+        """Does a note begin with this row whose mark stands in the text?"""
+        if _raised(row):
+            return canonical(row.runs[0].text) in self.expected
+        return any(opening(row, self.expected, mark) for mark in self.expected)
 
+    def _following(self) -> Iterable[str]:
+        """Numbers a note without a raised mark may bear: the next one, or 1 where they restart."""
+        last = next((n.mark for n in reversed(self.notes) if n.mark.isdigit()), "0")
+        return dict.fromkeys((str(int(last) + 1), *({"1"} & self.expected)))
 
-def _small(band: Sequence[Row], body_size: float) -> bool:
-    return max(row.size for row in band) <= SMALLER * body_size
-
-
-def _opens(row: Row) -> bool:
-    first = row.runs[0]
-    return (first.raised and bool(_MARK.fullmatch(first.text))) or bool(_GLUED.match(row.text))
-
-
-def _mark_of(row: Row, notes: Sequence[RawNote]) -> str | None:
-    """The mark a row opens with, taken off the row; None when the row goes on with a note."""
-    first = row.runs[0]
-    if first.raised and (match := _MARK.fullmatch(first.text)):
-        row.runs = row.runs[1:]
-        return match.group(1)
-    if match := _GLUED.match(first.text):
-        mark = match.group(1)
-        if mark == _next_mark(notes):
-            row.runs = [first.cut(match.end(1), len(first.text)), *row.runs[1:]]
+    def _mark_of(self, row: Row, page: int) -> str | None:
+        """The mark a row opens with, taken off the row; None when the row goes on with a note."""
+        first = row.runs[0]
+        if _raised(row) and (mark := canonical(first.text)):
+            row.runs = row.runs[1:]
+            if mark in self.expected and row.runs and row.runs[0].text.startswith(mark):
+                row.runs = _without(row.runs, len(mark))  # raised, and typed once more by hand
             return mark
-    return None
+        here = {note.mark for note in self.notes if note.page == page}
+        for number in self._following():
+            found = opening(row, self.expected - here, number)
+            if found is not None and found[0] not in here:
+                row.runs = _without(row.runs, found[1])
+                return found[0]
+        return None
 
 
-def _next_mark(notes: Sequence[RawNote]) -> str:
-    """The number a note without a raised mark must bear to be one."""
-    return str(int(notes[-1].mark) + 1) if notes and notes[-1].mark.isdigit() else "1"
+def _raised(row: Row) -> bool:
+    return row.runs[0].raised and canonical(row.runs[0].text) is not None
 
 
-def link_marks(
-    pages: Sequence[PageRows], notes: Sequence[RawNote]
-) -> tuple[dict[int, int], list[tuple[int, str]]]:
-    """Raised runs that point at a note: id() of the run -> index of the note.
-
-    Second: (page, text) of raised numbers that point at none; they stay in the text (``m²``).
-    """
-    linked: dict[int, int] = {}
-    unlinked: list[tuple[int, str]] = []
-    for page in pages:
-        for row, text, run_id in _raised(page):
-            match = _MARK.fullmatch(text)
-            note = _note_for(match.group(1), page.number, notes) if match else None
-            if note is not None:
-                linked[run_id] = note
-            elif text.isdigit() and not _unit(row, run_id):
-                unlinked.append((page.number, text))
-    return linked, unlinked
+def _opens_by_sign(row: Row, expected: set[str]) -> bool:
+    found = opening(row, expected, "")
+    return found is not None and not found[0].isdigit()
 
 
-def _raised(page: PageRows) -> Iterator[tuple[Row, str, int]]:
-    for row in page.all_rows():
-        for run in row.runs:
-            if run.raised:
-                yield row, run.text.strip(), id(run)
-
-
-def _note_for(mark: str, page: int, notes: Sequence[RawNote]) -> int | None:
-    """A note of that mark on the mark's page or the next one (numbers may restart on a page)."""
-    for near in (page, page + 1):
-        for index, note in enumerate(notes):
-            if note.mark == mark and note.page == near:
-                return index
-    return None
-
-
-def _unit(row: Row, run_id: int) -> bool:
-    """``m²``, ``km²``: an exponent, not a mark."""
-    for before, run in zip(row.runs, row.runs[1:], strict=False):
-        if id(run) == run_id:
-            return bool(re.search(r"(?:^|[\s\d])[kdcm]?m$", before.text))
-    return False
+def _without(runs: Sequence[Run], count: int) -> list[Run]:
+    """The runs of a row without its first ``count`` characters, and without blanks before the rest."""
+    left = list(runs)
+    while left and count >= len(left[0].text):
+        count -= len(left[0].text)
+        left.pop(0)
+    if left:
+        text = left[0].text
+        start = count + len(text[count:]) - len(text[count:].lstrip())
+        left[0] = left[0].cut(start, len(text))
+    return left
