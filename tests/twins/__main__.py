@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tests.twins.documents import documents
 from tests.twins.layouts import FIRST_SIX, LAYOUTS
-from tests.twins.report import as_list, counts, lines
+from tests.twins.report import against, as_list, counts, lines
 from tests.twins.run import Print, printed, twins
 from tests.twins.writers import WRITERS
 
@@ -27,6 +27,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if missing := [writer.missing for writer in writers if writer.missing]:
         print("\n".join(missing), "\nleave them out with --writers", sep="", file=sys.stderr)  # noqa: T201
         return 2
+    if absent := [str(folder) for folder in options.folders if not folder.exists()]:
+        print(f"not there: {', '.join(absent)}", file=sys.stderr)  # noqa: T201
+        return 2
+    # read first: the file of the run before may be the one that is written now
+    before = json.loads(options.against.read_text("utf-8")) if options.against else None
     found = list(documents(options.folders, options.plans, options.files))
     prints, unread = printed(found, layouts, writers, options.build / "prints", options.workers)
     if options.keep:
@@ -35,7 +40,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options.build.mkdir(parents=True, exist_ok=True)
     listed = json.dumps(as_list(seen), ensure_ascii=False, indent=1)
     (options.build / "differences.json").write_text(listed, encoding="utf-8")
-    text = "\n".join(lines(seen, unread, options.kind))
+    text = "\n".join(
+        [
+            *(against(seen, before) if before is not None else ()),
+            *lines(seen, unread, options.kind),
+        ]
+    )
     (options.build / "report.txt").write_text(text + "\n", encoding="utf-8")
     print(text)  # noqa: T201
     return _verdict(counts(seen), options)
@@ -54,6 +64,7 @@ def _options() -> argparse.ArgumentParser:
     parser.add_argument(
         "--build", type=Path, default=BUILD, help="prints, report, differences.json"
     )
+    parser.add_argument("--against", type=Path, metavar="FILE", help="differences.json of before")
     parser.add_argument("--least", type=float, default=0.0, help="share of prints read the same")
     parser.add_argument("--least-fields", type=float, default=0.0, help="of header and closing")
     parser.add_argument("--most-rows", type=float, default=1.0, help="share of rows that differ")

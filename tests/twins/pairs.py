@@ -1,7 +1,7 @@
 """What comparing needs: items of two lists paired, fields of two items compared, faults already seen."""
 
 import re
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from typing import Any, TypeVar
@@ -40,6 +40,11 @@ class Difference:
     def cut(self) -> bool:
         """A word wider than its column was cut on paper, which looks like a space: ``15/11/202 3``."""
         return self.how == "spaces" and _words(self.docx) != _words(self.pdf)
+
+    @property
+    def counts(self) -> bool:
+        """Is it a fault of its own?"""
+        return not self.follows and not self.cut
 
     @property
     def how(self) -> str:
@@ -103,6 +108,20 @@ class Seen:
         known = value in self.values
         self.values.add(value)
         return not known
+
+
+@dataclass
+class Tally:
+    """The differences of one print so far."""
+
+    found: list[Difference] = field(default_factory=list)
+    seen: Seen = field(default_factory=Seen)
+
+    def add(self, place: str, found: Iterable[Difference]) -> None:
+        """Differences met in a place, which counts as touched then."""
+        for one in found:
+            self.found.append(one)
+            self.seen.touch(place)
 
 
 def pairs(

@@ -31,7 +31,7 @@ def counts(twins: Iterable[Twin]) -> dict[str, float]:
 
 
 def as_list(twins: Iterable[Twin]) -> list[dict[str, Any]]:
-    """Every difference, those that follow from others too, with the print it was met in."""
+    """Every difference with the print it was met in; ``counts`` is false for consequences and cut words."""
     return [
         {
             "file": twin.print.document,
@@ -39,11 +39,34 @@ def as_list(twins: Iterable[Twin]) -> list[dict[str, Any]]:
             "writer": twin.print.writer,
             **asdict(one),
             "how": one.how,
+            "counts": one.counts,
             "print": str(twin.print.file),
         }
         for twin in twins
         for one in (twin.comparison.differences if twin.comparison else twin.differences)
     ]
+
+
+def against(twins: Iterable[Twin], before: Sequence[dict[str, Any]]) -> Iterator[str]:
+    """What vanished and what appeared since another run, in the prints of this one."""
+    twins = list(twins)
+    held = {(twin.print.document, twin.print.layout, twin.print.writer) for twin in twins}
+    now = {_key(one): one for one in as_list(twins) if one["counts"]}
+    then = {_key(one): one for one in before if one["counts"] and _key(one)[:3] in held}
+    gone = Counter(one["kind"] for key, one in then.items() if key not in now)
+    new = Counter(one["kind"] for key, one in now.items() if key not in then)
+    yield f"since the run before: vanished {sum(gone.values())}, appeared {sum(new.values())}"
+    for kind in sorted({*gone, *new}, key=lambda kind: (-new[kind], -gone[kind], kind)):
+        yield f"  {kind}: vanished {gone[kind]}, appeared {new[kind]}"
+        for one in [one for key, one in now.items() if key not in then and one["kind"] == kind][:5]:
+            where = f"{one['file']} [{one['layout']}, {one['writer']}], {one['place']}"
+            yield f"    {where}: {_short(one['docx'])} -> {_short(one['pdf'])}"
+    yield ""
+
+
+def _key(one: dict[str, Any]) -> tuple[str, ...]:
+    names = ("file", "layout", "writer", "kind", "place", "docx")
+    return tuple(str(one[name]) for name in names)
 
 
 def lines(twins: Sequence[Twin], unread: Sequence[str], kind: str = "") -> Iterator[str]:

@@ -128,6 +128,22 @@ def test_heading_not_seen_and_swallowed_above():
     ]
 
 
+def test_table_that_is_no_task_table_counts_once():
+    left = tuple(task for task in sample().tasks if task.source != "table")
+    found = compare(sample(), sample().model_copy(update={"tasks": left, "task_agencies": ()}))
+    kinds_of_rows = {one.kind for one in found.counted if one.kind.startswith(("rows", "tables"))}
+    assert kinds_of_rows == {"tables.missing"}
+    assert found.rows_wrong == found.rows == found.rows_lost_silently
+
+
+def test_heading_taken_into_the_subject_counts_there():
+    title = sample().sections[0].title
+    other = without("sections", 0).model_copy(update={"subject": f"{sample().subject} {title}"})
+    first = [one.kind for one in compare(sample(), other).counted][:1]
+    assert first == ["header.subject"]
+    assert "sections.missing" not in kinds(other)
+
+
 def test_note():
     assert kinds(with_("footnotes", 0, text="Khác")) == ["notes.text"]
     assert "notes.missing" in kinds(without("footnotes", 0))

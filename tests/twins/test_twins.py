@@ -8,7 +8,7 @@ from tests.twins.__main__ import main
 from tests.twins.documents import documents
 from tests.twins.layouts import LAYOUTS
 from tests.twins.pairs import Difference
-from tests.twins.report import as_list, counts, lines
+from tests.twins.report import against, as_list, counts, lines
 from tests.twins.run import Print, Twin, printed, twins
 from tests.twins.writers import WRITERS
 
@@ -60,6 +60,9 @@ def test_report(tmp_path):
     (listed,) = as_list(found)
     assert (listed["kind"], listed["how"], listed["writer"]) == ("crash", "invented", "chromium")
     assert counts(found)["prints"] == 1
+    assert next(against(found, [])) == "since the run before: vanished 0, appeared 1"
+    before = [{**listed, "kind": "header.subject"}, {**listed, "file": "raw/b.docx"}]
+    assert next(against(found, before)) == "since the run before: vanished 1, appeared 1"
 
 
 def test_command_without_documents(tmp_path, capsys):
@@ -75,3 +78,10 @@ def test_command_names_what_it_does_not_know(capsys):
     with pytest.raises(SystemExit):
         main(["--writers", "word"])
     assert "none of libreoffice, chromium, weasyprint" in capsys.readouterr().err
+
+
+def test_command_names_folders_that_are_not_there(tmp_path, capsys):
+    if missing := WRITERS["weasyprint"].missing:
+        pytest.skip(missing)
+    assert main([str(tmp_path / "none"), "--plans", "0", "--writers", "weasyprint"]) == 2
+    assert "not there" in capsys.readouterr().err
