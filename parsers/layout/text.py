@@ -62,8 +62,9 @@ _LATIN = re.compile(r"[A-Za-zÀ-ƿḀ-ỹ]")
 _REPAIR = {**_INVISIBLE, **_SPACES, **_LETTERS}
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 _ODD = re.compile("[" + re.escape("".join(_REPAIR)) + "\u0370-\u04ff]|  |" + _CONTROL.pattern)
-_TIED = re.compile(r"\w-$")
-"""``01/2019/QĐ-`` + ``UBND``: a hyphen that touches its word goes on without a space."""
+_TIED = re.compile(r"\w[-/]$")
+"""``01/2019/QĐ-`` + ``UBND``, ``Quý I/`` + ``2023``: a hyphen or a stroke that touches its word goes on
+without a space."""
 _CLOSERS = frozenset(" .,;:!?)]”\"'")
 
 

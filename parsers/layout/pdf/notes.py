@@ -75,12 +75,15 @@ class _Taker:
         """Rows of the page's footnote band, from top to bottom; empty when there is none."""
         floor = max((p.bottom for p in page.pieces), default=0.0)
         for rule in page.rules:
-            if rule.x1 - rule.x0 > SHORT_RULE * page.width or rule.top < floor - 2:
+            if rule.top < floor - 2:
                 continue
             band = [row for row in page.rows if row.baseline > rule.top]
             if not band or band[0].top - rule.top > BELOW_RULE:
                 continue
             opens = self.opens(band[0])
+            short = rule.x1 - rule.x0 <= SHORT_RULE * page.width
+            if not (short or _raised(band[0]) or (self._open_note(page) and not opens)):
+                continue  # a long rule parts more than notes
             if (opens or self._open_note(page)) and self._small(band):
                 return band
             if opens and _opens_by_sign(band[0], self.expected):

@@ -45,7 +45,7 @@ def _goes_on(paragraph: Sequence[Row], row: Row, measures: dict[int, Measure]) -
         )
     if last.x1 + 0.3 * row.size + row.first_word_width() <= above.right - 2:
         return _mid_sentence(last, row, here)
-    if _close(last, row, here) and not _MARKER.match(row.text):
+    if not _MARKER.match(row.text) and (_close(last, row, here) or _runs_on(last, row, above)):
         return True
     return not _opens(paragraph, row, here)
 
@@ -76,6 +76,15 @@ def _mid_sentence(last: Row, row: Row, here: Measure) -> bool:
         and text[:1].islower()
         and not (_MARKER.match(text) or _ENDED.search(last.text.rstrip()))
     )
+
+
+def _runs_on(last: Row, row: Row, above: Measure) -> bool:
+    """A line filled to the edge that ends no sentence, and none that is set in farther below it:
+    all lines of a paragraph may be set in alike.
+    """
+    filled = last.x1 > above.right - row.size
+    ended = _ENDED.search(last.text.rstrip()) is not None
+    return filled and not ended and row.x0 < last.x0 + 1 and row.bold == last.bold
 
 
 def _plain(row: Row) -> bool:
