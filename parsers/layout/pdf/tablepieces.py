@@ -1,9 +1,13 @@
 """What one page holds of a table, before pieces are joined."""
 
+import re
 from dataclasses import dataclass, field
 
 from parsers.layout.pdf.rows import Row
 from schemas.layout import BBox
+
+ORDINAL = re.compile(r"[\[(]?(?:\d{1,3}(?:\.\d{1,3})*|[a-zđ]|[ivx]{1,5})[\])]?[.)/]?")
+"""What a number column says, in small letters: ``1``, ``3.4``, ``đ)``, ``(2)``, ``iv``."""
 
 
 @dataclass(slots=True)
