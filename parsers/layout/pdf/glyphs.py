@@ -164,7 +164,8 @@ def glyphs_of(textpage: pdfium.PdfTextPage, view: View) -> Glyphs:  # noqa: C901
                 if chars[-1] != " ":
                     chars.append(" ")  # 09/KH-THPTCL | ngày: a space nobody wrote
                     edges.append(x0)
-                edges[-1] = x0  # as wide as the print: Thường xuyên | Phòng Nội vụ
+                if len(chars) > 1:
+                    edges[-1] = x0  # as wide as the print: Thường xuyên | Phòng Nội vụ
             chars.append(char)
             last = max(last, x1)
             edges.append(last)
