@@ -13,6 +13,7 @@ from parsers.structure.annexes import read_annexes
 from parsers.structure.closing import read_closing
 from parsers.structure.columns import header_of
 from parsers.structure.footnotes import Container, read_footnotes
+from parsers.structure.gaps import rows_outside
 from parsers.structure.letterhead import HeadLine, read_letterhead
 from parsers.structure.preamble import read_preamble
 from parsers.structure.prose import prose_tasks
@@ -52,6 +53,7 @@ def outline(source: SourceDocument) -> Outcome[Outline]:
         left=tuple(p.span for part in annexes for p in part.tree.before),
     )
     found = replace(parts, footnotes=read_footnotes(source, _containers(parts, zones)))
+    remarks += rows_outside(source, task_tables)
     return Outcome(found, (*_missing(found, zones), *remarks))
 
 

@@ -5,7 +5,7 @@ cell that holds its middle; one that crosses a border is parted there between tw
 cropped.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from pdfplumber.table import (
@@ -49,12 +49,14 @@ def pieces_of(ink: PageInk) -> tuple[list[Piece], list[Run]]:
             free.append(run)
             continue
         for part, x in parts_at(run, piece.xs):
-            cell = _cell_at(x, (run.top + run.bottom) / 2, piece)
+            y = (run.top + run.bottom) / 2
+            cell = _cell_at(x, y, piece) or _slot_at(x, y, piece)
             if cell is None:
                 free.append(part)
             else:
                 inside.setdefault(id(cell), []).append(part)
     for piece in pieces:
+        piece.cells.sort(key=lambda c: (c.row, c.col))
         for cell in piece.cells:
             cell.rows = rows_of(inside.get(id(cell), ()), ink.number)
     return [p for p in pieces if any(c.rows for c in p.cells)], free
@@ -128,3 +130,21 @@ def _cell_at(x: float, y: float, piece: Piece) -> PieceCell | None:
         if box.x0 <= x <= box.x1 and box.top <= y <= box.bottom:
             return cell
     return None
+
+
+def _slot_at(x: float, y: float, piece: Piece) -> PieceCell | None:
+    """The place of a text for which no cell is ruled, beside a cell of its row; counted as adrift.
+
+    None for text that stands beside no cell: another text set round a table.
+    """
+    row, col = bisect_right(piece.ys, y) - 1, bisect_right(piece.xs, x) - 1
+    if not (0 <= row < len(piece.ys) - 1 and 0 <= col < len(piece.xs) - 1):
+        return None
+    here = [c for c in piece.cells if c.row <= row < c.row + c.row_span]
+    cell = next((c for c in here if c.col <= col < c.col + c.col_span), None)
+    if cell is None and any(c.col in {col - 1, col + 1} for c in here):
+        box = BBox(piece.xs[col], piece.ys[row], piece.xs[col + 1], piece.ys[row + 1])
+        cell = PieceCell(row, col, 1, 1, box)
+        piece.cells.append(cell)
+        piece.adrift += 1
+    return cell

@@ -20,6 +20,9 @@ WIDE = 0.36
 
 def parts_at(run: Run, borders: Sequence[float]) -> Iterator[tuple[Run, float]]:
     """The run parted at the inner ``borders``, each part with a place inside of its column."""
+    if not any(run.x0 < border < run.x1 for border in borders[1:-1]):
+        yield run, (run.x0 + run.x1) / 2
+        return
     start, left, right = 0, float("-inf"), float("inf")
     for border in borders[1:-1]:
         if border <= run.edges[start]:

@@ -34,6 +34,8 @@ class Piece:
     cells: list[PieceCell]
     ruled: bool = True
     """False when only rows are ruled, and columns were found by the white between them."""
+    adrift: int = 0
+    """Places where text stands and no cell is ruled."""
 
     @property
     def top(self) -> float:
