@@ -102,6 +102,19 @@ class Code(Enum):
         Severity.WARNING,
         "page {page}: a table follows that of the page before, but its columns do not fit it",
     )
+    TEXT_IN_NO_CELL = (
+        "LAY011",
+        Stage.LAYOUT,
+        Severity.WARNING,
+        "page {page}: {count} texts stand inside a table where no cell is ruled; each was given to its"
+        " row and column",
+    )
+    TEXT_INSIDE_TABLE = (
+        "LAY012",
+        Stage.LAYOUT,
+        Severity.WARNING,
+        "page {page}: {count} lines stand between two parts of one table and were read after it: {words}",
+    )
     LEGACY_ENCODING = (
         "LAY020",
         Stage.LAYOUT,
@@ -182,6 +195,13 @@ class Code(Enum):
         Stage.STRUCTURE,
         Severity.WARNING,
         "the file holds another document before the plan ({count} blocks); only the plan is read",
+    )
+    ROWS_OUTSIDE = (
+        "STR010",
+        Stage.STRUCTURE,
+        Severity.ERROR,
+        "table {table} goes on from number {before} to {after}, but {number} stands outside of its cells,"
+        " on page {page}; rows may be missing",
     )
     LOW_COVERAGE = (
         "ASM001",

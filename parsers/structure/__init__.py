@@ -12,6 +12,7 @@ from parsers.structure.annexes import read_annexes
 from parsers.structure.closing import read_closing
 from parsers.structure.columns import header_of
 from parsers.structure.footnotes import Container, read_footnotes
+from parsers.structure.gaps import rows_outside
 from parsers.structure.headcolumns import HeadLine
 from parsers.structure.letterhead import read_letterhead
 from parsers.structure.preamble import read_preamble
@@ -51,6 +52,7 @@ def outline(source: SourceDocument) -> Outcome[Outline]:
         left=tuple(p.span for part in annexes for p in part.tree.before),
     )
     found = replace(parts, footnotes=read_footnotes(source, _containers(parts, zones)))
+    remarks += rows_outside(source, task_tables)
     return Outcome(found, (*_missing(found, zones), *remarks))
 
 

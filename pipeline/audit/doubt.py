@@ -29,6 +29,7 @@ _UNREAD = {
     Code.UNMAPPED_GLYPHS.id: "characters are drawn that the file does not tell",
     Code.UNSAID_TEXT.id: "text is drawn that the file does not tell",
     Code.LOW_COVERAGE.id: "a part of the text ended in no field",
+    Code.ROWS_OUTSIDE.id: "rows of a table were not read",
 }
 _REPAIRED = {
     Code.LEGACY_ENCODING.id: "its text was decoded from an old encoding",

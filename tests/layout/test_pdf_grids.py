@@ -127,14 +127,25 @@ def test_two_tables_on_a_page():
     assert [(p.top, len(p.xs)) for p in pieces] == [(100, 4), (300, 3)]
 
 
-def test_text_in_a_hole_of_the_grid_is_free_and_kept():
+def test_text_in_a_hole_of_the_grid_keeps_its_row():
     """A piece without one of its cells: borders on three sides only."""
     rulings = [across(85, y, 553) for y in (100, 140)]
     rulings += [across(85, 180, 325), *(down(x, 100, 180) for x in (85, 125, 325))]
     rulings.append(down(553, 100, 140))
     (found,), free = found_in(rulings, run("1", 95, 120), run("ghi chú", 340, 160))
-    assert len(found.cells) == 5
-    assert [r.text for r in free] == ["ghi chú"]
+    assert free == []
+    assert cells_of(found)[-1] == (1, 2, 1, 1, "ghi chú")
+    assert (len(found.cells), found.adrift) == (6, 1)
+
+
+def test_text_beside_a_narrow_table_is_free():
+    """Two columns under three, and a text set beside them, two columns away."""
+    xs = (85, 125, 225, 325, 553)
+    rulings = [across(85, y, 553) for y in (100, 140)] + [across(85, 180, 225)]
+    rulings += [*(down(x, 100, 140) for x in xs), *(down(x, 140, 180) for x in xs[:3])]
+    (found,), free = found_in(rulings, run("1", 95, 120), run("Ghi chú", 340, 160))
+    assert [r.text for r in free] == ["Ghi chú"]
+    assert found.adrift == 0
 
 
 def test_a_border_that_overshoots_makes_no_row():

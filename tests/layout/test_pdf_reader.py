@@ -256,3 +256,39 @@ def test_guarantees_hold_with_text_beyond_the_page():
 @pytest.mark.parametrize("path", sorted(RAW.glob("*.pdf")), ids=lambda path: path.stem)
 def test_guarantees_hold_for_data_raw(path):
     check_guarantees(read_pdf(path.read_bytes()).value)
+
+
+def numbered(*numbers, top, line=None):
+    """A page of a table whose rows bear these numbers; ``line`` stands near the head of the page."""
+    heights = [top + 40 * at for at in range(len(numbers) + 1)]
+    page = PdfPage().grid(XS, heights)
+    for number, y in zip(numbers, heights, strict=False):
+        page.text(90, y + 20, number).text(130, y + 20, f"Việc {number}")
+    return page.text(200, 80, line) if line else page
+
+
+@pytest.mark.parametrize(
+    ("numbers", "tables"), [(("3", "4"), 1), (("1", "2"), 2)], ids=["goes on", "begins anew"]
+)
+def test_a_line_between_two_parts_of_a_table(numbers, tables):
+    """``(Tiếp theo)`` on the head of the next page: one table when its numbers go on."""
+    found = read(numbered("1", "2", top=700), numbered(*numbers, top=100, line="(Tiếp theo)"))
+    assert sum(isinstance(block, Table) for block in found.value.body) == tables
+    assert codes(found) == (["LAY012"] if tables == 1 else [])
+    assert "(Tiếp theo)" in texts(found.value)
+
+
+def test_two_grids_of_a_page_are_one_table_when_the_numbers_go_on():
+    page = numbered("1", "2", top=100)
+    other = numbered("3", "4", top=190)
+    page.ops += other.ops
+    (table,) = read(page).value.body
+    assert table.n_rows == 4
+
+
+def test_text_in_no_cell_of_a_table_is_told():
+    page = PdfPage().grid(XS, (100, 140)).stroke(85, 180, XS[-2], 180)
+    for x in XS[:-1]:
+        page.stroke(x, 140, x, 180)
+    page.text(90, 120, "1").text(90, 160, "2").text(XS[-2] + 5, 160, "Sở A")
+    assert codes(read(page)) == ["LAY011"]

@@ -1,6 +1,6 @@
 """Pages to one flow: paragraphs, joined tables and side-by-side regions in reading order."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from parsers.layout.pdf.columns import SideBySide, carry_on, side_by_side
@@ -9,9 +9,16 @@ from parsers.layout.pdf.pages import PageRows
 from parsers.layout.pdf.measures import Measure, Sheet, measures_of
 from parsers.layout.pdf.paragraphs import paragraphs_of
 from parsers.layout.pdf.rows import Row
+from parsers.layout.pdf.serials import goes_on
 from parsers.layout.pdf.stitch import fits, join
 from parsers.layout.pdf.tablepieces import Piece
 from schemas.diagnostics import Code, Diagnostic
+
+FEW = 4
+"""Lines that may stand between two pieces of one table whose numbers go on: ``(Tiếp theo)``."""
+
+EDGE = 0.13
+"""Of the page's height: such lines stand above or below."""
 
 Item = list[Row] | SideBySide | JoinedTable
 
@@ -41,7 +48,7 @@ def flow_of(pages: Sequence[PageRows]) -> Flow:
             items += paragraphs_of(pending, measures)
             pending = []
             if isinstance(part, Piece):
-                diagnostics += _add_piece(items, part)
+                diagnostics += _add_piece(items, part, page.height)
             else:
                 items.append(part)
     items += paragraphs_of(pending, measures)
@@ -67,17 +74,38 @@ def _top(part: Row | SideBySide | Piece) -> float:
     return part.baseline if isinstance(part, Row) else part.top
 
 
-def _add_piece(items: list[Item], piece: Piece) -> list[Diagnostic]:
+def _add_piece(items: list[Item], piece: Piece, height: float) -> Iterator[Diagnostic]:
     """Join the piece to the table the flow ends with, or begin a new table."""
-    last = items[-1] if items else None
-    if isinstance(last, JoinedTable) and last.last_page == piece.page - 1:
-        if fits(last, piece):
-            join(last, piece)
-            return []
+    if piece.adrift:
+        yield Code.TEXT_IN_NO_CELL.at(page=piece.page, count=piece.adrift)
+    last, between = _last_table(items, height)
+    if last is None or last.last_page not in {piece.page - 1, piece.page}:
         items.append(table_of(piece))
-        return [Code.TABLE_PIECES_APART.at(page=piece.page)]
+        return
+    nearby = not between and last.last_page < piece.page
+    if fits(last, piece) and (nearby or goes_on(last, piece)):
+        join(last, piece)
+        if between:
+            words = between[0].text[:80]
+            yield Code.TEXT_INSIDE_TABLE.at(page=piece.page, count=len(between), words=words)
+        return
     items.append(table_of(piece))
-    return []
+    if nearby:
+        yield Code.TABLE_PIECES_APART.at(page=piece.page)
+
+
+def _last_table(items: Sequence[Item], height: float) -> tuple[JoinedTable | None, list[Row]]:
+    """The table the flow ends with, but for a few lines near the edge of the page, and these lines."""
+    between: list[Row] = []
+    for item in reversed(items):
+        if isinstance(item, JoinedTable):
+            return item, between
+        if not isinstance(item, list) or len(between) + len(item) > FEW:
+            break
+        if any(EDGE * height < row.baseline < (1 - EDGE) * height for row in item):
+            break
+        between = [*item, *between]
+    return None, []
 
 
 def _sheet(page: PageRows, parts: Sequence[Row | SideBySide]) -> Sheet:

@@ -119,7 +119,7 @@ class Glyphs(NamedTuple):
     """Addresses of the text objects that have characters."""
 
 
-def glyphs_of(textpage: pdfium.PdfTextPage, view: View) -> Glyphs:  # noqa: C901 - see below
+def glyphs_of(textpage: pdfium.PdfTextPage, view: View) -> Glyphs:  # noqa: C901, PLR0912 - see below
     """The characters of a page as runs.
 
     One loop without calls of our own: it turns for every character of every page.
@@ -160,9 +160,12 @@ def glyphs_of(textpage: pdfium.PdfTextPage, view: View) -> Glyphs:  # noqa: C901
                 and -DRIFT < baseline - level < DRIFT
             )
         if chars and look.upright and (goes_on or char in _ACCENTS):
-            if address and x0 - last > SPACE * look.size and " " not in {char, chars[-1]}:
-                chars.append(" ")  # 09/KH-THPTCL | ngày: the print shows a space nobody wrote
-                edges.append(x0)
+            if address and x0 - last > SPACE * look.size and char != " ":
+                if chars[-1] != " ":
+                    chars.append(" ")  # 09/KH-THPTCL | ngày: a space nobody wrote
+                    edges.append(x0)
+                if len(chars) > 1:
+                    edges[-1] = x0  # as wide as the print: Thường xuyên | Phòng Nội vụ
             chars.append(char)
             last = max(last, x1)
             edges.append(last)

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 
 from parsers.keys import match_key
 from parsers.layout.pdf.joined import JoinedCell, JoinedTable
-from parsers.layout.pdf.repeats import ORDINAL, in_header
+from parsers.layout.pdf.repeats import in_header
+from parsers.layout.pdf.tablepieces import ORDINAL
 
 NUMBER_HEAD = re.compile(r"(?:s?tt|số tt|số thứ tự|mục)\.?$")
 ROOM = 2.2

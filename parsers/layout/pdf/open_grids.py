@@ -1,14 +1,17 @@
 """Tables with horizontal rules only: rows between the rules, columns along the white they share.
 
-Three or more rules of one length under each other make a table; its columns are parted by strips
-that (nearly) no row writes into. A text that crosses a strip is a merged cell (a group's title).
+Three or more rules of one length under each other make a table; its columns are parted where the
+rules of the cells meet, if they were drawn cell by cell, else by strips that (nearly) no row writes
+into. A text that crosses a strip is a merged cell (a group's title).
 """
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from parsers.layout.pdf.ink import PageInk, Ruling, Run
+from parsers.layout.pdf.overhang import crosses
 from parsers.layout.pdf.tablepieces import Piece, PieceCell
+from parsers.layout.pdf.tails import tail_below
 from schemas.layout import BBox
 
 ALIKE = 6.0
@@ -19,6 +22,10 @@ GUTTER = 4.0
 """Points: the narrowest strip between two columns."""
 CROSSING = 0.2
 """Of the rows: so many may write across a strip."""
+MEET = 2.0
+"""Points by which the rules of one row may lie apart."""
+SHARED = 0.6
+"""Of the rules: so many are parted at a border of columns."""
 COLUMNS = 3
 RULES = 3
 
@@ -31,11 +38,14 @@ def open_pieces(ink: PageInk, runs: Sequence[Run], ruled: Sequence[Piece]) -> li
     for rules in _stacks(ink, ruled):
         x0, x1 = min(r.x0 for r in rules), max(r.x1 for r in rules)
         ys = tuple(r.top for r in rules)
+        joints = _joints(ink.rulings, rules)
+        if joints and (end := tail_below(runs, (x0, *joints, x1), ys[-1])) is not None:
+            ys = (*ys, end)
         bands = [
             [r for r in runs if a < (r.top + r.bottom) / 2 < b and x0 - 2 < r.x0 and r.x1 < x1 + 2]
             for a, b in pairwise(ys)
         ]
-        strips = strips_of(bands)
+        strips = [(x, x) for x in joints] or strips_of(bands)
         if len(strips) < COLUMNS - 1 or sum(map(bool, bands)) < RULES - 1:
             continue
         xs = (x0, *((a + b) / 2 for a, b in strips), x1)
@@ -72,6 +82,24 @@ def _full_rules(rulings: Iterable[Ruling]) -> list[Ruling]:
     return full
 
 
+def _joints(rulings: Iterable[Ruling], rules: Sequence[Ruling]) -> list[float]:
+    """Where the rules of neighbouring cells meet, on most of the rules of a table."""
+    levels = [rule.top for rule in rules]
+    ends: dict[int, set[int]] = {}
+    places: dict[int, list[float]] = {}
+    for rule in rulings:
+        near = (
+            [i for i, y in enumerate(levels) if abs(y - rule.top) <= MEET]
+            if rule.horizontal
+            else []
+        )
+        if near and rules[0].x0 + ALIKE < rule.x0 < rules[0].x1 - ALIKE:
+            ends.setdefault(round(rule.x0 / ALIKE), set()).update(near)
+            places.setdefault(round(rule.x0 / ALIKE), []).append(rule.x0)
+    often = [key for key, at in ends.items() if len(at) > SHARED * len(levels)]
+    return sorted(sum(places[key]) / len(places[key]) for key in often)
+
+
 def _inside(rule: Ruling, box: BBox) -> bool:
     return box.top - 3 <= rule.top <= box.bottom + 3 and rule.x0 < box.x1 and rule.x1 > box.x0
 
@@ -104,7 +132,7 @@ def cells_between(
     row: int, band: Sequence[Run], xs: Sequence[float], ys: Sequence[float]
 ) -> Iterable[PieceCell]:
     """Cells of one row; columns are merged where a run crosses the strip between them."""
-    crossed = [any(r.x0 < x - 3 and r.x1 > x + 3 for r in band) for x in xs]
+    crossed = [any(crosses(r, x) for r in band) for x in xs]
     start = 0
     for col in range(1, len(xs)):
         if col < len(xs) - 1 and crossed[col]:

@@ -13,6 +13,7 @@ from operator import eq
 from parsers.keys import ascii_key, match_key
 from parsers.layout.pdf.bare_grids import HEAD_WORDS
 from parsers.layout.pdf.joined import JoinedCell, JoinedTable
+from parsers.layout.pdf.tablepieces import ORDINAL
 
 MOST = 6
 """Rows of a header: a title across the table, two of words, one of indices, a group."""
@@ -21,7 +22,6 @@ RUN_OVER = 0.8
 ALIKE = 0.85
 """Similarity from which on two rows may be one header, typed twice."""
 
-ORDINAL = re.compile(r"[\[(]?(?:\d{1,3}(?:\.\d{1,3})*|[a-zđ]|[ivx]{1,5})[\])]?[.)/]?")
 _INDEX = re.compile(r"[\[(]?(?:\d{1,2}|[a-z])[\])]?(?:=.*)?")
 
 

@@ -1,9 +1,13 @@
 """What one page holds of a table, before pieces are joined."""
 
+import re
 from dataclasses import dataclass, field
 
 from parsers.layout.pdf.rows import Row
 from schemas.layout import BBox
+
+ORDINAL = re.compile(r"[\[(]?(?:\d{1,3}(?:\.\d{1,3})*|[a-zđ]|[ivx]{1,5})[\])]?[.)/]?")
+"""What a number column says, in small letters: ``1``, ``3.4``, ``đ)``, ``(2)``, ``iv``."""
 
 
 @dataclass(slots=True)
@@ -30,6 +34,8 @@ class Piece:
     cells: list[PieceCell]
     ruled: bool = True
     """False when only rows are ruled, and columns were found by the white between them."""
+    adrift: int = 0
+    """Places where text stands and no cell is ruled."""
 
     @property
     def top(self) -> float:
