@@ -18,6 +18,7 @@ from parsers.layout.pdf.pdfium import pages_of
 from parsers.layout.pdf.rows import Row, ink_of, rows_of
 from parsers.layout.pdf.stitch import JoinedCell, JoinedTable
 from parsers.layout.pdf.verdicts import judge
+from parsers.layout.pdf.whole import is_cut
 from parsers.layout.text import Ink, TextBuilder
 from schemas.diagnostics import Code, Diagnostic, Outcome
 from schemas.layout import (
@@ -34,6 +35,9 @@ from schemas.layout import (
     Table,
 )
 
+MOST_WORDS = 200
+"""Characters of the text kept apart that a diagnostic quotes."""
+
 
 def read_pdf(data: bytes) -> Outcome[SourceDocument]:
     """A PDF as laid out. Raises UnreadableDocument when it cannot be opened."""
@@ -45,7 +49,7 @@ def read_pdf(data: bytes) -> Outcome[SourceDocument]:
         else:
             inks.append(ink)
             diagnostics += _remarks(ink)
-    diagnostics += judge(inks)
+    diagnostics += judge(inks, cut=is_cut(data))
     pages = [laid_out(ink) for ink in inks]
     size = body_size(pages)
     furniture = take_furniture(pages)
@@ -68,6 +72,17 @@ def _remarks(ink: PageInk) -> Iterable[Diagnostic]:
         yield Code.SIGNATURE_TEXT.at(page=ink.number, words=ink.drawn_over[:80])
     if ink.rotated:
         yield Code.ROTATED_TEXT.at(page=ink.number, count=len(ink.rotated.strip()))
+    if ink.turned:
+        yield Code.PAGE_TURNED.at(page=ink.number)
+    hidden = " ".join([*(run.text for run in ink.unseen), *ink.unshown.split()])
+    struck = " ".join(run.text for run in ink.struck)
+    for code, words in (
+        (Code.HIDDEN_TEXT, hidden),
+        (Code.STRUCK_TEXT, struck),
+        (Code.OTHER_WORDS, ink.other_words),
+    ):
+        if words:
+            yield code.at(page=ink.number, words=words[:MOST_WORDS])
 
 
 class _Writer:
@@ -101,6 +116,15 @@ class _Writer:
             (FurnitureKind.UNREADABLE, row)
             for ink in inks
             for row in rows_of(ink.unreadable, ink.number)
+        ]
+        found += [
+            (kind, row)
+            for ink in inks
+            for kind, runs in (
+                (FurnitureKind.HIDDEN, ink.unseen),
+                (FurnitureKind.STRUCK, ink.struck),
+            )
+            for row in rows_of(runs, ink.number)
         ]
         kept = [self.furniture(kind, [ink_of(row, {})]) for kind, row in found]
         kept += [

@@ -32,27 +32,47 @@ Point = tuple[float, float]
 Transform = Callable[[float, float], Point]
 
 
+class Painted(NamedTuple):
+    """An object of a page, and the way from its space to the page."""
+
+    handle: raw.FPDF_PAGEOBJECT
+    way: Transform
+    order: int
+    """The topmost is 0; what is painted before it has a higher number."""
+    inner: bool = False
+    """Within a form."""
+
+    @property
+    def address(self) -> int:
+        return ctypes.addressof(self.handle.contents)
+
+
 class Drawn(NamedTuple):
     """What is drawn on a page besides the characters PDFium tells of."""
 
     rulings: list[Ruling]
     """Straight lines, in printed coordinates."""
     pictures: list[tuple[raw.FPDF_PAGEOBJECT, Transform]]
-    texts: list[raw.FPDF_PAGEOBJECT]
-    """Text objects of the page itself, those in forms aside."""
+    texts: list[Painted]
+    """Text objects, the topmost first."""
+    areas: list[Painted]
+    """Pictures, and paths that are more than one line, the topmost first."""
 
 
 def drawn_on(page: pdfium.PdfPage, transform: Transform) -> Drawn:
     """Ruling lines, pictures and text objects of a page."""
-    drawn = Drawn([], [], [])
-    for kind, handle, place in _objects(page, transform):
+    drawn = Drawn([], [], [], [])
+    for order, (kind, handle, place) in enumerate(_objects(page, transform)):
+        if kind == raw.FPDF_PAGEOBJ_TEXT:
+            drawn.texts.append(Painted(handle, place, order, place is not transform))
+            continue
+        before = len(drawn.rulings)
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
             drawn.pictures.append((handle, place))
-        elif kind == raw.FPDF_PAGEOBJ_TEXT:
-            if place is transform:
-                drawn.texts.append(handle)
-        elif len(drawn.rulings) < MOST:
+        elif before < MOST:
             drawn.rulings.extend(_lines(handle, place))
+        if len(drawn.rulings) != before + 1:
+            drawn.areas.append(Painted(handle, place, order))
     return drawn
 
 
@@ -73,12 +93,13 @@ def unsaid(drawn: Drawn, owners: frozenset[int]) -> int:
     Blanks have no width, and PDFium tells of a text drawn twice at one place (a poor man's bold)
     once.
     """
-    if len(drawn.texts) == len(owners):
+    own = [text for text in drawn.texts if not text.inner]
+    if len(own) == len(owners):
         return 0
     silent: list[raw.FPDF_PAGEOBJECT] = []
     said: list[raw.FPDF_PAGEOBJECT] = []
-    for handle in drawn.texts:
-        (said if ctypes.addressof(handle.contents) in owners else silent).append(handle)
+    for text in own:
+        (said if text.address in owners else silent).append(text.handle)
     seen = [box for handle in silent if (box := _visible(handle)) is not None]
     if not seen:
         return 0
