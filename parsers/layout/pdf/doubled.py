@@ -47,14 +47,14 @@ def _overlaid(runs: Sequence[Run]) -> Iterator[tuple[Run, set[int]]]:
 def _same(first: Run, second: Run) -> set[int]:
     """Indexes in ``second`` of characters that ``first`` has at the same place."""
     places: dict[str, list[float]] = {}
-    for char, x in zip(first.text, first.edges, strict=False):
+    for char, x in zip(first.text, first.edges[1:], strict=True):  # the left edge may be a blank's
         places.setdefault(char, []).append(x)
     slack = SHIFT * second.size
     found: set[int] = set()
     for char, group in _by_character(second):
         at, known = 0, places.get(char, ())
         for index in group:
-            x = second.edges[index]
+            x = second.edges[index + 1]
             while at < len(known) and known[at] < x - slack:
                 at += 1
             if at < len(known) and known[at] <= x + slack:

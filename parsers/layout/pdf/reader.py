@@ -110,6 +110,7 @@ class _Writer:
                 body.append(self.columns(item))
             elif paragraph := self.paragraph(item, flow.measures[item[0].page]):
                 body.append(paragraph)
+        sizes = {ink.number: (ink.width, ink.height) for ink in inks}
         written = tuple(self.note(note) for note in notes)
         found = [*furniture, *((FurnitureKind.REPEATED_HEADER, row) for row in repeated)]
         found += [
@@ -126,7 +127,17 @@ class _Writer:
             )
             for row in rows_of(runs, ink.number)
         ]
-        kept = [self.furniture(kind, [ink_of(row, {})]) for kind, row in found]
+        kept = [
+            self.furniture(
+                kind,
+                [
+                    _placed(row, sizes[row.page])
+                    if kind is FurnitureKind.HIDDEN
+                    else ink_of(row, {})
+                ],
+            )
+            for kind, row in found
+        ]
         kept += [
             self.furniture(FurnitureKind.ROTATED, [Ink(ink.rotated, ink.number)])
             for ink in inks
@@ -195,6 +206,12 @@ class _Writer:
     def furniture(self, kind: FurnitureKind, inks: Sequence[Ink]) -> Furniture | None:
         span = self.builder.paragraph(inks)
         return Furniture(span, kind) if span else None
+
+
+def _placed(row: Row, size: tuple[float, float]) -> Ink:
+    """A row kept apart; one that stands beside the page has no place on it."""
+    inside = row.x0 >= 0 and row.top >= 0 and row.x1 <= size[0] and row.bottom <= size[1]
+    return ink_of(row, {}) if inside else Ink(row.text, row.page)
 
 
 def _around(paragraphs: Sequence[Paragraph], builder: TextBuilder) -> Span:

@@ -70,11 +70,12 @@ def unshown_words(data: bytes, index: int, overlay: Overlay) -> str:
     pdf = pdfium.PdfDocument(data)
     try:
         page = pdf[index]
-        for at, annotation in reversed(list(_annotations(page))):
+        for at, annotation in _annotations(page):
             if at in overlay.unshown:
                 flags = raw.FPDFAnnot_GetFlags(annotation)
                 raw.FPDFAnnot_SetFlags(annotation, flags & ~_KEPT_OUT)
-            else:
+        for at in reversed(range(raw.FPDFPage_GetAnnotCount(page))):
+            if at not in overlay.unshown:
                 raw.FPDFPage_RemoveAnnot(page, at)
         raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)
         page.close()
@@ -98,6 +99,7 @@ def added(before: str, after: Iterable[str]) -> str:
 
 
 def _annotations(page: pdfium.PdfPage) -> Iterator[tuple[int, raw.FPDF_ANNOTATION]]:
+    """Each with its index, and open only until the next is asked for."""
     for index in range(raw.FPDFPage_GetAnnotCount(page)):
         annotation = raw.FPDFPage_GetAnnot(page, index)
         if annotation:
