@@ -113,8 +113,8 @@ class Code(Enum):
         "LAY021",
         Stage.LAYOUT,
         Severity.WARNING,
-        "page {page}: {count} words were told by codes of fonts that lost their map and were restored"
-        "{loss}",
+        "page {page}: {count} words were told by codes of fonts that lost their map and were restored;"
+        " signs inside them may be wrong or missing",
     )
     PAGE_NEEDS_OCR = (
         "LAY022",
@@ -175,7 +175,7 @@ class Code(Enum):
         "LAY031",
         Stage.LAYOUT,
         Severity.ERROR,
-        "page {page}: only {share} of its words are Vietnamese; letters are wrong or missing",
+        "page {page}: only {share} of its words are Vietnamese; letters or blanks are wrong or missing",
     )
     SILENT_PAGE = (
         "LAY032",

@@ -77,7 +77,6 @@ def test_numbers_alone_keep_their_digits(line, style):
     """18 comes as U+0014 U+001B; italic has an order of its own from Ơ on."""
     found = read(by_numbers(line, 700, style))
     assert texts(found.value) == [line]
-    assert not any("missing" in d.message for d in found.diagnostics)
 
 
 def test_a_page_of_all_of_them():

@@ -1,10 +1,12 @@
 """Pages as they are shown: struck out, drawn twice, on their side, cut off."""
 
+import pypdfium2
 import pytest
 from pdf_by_hand import one_page, shown
 from pdf_shapes import FULL, check_guarantees, codes, full, read, texts
 
 from parsers.layout.pdf import read_pdf
+from parsers.layout.pdf.pdfium import stand_upright
 from parsers.layout.pdf.whole import is_cut
 from schemas.layout import FurnitureKind
 from tests.builders.pdf import EM, PdfPage, pdf, width_of
@@ -104,6 +106,15 @@ def test_a_page_turned_by_rotate_alone_is_read(turn):
     assert codes(found) == ["LAY028"]
     (page,) = found.value.pages
     assert (page.width, page.height) == (595, 842)
+
+
+def test_a_picture_of_it_is_turned_too():
+    """Boxes of findings are drawn on it."""
+    data = pdf([PdfPage().lines(60, 100, LINES)]).replace(b"/Rotate 0", b"/Rotate 90")
+    page = pypdfium2.PdfDocument(data)[0]
+    assert page.get_size() == (842, 595)
+    stand_upright(page)
+    assert page.get_size() == (595, 842)
 
 
 def test_a_stamp_in_the_margin_turns_no_page():

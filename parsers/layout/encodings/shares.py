@@ -7,6 +7,7 @@ What is no word is left out: numbers and codes (``12/KH-UBND``, ``q@hue.gov.vn``
 import re
 from collections import Counter
 from functools import lru_cache
+from unicodedata import normalize
 
 from parsers.layout.encodings.syllables import is_syllable
 
@@ -19,7 +20,8 @@ ENGLISH = 0.05
 _EDGES = "()[]{}<>.,;:!?…'\"“”‘’«»*•–—-+/\\|_~=^"
 _CODE = re.compile(r"[0-9/@_&.=+\\]|-")
 _SHORT = 6
-"""Letters of the longest abbreviation."""
+"""Letters of the longest abbreviation: ``HĐND``, ``TTBVTV``. None has a tone (``TRỊI``)."""
+_TONED = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 _ENGLISH = frozenset({"the", "of", "and", "for", "with", "that", "shall", "will", "this", "by"})
 
 
@@ -43,6 +45,6 @@ def _kind(token: str) -> int:
         return _NONE
     if is_syllable(word):
         return _GOOD
-    if word.isupper() and len(word) <= _SHORT:
+    if word.isupper() and len(word) <= _SHORT and not _TONED.search(normalize("NFD", word)):
         return _NONE
     return _FOREIGN if word in _ENGLISH else _OTHER

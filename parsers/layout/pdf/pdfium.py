@@ -168,6 +168,16 @@ def _turn(glyphs: Glyphs, drawn: Drawn) -> int | None:
     return quarter if quarter >= 0 and count >= least else None
 
 
+def stand_upright(page: pdfium.PdfPage) -> None:
+    """Turn a page as its reading does, so that boxes fit on a picture of it."""
+    view = view_of(page)
+    textpage = page.get_textpage()
+    turn = _turn(glyphs_of(textpage, view), drawn_on(page, view.point))
+    textpage.close()
+    if turn is not None:
+        page.set_rotation(turn)
+
+
 def _length(runs: Sequence[Run]) -> int:
     return sum(len(run.text) for run in runs)
 

@@ -151,10 +151,10 @@ def _doubted(ink: PageInk, text: str) -> Iterator[Diagnostic]:
         return
     text = unicodedata.normalize("NFC", text)
     leaking, said = leaks(text), list(ink.runs)
-    count, loss = ink.restored, ""
+    count = ink.restored
     if leaking:
         more, text = _restore(ink)
-        count, loss = count + more, "; digits and signs inside them may be missing"
+        count += more
     if leaking or count:
         ink.verdict, leaking = PageVerdict.REPAIRED, True
     reason = _why_not(_layer(ink, text, leaking=leaking))
@@ -163,7 +163,7 @@ def _doubted(ink: PageInk, text: str) -> Iterator[Diagnostic]:
         ink.unreadable, ink.runs, ink.rulings = said, [], []
         yield Code.PAGE_NEEDS_OCR.at(page=ink.number, reason=reason)
     elif leaking:
-        yield Code.GLYPH_NUMBERS.at(page=ink.number, count=count, loss=loss)
+        yield Code.GLYPH_NUMBERS.at(page=ink.number, count=count)
 
 
 def _restore(ink: PageInk) -> tuple[int, str]:
