@@ -155,6 +155,7 @@ def test_a_blank_page_of_a_file_that_is_cut_is_named():
         ),  # signed later
         (b"%PDF-1.5\n1 0 obj<<>>endobj", True),
         (b"%PDF-1.5\n1 0 obj<<>>endobj\n%%EOF\r\n\r\n", False),
+        (b"%PDF-1.5\n1 0 obj<<>>endobj\n%%EOF" + bytes(9000), False),
     ],
 )
 def test_cut(data, cut):

@@ -56,7 +56,7 @@ SCAN = {"pictures": 1, "covered": 0.98}
         (page(*[f"{GOOD} UBND HĐND CNTT 12/KH-UBND q@hue.gov.vn 5.000 GD&ĐT website"] * 3), "text", []),
         (page(*["The plan of the Committee for this year shall be kept by them"] * 4), "text", []),
         (page(GOOD, blanks=2), "text", ["LAY030"]),
-        (page(GOOD, blanks=2, mended="CHI"), "text", ["LAY029"]),
+        (page(GOOD, mended="CHI"), "text", ["LAY029"]),
         (page(GOOD, restored=3), "repaired", ["LAY021"]),
         (page(shapes=40), "text", ["LAY032"]),
         (page("Keá hoaïch thöïc hieän", font="VNI-Times"), "repaired", ["LAY020"]),

@@ -61,6 +61,11 @@ def font_of(name: str) -> Font:
     return Font(family, None, capitals=False)
 
 
+def draws_signs(font: Font) -> bool:
+    """Is it Symbol, Wingdings or the like?"""
+    return _PICTURES.match(font.family) is not None
+
+
 def decode(text: str, font: str = "") -> tuple[str, str | None]:
     """A text that stands alone, and the encoding it was in; None for one left as it is."""
     (found,) = decode_all([(text, font)])
@@ -76,7 +81,7 @@ def decode_all(pieces: Sequence[tuple[str, str]]) -> list[Decoded | None]:
     pieces = [(_undisguised(text), font) for text, font in pieces]
     fonts = [font_of(font) for _, font in pieces]
     evidence = [
-        _Evidence() if _PICTURES.match(font.family) else _evidence(text)
+        _Evidence() if draws_signs(font) else _evidence(text)
         for (text, _), font in zip(pieces, fonts, strict=True)
     ]
     keys = [font.encoding or font.family for font in fonts]
@@ -89,7 +94,7 @@ def decode_all(pieces: Sequence[tuple[str, str]]) -> list[Decoded | None]:
     out: list[Decoded | None] = []
     for index, (text, _) in enumerate(pieces):
         font, own = fonts[index], evidence[index]
-        if _PICTURES.match(font.family):
+        if draws_signs(font):
             out.append(None)
             continue
         verdict = own.verdict

@@ -165,7 +165,7 @@ def glyphs_of(  # noqa: C901, PLR0912, PLR0915 - see below
     faces: dict[int, Face] = {}
     leaks = Leaks()
     wide: list[int] = []
-    owner, alike, doubtful = 0, False, False
+    owner, alike, doubtful, lettered = 0, False, False, False
     look = begun = Look(0, bold=False, italic=False, upright=True)
     chars: list[str] = []
     edges: list[float] = []
@@ -183,9 +183,10 @@ def glyphs_of(  # noqa: C901, PLR0912, PLR0915 - see below
             alike = _alike(drawn, begun)
             look = drawn
             doubtful = look.unmapped or (misread and look.symbolic)
+            lettered = look.upright and not look.signs
         if doubtful and address:
             char = _told(handle, index, char, look, view, leaks=leaks)  # noqa: PLW2901 - its mark for a while
-        elif char == " " and address and look.upright and x1 - x0 > WIDE_BLANK * look.size:
+        elif char == " " and address and lettered and x1 - x0 > WIDE_BLANK * look.size:
             wide.append(index)
         if char in _LINE_ENDS:
             goes_on = False
@@ -236,6 +237,7 @@ def _alike(look: Look, begun: Look) -> bool:
         and abs(look.size - begun.size) < DRIFT
         and look.promise[1:] == begun.promise[1:]
         and look.hidden == begun.hidden
+        and look.signs == begun.signs
     )
 
 

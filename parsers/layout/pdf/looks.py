@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pypdfium2 import raw
 
-from parsers.layout.encodings.legacy import Font, font_of
+from parsers.layout.encodings.legacy import Font, draws_signs, font_of
 
 UPRIGHT = math.radians(10)
 BOLD = 700
@@ -37,6 +37,8 @@ class Look(NamedTuple):
     """/Rotate at which the text would stand upright; -1 for slanting lines."""
     symbolic: bool = False
     """The font says that its codes are its own."""
+    signs: bool = False
+    """Its letters are pictures: Symbol, Wingdings."""
     clips: bool = False
     """Its letters are not painted, but cut out of what is painted after them."""
 
@@ -48,6 +50,7 @@ class Face(NamedTuple):
     bold: bool
     italic: bool
     symbolic: bool
+    signs: bool
     promise: Font
 
 
@@ -61,6 +64,7 @@ def _face(font: bytes, flags: int, weight: int) -> Face:
         bold or bool(flags & 1 << 18) or weight >= BOLD,
         italic or bool(flags & 1 << 6),
         bool(flags & 1 << 2),
+        draws_signs(font_of(name)),
         font_of(name),
     )
 
@@ -107,6 +111,7 @@ def look_at(
         promise=face.promise,
         quarter=quarter,
         symbolic=face.symbolic,
+        signs=face.signs,
         clips=mode == raw.FPDF_TEXTRENDERMODE_CLIP,
     )
 

@@ -9,6 +9,7 @@ Imported only where a page raises the suspicion: pikepdf and fontTools are large
 """
 
 import io
+import struct
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
@@ -25,6 +26,21 @@ MOST_LETTERS = 40
 _LATIN = 0x2000
 _ROWS = 100
 """Entries of one block of a map, by the specification."""
+
+_BROKEN = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    PSException,
+    TTLibError,
+    TypeError,
+    ValueError,
+    pikepdf.PdfError,
+    struct.error,
+)
+"""What the libraries raise on fonts and maps that are damaged."""
 
 
 class Mended(NamedTuple):
@@ -77,8 +93,8 @@ def _mend(pdf: pikepdf.Pdf, font: pikepdf.Dictionary) -> list[str]:
         below = font["/DescendantFonts"][0]
         told = _told(font["/ToUnicode"].read_bytes())
         true = _characters(below)
-    except (KeyError, IndexError, TypeError, PSException, TTLibError, pikepdf.PdfError):
-        return []
+    except _BROKEN:
+        return []  # letters that stay blanks are counted once more when the file is read again
     wrong = {
         code: letters[0]
         for code, said in told.items()

@@ -35,7 +35,8 @@ def struck_out(
         first, last = bisect_left(levels, line.top), bisect_right(levels, line.top + reach)
         touched: list[tuple[Run, tuple[int, int]]] = []
         for run in by_level[first:last]:
-            if LOW * run.size <= run.baseline - line.top <= HIGH * run.size:
+            beside = run.x1 < line.x0 or line.x1 < run.x0
+            if not beside and LOW * run.size <= run.baseline - line.top <= HIGH * run.size:
                 words = _words_under(run, line)
                 if words:
                     touched.append((run, words))

@@ -22,7 +22,7 @@ SAME = 16
 """Of 255: no reader tells two colours so near from each other."""
 BAND = 24.0
 """Points: what is painted over text is looked up by stripes of this height."""
-MOST_COVERS = 200
+MOST_COVERS = 64
 """Areas of one stripe that are looked at: a drawing has more, a page of text does not."""
 NOTHING = 0.5
 """Points: a text object that has no extent is a blank."""

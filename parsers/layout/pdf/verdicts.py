@@ -114,7 +114,7 @@ def _silent_page(ink: PageInk, *, cut: bool) -> Iterator[Diagnostic]:
 
 def _doubtful(ink: PageInk, text: str) -> Iterator[Diagnostic]:
     """A page that is read, but cannot be relied on."""
-    if ink.blanks and not ink.mended:
+    if ink.blanks:
         yield Code.LYING_MAPS.at(page=ink.number, count=ink.blanks)
     share = vietnamese(text)
     if share is not None and share < BELIEVED:
