@@ -200,3 +200,20 @@ def test_a_text_under_the_picture_of_its_page_is_its_text():
     line = "Ủy ban nhân dân huyện ban hành kế hoạch công tác dân vận"
     found = read(pdf([PdfPage().lines(60, 100, [line] * 3).picture(0, 0, 595, 842)]))
     assert found.value.text.count(line) == 3
+
+
+def test_white_letters_under_black_ones_are_no_other_text():
+    """A shadow or an outline, drawn letter by letter."""
+    white = b"1 g " + shown(b"Secret", 85.4, 650.2)
+    found = page(white + b"0 g " + shown(b"Secret,", 85, 650))
+    assert texts(found.value) == ["Seen by all", "Secret,"]
+    assert codes(found) == []
+
+
+def test_unseen_text_beside_a_small_picture_is_not_read():
+    """A logo makes no scanned page."""
+    logo = PdfPage().picture(60, 20, 160, 80).text(85, 300, "KẾ HOẠCH")
+    logo.ops.append("3 Tr")
+    found = read(pdf([logo.text(85, 400, "Ủy ban nhân dân huyện không ban hành kế hoạch nào")]))
+    assert found.value.text.startswith("KẾ HOẠCH\n")
+    assert codes(found) == ["LAY025"]

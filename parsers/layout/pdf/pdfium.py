@@ -5,36 +5,26 @@ turned, and what nobody sees is kept apart (``unseen``). A file whose maps call 
 once more with its maps mended (``mended``).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from parsers.layout.pdf.doubled import once
 from parsers.layout.pdf.glyphs import Glyphs, glyphs_of, view_of
-from parsers.layout.pdf.ink import PageInk, Run
+from parsers.layout.pdf.ink import PageInk
 from parsers.layout.pdf.marks import marks_on, read_as_drawn
-from parsers.layout.pdf.rulings import Drawn, covered, drawn_on, unsaid
-from parsers.layout.pdf.struck import struck_out
+from parsers.layout.pdf.rulings import Drawn, drawn_on
+from parsers.layout.pdf.shown import ink_of_page, length_of
 from parsers.layout.pdf.unseen import unseen_on
-from parsers.layout.pdf.widgets import (
-    Overlay,
-    added,
-    flatten,
-    onto_blanks,
-    overlay_of,
-    unshown_words,
-)
+from parsers.layout.pdf.widgets import flatten, overlay_of, unshown_words
 from schemas.diagnostics import UnreadableDocument
 
 LYING = 60
 """Characters from which on a page whose text lies on its side is turned."""
 STAMPS = 250
 """The same, over a picture: stamps in the margin have up to 150."""
-LAYER = 0.5
-"""Of the page: a picture so large may be the page itself, and unseen text what it says."""
 
 
 @dataclass(frozen=True)
@@ -124,9 +114,9 @@ def _read_page(file: _File, page: pdfium.PdfPage, index: int) -> PageInk:
         page.set_rotation(turn)
         if overlay is not None:
             overlay = overlay._replace(boxes=())
-        drawn, glyphs, words = _looked_at(file, page, forms=own_forms)
+        drawn, glyphs, _ = _looked_at(file, page, forms=own_forms)
     width, height = page.get_size()
-    ink = _ink(glyphs, drawn, (width, height), overlay)
+    ink = ink_of_page(glyphs, drawn, (width, height), overlay)
     ink.number, ink.turned, ink.other_words = index + 1, turn is not None, words
     if overlay is not None and overlay.unshown:
         ink.unshown = unshown_words(file.data, index, overlay)
@@ -164,7 +154,7 @@ def _turn(glyphs: Glyphs, drawn: Drawn) -> int | None:
     if not glyphs.quarters:
         return None
     quarter, count = max(glyphs.quarters.items(), key=lambda item: item[1])
-    least = max(STAMPS if drawn.pictures else LYING, 4 * _length(glyphs.runs))
+    least = max(STAMPS if drawn.pictures else LYING, 4 * length_of(glyphs.runs))
     return quarter if quarter >= 0 and count >= least else None
 
 
@@ -176,58 +166,3 @@ def stand_upright(page: pdfium.PdfPage) -> None:
     textpage.close()
     if turn is not None:
         page.set_rotation(turn)
-
-
-def _length(runs: Sequence[Run]) -> int:
-    return sum(len(run.text) for run in runs)
-
-
-def _ink(
-    glyphs: Glyphs, drawn: Drawn, size: tuple[float, float], overlay: Overlay | None
-) -> PageInk:
-    width, height = size
-    share = covered(drawn, width, height)
-    runs, unseen = list(glyphs.runs), list(glyphs.unseen)
-    silent = _length(unseen)
-    invisible = silent / (silent + _length(runs)) if silent else 0.0
-    if invisible > 0.5 and drawn.pictures:  # the text of a scanned page
-        runs, unseen = runs + unseen, []
-    off = [run for run in runs if not _on_page(run, width, height)]
-    if off:
-        runs = [run for run in runs if _on_page(run, width, height)]
-    drawn_over = added(overlay.before, _words(runs)) if overlay is not None else ""
-    runs = once(runs)
-    if overlay is not None:
-        onto_blanks(runs, overlay)
-    standing, struck, rulings = struck_out(runs, drawn.rulings)
-    return PageInk(
-        0,
-        width,
-        height,
-        standing,
-        rulings,
-        glyphs.rotated,
-        len(drawn.pictures),
-        drawn_over,
-        covered=share,
-        unmapped=glyphs.unmapped,
-        unsaid=unsaid(drawn, glyphs.owners),
-        unseen=unseen + off,
-        struck=struck,
-        invisible=invisible,
-        restored=glyphs.restored,
-        blanks=glyphs.blanks,
-        suspect=glyphs.suspect,
-        shapes=len(drawn.areas) - len(drawn.pictures),
-    )
-
-
-def _words(runs: Sequence[Run]) -> Iterator[str]:
-    for run in runs:
-        yield from run.text.split()
-
-
-def _on_page(run: Run, width: float, height: float) -> bool:
-    """Does a run stand on the page at least in part? Its box is higher than its letters."""
-    middle = run.baseline - 0.3 * run.size
-    return run.x1 > 0 and run.x0 < width and 0 < middle < height

@@ -48,8 +48,10 @@ def overlay_of(page: pdfium.PdfPage, view: View) -> Overlay | None:
     unshown: list[int] = []
     for index, annotation in _annotations(page):
         if raw.FPDFAnnot_GetSubtype(annotation) in _PRINTING:
-            boxes.append(_box(annotation, view))
-            if raw.FPDFAnnot_GetFlags(annotation) & _UNSHOWN:
+            box = _box(annotation, view)
+            boxes.append(box)
+            # an invisible signature is a field without extent, and has no words
+            if raw.FPDFAnnot_GetFlags(annotation) & _UNSHOWN and box.x1 - box.x0 > 1:
                 unshown.append(index)
     return Overlay(said(page), tuple(boxes), tuple(unshown)) if boxes else None
 
