@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeAlias
 import pypdfium2
 from PIL import Image, ImageDraw, ImageFont
 
+from parsers.layout.pdf.pdfium import stand_upright
 from pipeline.reading import Reading
 from schemas.layout import BBox, SourceDocument, Span
 
@@ -54,7 +55,9 @@ def _picture(data: bytes, number: int) -> Image.Image:
     """The page as a reader sees it, form fields and signatures too."""
     with pypdfium2.PdfDocument(data) as pdf:
         pdf.init_forms()
-        image: Image.Image = pdf[number - 1].render(scale=_DPI / _POINTS_PER_INCH).to_pil()
+        page = pdf[number - 1]
+        stand_upright(page)
+        image: Image.Image = page.render(scale=_DPI / _POINTS_PER_INCH).to_pil()
         return image.convert("RGBA")
 
 

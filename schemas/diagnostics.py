@@ -126,8 +126,8 @@ class Code(Enum):
         "LAY021",
         Stage.LAYOUT,
         Severity.WARNING,
-        "page {page}: {count} words were told as numbers of glyphs and restored; digits and signs"
-        " inside them may be missing",
+        "page {page}: {count} words were told by codes of fonts that lost their map and were restored;"
+        " signs inside them may be wrong or missing",
     )
     PAGE_NEEDS_OCR = (
         "LAY022",
@@ -146,6 +146,61 @@ class Code(Enum):
         Stage.LAYOUT,
         Severity.WARNING,
         "page {page}: {count} pieces of text are drawn, but missing in the text of the file",
+    )
+    HIDDEN_TEXT = (
+        "LAY025",
+        Stage.LAYOUT,
+        Severity.WARNING,
+        "page {page}: text that no reader sees was kept apart: {words}",
+    )
+    STRUCK_TEXT = (
+        "LAY026",
+        Stage.LAYOUT,
+        Severity.WARNING,
+        "page {page}: text that is struck out was kept apart: {words}",
+    )
+    OTHER_WORDS = (
+        "LAY027",
+        Stage.LAYOUT,
+        Severity.WARNING,
+        "page {page}: what is drawn was read, though the file gives other words for it: {words}",
+    )
+    PAGE_TURNED = (
+        "LAY028",
+        Stage.LAYOUT,
+        Severity.INFO,
+        "page {page} lies on its side and was read as if it were turned",
+    )
+    MENDED_MAPS = (
+        "LAY029",
+        Stage.LAYOUT,
+        Severity.WARNING,
+        "the file calls letters blanks or other letters ({letters}); its fonts know which they are and"
+        " were believed",
+    )
+    LYING_MAPS = (
+        "LAY030",
+        Stage.LAYOUT,
+        Severity.ERROR,
+        "page {page}: {count} letters are told as blanks, and no font of the file says which they are",
+    )
+    DOUBTFUL_WORDS = (
+        "LAY031",
+        Stage.LAYOUT,
+        Severity.ERROR,
+        "page {page}: only {share} of its words are Vietnamese; letters or blanks are wrong or missing",
+    )
+    SILENT_PAGE = (
+        "LAY032",
+        Stage.LAYOUT,
+        Severity.ERROR,
+        "page {page} gives no text, {reason}",
+    )
+    FILE_CUT = (
+        "LAY033",
+        Stage.LAYOUT,
+        Severity.WARNING,
+        "the end of the file is missing; what stood there is lost: get it again from its source",
     )
     NO_TYPE = (
         "STR001",

@@ -181,6 +181,10 @@ class FurnitureKind(StrEnum):
     ROTATED = "rotated"
     UNREADABLE = "unreadable"
     """The text layer of a page that needs OCR."""
+    HIDDEN = "hidden"
+    """Text no reader sees: white on white, under a picture, off the page, in a layer switched off."""
+    STRUCK = "struck"
+    """Text that is struck out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,7 +157,8 @@ def _take_date(column: HeadColumn, found: _Found, *, below_motto: int | None) ->
     place = _place_before(column, match.start(), below_motto)
     start = place[0] if place else match.start()
     value = _value(column, start, match.end())
-    found.issued = IssueDate(*(_number(match[k]) for k in ("year", "month", "day")), value)
+    year, month, day = (_number(match[name]) for name in ("year", "month", "day"))
+    found.issued = IssueDate(year, month, day, value)
     if place and (words := _value(column, *place)).text:
         found.values["place"] = words
     column.take(start, match.end())

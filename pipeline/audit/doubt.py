@@ -28,12 +28,19 @@ _UNREAD = {
     Code.PAGE_NEEDS_OCR.id: "the text of a page cannot be believed and was set aside",
     Code.UNMAPPED_GLYPHS.id: "characters are drawn that the file does not tell",
     Code.UNSAID_TEXT.id: "text is drawn that the file does not tell",
+    Code.LYING_MAPS.id: "letters are drawn that the file calls blanks",
+    Code.DOUBTFUL_WORDS.id: "letters of a page are wrong or missing",
+    Code.SILENT_PAGE.id: "a page gives no text",
+    Code.FILE_CUT.id: "the end of the file is missing",
     Code.LOW_COVERAGE.id: "a part of the text ended in no field",
     Code.ROWS_OUTSIDE.id: "rows of a table were not read",
 }
 _REPAIRED = {
     Code.LEGACY_ENCODING.id: "its text was decoded from an old encoding",
-    Code.GLYPH_NUMBERS.id: "its text was restored from numbers of glyphs, which lose digits",
+    Code.GLYPH_NUMBERS.id: "its text was restored from codes of fonts that lost their map",
+    Code.MENDED_MAPS.id: "the file calls some of its letters others",
+    Code.LYING_MAPS.id: "letters are drawn that the file calls blanks",
+    Code.DOUBTFUL_WORDS.id: "letters of its page are wrong or missing",
     Code.UNMAPPED_GLYPHS.id: "characters are drawn that the file does not tell",
 }
 _OCR = "ocr"

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import pypdfium2
 
+from parsers.layout.pdf.pdfium import stand_upright
 from schemas.plan import Source
 
 _SCALE = 110 / 72
@@ -71,6 +72,7 @@ def _sheets(data: bytes, document_id: str, folder: Path) -> Iterator[Sheet]:
     with pypdfium2.PdfDocument(data) as pdf:
         pdf.init_forms()
         for number, page in enumerate(pdf, start=1):
+            stand_upright(page)
             width, height = page.get_size()
             scale = min(_SCALE, _LONGEST / max(width, height, 1))
             name = f"{document_id}-{number}.webp"

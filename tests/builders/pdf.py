@@ -1,8 +1,8 @@
 """PDFs for tests, written byte by byte: ``pdf([PdfPage().text(85, 60, "KẾ HOẠCH")])``.
 
 Positions are points from the top left corner of the page as it is looked at, whatever its /Rotate
-and CropBox. The codes of the font are UTF-16, with a ToUnicode map; all of them show one glyph, a
-box of 0.4 em in an advance of ``EM``, so that every position can be reckoned.
+and CropBox. The codes of the font are UTF-16, with a ToUnicode map; all of them but blanks show one
+glyph, a box of 0.4 em in an advance of ``EM``, so that every position can be reckoned.
 """
 
 import hashlib
@@ -19,6 +19,8 @@ _FONTS = {(False, False): "F1", (True, False): "F2", (False, True): "F3", (True,
 _NAMES = {"F1": "Serif", "F2": "Serif-Bold", "F3": "Serif-Italic", "F4": "Serif-BoldItalic"}
 _GLYPH = (50, 0, 450, 700)
 """Left, bottom, right, top, in thousandths of the type size."""
+_BLANKS = (0x20, 0xA0)
+"""Codes that show no glyph."""
 _PAD = bytes.fromhex("28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a")
 _ALLOWED = -4 & 0xFFFFFFFF
 
@@ -265,7 +267,10 @@ def _resources(file: _File, ops: str) -> str:
         f"{len(used)} beginbfchar\n{pairs}\nendbfchar endcmap end end"
     )
     to_unicode = file.stream("", cmap.encode())
-    to_glyph = file.stream("/Filter/FlateDecode", zlib.compress(bytes(2 * 65536)))
+    glyphs = bytearray(2 * 65536)
+    for blank in _BLANKS:
+        glyphs[2 * blank + 1] = 1
+    to_glyph = file.stream("/Filter/FlateDecode", zlib.compress(bytes(glyphs)))
     program = _truetype()
     font_file = file.stream(f"/Length1 {len(program)}", program)
     fonts = ""
@@ -296,7 +301,7 @@ def _resources(file: _File, ops: str) -> str:
 
 
 def _truetype() -> bytes:
-    """A TrueType font of one glyph: a box."""
+    """A TrueType font of two glyphs: a box and a blank."""
     left, low, right, high = _GLYPH
     bounds = struct.pack(">4h", left, low, right, high)
     xs = struct.pack(">4h", left, 0, right - left, 0)
@@ -308,10 +313,10 @@ def _truetype() -> bytes:
         + bounds
         + struct.pack(">2H3h", 0, 8, 2, 0, 0),
         b"hhea": struct.pack(">I3hH3h", 0x10000, 800, -200, 0, 500, left, 50, right)
-        + struct.pack(">8hH", 1, 0, 0, 0, 0, 0, 0, 0, 1),
-        b"hmtx": struct.pack(">Hh", round(EM * 1000), left),
-        b"loca": struct.pack(">2H", 0, len(outline) // 2),
-        b"maxp": struct.pack(">I2H", 0x10000, 1, 4) + struct.pack(">12H", 1, *[0] * 11),
+        + struct.pack(">8hH", 1, 0, 0, 0, 0, 0, 0, 0, 2),
+        b"hmtx": struct.pack(">Hh", round(EM * 1000), left) * 2,
+        b"loca": struct.pack(">3H", 0, len(outline) // 2, len(outline) // 2),
+        b"maxp": struct.pack(">I2H", 0x10000, 2, 4) + struct.pack(">12H", 1, *[0] * 11),
     }
     place, directory, body = 12 + 16 * len(tables), b"", b""
     for tag, table in tables.items():

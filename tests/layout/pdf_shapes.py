@@ -10,7 +10,7 @@ from parsers.layout.pdf.ink import PageInk, Ruling, Run
 from parsers.layout.pdf.pages import PageRows
 from parsers.layout.pdf.rows import Row, rows_of
 from schemas.diagnostics import Outcome
-from schemas.layout import SourceDocument, Table
+from schemas.layout import NOWHERE, SourceDocument, Table
 from tests.builders.pdf import EM, PdfPage, pdf
 
 WIDTH, HEIGHT = 595, 842
@@ -126,10 +126,13 @@ def check_guarantees(found: SourceDocument) -> None:
 def _check_places(found, spans):
     """Every span stands in boxes inside its page, every visible character in one with a width."""
     pages = {page.number: page for page in found.pages}
-    rotated = {f.span for f in found.furniture if f.kind == "rotated"}
+    placeless = {f.span for f in found.furniture if f.kind == "rotated"}
+    placeless |= {  # beside the page
+        f.span for f in found.furniture if f.kind == "hidden" and found.locate(f.span) == (NOWHERE,)
+    }
     for span in spans:
         regions = found.locate(span)
-        if span in rotated:
+        if span in placeless:
             continue
         for region in regions:
             page, box = pages[region.page], region.bbox

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from parsers.layout import read
 from parsers.layout.encodings import decode, decode_all
 from parsers.layout.encodings.codecs import CODECS, TCVN3, VNI
-from parsers.layout.encodings.glyph_numbers import leaks, restore
+from parsers.layout.encodings.glyph_numbers import leaks, letter_of_glyph, restore
 from parsers.layout.encodings.legacy import font_of
 from parsers.layout.encodings.syllables import is_bare_syllable, is_syllable
 from parsers.layout.sniff import sniff
@@ -49,6 +49,9 @@ SENTENCES = st.lists(
         ("\uf0a7i\uf0d2u \uf035 nh\uf0a9n d\uf0a9n", ".VnTime", "Điều 5 nhân dân"),
         ("c¬ së¹ h­íng dÉn 3 × 4 m²", "", "cơ sở¹ hướng dẫn 3 × 4 m²"),
         ("KÕ ho¹ch thùc hiÖn « nhiÔm", "", "Kế hoạch thực hiện ô nhiễm"),
+        # PDFium: AD comes as U+2212, B7 as U+2219
+        ("Nhµ n−íc, −u tiªn x∙ héi", ".VnTime", "Nhà nước, ưu tiên xã hội"),
+        ("h−íng dÉn nh− sau: 5−7 ngµy, 3∙4 m", "", "hướng dẫn như sau: 5−7 ngày, 3∙4 m"),
         ("UÛy ban nhaân daân", "VNI-Times", "Ủy ban nhân dân"),
         ("Uûy ban nhaân daân", "", "Ủy ban nhân dân"),
         ("Coäng hoøa xaõ hoäi chuû nghóa Vieät Nam", "", "Cộng hòa xã hội chủ nghĩa Việt Nam"),
@@ -152,6 +155,14 @@ def test_origins_follow():
     assert ["Vieät Nam, nhaân daân"[i] for i in found.origin][:5] == list("Viet ")
 
 
+@pytest.mark.parametrize("font", ["Symbol", "ABCDEF+SymbolMT", "Wingdings-Regular", "MT Extra"])
+def test_fonts_of_signs_are_never_decoded(font):
+    """``·`` and ``®`` are a bullet and an arrow there, whatever the text around them is in."""
+    around = [("C«ng t¸c thi ®ua", ".VnTime"), ("khen th\u00adëng n¨m", ".VnTime")]
+    found = decode_all([around[0], ("Þ a®b c¸c", font), around[1]])
+    assert [d is not None for d in found] == [True, False, True]
+
+
 def test_short_runs_follow_their_neighbours():
     """Both ``bé`` and ``bộ`` are words; a document in TCVN3 means the second."""
     pieces = [
@@ -220,6 +231,18 @@ def test_names_of_fonts(name, family, encoding, capitals):
 )
 def test_restores_glyph_numbers(leaked, expected):
     assert restore(leaked)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("number", "slanted", "letter"),
+    [
+        (0x4FA, False, "Ỹ"), (0x4FB, False, "ỹ"), (0x4F7, False, "ỵ"), (0xC8, False, "Á"),
+        (0x34F, True, "ệ"), (0x2F1, True, "ư"), (0x34F, False, None), (0x13, True, "0"),
+        (0x1C, False, "9"), (0x24, False, "A"), (0x200, False, None),
+    ],
+)  # fmt: skip
+def test_letters_of_glyphs(number, slanted, letter):
+    assert letter_of_glyph(number, slanted=slanted) == letter
 
 
 def test_syllables():

@@ -47,6 +47,18 @@ SCAN = {"pictures": 1, "covered": 0.98}
         (page(GOOD, unsaid=1), "text", ["LAY024"]),
         (page("Số:", unsaid=4), "needs_ocr", ["LAY022"]),
         (page("KÕ ho¹ch thùc hiÖn", font=".VnTime"), "repaired", ["LAY020"]),
+        # ABBYY over a scan, its marks lost: no bare syllables either, but nobody sees it
+        (page("CQNG HOA XA HQI CHU NGHJA VIFT NAM DQc lap Ty do Hqnh phuc", **SCAN, invisible=1.0), "needs_ocr", ["LAY022"]),
+        (page("CQNG HOA XA HQI CHU NGHJA VIFT NAM DQc lap Ty do Hqnh phuc", **SCAN, invisible=0.3), "text", []),
+        (page("The Committee of the province and the plan for this year", **SCAN, invisible=1.0), "text", []),
+        (page(GOOD, **SCAN, invisible=1.0), "text", []),
+        (page(*[f"{GOOD} MẪUU TRỊI trươờng hộii nghệị"] * 3), "text", ["LAY031"]),
+        (page(*[f"{GOOD} UBND HĐND CNTT 12/KH-UBND q@hue.gov.vn 5.000 GD&ĐT website"] * 3), "text", []),
+        (page(*["The plan of the Committee for this year shall be kept by them"] * 4), "text", []),
+        (page(GOOD, blanks=2), "text", ["LAY030"]),
+        (page(GOOD, mended="CHI"), "text", ["LAY029"]),
+        (page(GOOD, restored=3), "repaired", ["LAY021"]),
+        (page(shapes=40), "text", ["LAY032"]),
         (page("Keá hoaïch thöïc hieän", font="VNI-Times"), "repaired", ["LAY020"]),
     ],
 )  # fmt: skip

@@ -15,13 +15,17 @@ from typing import NamedTuple
 from parsers.layout.encodings.codecs import CODECS, TCVN3, VNI, Codec
 from parsers.layout.encodings.syllables import TELLING, is_syllable, words
 
-_SIGN = "[¡-©ª«¬\u00ad®¯µ¶·¸¹»¼½¾¿ÄÅÆÇËÎÏÑÖ×ØÛÜÞßäåæçëîïñö÷øûüþÿ\uf0a1-\uf0ff]"
+_SIGN = "[¡-©ª«¬\u00ad®¯µ¶·¸¹»¼½¾¿ÄÅÆÇËÎÏÑÖ×ØÛÜÞßäåæçëîïñö÷øûüþÿ−∙\uf0a1-\uf0ff]"
 SUSPECT = re.compile(f"{_SIGN}(?:(?<=[A-Za-z].)|(?=[A-Za-z]))")
 """A sign or a foreign letter beside a letter: a document without any needs no decoding."""
 SURE = 2
 """Words that only the decoding makes syllables: so many decide for a text on their own."""
 _UNICODE = "Unicode"
 
+_DISGUISED = re.compile("[−∙](?:(?<=[A-Za-z¡-ÿ].)|(?=[A-Za-z¡-ÿ]))(?<![0-9].)(?![0-9])")
+"""PDFium says U+2212 and U+2219 for AD (ư) and B7 (ã): ``n−ớc`` is ``n\u00adíc``, ``x∙ héi`` is ``x· héi``."""
+_PICTURES = re.compile(r"symbol|wingdings|webdings|mt ?extra|(?:itc ?)?zapf ?dingbats|opensymbol")
+"""Fonts of signs: ``·`` in Symbol is a bullet, ``©`` in Wingdings a clock; no letter is in them."""
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _STYLES = re.compile(r"(?:[-, ]*(?:bold|italic|oblique|regular|normal|mt|ps))+$")
 _LONE_SIGN = re.compile(r"(?<![A-Za-z¡-ÿ])[·×÷©°±](?![A-Za-z¡-ÿ])")
@@ -57,6 +61,11 @@ def font_of(name: str) -> Font:
     return Font(family, None, capitals=False)
 
 
+def draws_signs(font: Font) -> bool:
+    """Is it Symbol, Wingdings or the like?"""
+    return _PICTURES.match(font.family) is not None
+
+
 def decode(text: str, font: str = "") -> tuple[str, str | None]:
     """A text that stands alone, and the encoding it was in; None for one left as it is."""
     (found,) = decode_all([(text, font)])
@@ -69,8 +78,12 @@ def decode_all(pieces: Sequence[tuple[str, str]]) -> list[Decoded | None]:
     A text too short to judge goes with its neighbours of the same font family when these agree,
     else with most of the family; never where that would spoil a word.
     """
+    pieces = [(_undisguised(text), font) for text, font in pieces]
     fonts = [font_of(font) for _, font in pieces]
-    evidence = [_evidence(text) for text, _ in pieces]
+    evidence = [
+        _Evidence() if draws_signs(font) else _evidence(text)
+        for (text, _), font in zip(pieces, fonts, strict=True)
+    ]
     keys = [font.encoding or font.family for font in fonts]
     votes: dict[str, Counter[str]] = {key: Counter() for key in keys}
     for key, own in zip(keys, evidence, strict=True):
@@ -81,6 +94,9 @@ def decode_all(pieces: Sequence[tuple[str, str]]) -> list[Decoded | None]:
     out: list[Decoded | None] = []
     for index, (text, _) in enumerate(pieces):
         font, own = fonts[index], evidence[index]
+        if draws_signs(font):
+            out.append(None)
+            continue
         verdict = own.verdict
         if verdict != _UNICODE and own.weight < SURE:
             near = before[index] if before[index] == after[index] else None
@@ -89,6 +105,12 @@ def decode_all(pieces: Sequence[tuple[str, str]]) -> list[Decoded | None]:
         codec = CODECS.get(verdict or "")
         out.append(_decoded(text, codec, font) if codec else None)
     return out
+
+
+def _undisguised(text: str) -> str:
+    if "−" not in text and "∙" not in text:
+        return text
+    return _DISGUISED.sub(lambda sign: "\u00ad" if sign.group() == "−" else "·", text)
 
 
 class _Evidence(NamedTuple):

@@ -1,4 +1,4 @@
-"""``tables.toml`` as read: letters of the old encodings, glyph numbers, parts of syllables."""
+"""``tables.toml`` as read: letters of the old encodings, parts of syllables."""
 
 import tomllib
 from importlib import resources

@@ -1,17 +1,23 @@
 """Characters of a PDFium text page to runs.
 
-Each character costs three calls - loose box, origin, owning text object - written straight into
-arrays; their text comes in one call a page, their looks are asked once a text object.
+Each character costs two calls - loose box, owning text object; their text comes in one call a page,
+their looks and their baseline are asked once a text object.
 """
 
 import ctypes
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from parsers.layout.encodings.leaked import MISREAD, Leak, Leaks
 from parsers.layout.pdf.ink import Run
-from parsers.layout.pdf.looks import Look, look_at
+from parsers.layout.pdf.looks import Face, Look, look_at
 
 WIDE_GAP = 0.55
 """Of the type size: a gap in a line that may part two columns (justified words stay below)."""
@@ -24,6 +30,12 @@ DRIFT = 0.6
 ASCENT, DESCENT = 0.9, 0.24
 """Of the type size: from the baseline to the top of a capital with its accents, and to the bottom
 of a descender. Fonts say otherwise of themselves, each in its own way."""
+WIDE_BLANK = 0.3
+"""Of the type size: a blank so wide may be a letter (Times New Roman: 0.25, its I 0.33)."""
+DRAWN = 0.25
+"""Of the type size: no outline of a blank is so high."""
+_LIE = re.compile("HÕA|Hõa|hõa")
+"""``CỘNG HÕA XÃ HỘI`` where the page shows HÒA: Word 2010 wrote the wrong letter into its map."""
 _LINE_ENDS = frozenset("\r\n")
 _HIDDEN_HYPHENS = str.maketrans("\x02\ufffe", "--")
 """What PDFium says for the hyphen that ends a line: ``01/2019/QĐ-`` | ``UBND``."""
@@ -74,28 +86,26 @@ class _Places(NamedTuple):
 
     starts: list[float]
     ends: list[float]
-    baselines: list[float]
 
 
 def _places(handle: raw.FPDF_TEXTPAGE, count: int, view: View) -> _Places:
     boxes = (raw.FS_RECTF * count)()
-    xs, ys = (ctypes.c_double * count)(), (ctypes.c_double * count)()
-    box, x, y = raw.FS_RECTF.from_buffer(boxes), *map(ctypes.c_double.from_buffer, (xs, ys))
-    get_box, get_origin, at = raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetCharOrigin, ctypes.byref
+    box = raw.FS_RECTF.from_buffer(boxes)
+    get_box, at = raw.FPDFText_GetLooseCharBox, ctypes.byref
     for index in range(count):
         get_box(handle, index, at(box, 16 * index))
-        get_origin(handle, index, at(x, 8 * index), at(y, 8 * index))
     flat = memoryview(boxes).cast("B").cast("f").tolist()
     left, top, right, bottom = (flat[k::4] for k in range(4))
     low, high = (bottom, top) if view.sideways else (left, right)
-    a, a0, c, c0 = view[2:]
-    baseline = xs if view.sideways else ys
+    a, a0 = view.along, view.along_origin
     first, last = (low, high) if a > 0 else (high, low)
-    return _Places(
-        [a * v + a0 for v in first],
-        [a * v + a0 for v in last],
-        [c * v + c0 for v in baseline],
-    )
+    return _Places([a * v + a0 for v in first], [a * v + a0 for v in last])
+
+
+def _baseline(handle: raw.FPDF_TEXTPAGE, index: int, view: View) -> float:
+    x, y = ctypes.c_double(), ctypes.c_double()
+    raw.FPDFText_GetCharOrigin(handle, index, x, y)
+    return view.point(x.value, y.value)[1]
 
 
 def _text(textpage: pdfium.PdfTextPage, count: int) -> str:
@@ -111,46 +121,73 @@ class Glyphs(NamedTuple):
     """What the text page of a page says."""
 
     runs: list[Run]
-    """Upright runs."""
+    """Upright runs that are drawn."""
     rotated: str = ""
     unmapped: int = 0
     """Characters without a Unicode value; their text is the code they have in their font."""
     owners: frozenset[int] = frozenset()
     """Addresses of the text objects that have characters."""
+    unseen: Sequence[Run] = ()
+    """Upright runs that are said and not drawn."""
+    quarters: Mapping[int, int] = {}
+    """Characters that stand upright at another /Rotate, by that."""
+    restored: int = 0
+    """Words told by codes of a font that lost its map, and put right."""
+    blanks: int = 0
+    """Blanks that are drawn as letters are."""
+    suspect: bool = False
+    """The maps of the page's fonts may lie: there are such blanks, or ``CỘNG HÕA``."""
+    clipping: frozenset[int] = frozenset()
+    """Addresses of the text objects that only clip what is painted after them."""
 
 
-def glyphs_of(textpage: pdfium.PdfTextPage, view: View) -> Glyphs:  # noqa: C901, PLR0912 - see below
-    """The characters of a page as runs.
+def glyphs_of(  # noqa: C901, PLR0912, PLR0915 - see below
+    textpage: pdfium.PdfTextPage, view: View, unseen_owners: AbstractSet[int] = frozenset()
+) -> Glyphs:
+    """The characters of a page as runs. ``unseen_owners``: text objects nobody sees.
 
     One loop without calls of our own: it turns for every character of every page.
     """
     count = textpage.count_chars()
     if count <= 0:
-        return Glyphs([], "", 0, frozenset())
+        return Glyphs([])
     handle = textpage.raw
     bare_handle = ctypes.cast(handle, ctypes.c_void_p)
     places = _places(handle, count, view)
     text = _text(textpage, count)
+    misread = MISREAD.search(text) is not None
     runs: list[Run] = []
     unseen: list[Run] = []
     turned: list[str] = []
+    quarters: Counter[int] = Counter()
     owners: set[int] = set()
-    owner, unmapped, alike = 0, 0, False
+    clipping: set[int] = set()
+    faces: dict[int, Face] = {}
+    leaks = Leaks()
+    wide: list[int] = []
+    owner, alike, doubtful, lettered = 0, False, False, False
     look = begun = Look(0, bold=False, italic=False, upright=True)
     chars: list[str] = []
     edges: list[float] = []
-    last = level = 0.0
-    for index, (char, x0, x1, baseline) in enumerate(
-        zip(text, places.starts, places.ends, places.baselines, strict=True)
-    ):
+    last = level = baseline = 0.0
+    for index, (char, x0, x1) in enumerate(zip(text, places.starts, places.ends, strict=True)):
         address = _owner(bare_handle, index)
         if address and address != owner:
-            owner, drawn = address, look_at(handle, index, view.rotation)
+            owner, drawn = address, look_at(handle, index, view.rotation, address, faces)
+            baseline = _baseline(handle, index, view)
+            if owner in unseen_owners:
+                drawn = drawn._replace(hidden=True)
             owners.add(owner)
+            if drawn.clips:
+                clipping.add(owner)
             alike = _alike(drawn, begun)
             look = drawn
-        if look.unmapped:
-            unmapped += raw.FPDFText_HasUnicodeMapError(handle, index) == 1
+            doubtful = look.unmapped or (misread and look.symbolic)
+            lettered = look.upright and not look.signs
+        if doubtful and address:
+            char = _told(handle, index, char, look, view, leaks=leaks)  # noqa: PLW2901 - its mark for a while
+        elif char == " " and address and lettered and x1 - x0 > WIDE_BLANK * look.size:
+            wide.append(index)
         if char in _LINE_ENDS:
             goes_on = False
         else:
@@ -175,11 +212,25 @@ def glyphs_of(textpage: pdfium.PdfTextPage, view: View) -> Glyphs:  # noqa: C901
             chars = []
         if not look.upright:
             turned.append(char)
+            quarters[look.quarter] += 1
         elif address and char not in _LINE_ENDS:  # else PDFium made it up, and no word is before it
             chars, edges, last, level, begun, alike = [char], [x0, x1], x1, baseline, look, True
     if chars:
         (unseen if begun.hidden else runs).append(_run("".join(chars), edges, level, begun))
-    return Glyphs(_shown(runs, unseen), "".join(turned), unmapped, frozenset(owners))
+    restored, unmapped = _restore(runs, unseen, turned, leaks) if leaks else (0, 0)
+    blanks = sum(_is_drawn(handle, index, view) for index in wide)
+    return Glyphs(
+        _all_tidied(runs),
+        "".join(turned),
+        unmapped,
+        frozenset(owners),
+        _all_tidied(unseen),
+        quarters,
+        restored,
+        blanks,
+        blanks > 0 or _LIE.search(text) is not None,
+        frozenset(clipping),
+    )
 
 
 def _alike(look: Look, begun: Look) -> bool:
@@ -188,6 +239,8 @@ def _alike(look: Look, begun: Look) -> bool:
         look.bold == begun.bold
         and abs(look.size - begun.size) < DRIFT
         and look.promise[1:] == begun.promise[1:]
+        and look.hidden == begun.hidden
+        and look.signs == begun.signs
     )
 
 
@@ -206,10 +259,42 @@ def _run(text: str, edges: list[float], baseline: float, look: Look) -> Run:
     )
 
 
-def _shown(runs: list[Run], unseen: list[Run]) -> list[Run]:
-    """Runs that are drawn; those that are not, when they are the text of a scanned page."""
-    if sum(len(r.text) for r in unseen) > sum(len(r.text) for r in runs):
-        runs = runs + unseen
+def _told(
+    handle: raw.FPDF_TEXTPAGE, index: int, char: str, look: Look, view: View, *, leaks: Leaks
+) -> str:
+    """A character, or the mark of one that may be another."""
+    unmapped = raw.FPDFText_HasUnicodeMapError(handle, index) == 1
+    if not unmapped and char.isascii() and (char != " " or not _is_drawn(handle, index, view)):
+        return char
+    return leaks.mark(Leak(char, look.key, look.italic, unmapped))
+
+
+def _restore(
+    runs: list[Run], unseen: list[Run], turned: list[str], leaks: Leaks
+) -> tuple[int, int]:
+    """Letters for the marks in runs and turned text; words put right, characters left unknown."""
+    every = [*runs, *unseen]
+    texts = [*(run.text for run in every), "".join(turned)]
+    (*told, across), count, left = leaks.restored(texts)
+    for run, text in zip(every, told, strict=True):
+        run.text = text.translate(_HIDDEN_HYPHENS)
+    turned[:] = across
+    return count, left
+
+
+def _is_drawn(handle: raw.FPDF_TEXTPAGE, index: int, view: View) -> bool:
+    """Has the glyph of a blank a height? A true blank has no outline."""
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    raw.FPDFText_GetCharBox(handle, index, left, right, bottom, top)
+    matrix = raw.FS_MATRIX()
+    raw.FPDFText_GetMatrix(handle, index, matrix)
+    size = abs(raw.FPDFText_GetFontSize(handle, index)) * math.hypot(matrix.c, matrix.d)
+    low, high = (left, right) if view.sideways else (bottom, top)
+    tall: float = high.value - low.value
+    return bool(tall > DRAWN * size > 0)
+
+
+def _all_tidied(runs: list[Run]) -> list[Run]:
     return [r for r in map(_tidied, runs) if r is not None]
 
 

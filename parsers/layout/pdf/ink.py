@@ -88,6 +88,28 @@ class PageInk:
     """Characters whose font does not say what they are."""
     unsaid: int = 0
     """Text objects that are drawn but have no characters at all."""
+    invisible: float = 0.0
+    """Share of the characters that are said and not seen."""
+    unseen: list[Run] = field(default_factory=list)
+    """What nobody sees, and is not the text of a scanned page."""
+    struck: list[Run] = field(default_factory=list)
+    """What is struck out."""
+    unshown: str = ""
+    """Words of form fields that are not to be looked at."""
+    other_words: str = ""
+    """Words the file gives for others that are drawn (ActualText)."""
+    turned: bool = False
+    """The page lay on its side, and is read as if it were turned."""
+    restored: int = 0
+    """Words told by codes of a font that lost its map, and put right."""
+    blanks: int = 0
+    """Letters that a map calls blanks."""
+    suspect: bool = False
+    """A map calls letters blanks, or other letters."""
+    mended: str = ""
+    """The letters that the maps of the file got back before it was read."""
+    shapes: int = 0
+    """Paths that are more than a line."""
     verdict: PageVerdict = PageVerdict.TEXT
     unreadable: list[Run] = field(default_factory=list)
     """What the text layer says of a page that needs OCR; ``runs`` is empty then."""

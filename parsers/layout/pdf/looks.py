@@ -7,10 +7,16 @@ from typing import NamedTuple
 
 from pypdfium2 import raw
 
-from parsers.layout.encodings.legacy import Font, font_of
+from parsers.layout.encodings.legacy import Font, draws_signs, font_of
 
 UPRIGHT = math.radians(10)
 BOLD = 700
+
+
+QUARTERS = 90
+_address = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p)
+_font_at = _address(ctypes.cast(raw.FPDFTextObj_GetFont, ctypes.c_void_p).value or 0)
+"""The font of a text object as a bare address: the key under which its face is kept for a page."""
 
 
 class Look(NamedTuple):
@@ -22,60 +28,96 @@ class Look(NamedTuple):
     upright: bool
     hidden: bool = False
     font: str = ""
+    key: int = 0
+    """Address of the font."""
     unmapped: bool = False
     """The font does not say what its first character is; then the others are asked too."""
     promise: Font = Font("", None, capitals=False)
+    quarter: int = 0
+    """/Rotate at which the text would stand upright; -1 for slanting lines."""
+    symbolic: bool = False
+    """The font says that its codes are its own."""
+    signs: bool = False
+    """Its letters are pictures: Symbol, Wingdings."""
+    clips: bool = False
+    """Its letters are not painted, but cut out of what is painted after them."""
 
 
-class _Face(NamedTuple):
-    """What the name of a font says."""
+class Face(NamedTuple):
+    """What a font says of all its characters."""
 
     name: str
     bold: bool
     italic: bool
+    symbolic: bool
+    signs: bool
     promise: Font
 
 
 @lru_cache(maxsize=512)
-def _face(font: bytes) -> _Face:
+def _face(font: bytes, flags: int, weight: int) -> Face:
     name = font.decode("utf-8", "replace")
     low = name.lower()
     bold, italic = "bold" in low or "black" in low, "italic" in low or "oblique" in low
-    return _Face(name, bold, italic, font_of(name))
-
-
-def look_at(handle: raw.FPDF_TEXTPAGE, index: int, rotation: int) -> Look:
-    """The looks of the text object a character belongs to, on a page turned by ``rotation``."""
-    matrix = raw.FS_MATRIX()
-    raw.FPDFText_GetMatrix(handle, index, matrix)
-    scale = math.hypot(matrix.c, matrix.d) or 1.0
-    flags = ctypes.c_int()
-    buffer = ctypes.create_string_buffer(128)
-    raw.FPDFText_GetFontInfo(handle, index, buffer, 128, flags)
-    face = _face(buffer.value)
-    weight = raw.FPDFText_GetFontWeight(handle, index)
-    size = raw.FPDFText_GetFontSize(handle, index) * scale
-    # along the baseline: FPDFText_GetCharAngle takes slanted type (18 in ``ngày 18``) for turned
-    angle = math.atan2(matrix.b, matrix.a) - math.radians(rotation)
-    if size < 0:  # type of negative size in a matrix turned upside down stands upright
-        size, angle = -size, angle + math.pi
-    turn = abs((angle + math.pi) % (2 * math.pi) - math.pi)
-    return Look(
-        size=size,
-        bold=face.bold or bool(flags.value & 1 << 18) or weight >= BOLD,
-        italic=face.italic or bool(flags.value & 1 << 6),
-        upright=turn < UPRIGHT,
-        hidden=_hidden(raw.FPDFText_GetTextObject(handle, index)),
-        font=face.name,
-        unmapped=raw.FPDFText_HasUnicodeMapError(handle, index) == 1,
-        promise=face.promise,
+    return Face(
+        name,
+        bold or bool(flags & 1 << 18) or weight >= BOLD,
+        italic or bool(flags & 1 << 6),
+        bool(flags & 1 << 2),
+        draws_signs(font_of(name)),
+        font_of(name),
     )
 
 
-def _hidden(text_object: raw.FPDF_PAGEOBJECT) -> bool:
-    """Said but not drawn: set invisible, or cut away whole by its clip path."""
-    if raw.FPDFTextObj_GetTextRenderMode(text_object) == raw.FPDF_TEXTRENDERMODE_INVISIBLE:
-        return True
+def _face_of(handle: raw.FPDF_TEXTPAGE, index: int) -> Face:
+    flags = ctypes.c_int()
+    buffer = ctypes.create_string_buffer(128)
+    raw.FPDFText_GetFontInfo(handle, index, buffer, 128, flags)
+    return _face(buffer.value, flags.value, raw.FPDFText_GetFontWeight(handle, index))
+
+
+def look_at(
+    handle: raw.FPDF_TEXTPAGE, index: int, rotation: int, owner: int, faces: dict[int, Face]
+) -> Look:
+    """The looks of the text object at the address ``owner`` a character belongs to, on a page turned
+    by ``rotation``. ``faces``: those of the page's fonts met so far.
+    """
+    matrix = raw.FS_MATRIX()
+    raw.FPDFText_GetMatrix(handle, index, matrix)
+    scale = math.hypot(matrix.c, matrix.d) or 1.0
+    font = _font_at(owner)
+    face = faces.get(font)
+    if face is None:
+        face = faces[font] = _face_of(handle, index)
+    size = raw.FPDFText_GetFontSize(handle, index) * scale
+    # along the baseline: FPDFText_GetCharAngle takes slanted type (18 in ``ngày 18``) for turned
+    angle = math.atan2(matrix.b, matrix.a)
+    if size < 0:  # type of negative size in a matrix turned upside down stands upright
+        size, angle = -size, angle + math.pi
+    quarter = round(angle / (math.pi / 2))
+    straight = abs(angle - quarter * math.pi / 2) < UPRIGHT
+    quarter = QUARTERS * (quarter % 4) if straight else -1
+    text_object = ctypes.cast(owner, raw.FPDF_PAGEOBJECT)
+    mode = raw.FPDFTextObj_GetTextRenderMode(text_object)
+    return Look(
+        size=size,
+        bold=face.bold,
+        italic=face.italic,
+        upright=quarter == rotation,
+        hidden=mode == raw.FPDF_TEXTRENDERMODE_INVISIBLE or _cut_away(text_object),
+        font=face.name,
+        key=font,
+        unmapped=raw.FPDFText_HasUnicodeMapError(handle, index) == 1,
+        promise=face.promise,
+        quarter=quarter,
+        symbolic=face.symbolic,
+        signs=face.signs,
+        clips=mode == raw.FPDF_TEXTRENDERMODE_CLIP,
+    )
+
+
+def _cut_away(text_object: raw.FPDF_PAGEOBJECT) -> bool:
+    """Said but not drawn: cut away whole by its clip path."""
     clip = raw.FPDFPageObj_GetClipPath(text_object)
     if not clip or raw.FPDFClipPath_CountPaths(clip) <= 0:
         return False

@@ -1,21 +1,43 @@
-"""PDFium to ``PageInk``: opening a PDF and reading its pages.
+"""PDFium to ``PageInk``: opening a PDF and reading its pages as a reader is shown them.
 
-Form fields and signature widgets are flattened first: in 132 of 184 signed plans number and day
-(``Số: 362/KH-UBND``) stand only in the appearance of a signature field laid over the blank.
+What is drawn over a page is flattened into it first (``widgets``), a page that lies on its side is
+turned, and what nobody sees is kept apart (``unseen``). A file whose maps call letters blanks is read
+once more with its maps mended (``mended``).
 """
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from parsers.layout.pdf.glyphs import glyphs_of, view_of
-from parsers.layout.pdf.ink import PageInk, Run
-from parsers.layout.pdf.rulings import covered, drawn_on, unsaid
+from parsers.layout.pdf.glyphs import Glyphs, glyphs_of, view_of
+from parsers.layout.pdf.ink import PageInk
+from parsers.layout.pdf.marks import marks_on, read_as_drawn
+from parsers.layout.pdf.rulings import Drawn, drawn_on
+from parsers.layout.pdf.shown import ink_of_page, length_of
+from parsers.layout.pdf.unseen import unseen_on
+from parsers.layout.pdf.widgets import flatten, overlay_of, unshown_words
 from schemas.diagnostics import UnreadableDocument
 
-_PRINTING = {raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_STAMP, raw.FPDF_ANNOT_FREETEXT}
+LYING = 60
+"""Characters from which on a page whose text lies on its side is turned."""
+STAMPS = 250
+"""The same, over a picture: stamps in the margin have up to 150."""
+
+
+@dataclass(frozen=True)
+class _File:
+    data: bytes
+    pdf: pdfium.PdfDocument
+
+    @cached_property
+    def layered(self) -> bool:
+        """Does the file have layers that may be switched off? Asked where text stands in a form."""
+        from parsers.layout.pdf.mended import has_layers  # noqa: PLC0415 - see there
+
+        return b"/OCProperties" in self.data or (b"/ObjStm" in self.data and has_layers(self.data))
 
 
 def pages_of(data: bytes) -> Iterator[PageInk | int]:
@@ -23,7 +45,22 @@ def pages_of(data: bytes) -> Iterator[PageInk | int]:
 
     Raises UnreadableDocument when the file cannot be opened at all.
     """
+    inks = list(_pages(data))
+    if any(isinstance(ink, PageInk) and ink.suspect for ink in inks):
+        from parsers.layout.pdf.mended import mended  # noqa: PLC0415 - see there
+
+        told = mended(data)
+        if told is not None:
+            inks = [
+                ink if isinstance(ink, int) else replace(ink, mended=told.letters)
+                for ink in _pages(told.data)
+            ]
+    yield from inks
+
+
+def _pages(data: bytes) -> Iterator[PageInk | int]:
     pdf = _open(data)
+    file = _File(data, pdf)
     try:
         if pdf.get_formtype() != raw.FORMTYPE_NONE:
             pdf.init_forms()
@@ -33,7 +70,7 @@ def pages_of(data: bytes) -> Iterator[PageInk | int]:
             except pdfium.PdfiumError:
                 yield index + 1
                 continue
-            yield _read_page(pdf, page, index)
+            yield _read_page(file, page, index)
     finally:
         pdf.close()
 
@@ -65,59 +102,67 @@ def _refusal(data: bytes) -> UnreadableDocument:
     )
 
 
-def _read_page(pdf: pdfium.PdfDocument, page: pdfium.PdfPage, index: int) -> PageInk:
-    before = _said(page) if _draws_over(page) else None
-    if before is not None:
-        raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)
-        page.close()
-        page = pdf[index]
+def _read_page(file: _File, page: pdfium.PdfPage, index: int) -> PageInk:
+    overlay = overlay_of(page, view_of(page))
+    own_forms = True
+    if overlay is not None:
+        own_forms = _has_forms(page)
+        page = flatten(file.pdf, page, index)
+    drawn, glyphs, words = _looked_at(file, page, forms=own_forms)
+    turn = _turn(glyphs, drawn)
+    if turn is not None:
+        page.set_rotation(turn)
+        if overlay is not None:
+            overlay = overlay._replace(boxes=())
+        drawn, glyphs, _ = _looked_at(file, page, forms=own_forms)
     width, height = page.get_size()
-    view = view_of(page)
-    textpage = page.get_textpage()
-    glyphs = glyphs_of(textpage, view)
-    drawn = drawn_on(page, view.point)
-    ink = PageInk(
-        index + 1,
-        width,
-        height,
-        glyphs.runs,
-        drawn.rulings,
-        glyphs.rotated,
-        len(drawn.pictures),
-        _added(before, glyphs.runs),
-        areas=drawn.areas,
-        covered=covered(drawn, width, height),
-        unmapped=glyphs.unmapped,
-        unsaid=unsaid(drawn, glyphs.owners),
-    )
-    textpage.close()
+    ink = ink_of_page(glyphs, drawn, (width, height), overlay)
+    ink.number, ink.turned, ink.other_words = index + 1, turn is not None, words
+    if overlay is not None and overlay.unshown:
+        ink.unshown = unshown_words(file.data, index, overlay)
     page.close()
     return ink
 
 
-def _said(page: pdfium.PdfPage) -> str:
-    """What a page says without what is drawn over it."""
+def _looked_at(file: _File, page: pdfium.PdfPage, *, forms: bool) -> tuple[Drawn, Glyphs, str]:
+    """What is drawn on a page, its characters, and words said for what is drawn otherwise."""
+    view = view_of(page)
+    drawn = drawn_on(page, view.point)
+    marks = marks_on(drawn)
+    words = read_as_drawn(page, marks.worded)
+    inner = [text for text in drawn.texts if text.inner] if forms else []
+    suspects = [*marks.layered, *(inner if inner and file.layered else ())]
+    unseen = unseen_on(page, drawn, suspects)
     textpage = page.get_textpage()
-    text: str = textpage.get_text_range()
+    glyphs = glyphs_of(textpage, view, unseen)
+    if glyphs.clipping:
+        suspects += [text for text in drawn.texts if text.address in glyphs.clipping]
+        glyphs = glyphs_of(textpage, view, unseen_on(page, drawn, suspects))
     textpage.close()
-    return text
+    return drawn, glyphs, words
 
 
-def _added(before: str | None, runs: Sequence[Run]) -> str:
-    """Words of the page that only what was drawn over it says: ``362``, ``14``."""
-    if before is None:
-        return ""
-    known = Counter(before.split())
-    words = Counter(word for run in runs for word in run.text.split())
-    return " ".join(word for word in words if words[word] > known[word])
+def _has_forms(page: pdfium.PdfPage) -> bool:
+    return any(
+        raw.FPDFPageObj_GetType(raw.FPDFPage_GetObject(page, i)) == raw.FPDF_PAGEOBJ_FORM
+        for i in range(raw.FPDFPage_CountObjects(page))
+    )
 
 
-def _draws_over(page: pdfium.PdfPage) -> bool:
-    """Does the page carry annotations that print: fields, signatures, stamps? Links do not."""
-    for index in range(raw.FPDFPage_GetAnnotCount(page)):
-        annotation = raw.FPDFPage_GetAnnot(page, index)
-        kind = raw.FPDFAnnot_GetSubtype(annotation)
-        raw.FPDFPage_CloseAnnot(annotation)
-        if kind in _PRINTING:
-            return True
-    return False
+def _turn(glyphs: Glyphs, drawn: Drawn) -> int | None:
+    """The /Rotate at which a page is read whose text lies on its side; None where it stands."""
+    if not glyphs.quarters:
+        return None
+    quarter, count = max(glyphs.quarters.items(), key=lambda item: item[1])
+    least = max(STAMPS if drawn.pictures else LYING, 4 * length_of(glyphs.runs))
+    return quarter if quarter >= 0 and count >= least else None
+
+
+def stand_upright(page: pdfium.PdfPage) -> None:
+    """Turn a page as its reading does, so that boxes fit on a picture of it."""
+    view = view_of(page)
+    textpage = page.get_textpage()
+    turn = _turn(glyphs_of(textpage, view), drawn_on(page, view.point))
+    textpage.close()
+    if turn is not None:
+        page.set_rotation(turn)

@@ -20,6 +20,7 @@ from parsers.layout.pdf.paragraphs import paragraphs_of, style_of
 from parsers.layout.pdf.pdfium import pages_of
 from parsers.layout.pdf.rows import Row, ink_of, rows_of
 from parsers.layout.pdf.verdicts import judge
+from parsers.layout.pdf.whole import is_cut
 from parsers.layout.text import Ink, TextBuilder
 from schemas.diagnostics import Code, Diagnostic, Outcome
 from schemas.layout import (
@@ -36,6 +37,9 @@ from schemas.layout import (
     Table,
 )
 
+MOST_WORDS = 200
+"""Characters of the text kept apart that a diagnostic quotes."""
+
 
 def read_pdf(data: bytes) -> Outcome[SourceDocument]:
     """A PDF as laid out. Raises UnreadableDocument when it cannot be opened."""
@@ -47,7 +51,7 @@ def read_pdf(data: bytes) -> Outcome[SourceDocument]:
         else:
             inks.append(ink)
             diagnostics += _remarks(ink)
-    diagnostics += judge(inks)
+    diagnostics += judge(inks, cut=is_cut(data))
     pages = [laid_out(ink) for ink in inks]
     size = body_size(pages)
     furniture = take_furniture(pages)
@@ -70,6 +74,17 @@ def _remarks(ink: PageInk) -> Iterable[Diagnostic]:
         yield Code.SIGNATURE_TEXT.at(page=ink.number, words=ink.drawn_over[:80])
     if ink.rotated:
         yield Code.ROTATED_TEXT.at(page=ink.number, count=len(ink.rotated.strip()))
+    if ink.turned:
+        yield Code.PAGE_TURNED.at(page=ink.number)
+    hidden = " ".join([*(run.text for run in ink.unseen), *ink.unshown.split()])
+    struck = " ".join(run.text for run in ink.struck)
+    for code, words in (
+        (Code.HIDDEN_TEXT, hidden),
+        (Code.STRUCK_TEXT, struck),
+        (Code.OTHER_WORDS, ink.other_words),
+    ):
+        if words:
+            yield code.at(page=ink.number, words=words[:MOST_WORDS])
 
 
 class _Writer:
@@ -97,6 +112,7 @@ class _Writer:
                 body.append(self.columns(item))
             elif paragraph := self.paragraph(item, flow.measures[item[0].page]):
                 body.append(paragraph)
+        sizes = {ink.number: (ink.width, ink.height) for ink in inks}
         written = tuple(self.note(note) for note in notes)
         found = [*furniture, *((FurnitureKind.REPEATED_HEADER, row) for row in repeated)]
         found += [
@@ -104,7 +120,26 @@ class _Writer:
             for ink in inks
             for row in rows_of(ink.unreadable, ink.number)
         ]
-        kept = [self.furniture(kind, [ink_of(row, {})]) for kind, row in found]
+        found += [
+            (kind, row)
+            for ink in inks
+            for kind, runs in (
+                (FurnitureKind.HIDDEN, ink.unseen),
+                (FurnitureKind.STRUCK, ink.struck),
+            )
+            for row in rows_of(runs, ink.number)
+        ]
+        kept = [
+            self.furniture(
+                kind,
+                [
+                    _placed(row, sizes[row.page])
+                    if kind is FurnitureKind.HIDDEN
+                    else ink_of(row, {})
+                ],
+            )
+            for kind, row in found
+        ]
         kept += [
             self.furniture(FurnitureKind.ROTATED, [Ink(ink.rotated, ink.number)])
             for ink in inks
@@ -173,6 +208,12 @@ class _Writer:
     def furniture(self, kind: FurnitureKind, inks: Sequence[Ink]) -> Furniture | None:
         span = self.builder.paragraph(inks)
         return Furniture(span, kind) if span else None
+
+
+def _placed(row: Row, size: tuple[float, float]) -> Ink:
+    """A row kept apart; one that stands beside the page has no place on it."""
+    inside = row.x0 >= 0 and row.top >= 0 and row.x1 <= size[0] and row.bottom <= size[1]
+    return ink_of(row, {}) if inside else Ink(row.text, row.page)
 
 
 def _around(paragraphs: Sequence[Paragraph], builder: TextBuilder) -> Span:

@@ -38,15 +38,32 @@ Point = tuple[float, float]
 Transform = Callable[[float, float], Point]
 
 
+class Painted(NamedTuple):
+    """An object of a page, and the way from its space to the page."""
+
+    handle: raw.FPDF_PAGEOBJECT
+    way: Transform
+    order: int
+    """The topmost is 0; what is painted before it has a higher number."""
+    inner: bool = False
+    """Within a form."""
+
+    @property
+    def address(self) -> int:
+        return ctypes.addressof(self.handle.contents)
+
+
 class Drawn(NamedTuple):
     """What is drawn on a page besides the characters PDFium tells of."""
 
     rulings: list[Ruling]
     """Straight lines, in printed coordinates."""
     pictures: list[tuple[raw.FPDF_PAGEOBJECT, Transform]]
-    texts: list[raw.FPDF_PAGEOBJECT]
-    """Text objects of the page itself, those in forms aside."""
-    areas: list[Box]
+    texts: list[Painted]
+    """Text objects, the topmost first."""
+    areas: list[Painted]
+    """Pictures, and paths that are more than one line, the topmost first."""
+    shades: list[Box]
     """Shaded boxes."""
     dots: list[Ruling]
     """Pieces too short to be lines of their own."""
@@ -54,15 +71,18 @@ class Drawn(NamedTuple):
 
 def drawn_on(page: pdfium.PdfPage, transform: Transform) -> Drawn:
     """Ruling lines, pictures and text objects of a page."""
-    drawn = Drawn([], [], [], [], [])
-    for kind, handle, place in _objects(page, transform):
+    drawn = Drawn([], [], [], [], [], [])
+    for order, (kind, handle, place) in enumerate(_objects(page, transform)):
+        if kind == raw.FPDF_PAGEOBJ_TEXT:
+            drawn.texts.append(Painted(handle, place, order, place is not transform))
+            continue
+        before = len(drawn.rulings)
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
             drawn.pictures.append((handle, place))
-        elif kind == raw.FPDF_PAGEOBJ_TEXT:
-            if place is transform:
-                drawn.texts.append(handle)
-        elif len(drawn.rulings) < MOST:
+        elif before < MOST:
             _take_path(handle, place, drawn)
+        if len(drawn.rulings) != before + 1:
+            drawn.areas.append(Painted(handle, place, order))
     drawn.rulings.extend(lines_of_dots(drawn.dots))
     return drawn
 
@@ -84,12 +104,13 @@ def unsaid(drawn: Drawn, owners: frozenset[int]) -> int:
     Blanks have no width, and PDFium tells of a text drawn twice at one place (a poor man's bold)
     once.
     """
-    if len(drawn.texts) == len(owners):
+    own = [text for text in drawn.texts if not text.inner]
+    if len(own) == len(owners):
         return 0
     silent: list[raw.FPDF_PAGEOBJECT] = []
     said: list[raw.FPDF_PAGEOBJECT] = []
-    for handle in drawn.texts:
-        (said if ctypes.addressof(handle.contents) in owners else silent).append(handle)
+    for text in own:
+        (said if text.address in owners else silent).append(text.handle)
     seen = [box for handle in silent if (box := _visible(handle)) is not None]
     if not seen:
         return 0
@@ -171,8 +192,8 @@ def _take_path(handle: raw.FPDF_PAGEOBJECT, way: Transform, drawn: Drawn) -> Non
     sides = ring_sides([box_of(points) for points in thick], THIN)
     if sides and not pale:
         drawn.rulings.extend(sides)
-    elif not sides and len(drawn.areas) < MOST:
-        drawn.areas.extend(box_of(points) for points in thick if is_box(points))
+    elif not sides and len(drawn.shades) < MOST:
+        drawn.shades.extend(box_of(points) for points in thick if is_box(points))
 
 
 def _take_thin(box: Box, drawn: Drawn) -> None:

@@ -3,7 +3,8 @@
 Enter the pages as PDFium tells them; every page gets its verdict. Text in an old encoding
 (``Céng hoµ x· héi``) and words told as numbers of glyphs (``7KӵF KLӋQ``) are put right before
 anything looks for rows and marks. Where only the picture of a page is to be trusted, as under the
-scanner's ``UBND TINH KIEN GIANG - S:3I/QD-SYT``, the page needs OCR and its runs are set aside.
+scanner's ``UBND TINH KIEN GIANG - S:3I/QD-SYT``, the page needs OCR and its runs are set aside. A page
+that is read although too many of its words are none is named, and so is one that should say something.
 """
 
 import re
@@ -16,6 +17,7 @@ from parsers.layout.encodings import Decoded, decode_all
 from parsers.layout.encodings.codecs import TCVN3
 from parsers.layout.encodings.glyph_numbers import leaks, restore
 from parsers.layout.encodings.legacy import SUSPECT
+from parsers.layout.encodings.shares import BELIEVED, vietnamese
 from parsers.layout.encodings.syllables import TELLING, is_bare_syllable, is_syllable, words
 from parsers.layout.pdf.ink import PageInk, Run
 from schemas.diagnostics import Code, Diagnostic
@@ -42,6 +44,10 @@ UNMAPPED = 0.2
 """Of the characters: so many without a meaning make a page unreadable when its words are."""
 ENGLISH = 0.05
 """Of the words."""
+UNSEEN = 0.5
+"""Of the characters: a layer nobody sees, what a scanner lays under its picture."""
+DRAWING = 5
+"""Rulings or shapes: what a page draws that has something to say."""
 
 _NOTHING = re.compile(
     "[\x00-\x08\x0e-\x1f\ufffd]|[\ue000-\uf8ff](?=\\S)|(?<=\\S)[\ue000-\uf8ff]"  # no bullets
@@ -57,18 +63,26 @@ _SOFT_HYPHEN = re.compile(r"([a-zđ]+)-$")
 """PDFium's hyphen at the end of a line, which in TCVN3 may be the letter ư: ``nh-`` for ``nh­``."""
 
 
-def judge(inks: Sequence[PageInk]) -> list[Diagnostic]:
-    """Repair the runs of the pages, set aside what cannot be believed, and say so."""
-    diagnostics: list[Diagnostic] = []
+def judge(inks: Sequence[PageInk], *, cut: bool = False) -> list[Diagnostic]:
+    """Repair the runs of the pages, set aside what cannot be believed, and say so.
+
+    ``cut``: the end of the file is missing.
+    """
+    diagnostics: list[Diagnostic] = [Code.FILE_CUT.at()] if cut else []
+    diagnostics += [Code.MENDED_MAPS.at(letters=ink.mended) for ink in inks[:1] if ink.mended]
     texts = [" ".join(run.text for run in ink.runs) for ink in inks]
     if any(SUSPECT.search(text) for text in texts):
         diagnostics += _decode(inks)
         texts = [" ".join(run.text for run in ink.runs) for ink in inks]
     for ink, text in zip(inks, texts, strict=True):
-        if not _clean(ink, text):
+        clean = _clean(ink, text)
+        if not clean:
             diagnostics += _doubted(ink, text)
-        if not ink.runs:  # a page set aside has said why
+        if not ink.runs:
+            if ink.verdict is not PageVerdict.NEEDS_OCR:  # a page set aside has said why
+                diagnostics += _silent_page(ink, cut=cut)
             continue
+        diagnostics += _doubtful(ink, text if clean else " ".join(run.text for run in ink.runs))
         if ink.unmapped:
             diagnostics.append(Code.UNMAPPED_GLYPHS.at(page=ink.number, count=ink.unmapped))
         if ink.unsaid:
@@ -80,11 +94,31 @@ def _clean(ink: PageInk, text: str) -> bool:
     """Plainly Vietnamese, drawn as text: nothing to look into."""
     return (
         bool(text)
+        and not ink.restored
         and ink.covered < COVERED
         and ink.unsaid <= len(ink.runs)
         and len(TELLING.findall(text)) >= VIETNAMESE * len(text)
         and not _ODD.search(text)
     )
+
+
+def _silent_page(ink: PageInk, *, cut: bool) -> Iterator[Diagnostic]:
+    """A page that says nothing and is not plainly blank."""
+    if ink.rotated:
+        return
+    if cut:
+        yield Code.SILENT_PAGE.at(page=ink.number, reason="and the end of the file is missing")
+    elif max(len(ink.rulings), ink.shapes) >= DRAWING:
+        yield Code.SILENT_PAGE.at(page=ink.number, reason="though something is drawn on it")
+
+
+def _doubtful(ink: PageInk, text: str) -> Iterator[Diagnostic]:
+    """A page that is read, but cannot be relied on."""
+    if ink.blanks:
+        yield Code.LYING_MAPS.at(page=ink.number, count=ink.blanks)
+    share = vietnamese(text)
+    if share is not None and share < BELIEVED:
+        yield Code.DOUBTFUL_WORDS.at(page=ink.number, share=f"{share:.0%}")
 
 
 def _decode(inks: Sequence[PageInk]) -> Iterator[Diagnostic]:
@@ -117,9 +151,12 @@ def _doubted(ink: PageInk, text: str) -> Iterator[Diagnostic]:
         return
     text = unicodedata.normalize("NFC", text)
     leaking, said = leaks(text), list(ink.runs)
+    count = ink.restored
     if leaking:
-        count, text = _restore(ink)
-        ink.verdict = PageVerdict.REPAIRED
+        more, text = _restore(ink)
+        count += more
+    if leaking or count:
+        ink.verdict, leaking = PageVerdict.REPAIRED, True
     reason = _why_not(_layer(ink, text, leaking=leaking))
     if reason:
         ink.verdict = PageVerdict.NEEDS_OCR
@@ -213,7 +250,8 @@ def _without_marks(layer: _Layer) -> str | None:
     """``UBND TINH KIEN GIANG``: a scanner that knows no Vietnamese. English is none of it."""
     if not layer.over_picture or layer.words < FEW_WORDS or layer.english >= ENGLISH:
         return None
-    if layer.marked < MARKED and layer.bare >= BARE:
+    unseen = layer.ink.invisible > UNSEEN  # CQNG HOA XA HQI: bare syllables are rare in it
+    if layer.marked < MARKED and (unseen or layer.bare >= BARE):
         return f"over its picture stands Vietnamese without marks ({layer.marked:.0%} of its words)"
     return None
 

@@ -1,0 +1,122 @@
+"""What the file says of its text besides the letters: its layer, and other words for it.
+
+A mark may hold words for what it marks (ActualText): of a hyphen at the end of a line that it is none,
+of a logo what it reads. A reader is shown the glyphs; where the words are others, the glyphs are read
+and the words said. Where PDFium does not know the glyphs, or knows them worse than the words do
+(letters of a font without a map), the words are all there is, and stay.
+"""
+
+import ctypes
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+from parsers.layout.encodings.syllables import is_syllable, words
+from parsers.layout.pdf.rulings import Drawn, Painted
+from parsers.layout.pdf.widgets import added
+
+_KEY = b"ActualText"
+# Declared to return a bare address, as its only use is to be compared.
+_mark_at = ctypes.CFUNCTYPE(ctypes.c_void_p, raw.FPDF_PAGEOBJECT, ctypes.c_ulong)(
+    ctypes.cast(raw.FPDFPageObj_GetMark, ctypes.c_void_p).value or 0
+)
+
+
+class Marks(NamedTuple):
+    """What the marks of a page's text objects say."""
+
+    layered: list[Painted]
+    """Text in a layer, which may be switched off."""
+    worded: list[Painted]
+    """Text for which the file says other words (ActualText)."""
+
+
+def marks_on(drawn: Drawn) -> Marks:
+    """Text objects by their marks; each mark is asked once, however many objects carry it."""
+    count, at = raw.FPDFPageObj_CountMarks, _mark_at
+    known: dict[int, tuple[bool, bool]] = {}
+    marks = Marks([], [])
+    for text in drawn.texts:
+        handle = text[0]
+        for index in range(count(handle)):
+            address = at(handle, index)
+            says = known.get(address)
+            if says is None:
+                says = known[address] = _says(raw.FPDFPageObj_GetMark(handle, index))
+            if says[0]:
+                marks.layered.append(text)
+            if says[1]:
+                marks.worded.append(text)
+    return marks
+
+
+def _says(mark: raw.FPDF_PAGEOBJECTMARK) -> tuple[bool, bool]:
+    """Does a mark name a layer; does it hold words of its own?"""
+    buffer, size = ctypes.create_string_buffer(16), ctypes.c_ulong()
+    raw.FPDFPageObjMark_GetName(
+        mark, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), 16, size
+    )
+    kind = raw.FPDFPageObjMark_GetParamValueType(mark, _KEY)
+    return buffer.raw[: size.value] == "OC\0".encode("utf-16-le"), kind == raw.FPDF_OBJECT_STRING
+
+
+def read_as_drawn(page: pdfium.PdfPage, worded: Sequence[Painted]) -> str:
+    """Make the page say what is drawn where its marks say otherwise; and their words."""
+    if not worded:
+        return ""
+    owners = {text.address for text in worded}
+    before, _ = _told(page, owners)
+    kept = [(text, *own) for text in worded for own in _words_of(text)]
+    for text, mark, _ in kept:
+        raw.FPDFPageObjMark_RemoveParam(text.handle, mark, _KEY)
+    after, known = _told(page, owners)
+    other = _others(before, after)
+    if known and _worth(_others(after, before)) >= _worth(other):
+        return " ".join(other)
+    for text, mark, value in kept:
+        raw.FPDFPageObjMark_SetBlobParam(page.pdf, text.handle, mark, _KEY, value, len(value))
+    return ""
+
+
+def _told(page: pdfium.PdfPage, owners: set[int]) -> tuple[str, bool]:
+    """The text of a page; does PDFium know all characters of these objects?"""
+    textpage = page.get_textpage()
+    text: str = textpage.get_text_range()
+    known = True
+    for index in range(textpage.count_chars()):
+        owner = raw.FPDFText_GetTextObject(textpage, index)
+        if owner and ctypes.addressof(owner.contents) in owners:
+            known &= raw.FPDFText_HasUnicodeMapError(textpage, index) != 1
+    textpage.close()
+    return text, known
+
+
+def _words_of(
+    text: Painted,
+) -> Iterator[tuple[raw.FPDF_PAGEOBJECTMARK, ctypes.Array[ctypes.c_ubyte]]]:
+    """Marks of a text that hold words, and these as bytes."""
+    for index in range(raw.FPDFPageObj_CountMarks(text.handle)):
+        mark, size = raw.FPDFPageObj_GetMark(text.handle, index), ctypes.c_ulong()
+        raw.FPDFPageObjMark_GetParamBlobValue(mark, _KEY, None, 0, size)
+        value = (ctypes.c_ubyte * size.value)()
+        if raw.FPDFPageObjMark_GetParamBlobValue(mark, _KEY, value, size.value, size):
+            yield mark, value
+
+
+def _others(text: str, beside: str) -> list[str]:
+    """Words of a text another does not have, ligatures and signs apart."""
+    return added(_plain(beside), _plain(text).split()).split()
+
+
+def _plain(text: str) -> str:
+    folded = unicodedata.normalize("NFKC", text.replace("\u00ad", "").replace("\x02", ""))
+    return "".join(c if c.isalnum() else " " for c in folded)
+
+
+def _worth(told: Iterable[str]) -> int:
+    """Syllables, less what is none."""
+    found = [match.group() for word in told for match in words(word)]
+    return sum(1 if is_syllable(word) else -1 for word in found)

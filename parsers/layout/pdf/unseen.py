@@ -1,0 +1,171 @@
+"""Text objects that are drawn and that nobody sees: white on white, under a picture, in a layer
+that is switched off.
+
+What may be so is told cheaply: its colour is pale or see-through, a mark names a layer, something
+large is painted after it at its place. Whether it is so says the page itself: drawn with the
+suspects and without them, it looks the same where nobody sees them. White letters on the dark head
+of a table are seen, and so is the text beside a stamp.
+"""
+
+import ctypes
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, cast
+
+import pypdfium2 as pdfium
+from PIL import Image, ImageChops
+from pypdfium2 import raw
+
+from parsers.layout.pdf.rulings import NEARLY_WHITE, THIN, Drawn, Painted
+
+SAME = 16
+"""Of 255: no reader tells two colours so near from each other."""
+BAND = 24.0
+"""Points: what is painted over text is looked up by stripes of this height."""
+MOST_COVERS = 64
+"""Areas of one stripe that are looked at: a drawing has more, a page of text does not."""
+NOTHING = 0.5
+"""Points: a text object that has no extent is a blank."""
+_MASKED = 32
+
+Box = tuple[float, float, float, float]
+
+
+class _Picture(NamedTuple):
+    """Part of a page, and where its left top corner lies."""
+
+    image: Image.Image
+    left: float
+    top: float
+
+
+def unseen_on(page: pdfium.PdfPage, drawn: Drawn, more: Iterable[Painted]) -> frozenset[int]:
+    """Addresses of the text objects of a page that nobody sees; ``more`` are suspect too."""
+    suspects = {id(text): text for text in (*_pale(drawn), *more, *_overpainted(drawn))}
+    boxes = {
+        key: box
+        for key, text in suspects.items()
+        if (box := box_of(text)) is not None and min(box[2] - box[0], box[3] - box[1]) > NOTHING
+    }
+    if not boxes:
+        return frozenset()
+    handles = {key: suspects[key].handle for key in boxes}
+    part = _around(page, boxes.values())
+    if part is None:  # all of them off the page
+        return frozenset(suspects[key].address for key in boxes)
+    before = _picture(page, part)
+    for handle in handles.values():
+        raw.FPDFPageObj_SetIsActive(handle, False)
+    after = _picture(page, part)
+    for handle in handles.values():
+        raw.FPDFPageObj_SetIsActive(handle, True)
+    change = before._replace(image=ImageChops.difference(before.image, after.image))
+    return frozenset(
+        ctypes.addressof(handles[key].contents)
+        for key, box in boxes.items()
+        if _alike(change, box) and not _cut_out(handles[key], before, box)
+    )
+
+
+def _pale(drawn: Drawn) -> Iterator[Painted]:
+    """Text filled with white or with nothing."""
+    r, g, b, a = (ctypes.c_uint() for _ in range(4))
+    colour = raw.FPDFPageObj_GetFillColor
+    red, green, blue, alpha = (ctypes.byref(c) for c in (r, g, b, a))
+    for text in drawn.texts:
+        if not colour(text[0], red, green, blue, alpha):
+            continue
+        # black, which is most text, is told by two of the four
+        if not a.value or (r.value >= NEARLY_WHITE and min(g.value, b.value) >= NEARLY_WHITE):
+            yield text
+
+
+def _overpainted(drawn: Drawn) -> Iterator[Painted]:
+    """Text inside something that is painted after it."""
+    texts = drawn.texts
+    if not texts or not drawn.areas or drawn.areas[0].order >= texts[-1].order:
+        return
+    stripes: dict[int, list[tuple[int, Box]]] = defaultdict(list)
+    for area in drawn.areas:
+        box = box_of(area)
+        if area.order < texts[-1].order and box is not None and _is_large(box):
+            for stripe in _stripes(box):
+                if len(stripes[stripe]) < MOST_COVERS:
+                    stripes[stripe].append((area.order, box))
+    for text in texts if stripes else ():
+        box = box_of(text)
+        if box is not None and any(
+            order < text.order and _holds(over, box)
+            for order, over in stripes.get(int((box[1] + box[3]) / 2 // BAND), ())
+        ):
+            yield text
+
+
+def _is_large(box: Box) -> bool:
+    return min(box[2] - box[0], box[3] - box[1]) > THIN
+
+
+def _stripes(box: Box) -> range:
+    first, last = int(box[1] // BAND), int(box[3] // BAND)
+    return range(max(first, -8), min(last, 400) + 1)
+
+
+def _holds(over: Box, box: Box) -> bool:
+    """Does ``box`` lie under ``over``, but for a point?"""
+    low = over[0] - 1 <= box[0] and over[1] - 1 <= box[1]
+    return low and box[2] <= over[2] + 1 and box[3] <= over[3] + 1
+
+
+def box_of(thing: Painted) -> Box | None:
+    """Left, top, right, bottom on the page as it is looked at."""
+    sides = [ctypes.c_float() for _ in range(4)]
+    if not raw.FPDFPageObj_GetBounds(thing.handle, *sides):
+        return None
+    left, bottom, right, top = (side.value for side in sides)
+    corners = [thing.way(x, y) for x in (left, right) for y in (bottom, top)]
+    xs, ys = [x for x, _ in corners], [y for _, y in corners]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _around(page: pdfium.PdfPage, boxes: Iterable[Box]) -> Box | None:
+    """The part of the page that has all boxes, in whole points."""
+    width, height = page.get_size()
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    left, top = max(0.0, min(lefts) // 1 - 2), max(0.0, min(tops) // 1 - 2)
+    right, bottom = min(width, max(rights) // 1 + 3), min(height, max(bottoms) // 1 + 3)
+    return (left, top, right, bottom) if left < right and top < bottom else None
+
+
+def _picture(page: pdfium.PdfPage, part: Box) -> _Picture:
+    """Part of the page as it is looked at, a pixel a point."""
+    width, height = page.get_size()
+    left, top, right, bottom = part
+    bitmap = page.render(scale=1, crop=(left, height - bottom, width - right, top))
+    image = bitmap.to_pil().convert("RGB")
+    bitmap.close()
+    return _Picture(image, left, top)
+
+
+def _alike(change: _Picture, box: Box) -> bool:
+    """Is nothing of a box left that a reader could tell?"""
+    return all(high < SAME for _, high in _inside(change, box, grow=1))
+
+
+def _cut_out(handle: raw.FPDF_PAGEOBJECT, picture: _Picture, box: Box) -> bool:
+    """Letters that only clip may be seen by what is painted through them."""
+    if raw.FPDFTextObj_GetTextRenderMode(handle) != raw.FPDF_TEXTRENDERMODE_CLIP:
+        return False
+    return any(high - low >= _MASKED for low, high in _inside(picture, box, grow=0))
+
+
+def _inside(picture: _Picture, box: Box, *, grow: int) -> Iterable[tuple[int, int]]:
+    """The darkest and lightest of each colour in a box; nothing for a box outside of the page."""
+    image = picture.image
+    left, top = int(box[0] - picture.left) - grow, int(box[1] - picture.top) - grow
+    right, bottom = int(box[2] - picture.left) + 1 + grow, int(box[3] - picture.top) + 1 + grow
+    left, top = max(0, left), max(0, top)
+    right, bottom = min(image.width, right), min(image.height, bottom)
+    if left >= right or top >= bottom:
+        return ()
+    bands = image.crop((left, top, right, bottom)).split()
+    return [cast("tuple[int, int]", band.getextrema()) for band in bands]
