@@ -67,7 +67,7 @@ def said(items: Iterable[tuple]) -> str:
     return "".join(_one(op, value) for op, value in items)
 
 
-def _one(op: object, value) -> str:
+def _one(op: object, value) -> str:  # noqa: PLR0911 - a return a kind of item
     match op:
         case sre.LITERAL:
             return chr(value)
@@ -165,8 +165,8 @@ def main(patterns: list[str]) -> int:
         text = slow(pattern)
         if text is not None:
             bad += 1
-            print(f"{pattern.pattern[:300]}\n  on {text[:60]!r} … ({len(text)} characters)")
-    print(f"{len(driven)} patterns driven, {bad} too slow")
+            print(f"{pattern.pattern[:300]}\n  on {text[:60]!r} … ({len(text)} characters)")  # noqa: T201
+    print(f"{len(driven)} patterns driven, {bad} too slow")  # noqa: T201
     return int(bad > 0)
 
 

@@ -237,9 +237,11 @@ def _signer(source: SourceDocument, titles: Sequence[Span], name: Span | None) -
     words: list[str] = []
     for span in titles:
         text = source.slice(span)
-        for match in CAPACITY.finditer(text):
-            if match.start() == 0 or text[match.start() - 1] in " -–":
-                words.append(_capacity(match["word"], text[match.start() :]))
+        words += [
+            _capacity(match["word"], text[match.start() :])
+            for match in CAPACITY.finditer(text)
+            if match.start() == 0 or text[match.start() - 1] in " -–"
+        ]
     at = next((i for i in reversed(range(len(titles))) if signs(source.slice(titles[i]))), None)
     last = list(titles[at:]) if at is not None else list(titles[-1:])
     capacity = CAPACITY.match(source.slice(last[0]))

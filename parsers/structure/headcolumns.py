@@ -1,7 +1,7 @@
-"""A column of the letterhead as one string, so that what the print broke over lines is found whole.
+r"""A column of the letterhead as one string, so that what the print broke over lines is found whole.
 
 ``An Phú Mẫu, ngày 12 tháng 01 năm`` | ``2027`` and ``CỘNG HÒA XÃ HỘI CHỦ NGHĨA`` | ``VIỆT NAM`` stand on two
-lines where the column is narrow. A line break is one ``\\n``, so offsets of the string, of its key and
+lines where the column is narrow. A line break is one ``\n``, so offsets of the string, of its key and
 of the document's text go together.
 """
 

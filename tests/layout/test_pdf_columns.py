@@ -3,7 +3,8 @@
 import pytest
 from pdf_shapes import centred, full, row, rows, run
 
-from parsers.layout.pdf.columns import SideBySide, side_by_side
+from parsers.layout.pdf.columns import SideBySide, carry_on, side_by_side
+from parsers.layout.pdf.headlines import cut_at_motto
 
 
 def shown(found):
@@ -140,3 +141,108 @@ def test_type_of_negative_size_takes_no_time():
 
 def test_no_rows():
     assert side_by_side([]) == []
+
+
+def test_the_type_line_ends_the_letterhead_though_it_stands_in_the_right_column():
+    """A narrow left column: KẾ HOẠCH in the middle of the page lies right of the gutter."""
+    found = [*letterhead(), right("KẾ HOẠCH", 140), right("Công tác dân vận", 157)]
+    assert shown(side_by_side(found)) == [LETTERHEAD, "KẾ HOẠCH", "Công tác dân vận"]
+
+
+@pytest.mark.parametrize(
+    "line", ["I. MỤC ĐÍCH", "1. Mục đích", "Căn cứ Luật", "PHỤ LỤC", "Kính gửi: Sở"]
+)
+def test_lines_of_neither_column_end_a_region(line):
+    last = on_one_line(row("Nơi nhận:", 85, 300), right("CHỦ TỊCH", 300))
+    found = [*letterhead(), row(line, 85, 140), *last]
+    assert shown(side_by_side(found))[1] == line
+
+
+def test_no_region_runs_past_a_table():
+    closing = [
+        *on_one_line(row("Nơi nhận:", 85, 400), right("CHỦ TỊCH", 400)),
+        *on_one_line(row("- Lưu: VT.", 85, 417), right("Lê Thị Mẫu", 417)),
+    ]
+    found = side_by_side([*letterhead(), *closing], tables=[200.0])
+    assert shown(found) == [LETTERHEAD, (["Nơi nhận:", "- Lưu: VT."], ["CHỦ TỊCH", "Lê Thị Mẫu"])]
+
+
+def test_figures_side_by_side_above_the_closing_part_are_no_part_of_it():
+    figures = on_one_line(row("- Dân số:", 85, 560), row("374.125 người", 330, 560))
+    closing = [
+        *on_one_line(row("Nơi nhận:", 85, 600), right("CHỦ TỊCH", 600)),
+        *on_one_line(row("- Lưu: VT.", 85, 617), right("Lê Thị Mẫu", 617)),
+    ]
+    assert shown(side_by_side([*figures, *closing])) == [
+        "- Dân số: 374.125 người",
+        (["Nơi nhận:", "- Lưu: VT."], ["CHỦ TỊCH", "Lê Thị Mẫu"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("gap", "expected"),
+    [(6.5, ["ỦY BAN NHÂN DÂN", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA"]), (0.0, None)],
+    ids=["a blank", "none"],
+)
+def test_the_motto_begins_a_column_however_near_it_stands(gap, expected):
+    left_part = run("ỦY BAN NHÂN DÂN", 85, 100)
+    (line,) = rows(left_part, run("CỘNG HÒA XÃ HỘI CHỦ NGHĨA", left_part.x1 + gap, 100))
+    parts = [part.text for part in cut_at_motto(line)]
+    assert parts == (expected or ["ỦY BAN NHÂN DÂN", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA"])
+
+
+def test_the_motto_is_cut_out_of_one_run():
+    line = row("HUYỆN A Độc lập - Tự do - Hạnh phúc")
+    assert [p.text for p in cut_at_motto(line)] == ["HUYỆN A", "Độc lập - Tự do - Hạnh phúc"]
+    assert [p.text for p in cut_at_motto(row("Độc lập - Tự do"))] == ["Độc lập - Tự do"]
+
+
+def closing_of(*found):
+    (region,) = [i for i in side_by_side(list(found)) if isinstance(i, SideBySide)]
+    return region
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "expected", "rest"),
+    [
+        pytest.param(
+            [("Nơi nhận:", "TM. ỦY BAN NHÂN DÂN"), ("- Lưu: VT.", "CHỦ TỊCH")],
+            [("", "Lê Thị Mẫu"), ("PHỤ LỤC", "")],
+            (["Nơi nhận:", "- Lưu: VT."], ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Lê Thị Mẫu"]),
+            1,
+            id="the name",
+        ),
+        pytest.param(
+            [("Nơi nhận:", "TM. ỦY BAN NHÂN DÂN")],
+            [("- UBND tỉnh;", "CHỦ TỊCH"), ("- Lưu: VT.", ""), ("", "Lê Thị Mẫu")],
+            (
+                ["Nơi nhận:", "- UBND tỉnh;", "- Lưu: VT."],
+                ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Lê Thị Mẫu"],
+            ),
+            0,
+            id="recipients and signature",
+        ),
+    ],
+)
+def test_the_closing_part_goes_on_over_the_page(first, later, expected, rest):
+    def lines(pairs, top):
+        found = []
+        for index, (here, there) in enumerate(pairs):
+            parts = [row(here, 85, top + 17 * index)] if here else []
+            parts += [right(there, top + 17 * index)] if there else []
+            found += on_one_line(*parts)
+        return found
+
+    region = closing_of(*lines(first, 700))
+    left_over = carry_on(region, side_by_side(lines(later, 60)))
+    assert shown([region]) == [expected]
+    assert len(left_over) == rest
+
+
+def test_running_text_on_the_next_page_is_not_carried_on():
+    region = closing_of(
+        *on_one_line(row("Nơi nhận:", 85, 700), right("CHỦ TỊCH", 700)),
+        *on_one_line(row("- Lưu: VT.", 85, 717), right("Lê Thị Mẫu", 717)),
+    )
+    text = [row(full("Căn cứ"), 85, 60), row("- Lưu", 85, 77)]
+    assert carry_on(region, text) == text

@@ -3,7 +3,7 @@
 import pytest
 from pdf_shapes import across, page_rows, piece, row, rows, run
 
-from parsers.layout.pdf.notemarks import link_marks
+from parsers.layout.pdf.notemarks import canonical, link_marks
 from parsers.layout.pdf.notes import take_notes
 
 BODY = 13.0
@@ -213,3 +213,100 @@ def test_a_mark_without_a_note_is_told(before):
 def test_a_note_without_a_mark_is_left_unlinked():
     page = page_rows([*body("Căn cứ Luật"), note("1", "Luật", 770)], rules=[rule(755)])
     assert linked_marks(page) == ([], [])
+
+
+def test_a_star_that_is_not_raised_at_the_foot():
+    """LibreOffice prints marks at the foot in the size of the note: ``* Ghi chú``."""
+    page = page_rows(
+        [
+            *body("Căn cứ^* Luật", "Tập huấn^1 xã"),
+            note("*", "Ghi chú sao.", 760, raised=False),
+            note("1", "Ghi chú số.", 774, raised=False),
+        ],
+        rules=[rule(745)],
+    )
+    assert notes_of(page) == [("*", 1, ["Ghi chú sao."]), ("1", 1, ["Ghi chú số."])]
+
+
+def test_a_star_between_two_numbers():
+    page = page_rows(
+        [
+            *body("Căn cứ^1 Luật", "Tập huấn^* xã", "Kiểm tra^2 xã"),
+            note("1", "Một.", 746, raised=False),
+            note("*", "Sao.", 760, raised=False),
+            note("2", "Hai.", 774, raised=False),
+        ],
+        rules=[rule(735)],
+    )
+    assert [mark for mark, _, _ in notes_of(page)] == ["1", "*", "2"]
+
+
+def test_a_bullet_in_a_note_opens_none():
+    """No star stands raised in the text."""
+    page = page_rows(
+        [*body("Căn cứ^1 Luật"), note("1", "Gồm:", 760), note("*", "một", 774, raised=False)],
+        rules=[rule(745)],
+    )
+    assert notes_of(page) == [("1", 1, ["Gồm:", "* một"])]
+
+
+@pytest.mark.parametrize(
+    ("printed", "mark"),
+    [
+        ("(*)", "(*)"),
+        ("(*)(*)", "(*)"),
+        ("[1]", "1"),
+        ("(1)", "1"),
+        ("**", "**"),
+        ("iv", "iv"),
+        ("năm", None),
+    ],
+)
+def test_canonical_marks(printed, mark):
+    assert canonical(printed) == mark
+
+
+def test_a_note_as_large_as_the_body_opens_by_its_star():
+    """``phối hợp(*)`` above, ``(*) Quyết định số …`` under the rule, all in 13 pt."""
+    page = page_rows(
+        [*body("Căn cứ^(*) Luật"), note("(*)", "Quyết định", 760, size=13, raised=False)],
+        rules=[rule(745)],
+    )
+    assert notes_of(page) == [("(*)", 1, ["Quyết định"])]
+
+
+def test_endnotes_on_a_page_of_their_own():
+    pages = [
+        page_rows(body("Căn cứ^i Luật", "Tập huấn^ii xã")),
+        page_rows(
+            [
+                note("i", "Công văn một", 70, page=2, size=13, raised=False),
+                note("ii", "Công văn hai", 87, page=2, size=13, raised=False),
+            ],
+            2,
+        ),
+    ]
+    assert linked_marks(*pages) == ([(1, "i", 0), (1, "ii", 1)], [])
+
+
+def test_a_last_page_that_opens_with_a_number_holds_no_endnotes():
+    pages = [
+        page_rows(body("Căn cứ Luật")),
+        page_rows([note("1.", "Nội dung", 70, page=2, size=13, raised=False)], 2),
+    ]
+    assert notes_of(*pages) == []
+
+
+def test_notes_at_the_end_of_a_web_page_point_back_at_any_page():
+    pages = [
+        page_rows(body("Căn cứ^1 Luật")),
+        page_rows(body("Giữa", page=2), 2),
+        page_rows([*body("Hết", page=3), note("1", "Luật", 160, page=3)], 3, rules=[rule(145)]),
+    ]
+    assert linked_marks(*pages) == ([(1, "1", 0)], [])
+
+
+def test_a_long_rule_parts_notes_whose_mark_is_raised():
+    """WeasyPrint draws the separator across the page."""
+    page = page_rows([*body("Căn cứ^1 Luật"), note("1", "Luật", 760)], rules=[rule(745, 553)])
+    assert notes_of(page) == [("1", 1, ["Luật"])]

@@ -137,3 +137,36 @@ def test_a_line_in_the_middle_by_chance_is_a_paragraph_like_any_other():
         ]
         assert MEASURE.centred(found[1])
         assert split(found) == [1, 1]
+
+
+SPACED = Measure(LEFT, RIGHT, 15.0, apart=1.4)
+"""Lines 15 points apart, paragraphs 21, in type of 13."""
+
+
+@pytest.mark.parametrize(
+    ("leading", "expected"), [(15.0, [2]), (21.0, [1, 1])], ids=["within", "between"]
+)
+def test_white_decides_where_the_document_sets_paragraphs_apart(leading, expected):
+    """All lines set in alike: indents say nothing."""
+    found = lines("- Sở Nội vụ;~", "chủ trì", indents=(INDENT, INDENT), leading=leading)
+    assert split(found, SPACED) == expected
+
+
+def test_a_paragraph_whose_lines_are_all_set_in():
+    found = lines("Căn cứ~", "Trung ương~", "và hết.", indents=(INDENT, INDENT, INDENT))
+    assert split(found) == [3]
+
+
+def test_headings_below_one_another():
+    """Bold, filled to the edge, at the margin: the number alone tells."""
+    found = lines("I. NỘI DUNG~", "1. Nhiệm vụ~", "trọng tâm")
+    for line in found:
+        line.runs[0].bold = True
+    assert split(found) == [1, 2]
+
+
+def test_recitals_in_italics_end_where_upright_text_begins():
+    found = lines("Căn cứ Luật~", "Sở Nội vụ ban hành~")
+    found[0].runs[0].italic = True
+    found[0].runs[0].text = found[0].runs[0].text[:-1] + "."
+    assert split(found) == [1, 1]

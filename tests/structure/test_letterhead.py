@@ -190,3 +190,85 @@ def test_letterhead_set_with_tabs():
     assert text(found.issuing_agency) == "ỦY BAN NHÂN DÂN HUYỆN A"
     assert (text(found.serial), text(found.symbol)) == ("12", "KH-UBND")
     assert text(found.place) == "Huyện A"
+
+
+@pytest.mark.parametrize(
+    ("right", "place", "date"),
+    [
+        ("A, ngày 12 tháng 01 năm\n2027", "A", (2027, 1, 12)),
+        ("A, ngày 12\ntháng 01 năm 2027", "A", (2027, 1, 12)),
+        (
+            "Thành phố Hồ Chí Minh,\nngày 12 tháng 01 năm 2027",
+            "Thành phố Hồ Chí Minh",
+            (2027, 1, 12),
+        ),
+        (
+            "Thành phố Hồ Chí\nMinh, ngày 12 tháng 01 năm\n2027",
+            "Thành phố Hồ Chí Minh",
+            (2027, 1, 12),
+        ),
+        ("_______\nA, ngày    tháng\nnăm 2027", "A", (2027, None, None)),
+    ],
+)
+def test_a_date_line_that_wraps(right, place, date):
+    motto = "*CỘNG HÒA XÃ HỘI CHỦ NGHĨA\n*VIỆT NAM\n*Độc lập - Tự do - Hạnh\n*phúc"
+    found = head(("*SỞ Y TẾ\nSố: 1/KH-SYT", f"{motto}\n{right}"))
+    assert text(found.place) == place
+    assert (found.issued.year, found.issued.month, found.issued.day) == date
+    assert text(found.issuing_agency) == "SỞ Y TẾ"
+    assert "VIỆT NAM" in text(found.national_motto)
+
+
+@pytest.mark.parametrize(
+    ("left", "issuer", "symbol"),
+    [
+        ("*ỦY BAN NHÂN DÂN\n*HUYỆN THỦY\n*NGUYÊN\nSố: 31/KH-\nUBND", "ỦY BAN NHÂN DÂN HUYỆN THỦY NGUYÊN", "KH-UBND"),
+        ("*TRƯỜNG TRUNG HỌC CƠ\n*SỞ HOA MẪU\nSố: 1/KH-THCS", "TRƯỜNG TRUNG HỌC CƠ SỞ HOA MẪU", "KH-THCS"),
+        ("*BAN CHỈ ĐẠO VÀ\n*TỔ GIÚP VIỆC\nSố: 1/KH-BCĐ", "BAN CHỈ ĐẠO VÀ TỔ GIÚP VIỆC", "KH-BCĐ"),
+    ],
+)  # fmt: skip
+def test_a_narrow_left_column(left, issuer, symbol):
+    found = head((left, MOTTO))
+    assert (text(found.issuing_agency), text(found.symbol)) == (issuer, symbol)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["KẾ HOẠCH", "Căn cứ Luật Thanh tra", "I. MỤC ĐÍCH", "Nơi nhận:", "- Lưu: VT.", "1. Yêu cầu"],
+)
+def test_a_body_ends_before_what_none_can_hold(line):
+    found = head((f"*ỦY BAN NHÂN DÂN\n*XÃ A\nSố: 1/KH-UBND\n{line}\n*và nhiều chữ nữa", MOTTO))
+    assert text(found.issuing_agency) == "ỦY BAN NHÂN DÂN XÃ A"
+
+
+def test_a_name_longer_than_any_is_none():
+    found = head(("*ỦY BAN NHÂN DÂN\n*" + "HUYỆN MẪU " * 20 + "\nSố: 1/KH-UBND", MOTTO))
+    assert found.issuing_agency is None
+
+
+def test_without_a_type_line_the_head_ends_with_its_fixed_strings():
+    found = outline(
+        source_of(
+            ("TRƯỜNG ĐẠI HỌC A\n*KHOA CƠ ĐIỆN TỬ", MOTTO),
+            ("Số: 12/KH-CĐT", "A, ngày 05 tháng 01 năm 2027"),
+            "*^Thông báo lịch trực Tết",
+            "Căn cứ lịch nghỉ Tết, Khoa thông báo lịch trực như sau:",
+            "*1. Thời gian",
+        )
+    ).value
+    assert text(found.letterhead.issuing_agency) == "KHOA CƠ ĐIỆN TỬ"
+    assert text(found.letterhead.parent_agency) == "TRƯỜNG ĐẠI HỌC A"
+    assert [s.path for s in found.sections] == ["1"]
+
+
+def test_a_slogan_is_no_body():
+    found = outline(source_of("*^Sân chơi Mẫu: Cùng tranh biện!", "Chương trình gồm:")).value
+    assert found.letterhead.issuing_agency is None
+
+
+def test_a_subject_that_begins_with_v_v_is_no_section():
+    found = outline(
+        source_of("*^KẾ HOẠCH", "*^V/v hỗ trợ nhu yếu phẩm", "*I. MỤC ĐÍCH", "1. Một")
+    ).value
+    assert text(found.letterhead.subject) == "V/v hỗ trợ nhu yếu phẩm"
+    assert [s.path for s in found.sections] == ["I", "I.1"]

@@ -4,6 +4,7 @@ import pytest
 
 from parsers.structure import outline
 from parsers.structure.sections import is_heading
+from parsers.structure.zones import CAPACITY
 from tests.builders.source import source_of
 
 TITLE = ("*^KẾ HOẠCH", "*^Công tác dân vận năm 2023")
@@ -180,3 +181,79 @@ def test_annex_heading_is_no_section_and_its_sections_are_rooted():
     assert found.annexes[0].reference is not None
     assert [s.section_id for s in found.sections] == ["I", "PL1.1"]
     assert [t.section_id for t in found.task_tables] == ["PL2"]
+
+
+SIGNED = [(("KT.",), "PHÓ GIÁM ĐỐC", "Lê Văn Mẫu")]
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        pytest.param([(LEFT, "*KT. GIÁM ĐỐC\n*PHÓ GIÁM ĐỐC\n*Lê Văn Mẫu")], id="whole"),
+        pytest.param([(LEFT, "*KT. GIÁM ĐỐC\n*PHÓ GIÁM ĐỐC"), "*Lê Văn Mẫu"], id="name below"),
+        pytest.param([(LEFT, "*KT. GIÁM ĐỐC"), ("", "*PHÓ GIÁM ĐỐC\n*Lê Văn Mẫu")], id="cut in two"),
+        pytest.param(["*KT. GIÁM ĐỐC", (LEFT, "*PHÓ GIÁM ĐỐC\n*Lê Văn Mẫu")], id="begins above"),
+        pytest.param(
+            [("*Nơi nhận:", "*KT. GIÁM ĐỐC"), ("- TTHU, TT HĐND H;\n- Sở Nội vụ (b/c);\n- Lưu: VT, PNV.", "*PHÓ GIÁM ĐỐC\n*Lê Văn Mẫu")],
+            id="recipients cut from their label",
+        ),
+        pytest.param(
+            [("*Nơi nhận:\n- TTHU, TT HĐND H;", "*KT. GIÁM ĐỐC"), ("- Sở Nội vụ (b/c);\n- Lưu: VT, PNV.", "*PHÓ GIÁM ĐỐC\n*Lê Văn Mẫu")],
+            id="list cut in two",
+        ),
+    ],
+)  # fmt: skip
+def test_a_closing_part_cut_by_the_page(blocks):
+    closing = parts("*I. A", *blocks).closing
+    assert [v.text for v in closing.recipients] == [
+        "TTHU, TT HĐND H",
+        "Sở Nội vụ (b/c)",
+        "Lưu: VT, PNV",
+    ]
+    told = [
+        (s.capacity, s.position and s.position.text, s.name and s.name.text)
+        for s in closing.signers
+    ]
+    assert told == SIGNED
+
+
+def test_two_unsigned_columns_stay_two():
+    closing = parts("*I. A", ("*TM. BAN A\n*TRƯỞNG BAN", "*TM. BAN B\n*TRƯỞNG BAN")).closing
+    assert len(closing.signers) == 2
+
+
+def test_a_position_that_wraps():
+    """In a narrow column: the post and the body go on below."""
+    right = "*KT. TRƯỞNG CÔNG AN\n*HUYỆN\n*PHÓ TRƯỞNG CÔNG AN\n*HUYỆN\nLê Văn Mẫu"
+    (signer,) = parts("*I. A", (LEFT, right)).closing.signers
+    assert signer.position.text == "PHÓ TRƯỞNG CÔNG AN HUYỆN"
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("TM. ỦY BAN NHÂN DÂN", "TM"),
+        ("KT.CHỦ TỊCH", "KT"),
+        ("T/M BAN THƯỜNG VỤ", "T/M"),
+        ("Q. GIÁM ĐỐC", "Q"),
+        ("QUY ĐỊNH LIÊN QUAN", None),
+        ("KTAT MẪU", None),
+        ("TLĐLĐ TỈNH", None),
+        ("Q BÌNH", None),
+    ],
+)
+def test_capacity_stands_apart_from_its_post(text, word):
+    match = CAPACITY.match(text)
+    assert (match["word"] if match else None) == word
+
+
+def test_an_annex_without_the_word_is_no_signer():
+    found = parts(
+        "*I. A",
+        (LEFT, "*KT. GIÁM ĐỐC\n*PHÓ GIÁM ĐỐC\n*Lê Văn Mẫu"),
+        "*^PHÂN CÔNG NHIỆM VỤ CỦA TỔ KIỂM TRA KTAT MẪU",
+        "^(Kèm theo Kế hoạch số 15/KH-SMH ngày 10/02/2026 của Sở Mẫu Hóa)",
+        [["TT", "Nhiệm vụ", "Người thực hiện"], ["1", "Rà soát", "Mẫu Văn Bình"]],
+    )
+    assert [s.name.text for s in found.closing.signers] == ["Lê Văn Mẫu"]
+    assert len(found.task_tables) == 1

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from parsers.layout.pdf.columns import SideBySide, carry_on, side_by_side
 from parsers.layout.pdf.joined import JoinedTable, table_of
-from parsers.layout.pdf.pages import PageRows
 from parsers.layout.pdf.measures import Measure, Sheet, measures_of
+from parsers.layout.pdf.pages import PageRows
 from parsers.layout.pdf.paragraphs import paragraphs_of
 from parsers.layout.pdf.rows import Row
 from parsers.layout.pdf.serials import goes_on

@@ -32,22 +32,31 @@ def paragraphs_of(rows: Iterable[Row], measures: dict[int, Measure]) -> list[lis
 def _goes_on(paragraph: Sequence[Row], row: Row, measures: dict[int, Measure]) -> bool:
     last = paragraph[-1]
     above, here = measures[last.page], measures[row.page]
-    if _set_apart(last, row, here) or (_MARKER.match(row.text) and row.x0 > here.left + INDENT):
-        return False  # an indented number opens, though its line may lie in the middle by chance
-    if row.bold and last.bold and _NUMBERED.match(row.text):
-        return False  # I. NỘI DUNG … | 1. Nhiệm vụ: headings, one below the other
+    if _set_apart(last, row, here) or _numbered(last, row, here):
+        return False
     by_chance = abs(last.x0 - row.x0) < 2 and bool(_ENDED.search(last.text.rstrip()))
-    if not by_chance and here.centred(row) and above.filled(last) and not above.centred(last):
-        return last.italic == row.italic
     if not by_chance and (here.centred(row) or above.centred(last)):
-        return (
-            above.centred(last) and here.centred(row) and last.text.isupper() == row.text.isupper()
-        )
+        return _goes_on_centred(last, row, above, here)
     if last.x1 + 0.3 * row.size + row.first_word_width() <= above.right - 2:
         return _mid_sentence(last, row, here)
-    if not _MARKER.match(row.text) and (_close(last, row, here) or _runs_on(last, row, above)):
-        return True
-    return not _opens(paragraph, row, here)
+    close = _close(last, row, here) or _runs_on(last, row, above)
+    return (close and not _MARKER.match(row.text)) or not _opens(paragraph, row, here)
+
+
+def _numbered(last: Row, row: Row, here: Measure) -> bool:
+    """An indented number opens, though its line may lie in the middle by chance; and a bold number
+    below a bold line: ``I. NỘI DUNG …`` | ``1. Nhiệm vụ`` are two headings.
+    """
+    indented = row.x0 > here.left + INDENT and _MARKER.match(row.text)
+    return bool(indented or (row.bold and last.bold and _NUMBERED.match(row.text)))
+
+
+def _goes_on_centred(last: Row, row: Row, above: Measure, here: Measure) -> bool:
+    """Centred lines of one title; the last line of a title that fills the column above it."""
+    if here.centred(row) and above.filled(last) and not above.centred(last):
+        return last.italic == row.italic
+    both = above.centred(last) and here.centred(row)
+    return both and last.text.isupper() == row.text.isupper()
 
 
 def _set_apart(last: Row, row: Row, here: Measure) -> bool:

@@ -12,10 +12,10 @@ from parsers.layout.pdf.flow import Flow, flow_of
 from parsers.layout.pdf.furniture import Found, take_furniture
 from parsers.layout.pdf.ink import PageInk
 from parsers.layout.pdf.joined import JoinedCell, JoinedTable
+from parsers.layout.pdf.measures import Measure, measure_of
 from parsers.layout.pdf.notemarks import RawNote, link_marks
 from parsers.layout.pdf.notes import take_notes
 from parsers.layout.pdf.pages import body_size, laid_out
-from parsers.layout.pdf.measures import Measure, measure_of
 from parsers.layout.pdf.paragraphs import paragraphs_of, style_of
 from parsers.layout.pdf.pdfium import pages_of
 from parsers.layout.pdf.rows import Row, ink_of, rows_of
