@@ -151,3 +151,10 @@ def test_a_note_printed_on_two_pages_is_no_running_foot():
         note.runs[0].raised = True
         pages.append(page_rows([row("Nội dung", baseline=300, page=number), note], number))
     assert taken(*pages) == []
+
+
+def test_a_digit_the_name_of_a_school_wraps_to_is_no_page_number():
+    """``TRƯỜNG THPT CAO LÃNH`` | ``2``, in the head of the first page of a high sheet."""
+    name = [row("SỞ GDĐT", 97, 50), row("TRƯỜNG THPT CAO LÃNH", 97, 66), row("2", 172, 82)]
+    page = page_rows([*name, row("Số: 58/KH-THPTCL2", 97, 98), row("Nội dung", baseline=300)])
+    assert taken(page) == []
