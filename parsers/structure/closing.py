@@ -138,7 +138,9 @@ def _recipients(
     closed = False
     for span in below:
         text = source.slice(span)
-        if signs(text) or (closed and not _DASH.match(text)):
+        if signs(text) or (
+            closed and not _DASH.match(text) and not _wraps(source, items[-1], text)
+        ):
             rest.append(span)
         elif _DASH.match(text) or not items or _LAST.match(text):
             items.append([span])
@@ -146,6 +148,12 @@ def _recipients(
             items[-1].append(span)
         closed = closed or bool(_LAST.match(text))
     return items, rest, not closed
+
+
+def _wraps(source: SourceDocument, last: Sequence[Span], text: str) -> bool:
+    """Does ``- Lưu: VT, DT (KH03),`` go on in this line (``M.A166/11.``)? A name of a signer does not."""
+    above = source.slice(last[-1]).rstrip()
+    return above.endswith((",", "-", "(")) and not _NAME.fullmatch(text)
 
 
 def _recipient(source: SourceDocument, spans: Sequence[Span]) -> Value | None:

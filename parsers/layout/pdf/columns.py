@@ -118,7 +118,7 @@ _CLOSING = re.compile(r"noi nhan\b|(?:t\W?m|k\W?t|t\W?l|tuq)\b\W")
 _STOP = re.compile(
     r"(?:ke hoach|chuong trinh|quyet dinh|nghi quyet|chi thi|phuong an|de an|huong dan|thong bao|bao cao|to trinh"
     r"|quy che|quy dinh|cong dien)(?: (?:hanh dong|phoi hop|lien tich))?$"
-    r"|(?:phu luc|mau so|bieu so)\b|[ivx]{1,4} ?[.)/-] ?\S|can cu\b|kinh gui\b|\d{1,2}\. ?\S"
+    r"|(?:phu luc|(?:mau )?bieu(?: mau)? so|phu bieu|mau so)\b|[ivx]{1,4} ?[.)/-] ?\S|can cu\b|kinh gui\b|\d{1,2}\. ?\S"
 )
 """A line of its own that stands in neither column: the type, a heading, a recital, an annex."""
 

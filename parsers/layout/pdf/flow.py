@@ -39,8 +39,10 @@ def flow_of(pages: Sequence[PageRows]) -> Flow:
     items: list[Item] = []
     diagnostics: list[Diagnostic] = []
     pending: list[Row] = []
+    turned = bool(pages) and pages[0].landscape
     for page, found in zip(pages, parts_of, strict=True):
-        parts = _carried_on(items, pending, found, page)
+        parts = _carried_on(items, pending, found, page) if page.landscape == turned else found
+        turned = page.landscape
         for part in sorted([*parts, *page.pieces], key=_top):
             if isinstance(part, Row):
                 pending.append(part)

@@ -9,6 +9,8 @@ from pypdfium2 import raw
 
 from parsers.layout.encodings.legacy import Font, draws_signs, font_of
 
+SLIVER = 0.25
+"""Of the height of a text: so little of it is no text."""
 UPRIGHT = math.radians(10)
 BOLD = 700
 
@@ -117,7 +119,9 @@ def look_at(
 
 
 def _cut_away(text_object: raw.FPDF_PAGEOBJECT) -> bool:
-    """Said but not drawn: cut away whole by its clip path."""
+    """Said but not drawn: cut away by its clip path, but for a sliver. A browser says the first line
+    of the next page once more at the foot of this one, where only an accent is seen (``Ủ``).
+    """
     clip = raw.FPDFPageObj_GetClipPath(text_object)
     if not clip or raw.FPDFClipPath_CountPaths(clip) <= 0:
         return False
@@ -127,8 +131,9 @@ def _cut_away(text_object: raw.FPDF_PAGEOBJECT) -> bool:
     xs, ys = _clip_points(clip)
     if not xs:
         return False
+    seen = min(max(ys), top.value) - max(min(ys), bottom.value)
     outside = max(xs) <= left.value or min(xs) >= right.value
-    return outside or max(ys) <= bottom.value or min(ys) >= top.value
+    return outside or seen <= SLIVER * (top.value - bottom.value)
 
 
 def _clip_points(clip: raw.FPDF_CLIPPATH) -> tuple[list[float], list[float]]:

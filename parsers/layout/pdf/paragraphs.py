@@ -15,6 +15,7 @@ LOOSE = 1.45
 """Of the usual distance of baselines: more white than this parts paragraphs."""
 _MARKER = re.compile(r"(?:[-–+•*]|[IVX]{1,5}[.)]|\d{1,2}(?:\.\d{1,2})*[.)/]|[a-zđ][.)])\s+\S")
 _NUMBERED = re.compile(r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*)\.\s+[A-ZĐÀ-Ỹ]")
+_ADDRESSED = re.compile(r"Kính gửi\b")
 _ENDED = re.compile(r"[.;:!?…]['\"”)]*$")
 
 
@@ -66,14 +67,25 @@ def _set_apart(last: Row, row: Row, here: Measure) -> bool:
     distance = row.baseline - last.baseline
     loose = last.page == row.page and distance > LOOSE * here.leading
     apart = last.page == row.page and here.apart is not None and distance > here.apart * row.size
+    addressed = _ADDRESSED.match(row.text) is not None
     ended = last.italic != row.italic and _ENDED.search(last.text.rstrip()) is not None
-    return reweighted or resized or loose or apart or (ended and row.text[:1].isupper())
+    return (
+        addressed or reweighted or resized or loose or apart or (ended and row.text[:1].isupper())
+    )
 
 
 def _close(last: Row, row: Row, here: Measure) -> bool:
     """No more white than between lines, in a document that sets its paragraphs apart by white."""
     distance = row.baseline - last.baseline
-    return last.page == row.page and here.apart is not None and distance < here.apart * row.size
+    flush = (
+        row.x0 < (here.left + here.right) / 2
+    )  # a line set to the right is none of the paragraph
+    return (
+        flush
+        and last.page == row.page
+        and here.apart is not None
+        and distance < here.apart * row.size
+    )
 
 
 def _mid_sentence(last: Row, row: Row, here: Measure) -> bool:
