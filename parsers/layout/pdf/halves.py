@@ -21,6 +21,8 @@ BARE = 0.1
 USUAL = 0.7
 """Of the rows: a column that so many fill is blank in half a row only."""
 
+SURE = 4
+"""Rows of a table that all bear numbers, from which on the next ones do too."""
 ALL = 3
 """Cells that all begin anew: a row of its own, whatever the row above ends with."""
 
@@ -67,7 +69,9 @@ def _lower_half(table: JoinedTable, pairs: Sequence[Seam]) -> bool:
     if len(both) == len(pairs):
         fresh = all(_fresh(c.text) for _, c in both)
         ended = len(both) >= ALL or any(_closed(u) for u, _ in both)
-        return _numbered(table) or not (fresh and ended)
+        if _numbered(table):
+            return not (fresh and len(both) >= ALL and len(_body_firsts(table)) < SURE)
+        return not (fresh and ended)
     return _numbered(table) and any(_goes_on(u, c) and not _ENDED.search(u.text) for u, c in both)
 
 
