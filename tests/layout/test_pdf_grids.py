@@ -138,13 +138,14 @@ def test_text_in_a_hole_of_the_grid_keeps_its_row():
     assert (len(found.cells), found.adrift) == (6, 1)
 
 
-def test_text_beside_a_narrow_table_is_free():
-    """Two columns under three, and a text set beside them, two columns away."""
-    xs = (85, 125, 225, 325, 553)
-    rulings = [across(85, y, 553) for y in (100, 140)] + [across(85, 180, 225)]
+def test_text_that_keeps_to_no_column_is_free():
+    """Two columns under three, and a text set beside them over two columns."""
+    xs = (85, 125, 225, 325, 425)
+    rulings = [across(85, y, 425) for y in (100, 140)] + [across(85, 180, 225)]
     rulings += [*(down(x, 100, 140) for x in xs), *(down(x, 140, 180) for x in xs[:3])]
-    (found,), free = found_in(rulings, run("1", 95, 120), run("Ghi chú", 340, 160))
-    assert [r.text for r in free] == ["Ghi chú"]
+    beside = run("CácđơnvịcăncứKếhoạch", 250, 160)
+    (found,), free = found_in(rulings, run("1", 95, 120), beside)
+    assert free == [beside]
     assert found.adrift == 0
 
 
@@ -193,3 +194,22 @@ def test_a_hole_without_text_is_a_blank_cell():
     rulings += [*(down(x, 100, 180) for x in XS[:3]), down(553, 100, 140)]
     (found,), _ = found_in(rulings, run("1", 95, 120))
     assert cells_of(found)[-1] == (1, 2, 1, 1, "")
+
+
+def test_a_lone_box_inside_of_a_table_is_a_cell_of_it():
+    """WeasyPrint, borders apart: the merged cell of row 2 touches no other cell."""
+    rulings = [across(85, y, 325) for y in (100, 140, 180, 220)] + [across(325, 100, 553)]
+    rulings += [*(down(x, 100, 220) for x in XS[:3]), down(553, 100, 140), across(325, 140, 553)]
+    rulings += [
+        across(331, 145, 550),
+        across(331, 170, 550),
+        down(331, 145, 170),
+        down(550, 145, 170),
+    ]
+    runs = [run("Chủ trì", 340, 120), run("1", 95, 160), run("2", 95, 200), run("Sở A", 340, 160)]
+    (found,), free = found_in(rulings, *runs)
+    assert free == []
+    assert [c for c in cells_of(found) if c[1] == 2] == [
+        (0, 2, 1, 1, "Chủ trì"),
+        (1, 2, 2, 1, "Sở A"),
+    ]

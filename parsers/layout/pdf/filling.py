@@ -1,7 +1,7 @@
 """Runs of a page into the cells of its table pieces.
 
-A run goes to the cell that holds its middle. Where no cell is ruled, a text that stands beside one or
-under the texts of its column gets a place in the grid, and is counted as adrift.
+A run goes to the cell that holds its middle. Where no cell is ruled, a text that keeps to a column gets
+a place in the grid, and is counted as adrift.
 """
 
 from bisect import bisect_right
@@ -14,7 +14,7 @@ from parsers.layout.pdf.tablepieces import Piece, PieceCell
 from schemas.layout import BBox
 
 ALIGNED = 3.0
-"""Points by which the texts of one column may begin apart."""
+"""Points by which a text may overhang the column that is to be its own."""
 SMALL_LETTERS = 0.6
 """Of the type size: a border this far above the baseline strikes the letters through: they stand in
 the row whose lower border they overrun."""
@@ -40,7 +40,7 @@ def filled(pieces: Sequence[Piece], runs: Iterable[Run]) -> list[Run]:
             else:
                 texts.setdefault(id(cell), []).append(part)
     for piece, part, x, y in adrift:
-        cell = _slot_at(x, y, piece, part, texts)
+        cell = _slot_at(x, y, piece, part)
         if cell is None:
             free.append(part)
         else:
@@ -75,8 +75,8 @@ def _cell_at(x: float, y: float, piece: Piece) -> PieceCell | None:
     return None
 
 
-def _slot_at(x: float, y: float, piece: Piece, run: Run, texts: Texts) -> PieceCell | None:
-    """The place of a text for which no cell is ruled; None for another text set round a table."""
+def _slot_at(x: float, y: float, piece: Piece, run: Run) -> PieceCell | None:
+    """The place of a text for which no cell is ruled; None for one that keeps to no column."""
     row, col = bisect_right(piece.ys, y) - 1, bisect_right(piece.xs, x) - 1
     if not (0 <= row < len(piece.ys) - 1 and 0 <= col < len(piece.xs) - 1):
         return None
@@ -84,9 +84,7 @@ def _slot_at(x: float, y: float, piece: Piece, run: Run, texts: Texts) -> PieceC
     cell = next((c for c in here if c.col <= col < c.col + c.col_span), None)
     if cell is not None:
         return cell
-    above = (text for c in piece.cells if c.col == col for text in texts.get(id(c), ()))
-    beside = any(c.col in {col - 1, col + 1} for c in here)
-    if not beside and not any(abs(text.x0 - run.x0) <= ALIGNED for text in above):
+    if run.x0 < piece.xs[col] - ALIGNED or run.x1 > piece.xs[col + 1] + ALIGNED:
         return None
     box = BBox(piece.xs[col], piece.ys[row], piece.xs[col + 1], piece.ys[row + 1])
     cell = PieceCell(row, col, 1, 1, box)

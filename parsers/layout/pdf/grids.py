@@ -16,7 +16,7 @@ from pdfplumber.table import (
 from parsers.layout.pdf.bare_grids import bare_pieces
 from parsers.layout.pdf.ends import closing_edges
 from parsers.layout.pdf.filling import filled, place_of
-from parsers.layout.pdf.holes import without_holes
+from parsers.layout.pdf.holes import add_island, without_holes
 from parsers.layout.pdf.ink import PageInk, Ruling, Run
 from parsers.layout.pdf.open_grids import open_pieces
 from parsers.layout.pdf.tablepieces import Piece, PieceCell
@@ -33,8 +33,11 @@ REACH = 4.0
 
 def pieces_of(ink: PageInk) -> tuple[list[Piece], list[Run]]:
     """Table pieces of the page, filled with their text, and the runs outside of them."""
-    pieces = [_piece(ink.number, boxes) for boxes in _tables(ink.rulings)]
-    pieces = [p for p in pieces if len(p.cells) > 1]
+    boxes = [_piece(ink.number, boxes) for boxes in _tables(ink.rulings)]
+    pieces = [p for p in boxes if len(p.cells) > 1]
+    for box in boxes:
+        if len(box.cells) == 1:
+            add_island(pieces, box.box)
     tiles = tile_rulings(ink, pieces)
     pieces += [p for p in (_piece(ink.number, b) for b in _tables(tiles)) if len(p.cells) > 1]
     pieces += open_pieces(ink, ink.runs, pieces)
@@ -46,7 +49,7 @@ def pieces_of(ink: PageInk) -> tuple[list[Piece], list[Run]]:
 
 
 def _tables(rulings: Iterable[Ruling]) -> list[list[BBox]]:
-    """Boxes of cells, table by table, from top to bottom."""
+    """Boxes of cells, table by table, from top to bottom; lone boxes last."""
     edges = [
         {
             "x0": r.x0,
@@ -64,7 +67,10 @@ def _tables(rulings: Iterable[Ruling]) -> list[list[BBox]]:
     merged = merge_edges(edges, SNAP, SNAP, SNAP, SNAP)
     merged += closing_edges(merged)
     cells = intersections_to_cells(edges_to_intersections(merged, REACH, REACH))
-    return [[BBox(*box) for box in table] for table in cells_to_tables(cells)]
+    tables = cells_to_tables(cells)
+    known = {box for table in tables for box in table}
+    tables += [[box] for box in cells if box not in known]
+    return [[BBox(*box) for box in table] for table in tables]
 
 
 def _piece(page: int, boxes: Sequence[BBox]) -> Piece:
