@@ -113,7 +113,7 @@ class Code(Enum):
         "LAY012",
         Stage.LAYOUT,
         Severity.WARNING,
-        "page {page}: {count} lines stand between two parts of one table and were read after it: {words}",
+        "page {page}: {count} lines stand between two parts of one table and were read before it: {words}",
     )
     LEGACY_ENCODING = (
         "LAY020",

@@ -138,13 +138,14 @@ def test_text_in_a_hole_of_the_grid_keeps_its_row():
     assert (len(found.cells), found.adrift) == (6, 1)
 
 
-def test_text_beside_a_narrow_table_is_free():
-    """Two columns under three, and a text set beside them, two columns away."""
-    xs = (85, 125, 225, 325, 553)
-    rulings = [across(85, y, 553) for y in (100, 140)] + [across(85, 180, 225)]
+def test_text_that_keeps_to_no_column_is_free():
+    """Two columns under three, and a text set beside them over two columns."""
+    xs = (85, 125, 225, 325, 425)
+    rulings = [across(85, y, 425) for y in (100, 140)] + [across(85, 180, 225)]
     rulings += [*(down(x, 100, 140) for x in xs), *(down(x, 140, 180) for x in xs[:3])]
-    (found,), free = found_in(rulings, run("1", 95, 120), run("Ghi chú", 340, 160))
-    assert [r.text for r in free] == ["Ghi chú"]
+    beside = run("CácđơnvịcăncứKếhoạch", 250, 160)
+    (found,), free = found_in(rulings, run("1", 95, 120), beside)
+    assert free == [beside]
     assert found.adrift == 0
 
 
@@ -158,3 +159,57 @@ def test_a_border_that_overshoots_makes_no_row():
     ]
     (piece,) = pieces_of(PageInk(1, 595, 842, [run("a", 90, 120)], rulings))[0]
     assert len(piece.ys) == 3
+
+
+def test_text_aligned_with_its_column_keeps_its_row():
+    """WeasyPrint draws no cell where a merged one goes on: two holes side by side."""
+    xs = (85, 125, 225, 325, 553)
+    rulings = [across(85, y, 553) for y in (100, 140)] + [across(85, 180, 225)]
+    rulings += [*(down(x, 100, 140) for x in xs), *(down(x, 140, 180) for x in xs[:3])]
+    runs = [run("Chủ trì", 330, 120), run("1", 95, 160), run("Sở A", 330, 160)]
+    (found,), free = found_in(rulings, *runs)
+    assert free == []
+    assert (1, 3, 1, 1, "Sở A") in cells_of(found)
+
+
+def test_a_line_that_overruns_the_lower_border_is_inside():
+    """LibreOffice cuts a row higher than its page: the last line lies across the border."""
+    (found,), free = found_in(grid(XS, (100, 140)), run("1", 95, 120), run("thống", 130, 146))
+    assert free == []
+    assert cells_of(found)[1][4] == "thống"
+    below = run("Nơi nhận", 130, 152)
+    assert found_in(grid(XS, (100, 140)), run("1", 95, 120), below)[1] == [below]
+
+
+def test_a_merged_cell_drawn_as_high_as_its_text():
+    """WeasyPrint: ``Phòng Tư pháp`` over two rows, its border under its first line."""
+    rulings = [*(down(x, 100, 180) for x in XS), across(85, 100, 553), across(85, 180, 553)]
+    rulings += [across(85, 140, 325), across(325, 120, 553)]
+    (found,), _ = found_in(rulings, run("1", 95, 110), run("2", 95, 160), run("Sở", 330, 112))
+    assert [c for c in cells_of(found) if c[1] == 2] == [(0, 2, 3, 1, "Sở")]
+
+
+def test_a_hole_without_text_is_a_blank_cell():
+    rulings = [across(85, y, 553) for y in (100, 140)] + [across(85, 180, 325)]
+    rulings += [*(down(x, 100, 180) for x in XS[:3]), down(553, 100, 140)]
+    (found,), _ = found_in(rulings, run("1", 95, 120))
+    assert cells_of(found)[-1] == (1, 2, 1, 1, "")
+
+
+def test_a_lone_box_inside_of_a_table_is_a_cell_of_it():
+    """WeasyPrint, borders apart: the merged cell of row 2 touches no other cell."""
+    rulings = [across(85, y, 325) for y in (100, 140, 180, 220)] + [across(325, 100, 553)]
+    rulings += [*(down(x, 100, 220) for x in XS[:3]), down(553, 100, 140), across(325, 140, 553)]
+    rulings += [
+        across(331, 145, 550),
+        across(331, 170, 550),
+        down(331, 145, 170),
+        down(550, 145, 170),
+    ]
+    runs = [run("Chủ trì", 340, 120), run("1", 95, 160), run("2", 95, 200), run("Sở A", 340, 160)]
+    (found,), free = found_in(rulings, *runs)
+    assert free == []
+    assert [c for c in cells_of(found) if c[1] == 2] == [
+        (0, 2, 1, 1, "Chủ trì"),
+        (1, 2, 2, 1, "Sở A"),
+    ]

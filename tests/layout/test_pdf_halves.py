@@ -70,8 +70,9 @@ def test_halves_of_a_row(upper, lower, whole):
         (["II", "NHIỆM VỤ", "", ""], ["", "Họp giao ban", "Quý I", "Sở C"]),
         (["3", "Họp.", "", "Sở C"], ["", "Họp giao ban", "Quý I", "Sở D"]),
         (["3", "Họp.", "Quý I", "Sở C"], ["4", "báo cáo", "Quý I", "Sở D"]),
+        (["3", "Họp giao ban", "Quý I", "Sở C"], ["", "NHÓM NHIỆM VỤ", "", ""]),
     ],
-    ids=["under a group", "new text where nothing was said", "own number"],
+    ids=["under a group", "new text where nothing was said", "own number", "title in capitals"],
 )
 def test_rows_of_their_own(upper, lower):
     found = joined(lined([HEAD, FIRST, SECOND, upper]), lined([lower], page=2))

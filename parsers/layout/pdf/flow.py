@@ -88,6 +88,7 @@ def _add_piece(items: list[Item], piece: Piece, height: float) -> Iterator[Diagn
     if fits(last, piece) and (nearby or goes_on(last, piece)):
         join(last, piece)
         if between:
+            items[:] = [*(item for item in items if item is not last), last]
             words = between[0].text[:80]
             yield Code.TEXT_INSIDE_TABLE.at(page=piece.page, count=len(between), words=words)
         return

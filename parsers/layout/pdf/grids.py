@@ -1,11 +1,9 @@
 """Ruling lines to the pieces of tables on one page.
 
-The geometry is pdfplumber's: edges merged, crossed, turned into cells and tables. A run goes to the
-cell that holds its middle; one that crosses a border is parted there between two words, never
-cropped.
+The geometry is pdfplumber's: edges merged, crossed, turned into cells and tables.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from pdfplumber.table import (
@@ -17,10 +15,10 @@ from pdfplumber.table import (
 
 from parsers.layout.pdf.bare_grids import bare_pieces
 from parsers.layout.pdf.ends import closing_edges
+from parsers.layout.pdf.filling import filled, place_of
+from parsers.layout.pdf.holes import add_island, without_holes
 from parsers.layout.pdf.ink import PageInk, Ruling, Run
 from parsers.layout.pdf.open_grids import open_pieces
-from parsers.layout.pdf.overhang import parts_at
-from parsers.layout.pdf.rows import rows_of
 from parsers.layout.pdf.tablepieces import Piece, PieceCell
 from parsers.layout.pdf.tiles import tile_rulings
 from schemas.layout import BBox
@@ -35,35 +33,23 @@ REACH = 4.0
 
 def pieces_of(ink: PageInk) -> tuple[list[Piece], list[Run]]:
     """Table pieces of the page, filled with their text, and the runs outside of them."""
-    pieces = [_piece(ink.number, boxes) for boxes in _tables(ink.rulings)]
-    pieces = [p for p in pieces if len(p.cells) > 1]
+    boxes = [_piece(ink.number, boxes) for boxes in _tables(ink.rulings)]
+    pieces = [p for p in boxes if len(p.cells) > 1]
+    for box in boxes:
+        if len(box.cells) == 1:
+            add_island(pieces, box.box)
     tiles = tile_rulings(ink, pieces)
     pieces += [p for p in (_piece(ink.number, b) for b in _tables(tiles)) if len(p.cells) > 1]
     pieces += open_pieces(ink, ink.runs, pieces)
-    pieces += bare_pieces(ink, [r for r in ink.runs if _around(r, pieces) is None])
-    free: list[Run] = []
-    inside: dict[int, list[Run]] = {}
-    for run in ink.runs:
-        piece = _around(run, pieces)
-        if piece is None:
-            free.append(run)
-            continue
-        for part, x in parts_at(run, piece.xs):
-            y = (run.top + run.bottom) / 2
-            cell = _cell_at(x, y, piece) or _slot_at(x, y, piece)
-            if cell is None:
-                free.append(part)
-            else:
-                inside.setdefault(id(cell), []).append(part)
+    pieces += bare_pieces(ink, [r for r in ink.runs if place_of(r, pieces)[0] is None])
+    free = filled(pieces, ink.runs)
     for piece in pieces:
-        piece.cells.sort(key=lambda c: (c.row, c.col))
-        for cell in piece.cells:
-            cell.rows = rows_of(inside.get(id(cell), ()), ink.number)
+        without_holes(piece)
     return [p for p in pieces if any(c.rows for c in p.cells)], free
 
 
 def _tables(rulings: Iterable[Ruling]) -> list[list[BBox]]:
-    """Boxes of cells, table by table, from top to bottom."""
+    """Boxes of cells, table by table, from top to bottom; lone boxes last."""
     edges = [
         {
             "x0": r.x0,
@@ -81,7 +67,10 @@ def _tables(rulings: Iterable[Ruling]) -> list[list[BBox]]:
     merged = merge_edges(edges, SNAP, SNAP, SNAP, SNAP)
     merged += closing_edges(merged)
     cells = intersections_to_cells(edges_to_intersections(merged, REACH, REACH))
-    return [[BBox(*box) for box in table] for table in cells_to_tables(cells)]
+    tables = cells_to_tables(cells)
+    known = {box for table in tables for box in table}
+    tables += [[box] for box in cells if box not in known]
+    return [[BBox(*box) for box in table] for table in tables]
 
 
 def _piece(page: int, boxes: Sequence[BBox]) -> Piece:
@@ -112,39 +101,3 @@ def _nearest(borders: Sequence[float], value: float) -> int:
     if index and (index == len(borders) or value - borders[index - 1] <= borders[index] - value):
         return index - 1
     return index
-
-
-def _around(run: Run, pieces: Iterable[Piece]) -> Piece | None:
-    """The piece whose box holds the run's middle."""
-    x, y = (run.x0 + run.x1) / 2, (run.top + run.bottom) / 2
-    for piece in pieces:
-        box = piece.box
-        if box.x0 <= x <= box.x1 and box.top <= y <= box.bottom:
-            return piece
-    return None
-
-
-def _cell_at(x: float, y: float, piece: Piece) -> PieceCell | None:
-    for cell in piece.cells:
-        box = cell.box
-        if box.x0 <= x <= box.x1 and box.top <= y <= box.bottom:
-            return cell
-    return None
-
-
-def _slot_at(x: float, y: float, piece: Piece) -> PieceCell | None:
-    """The place of a text for which no cell is ruled, beside a cell of its row; counted as adrift.
-
-    None for text that stands beside no cell: another text set round a table.
-    """
-    row, col = bisect_right(piece.ys, y) - 1, bisect_right(piece.xs, x) - 1
-    if not (0 <= row < len(piece.ys) - 1 and 0 <= col < len(piece.xs) - 1):
-        return None
-    here = [c for c in piece.cells if c.row <= row < c.row + c.row_span]
-    cell = next((c for c in here if c.col <= col < c.col + c.col_span), None)
-    if cell is None and any(c.col in {col - 1, col + 1} for c in here):
-        box = BBox(piece.xs[col], piece.ys[row], piece.xs[col + 1], piece.ys[row + 1])
-        cell = PieceCell(row, col, 1, 1, box)
-        piece.cells.append(cell)
-        piece.adrift += 1
-    return cell

@@ -5,6 +5,7 @@ cells. A merged cell is drawn on the next page as an empty cell, over all of its
 """
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from parsers.keys import match_key
@@ -21,6 +22,10 @@ BARE = 0.1
 USUAL = 0.7
 """Of the rows: a column that so many fill is blank in half a row only."""
 
+TITLE = 3
+"""Words in capitals that are a title, not the name of a body."""
+SURE = 4
+"""Rows of a table that all bear numbers, from which on the next ones do too."""
 ALL = 3
 """Cells that all begin anew: a row of its own, whatever the row above ends with."""
 
@@ -67,23 +72,25 @@ def _lower_half(table: JoinedTable, pairs: Sequence[Seam]) -> bool:
     if len(both) == len(pairs):
         fresh = all(_fresh(c.text) for _, c in both)
         ended = len(both) >= ALL or any(_closed(u) for u, _ in both)
-        return _numbered(table) or not (fresh and ended)
+        if _numbered(table):
+            return not (fresh and len(both) >= ALL and len(_body_firsts(table)) < SURE)
+        return not (fresh and ended)
     return _numbered(table) and any(_goes_on(u, c) and not _ENDED.search(u.text) for u, c in both)
 
 
 def _complete_each_other(table: JoinedTable, pairs: Sequence[Seam]) -> bool:
     """Does the table's last row lack what its rows usually say, and the piece's first row give it?"""
-    last = table.n_rows - 1
-    columns = {c.col for _, c in pairs}
-    first = max(1, table.header_rows)
-    told = [{c.col for c in table.covering(row) if c.text} for row in range(first, last)]
-    usual = {
-        col for said in told for col in said if sum(col in s for s in told) > USUAL * len(told)
-    }
-    here = {c.col for c in table.covering(last) if c.text}
-    return bool(here) and (
-        not told or (bool(columns & usual) and bool((here - {0}) & usual or 0 in here))
-    )
+    told: list[set[int]] = [set() for _ in range(table.n_rows)]
+    for cell in table.cells:
+        for row in range(cell.row, cell.below) if cell.rows else ():
+            told[row].add(cell.col)
+    here, body = told[-1], told[max(1, table.header_rows) : -1]
+    often = Counter(col for said in body for col in said)
+    usual = {col for col, count in often.items() if count > USUAL * len(body)}
+    if not here or not body:
+        return bool(here)
+    given = {c.col for _, c in pairs} & usual
+    return bool(given) and (0 in here or bool(here & usual))
 
 
 def pour(table: JoinedTable, lower: JoinedTable, first: int) -> set[int]:
@@ -106,7 +113,7 @@ def pour(table: JoinedTable, lower: JoinedTable, first: int) -> set[int]:
 def grow_merged(table: JoinedTable, lower: JoinedTable, first: int) -> set[int]:
     """Merged cells that the page cut between two rows; id() of their lower parts."""
     grown: set[int] = set()
-    bare = _bare(lower, first)
+    bare = _bare([c for c in lower.row(first) if c.text])
     for upper, cell in seams(table, lower, first):
         if _merged(table, lower, upper, cell, bare=bare):
             _append(upper, cell, cell.row_span)
@@ -142,25 +149,36 @@ def _often_merged(table: JoinedTable, col: int) -> bool:
     return sum(c.col == col and c.row_span > 1 and bool(c.text) for c in table.cells) > 1
 
 
-def _bare(lower: JoinedTable, first: int) -> bool:
+def _bare(said: Sequence[JoinedCell]) -> bool:
     """A row that gives number and text alone opens a group; it has blank cells of its own."""
-    said = [c for c in lower.row(first) if c.text]
     return not any(c.col > 1 for c in said) or all(c.bold for c in said)
 
 
 def _blank_elsewhere(table: JoinedTable, lower: JoinedTable, cell: JoinedCell) -> bool:
     """Does the column hold other blank cells in rows that give more than number and text?"""
-    return any(
-        c.col == cell.col and c.row_span == 1 and not c.text and not _bare(part, c.row)
-        for part in (table, lower)
-        for c in part.cells
-        if c is not cell
-    )
+    for part in (table, lower):
+        blank: set[int] = set()
+        said: defaultdict[int, list[JoinedCell]] = defaultdict(list)
+        for c in part.cells:
+            if c.rows:
+                said[c.row].append(c)
+            elif c.col == cell.col and c.row_span == 1 and c is not cell:
+                blank.add(c.row)
+        if any(not _bare(said[row]) for row in blank):
+            return True
+    return False
 
 
 def _other_looks(upper: JoinedCell, cell: JoinedCell) -> bool:
-    """A bold title below plain text is another row, and so is plain text below a bold title."""
-    return bool(upper.rows) and upper.rows[-1].bold != cell.rows[0].bold and upper.bold != cell.bold
+    """A bold title below plain text is another row, so is plain text below a bold title, and a title
+    in capitals below small letters.
+    """
+    if not upper.rows:
+        return False
+    if upper.rows[-1].bold != cell.rows[0].bold and upper.bold != cell.bold:
+        return True
+    title = cell.text.isupper() and len(cell.text.split()) >= TITLE
+    return title and not upper.text.isupper()
 
 
 def _goes_on(upper: JoinedCell, cell: JoinedCell) -> bool:

@@ -19,6 +19,8 @@ LEVEL = 0.5
 """Points by which the dots of one line may lie off it."""
 DOTS = 4
 """Dots that make a line."""
+MOST_LINES = 400
+"""Lines of dots beyond which they are a picture: a halftone, a map."""
 LINE = 10.0
 """Points: the shortest line of dots."""
 NOTHING = 0.05
@@ -62,10 +64,11 @@ def lines_of_dots(dots: Sequence[Ruling]) -> list[Ruling]:
     """Dots and dashes in a row as the line they draw, across and down."""
     across = _chains(dots, lambda d: (d.top, d.x0, d.x1))
     down = _chains(dots, lambda d: (d.x0, d.top, d.bottom))
-    return [
+    lines = [
         *(Ruling(a, level, b, level) for level, a, b in across),
         *(Ruling(level, a, level, b) for level, a, b in down),
     ]
+    return lines if len(lines) <= MOST_LINES else []
 
 
 def _chains(

@@ -1,0 +1,93 @@
+"""Runs of a page into the cells of its table pieces.
+
+A run goes to the cell that holds its middle. Where no cell is ruled, a text that keeps to a column gets
+a place in the grid, and is counted as adrift.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from parsers.layout.pdf.ink import Run
+from parsers.layout.pdf.overhang import parts_at
+from parsers.layout.pdf.rows import rows_of
+from parsers.layout.pdf.tablepieces import Piece, PieceCell
+from schemas.layout import BBox
+
+ALIGNED = 3.0
+"""Points by which a text may overhang the column that is to be its own."""
+SMALL_LETTERS = 0.6
+"""Of the type size: a border this far above the baseline strikes the letters through: they stand in
+the row whose lower border they overrun."""
+
+Texts = dict[int, list[Run]]
+"""Runs by id() of their cell."""
+
+
+def filled(pieces: Sequence[Piece], runs: Iterable[Run]) -> list[Run]:
+    """Put the runs into the cells; those that stand in no table are returned."""
+    free: list[Run] = []
+    texts: Texts = {}
+    adrift: list[tuple[Piece, Run, float, float]] = []
+    for run in runs:
+        piece, y = place_of(run, pieces)
+        if piece is None:
+            free.append(run)
+            continue
+        for part, x in parts_at(run, piece.xs):
+            cell = _cell_at(x, y, piece)
+            if cell is None:
+                adrift.append((piece, part, x, y))
+            else:
+                texts.setdefault(id(cell), []).append(part)
+    for piece, part, x, y in adrift:
+        cell = _slot_at(x, y, piece, part)
+        if cell is None:
+            free.append(part)
+        else:
+            texts.setdefault(id(cell), []).append(part)
+    for piece in pieces:
+        piece.cells.sort(key=lambda c: (c.row, c.col))
+        for cell in piece.cells:
+            cell.rows = rows_of(texts.get(id(cell), ()), piece.page)
+    return free
+
+
+def place_of(run: Run, pieces: Iterable[Piece]) -> tuple[Piece | None, float]:
+    """The piece that holds the run, and the height at which it does."""
+    x, middle = (run.x0 + run.x1) / 2, (run.top + run.bottom) / 2
+    for piece in pieces:
+        box = piece.box
+        if box.x0 <= x <= box.x1 and box.top <= middle <= box.bottom:
+            return piece, middle
+        if (
+            box.x0 <= x <= box.x1
+            and box.top <= run.baseline - SMALL_LETTERS * run.size < box.bottom
+        ):
+            return piece, box.bottom
+    return None, middle
+
+
+def _cell_at(x: float, y: float, piece: Piece) -> PieceCell | None:
+    for cell in piece.cells:
+        box = cell.box
+        if box.x0 <= x <= box.x1 and box.top <= y <= box.bottom:
+            return cell
+    return None
+
+
+def _slot_at(x: float, y: float, piece: Piece, run: Run) -> PieceCell | None:
+    """The place of a text for which no cell is ruled; None for one that keeps to no column."""
+    row, col = bisect_right(piece.ys, y) - 1, bisect_right(piece.xs, x) - 1
+    if not (0 <= row < len(piece.ys) - 1 and 0 <= col < len(piece.xs) - 1):
+        return None
+    here = [c for c in piece.cells if c.row <= row < c.row + c.row_span]
+    cell = next((c for c in here if c.col <= col < c.col + c.col_span), None)
+    if cell is not None:
+        return cell
+    if run.x0 < piece.xs[col] - ALIGNED or run.x1 > piece.xs[col + 1] + ALIGNED:
+        return None
+    box = BBox(piece.xs[col], piece.ys[row], piece.xs[col + 1], piece.ys[row + 1])
+    cell = PieceCell(row, col, 1, 1, box)
+    piece.cells.append(cell)
+    piece.adrift += 1
+    return cell
