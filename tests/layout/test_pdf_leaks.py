@@ -106,6 +106,13 @@ def test_numbers_that_make_no_words_invent_none():
     assert leaks.restored([text]) == (["namAA"], 0, 2)
 
 
+def test_a_bullet_without_a_map_is_no_letter():
+    """D, in a font of bullets, is glyph 44: a, which is a word."""
+    leaks = Leaks()
+    bullet = leaks.mark(Leak("D", 1, slanted=False, unmapped=True))
+    assert leaks.restored([f"{bullet} Kế hoạch", f"{bullet} Nghị quyết"])[0][0] == "D Kế hoạch"
+
+
 @pytest.mark.parametrize(
     ("raw", "unmapped", "letter"),
     [("‡", False, "à"), ("·", False, "á"), ("£", False, "Á"), ("Ã", True, "Ã"), ("˝", False, "ý"),

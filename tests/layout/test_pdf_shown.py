@@ -171,6 +171,11 @@ def test_a_page_of_outlines_is_named():
     assert codes(found) == ["LAY032"]
 
 
+def test_a_page_of_white_shapes_is_blank():
+    white = b"1 g " + b"".join(b"90 %d 200 20 re f\n" % y for y in range(100, 500, 30))
+    assert codes(read_pdf(one_page(white, b""))) == []
+
+
 def test_a_page_with_one_rule_is_blank():
     assert codes(read(PdfPage().stroke(85, 700, 230, 700))) == []
 

@@ -179,7 +179,12 @@ class Leaks:
         for token, times in met.items():
             told = _MARK.sub(letter, token)
             # a word that only lost a letter to a sign is no find: namAA as nam^^
-            found = [is_syllable(word.group()) for word in words(_MARK.sub(letter_or_sign, token))]
+            # nor is a lone letter: the bullet D of a font without a map as glyph 44, a
+            found = [
+                is_syllable(word.group())
+                for word in words(_MARK.sub(letter_or_sign, token))
+                if len(word.group()) > 1
+            ]
             syllables += times * sum(found)
             others += times * (len(found) - sum(found))
             odd += times * len(_ODD.findall(told))

@@ -109,7 +109,7 @@ class PageInk:
     mended: str = ""
     """The letters that the maps of the file got back before it was read."""
     shapes: int = 0
-    """Paths that are more than a line."""
+    """Paths that are more than a line, and seen; counted where the page gives no text."""
     verdict: PageVerdict = PageVerdict.TEXT
     unreadable: list[Run] = field(default_factory=list)
     """What the text layer says of a page that needs OCR; ``runs`` is empty then."""

@@ -246,3 +246,14 @@ def _pale(
     if not colour(handle, r, g, b, a):  # type: ignore[call-arg]  # four out-parameters
         return False
     return a.value == 0 or min(r.value, g.value, b.value) >= white
+
+
+def inked(path: Painted) -> bool:
+    """Is a path drawn in a colour that is seen on white?"""
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    if not raw.FPDFPath_GetDrawMode(path.handle, fill, stroke):
+        return False
+    return bool(
+        (fill.value and not _pale(path.handle, raw.FPDFPageObj_GetFillColor))
+        or (stroke.value and not _pale(path.handle, raw.FPDFPageObj_GetStrokeColor))
+    )

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from parsers.layout.pdf.doubled import once
 from parsers.layout.pdf.glyphs import Glyphs
 from parsers.layout.pdf.ink import PageInk, Run
-from parsers.layout.pdf.rulings import Drawn, covered, unsaid
+from parsers.layout.pdf.rulings import Drawn, covered, inked, unsaid
 from parsers.layout.pdf.struck import struck_out
 from parsers.layout.pdf.widgets import Overlay, added, onto_blanks
 
@@ -62,7 +62,7 @@ def ink_of_page(
         restored=glyphs.restored,
         blanks=glyphs.blanks,
         suspect=glyphs.suspect,
-        shapes=len(drawn.areas) - len(drawn.pictures),
+        shapes=0 if standing else sum(map(inked, drawn.areas)),
     )
 
 
