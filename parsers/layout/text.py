@@ -65,6 +65,8 @@ _ODD = re.compile("[" + re.escape("".join(_REPAIR)) + "\u0370-\u04ff]|  |" + _CO
 _TIED = re.compile(r"\w[-/]$")
 """``01/2019/QĐ-`` + ``UBND``, ``Quý I/`` + ``2023``: a hyphen or a stroke that touches its word goes on
 without a space."""
+_WORD = re.compile(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]")
+"""``Quý IV/2025-`` + ``Quý II/2026``: behind a figure no name of two parts goes on with a word."""
 _CLOSERS = frozenset(" .,;:!?)]”\"'")
 
 
@@ -156,7 +158,7 @@ class TextBuilder:
             text, origin = _clean(ink.text)
             lead = len(text) - len(text.lstrip())
             text, origin = text.strip(), origin[lead:]
-            if pieces and text and not (_TIED.search(pieces[-1]) and text[0].isalnum()):
+            if pieces and text and not _tied(pieces[-1], text):
                 pieces.append(" ")
                 at += 1
             text, origin, marks = _take_marks(text, origin, ink.marks)
@@ -178,6 +180,13 @@ class TextBuilder:
         self._parts += pieces
         self._length = at
         return Span(start, at)
+
+
+def _tied(above: str, text: str) -> bool:
+    """Does a line go on without a space with what ends in a hyphen or a stroke?"""
+    if not (_TIED.search(above) and text[0].isalnum()):
+        return False
+    return not (above[-1] == "-" and above[-2].isdigit() and _WORD.match(text))
 
 
 def _take_marks(

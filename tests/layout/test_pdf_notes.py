@@ -310,3 +310,11 @@ def test_a_long_rule_parts_notes_whose_mark_is_raised():
     """WeasyPrint draws the separator across the page."""
     page = page_rows([*body("Căn cứ^1 Luật"), note("1", "Luật", 760)], rules=[rule(745, 553)])
     assert notes_of(page) == [("1", 1, ["Luật"])]
+
+
+def test_notes_stand_by_number_where_a_printer_set_them_otherwise():
+    """WeasyPrint sets the notes of one row in the order in which its cells end."""
+    page = page_rows(
+        [*body("Căn cứ^1 Luật^2"), note("2", "Hai", 760), note("1", "Một", 774)], rules=[rule(745)]
+    )
+    assert [mark for mark, _, _ in notes_of(page)] == ["1", "2"]

@@ -170,3 +170,19 @@ def test_recitals_in_italics_end_where_upright_text_begins():
     found[0].runs[0].italic = True
     found[0].runs[0].text = found[0].runs[0].text[:-1] + "."
     assert split(found) == [1, 1]
+
+
+def test_a_line_set_to_the_right_is_none_of_the_paragraph_above():
+    """``(Kèm theo Kế hoạch … của UBND tỉnh)`` fills its line; the unit of the figures stands below."""
+    found = [row(full("(Kèm theo Kế hoạch"), LEFT, 100), row("Đơn vị: Triệu đồng.", 430, 117)]
+    assert split(found) == [1, 1]
+
+
+def test_an_addressee_is_no_part_of_the_subject():
+    found = [centred("Tài chính năm 2026", 100), centred("Kính gửi: Hội đồng nhân dân", 117)]
+    assert split(found) == [1, 1]
+
+
+def test_a_figure_goes_on_with_a_sentence_broken_early():
+    """Blanks of no break hold ``29/12/2025 của Ban Chấp hành`` together."""
+    assert split(lines("Nghị quyết số 35-NQ/TU ngày", "29/12/2025 của Ban")) == [2]

@@ -14,6 +14,8 @@ from parsers.layout.text import Ink, TextBuilder
         (("Quý I/", "2023"), "Quý I/2023"),
         (("giai đoạn 2026 -", "2030"), "giai đoạn 2026 - 2030"),
         (("thiết bị /", "mạng"), "thiết bị / mạng"),
+        (("Quý IV/2025-", "Quý II/2026"), "Quý IV/2025- Quý II/2026"),
+        (("2025-", "2026"), "2025-2026"),
         (("8h30 -", "9h00"), "8h30 - 9h00"),
         (("Ủy ban", "nhân dân"), "Ủy ban nhân dân"),
     ],

@@ -257,3 +257,14 @@ def test_an_annex_without_the_word_is_no_signer():
     )
     assert [s.name.text for s in found.closing.signers] == ["Lê Văn Mẫu"]
     assert len(found.task_tables) == 1
+
+
+@pytest.mark.parametrize(
+    ("below", "last"),
+    [("M.A166/11.", "Lưu: VT, DT (KH03), M.A166/11"), ("Lê Văn Mẫu", "Lưu: VT, DT (KH03)")],
+    ids=["goes on", "a name"],
+)
+def test_a_last_recipient_that_wraps(below, last):
+    left = f"*Nơi nhận:\n- Sở Nội vụ;\n- Lưu: VT, DT (KH03),\n{below}"
+    closing = parts("*I. A", (left, "*KT. CHỦ TỊCH\n*PHÓ CHỦ TỊCH")).closing
+    assert closing.recipients[-1].text == last

@@ -30,7 +30,17 @@ def take_notes(pages: Sequence[PageRows], body_size: float) -> list[RawNote]:
         taker.expected = marks.get(page.number, set()) | marks.get(page.number - 1, set())
         taker.take(page, taker.band(page))
     _take_endnotes(taker, pages, set().union(*marks.values()))
-    return taker.notes
+    return _in_order(taker.notes)
+
+
+def _in_order(notes: list[RawNote]) -> list[RawNote]:
+    """By number, where each has its own: WeasyPrint sets the notes of one row in the order in which
+    its cells end.
+    """
+    numbers = [int(note.mark) for note in notes if note.mark.isdigit()]
+    if len(numbers) == len(notes) == len(set(numbers)):
+        return sorted(notes, key=lambda note: int(note.mark))
+    return notes
 
 
 def _take_endnotes(taker: "_Taker", pages: Sequence[PageRows], marks: set[str]) -> None:

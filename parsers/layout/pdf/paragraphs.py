@@ -61,40 +61,40 @@ def _goes_on_centred(last: Row, row: Row, above: Measure, here: Measure) -> bool
 
 
 def _set_apart(last: Row, row: Row, here: Measure) -> bool:
-    """Another weight, another size, or more white than between lines."""
+    """Another weight or size, more white than between lines, the other side of the column, or words
+    that always begin a paragraph.
+    """
     reweighted = last.bold != row.bold and _plain(last) and _plain(row)
+    reslanted = last.italic != row.italic and _ENDED.search(last.text.rstrip()) is not None
     resized = abs(last.size - row.size) > 0.15 * row.size
+    set_right = (
+        last.x0 < (here.left + here.right) / 2 < row.x0
+    )  # … của UBND tỉnh) | Đơn vị: triệu đồng
+    begins = _ADDRESSED.match(row.text) is not None or (reslanted and row.text[:1].isupper())
+    return begins or reweighted or resized or set_right or _far(last, row, here)
+
+
+def _far(last: Row, row: Row, here: Measure) -> bool:
     distance = row.baseline - last.baseline
-    loose = last.page == row.page and distance > LOOSE * here.leading
-    apart = last.page == row.page and here.apart is not None and distance > here.apart * row.size
-    addressed = _ADDRESSED.match(row.text) is not None
-    ended = last.italic != row.italic and _ENDED.search(last.text.rstrip()) is not None
-    return (
-        addressed or reweighted or resized or loose or apart or (ended and row.text[:1].isupper())
-    )
+    apart = here.apart is not None and distance > here.apart * row.size
+    return last.page == row.page and (apart or distance > LOOSE * here.leading)
 
 
 def _close(last: Row, row: Row, here: Measure) -> bool:
     """No more white than between lines, in a document that sets its paragraphs apart by white."""
-    distance = row.baseline - last.baseline
-    flush = (
-        row.x0 < (here.left + here.right) / 2
-    )  # a line set to the right is none of the paragraph
-    return (
-        flush
-        and last.page == row.page
-        and here.apart is not None
-        and distance < here.apart * row.size
-    )
+    near = here.apart is not None and row.baseline - last.baseline < here.apart * row.size
+    return near and last.page == row.page
 
 
 def _mid_sentence(last: Row, row: Row, here: Measure) -> bool:
-    """A break the author forced inside a sentence: at the margin, in lower case, nothing ended."""
+    """A break the author forced inside a sentence, or a writer before words that blanks of no break
+    hold together: at the margin, in lower case or a figure, nothing ended.
+    """
     text = row.text.lstrip()
     at_margin = row.x0 <= here.left + INDENT
     return (
         at_margin
-        and text[:1].islower()
+        and (text[:1].islower() or text[:1].isdigit())
         and not (_MARKER.match(text) or _ENDED.search(last.text.rstrip()))
     )
 
