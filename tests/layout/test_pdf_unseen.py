@@ -89,6 +89,8 @@ def all_read(found):
         (shown(b"Secret", 85, 900), FONT),
         (shown(b"Secret", 85, -20), FONT),
         (b"q 300 300 50 50 re W n " + SECRET + b"Q ", FONT),
+        # a browser, of the first line of the next page: the tops of its letters at the foot of this
+        (b"q 0 658 595 20 re W n " + SECRET + b"Q ", FONT),
     ],
 )
 def test_text_nobody_sees(content, resources):
@@ -112,6 +114,7 @@ def test_text_outside_of_the_cropbox():
         (b"1 g 0 G 1 Tr " + SECRET, FONT),  # outlined letters
         (DRAW + b"0 g " + SECRET, PICTURE),
         (b"0.6 g " + SECRET, FONT),
+        (b"q 0 652 595 20 re W n " + SECRET + b"Q ", FONT),
     ],
 )
 def test_text_that_is_seen(content, resources):
