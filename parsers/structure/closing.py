@@ -85,8 +85,15 @@ class _Reading:
         if not signing or (len(signing) == 1 and len(unsigned) == 1):
             rest = signing[0] if signing else [span for rest in rests for span in rest]
             rests = [self._below(rest)]
-        for rest in rests:
-            self.signatures += _signatures(self.source, rest)
+        found = [signature for rest in rests for signature in _signatures(self.source, rest)]
+        names = [rest[0] for rest in rests if len(rest) == 1 and self._is_name(rest[0])]
+        if len(found) == len(names) == 1 and found[0][1] is None:
+            found = [(found[0][0], names[0])]  # the name was set below the other column
+        self.signatures += found
+
+    def _is_name(self, span: Span) -> bool:
+        text = self.source.slice(span).strip()
+        return _NAME.fullmatch(text) is not None and not text.isupper()
 
     def _below(self, lines: Column) -> Column:
         """Lines below a signature that has no name yet go on with it."""

@@ -19,9 +19,10 @@ from schemas.structure import IssueDate, Letterhead, Value
 BLANK = r"[\s.…_]*"
 _SYMBOL = r"(?:\d{4}\s?/\s?)?[A-ZĐ][A-Za-zĐđ0-9&.]*(?:\s?[-/–]\s?[A-ZĐ][A-Za-zĐđ0-9&.]*)*"
 NUMBER_LINE = re.compile(
-    rf"S(?:ố|Ố|ó|ô)\s*[:;.]?\s*(?P<serial>\d[\d.]*(?:bis|[a-z])?|{BLANK})\s*[/-]\s*(?P<symbol>{_SYMBOL})"
+    rf"S\s?(?:ố|Ố|ó|ô)\s*[:;.]?\s*(?P<serial>\d[\d.]*(?:bis|[a-z])?|{BLANK})\s*[/-]\s*(?P<symbol>{_SYMBOL})"
 )
-"""``Số: 12/KH-UBND`` · ``Số /KH-UBND`` · ``Số:…/KH-UBND`` · ``Số 15-CT/TU`` · ``Số:1239 /SYT-TCCB``."""
+"""``Số: 12/KH-UBND`` · ``Số /KH-UBND`` · ``Số:…/KH-UBND`` · ``Số 15-CT/TU`` · ``Số:1239 /SYT-TCCB`` ·
+``S ố: /KH-UBND``, set with wide letters."""
 DATE_LINE = re.compile(
     rf"ngày\s*(?P<day>\d{{1,2}}|{BLANK})\s*(?:tháng|[/.-](?=\d))"
     rf"\s*(?P<month>\d{{1,2}}|{BLANK})\s*(?:năm|[/.-](?=\d{{4}}))\s*(?P<year>\d{{4}})?",

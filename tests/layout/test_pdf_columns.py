@@ -246,3 +246,19 @@ def test_running_text_on_the_next_page_is_not_carried_on():
     )
     text = [row(full("Căn cứ"), 85, 60), row("- Lưu", 85, 77)]
     assert carry_on(region, text) == text
+
+
+def test_recipients_set_in_the_middle_of_their_column():
+    found = [
+        *on_one_line(left("Nơi nhận:", 600), right("TM. ỦY BAN NHÂN DÂN", 600)),
+        *on_one_line(left("- Thường trực Tỉnh ủy;", 616), right("CHỦ TỊCH", 616)),
+        left("- UBND các xã;", 632),
+        left("- Lưu: VT.", 648),
+        right("Nguyễn Thành Mẫu", 690),
+    ]
+    assert shown(side_by_side(found)) == [
+        (
+            ["Nơi nhận:", "- Thường trực Tỉnh ủy;", "- UBND các xã;", "- Lưu: VT."],
+            ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Nguyễn Thành Mẫu"],
+        )
+    ]

@@ -93,3 +93,11 @@ def test_few_lines_prove_no_white():
 
 def test_no_pages():
     assert measures_of([sheet([])]) == {}
+
+
+def test_the_letterhead_shows_how_far_the_column_reaches():
+    """A page of short lines under a letterhead, nothing centred."""
+    lines = [row("II. LỊCH THỰC HIỆN", LEFT, 300), row("15/11: Phát động.", LEFT, 327)]
+    found = Sheet(1, WIDTH, HEIGHT, lines, (), reach=540.0)
+    (measure,) = measures_of([found]).values()
+    assert measure.right == 540.0

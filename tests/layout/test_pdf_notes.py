@@ -318,3 +318,28 @@ def test_notes_stand_by_number_where_a_printer_set_them_otherwise():
         [*body("Căn cứ^1 Luật^2"), note("2", "Hai", 760), note("1", "Một", 774)], rules=[rule(745)]
     )
     assert [mark for mark, _, _ in notes_of(page)] == ["1", "2"]
+
+
+def test_notes_at_the_end_without_rule_or_raised_marks():
+    """The page a word processor writes for the web: ``1 Ghi chú một.`` as large as the text."""
+    closing = row("Nơi nhận:", 85, 300, page=2)
+    tail = [
+        note("1", "Ghi chú một.", 340, page=2, size=13, raised=False),
+        row("đi tiếp.", 85, 357, page=2),
+        note("2", "Ghi chú hai.", 374, page=2, size=13, raised=False),
+    ]
+    pages = [page_rows(body("Căn cứ^1 Luật", "Tập huấn^2 xã")), page_rows([closing, *tail], 2)]
+    assert linked_marks(*pages) == ([(1, "1", 0), (1, "2", 1)], [])
+    assert [r.text for r in pages[1].rows] == ["Nơi nhận:"]
+
+
+def test_numbered_paragraphs_at_the_end_are_no_notes():
+    tail = [row("1. Căn cứ các nhiệm vụ", 85, 340, page=2), row("2. Giao Phòng", 85, 357, page=2)]
+    pages = [page_rows(body("Căn cứ^1 Luật", "Tập huấn^2 xã")), page_rows(tail, 2)]
+    assert notes_of(*pages) == []
+
+
+def test_a_list_at_the_end_that_does_not_explain_all_marks_is_none():
+    tail = [note("1", "Xã một", 340, page=2, size=13, raised=False)]
+    pages = [page_rows(body("Căn cứ^1 Luật", "Tập huấn^2 xã")), page_rows(tail, 2)]
+    assert notes_of(*pages) == []

@@ -268,3 +268,10 @@ def test_a_last_recipient_that_wraps(below, last):
     left = f"*Nơi nhận:\n- Sở Nội vụ;\n- Lưu: VT, DT (KH03),\n{below}"
     closing = parts("*I. A", (left, "*KT. CHỦ TỊCH\n*PHÓ CHỦ TỊCH")).closing
     assert closing.recipients[-1].text == last
+
+
+def test_a_name_set_below_the_other_column():
+    left = "*Nơi nhận:\n- Sở Nội vụ;\n- Lưu: VT.\nMẫu Văn An"
+    closing = parts("*I. A", (left, "*KT. GIÁM ĐỐC\n*PHÓ GIÁM ĐỐC")).closing
+    assert [s.name.text for s in closing.signers] == ["Mẫu Văn An"]
+    assert [v.text for v in closing.recipients] == ["Sở Nội vụ", "Lưu: VT"]

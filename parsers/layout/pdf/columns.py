@@ -230,9 +230,11 @@ def _hangs(band: _Band, gutter: Gap, sides: Sequence[Sequence[Row]]) -> bool:
 
 
 def _under_left(parts: Iterable[Row], above: Sequence[Row]) -> bool:
-    """Flush with the column's lines, or set in a little as the second line of a recipient is."""
-    x0 = min(p.x0 for p in above)
-    return all(-p.size < p.x0 - x0 < INSET * p.size for p in parts)
+    """Flush with the column's lines, set in a little as the second line of a recipient is, or in the
+    middle of the column as all of them are.
+    """
+    x0, x1 = min(p.x0 for p in above), max(p.x1 for p in above)
+    return all(-p.size < p.x0 - x0 < INSET * p.size or _centred(p, x0, x1) for p in parts)
 
 
 def _under_right(parts: Iterable[Row], above: Sequence[Row]) -> bool:

@@ -114,4 +114,7 @@ def _last_table(items: Sequence[Item], height: float) -> tuple[JoinedTable | Non
 def _sheet(page: PageRows, parts: Sequence[Row | SideBySide]) -> Sheet:
     rows = [part for part in parts if isinstance(part, Row)]
     tables = [(piece.box.x0, piece.box.x1) for piece in page.pieces]
-    return Sheet(page.number, page.width, page.height, rows, tables)
+    reach = max(
+        (row.x1 for p in parts if isinstance(p, SideBySide) for row in p.right), default=0.0
+    )
+    return Sheet(page.number, page.width, page.height, rows, tables, reach)

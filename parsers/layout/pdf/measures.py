@@ -101,6 +101,8 @@ class Sheet:
     """Running text: no tables, no letterhead, no signature."""
     tables: Sequence[tuple[float, float]]
     """Left and right border of each table."""
+    reach: float = 0.0
+    """How far to the right letterhead or signature stand; they keep to the column as a whole."""
 
 
 def measures_of(sheets: Iterable[Sheet]) -> dict[int, Measure]:
@@ -151,7 +153,8 @@ def _proven_edge(sheets: Sequence[Sheet], lefts: dict[int, float]) -> float:
         if ascii_key(row.text) in _ALWAYS_CENTRED
     ]
     proven = proven or [x1 - TABLE_EDGE for s in sheets for _, x1 in s.tables]
-    return max([*proven, *(row.x1 for s in sheets for row in s.rows)])
+    reach = [s.reach for s in sheets]
+    return max([*proven, *reach, *(row.x1 for s in sheets for row in s.rows)])
 
 
 def _apart(sheets: Sequence[Sheet], rights: dict[int, float]) -> float | None:

@@ -6,6 +6,7 @@ is taken out before tables are joined: bands stand between the halves of cut tab
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from parsers.layout.pdf.ink import Run
 from parsers.layout.pdf.notemarks import RawNote, canonical, opening, raised_marks
@@ -29,7 +30,8 @@ def take_notes(pages: Sequence[PageRows], body_size: float) -> list[RawNote]:
     for page in pages:
         taker.expected = marks.get(page.number, set()) | marks.get(page.number - 1, set())
         taker.take(page, taker.band(page))
-    _take_endnotes(taker, pages, set().union(*marks.values()))
+    in_order = [mark for page in pages for mark in sorted(marks.get(page.number, ()))]
+    _take_endnotes(taker, pages, in_order)
     return _in_order(taker.notes)
 
 
@@ -43,21 +45,46 @@ def _in_order(notes: list[RawNote]) -> list[RawNote]:
     return notes
 
 
-def _take_endnotes(taker: "_Taker", pages: Sequence[PageRows], marks: set[str]) -> None:
-    """Endnotes on pages of their own: nothing but text that opens with a mark no note has yet."""
-    taker.expected = marks - {note.mark for note in taker.notes}
-    start = len(pages)
-    for index in reversed(range(len(pages))):
-        page = pages[index]
-        if page.pieces or (page.rows and index < start - 1 and start < len(pages)):
+def _take_endnotes(taker: "_Taker", pages: Sequence[PageRows], marks: Sequence[str]) -> None:
+    """Endnotes: the last rows of the document, when they open, one after the other, with just the
+    marks no band has explained. ``marks`` in the order in which they stand in the text.
+    """
+    noted = {note.mark for note in taker.notes}
+    open_marks = [mark for mark in dict.fromkeys(marks) if mark not in noted]
+    if not open_marks:
+        return
+    rows = [(page, row) for page in _without_tables(pages) for row in page.rows]
+    openings = [i for i, (_, row) in enumerate(rows) if _opens_with(row, open_marks[0])]
+    if not openings:
+        return
+    tail = rows[openings[-1] :]
+    told = [mark for _, row in tail for mark in open_marks if _opens_with(row, mark)]
+    if list(dict.fromkeys(told)) != open_marks or len(told) != len(open_marks):
+        return
+    taker.expected = set(open_marks)
+    taken = {id(row) for _, row in tail}
+    for page in pages:
+        taker.take(page, [row for row in page.rows if id(row) in taken])
+
+
+def _without_tables(pages: Sequence[PageRows]) -> list[PageRows]:
+    """The last pages, from below the last table on, as far as rows are asked for."""
+    found: list[PageRows] = []
+    for page in reversed(pages):
+        floor = max((piece.bottom for piece in page.pieces), default=0.0)
+        below = [row for row in page.rows if row.baseline > floor]
+        found.insert(0, replace(page, rows=below))
+        if page.pieces:
             break
-        if page.rows and taker.opens_expected(page.rows[0]):
-            start = index
-            break
-        if page.rows:
-            break
-    for page in pages[start:]:
-        taker.take(page, list(page.rows))
+    return found
+
+
+def _opens_with(row: Row, mark: str) -> bool:
+    """Does a row open with this mark, raised or not?"""
+    if _raised(row):
+        return canonical(row.runs[0].text) == mark
+    word = row.text.split(maxsplit=1)[0]  # 1. Căn cứ is a numbered paragraph, 1 Căn cứ a note
+    return canonical(word) == mark
 
 
 class _Taker:
@@ -140,12 +167,6 @@ class _Taker:
         return _raised(row) or any(
             opening(row, self.expected, number) is not None for number in self._following()
         )
-
-    def opens_expected(self, row: Row) -> bool:
-        """Does a note begin with this row whose mark stands in the text?"""
-        if _raised(row):
-            return canonical(row.runs[0].text) in self.expected
-        return any(opening(row, self.expected, mark) for mark in self.expected)
 
     def _following(self) -> Iterable[str]:
         """Numbers a note without a raised mark may bear: the next one, or 1 where they restart."""

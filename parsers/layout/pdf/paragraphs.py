@@ -13,7 +13,9 @@ from schemas.layout import Align, Style
 
 LOOSE = 1.45
 """Of the usual distance of baselines: more white than this parts paragraphs."""
-_MARKER = re.compile(r"(?:[-–+•*]|[IVX]{1,5}[.)]|\d{1,2}(?:\.\d{1,2})*[.)/]|[a-zđ][.)])\s+\S")
+_MARKER = re.compile(
+    r"(?:[-–+•*]|[IVX]{1,5}[.)]|\d{1,2}(?:\.\d{1,2})*[.)/]|\(\d{1,2}\)|[a-zđ][.)])\s+\S"
+)
 _NUMBERED = re.compile(r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*)\.\s+[A-ZĐÀ-Ỹ]")
 _ADDRESSED = re.compile(r"Kính gửi\b")
 _ENDED = re.compile(r"[.;:!?…]['\"”)]*$")
