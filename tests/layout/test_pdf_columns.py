@@ -4,7 +4,7 @@ import pytest
 from pdf_shapes import centred, full, row, rows, run
 
 from parsers.layout.pdf.columns import SideBySide, carry_on, side_by_side
-from parsers.layout.pdf.headlines import cut_at_motto
+from parsers.layout.pdf.headlines import cut_at_column
 
 
 def shown(found):
@@ -91,9 +91,15 @@ def test_justified_words_are_never_a_region():
     assert len(side_by_side(found)) == 2
 
 
-@pytest.mark.parametrize(("gap", "regions"), [(20, 0), (60, 1)])
-def test_one_line_of_two_parts_needs_a_wide_gutter(gap, regions):
-    (line,) = rows(run("Nơi nhận:", 85, 100), run("CHỦ TỊCH", 85 + 9 * 6.5 + gap, 100))
+@pytest.mark.parametrize(
+    ("words", "regions"),
+    [(("Nơi nhận:", "CHỦ TỊCH"), 1), (("- Dân số:", "374.125 người"), 0)],
+    ids=["fixed strings", "none"],
+)
+@pytest.mark.parametrize("gap", [8, 20, 60])
+def test_one_line_of_two_parts_is_a_region_by_its_words(gap, words, regions):
+    one, other = words
+    (line,) = rows(run(one, 85, 100), run(other, 85 + len(one) * 6.5 + gap, 100))
     found = side_by_side([line, row("- Lưu.", 85, 117)])
     assert sum(isinstance(item, SideBySide) for item in found) == regions
 
@@ -187,14 +193,14 @@ def test_figures_side_by_side_above_the_closing_part_are_no_part_of_it():
 def test_the_motto_begins_a_column_however_near_it_stands(gap, expected):
     left_part = run("ỦY BAN NHÂN DÂN", 85, 100)
     (line,) = rows(left_part, run("CỘNG HÒA XÃ HỘI CHỦ NGHĨA", left_part.x1 + gap, 100))
-    parts = [part.text for part in cut_at_motto(line)]
+    parts = [part.text for part in cut_at_column(line)]
     assert parts == (expected or ["ỦY BAN NHÂN DÂN", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA"])
 
 
 def test_the_motto_is_cut_out_of_one_run():
     line = row("HUYỆN A Độc lập - Tự do - Hạnh phúc")
-    assert [p.text for p in cut_at_motto(line)] == ["HUYỆN A", "Độc lập - Tự do - Hạnh phúc"]
-    assert [p.text for p in cut_at_motto(row("Độc lập - Tự do"))] == ["Độc lập - Tự do"]
+    assert [p.text for p in cut_at_column(line)] == ["HUYỆN A", "Độc lập - Tự do - Hạnh phúc"]
+    assert [p.text for p in cut_at_column(row("Độc lập - Tự do"))] == ["Độc lập - Tự do"]
 
 
 def closing_of(*found):
@@ -260,5 +266,56 @@ def test_recipients_set_in_the_middle_of_their_column():
         (
             ["Nơi nhận:", "- Thường trực Tỉnh ủy;", "- UBND các xã;", "- Lưu: VT."],
             ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Nguyễn Thành Mẫu"],
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Nơi nhận: CHỦ TỊCH", ["Nơi nhận:", "CHỦ TỊCH"]),
+        ("- Như trên;KT. GIÁM ĐỐC", ["- Như trên;", "KT. GIÁM ĐỐC"]),
+        ("- Sở Nội vụ; PHÓ CHỦ TỊCH", ["- Sở Nội vụ;", "PHÓ CHỦ TỊCH"]),
+        ("- Lưu: VT, PNV.", ["- Lưu: VT, PNV."]),
+        ("- Chủ tịch UBND tỉnh;", ["- Chủ tịch UBND tỉnh;"]),
+        ("Giao PHÓ CHỦ TỊCH phụ trách", ["Giao PHÓ CHỦ TỊCH phụ trách"]),
+    ],
+)
+def test_a_signature_begins_a_column_beside_recipients(text, parts):
+    assert [part.text for part in cut_at_column(row(text))] == parts
+
+
+def test_columns_whose_lines_are_staggered():
+    """Cells set in the middle: no line of one column stands beside a line of the other."""
+    found = [
+        row("SỞ GDĐT TỈNH", 78, 88),
+        row("CỘNG HÒA XÃ HỘI CHỦ NGHĨA", 263, 95, bold=True),
+        row("ĐỒNG THÁP", 78, 102),
+        row("VIỆT NAM", 263, 109, bold=True),
+        row("TRƯỜNG THPT", 78, 128, bold=True),
+        row("Độc lập - Tự do - Hạnh phúc", 263, 135, bold=True),
+        row("CAO LÃNH", 78, 142, bold=True),
+    ]
+    assert shown(side_by_side(found)) == [
+        (
+            ["SỞ GDĐT TỈNH", "ĐỒNG THÁP", "TRƯỜNG THPT", "CAO LÃNH"],
+            ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA", "VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"],
+        )
+    ]
+
+
+def test_columns_set_flush_left_where_only_one_line_stands_beside_another():
+    """As the pages word processors write for the web come out."""
+    found = [
+        row("CỘNG HÒA XÃ HỘI CHỦ NGHĨA", 301, 104),
+        *on_one_line(row("TRƯỜNG MẦM NON", 97, 118), row("VIỆT NAM", 301, 118)),
+        row("HOA MẪU", 97, 135),
+        row("Độc lập - Tự do - Hạnh phúc", 301, 152),
+        row("Số: 08/KH-MN", 97, 186),
+    ]
+    assert shown(side_by_side(found)) == [
+        (
+            ["TRƯỜNG MẦM NON", "HOA MẪU", "Số: 08/KH-MN"],
+            ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA", "VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"],
         )
     ]

@@ -10,17 +10,23 @@ closing part goes on over the page.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from parsers.keys import ascii_key
-from parsers.layout.pdf.headlines import cut_at_motto
+from parsers.layout.pdf.headlines import cut_at_column
 from parsers.layout.pdf.rows import Row, joined, parted
 
 GUTTER = 0.8
 """Of the type size: the narrowest gutter."""
+HAIR = 0.05
+"""Of the type size: the gutter of a letterhead or closing part, once its words are known."""
+NARROW = 0.5
+"""Of the type size: the width taken for a gutter where only the words tell that there is one."""
 LONE_GUTTER = 3.0
 """Of the type size: one band with text on both sides is a region only with so wide a gutter, and
 when other lines hang in its columns."""
+STAGGER = 0.9
+"""Of the type size: lines of one column stand farther apart."""
 INSET = 3.0
 """Of the type size: how far the second line of a recipient may be set in."""
 ALIGNED = 0.1
@@ -63,14 +69,16 @@ class _Band:
         for part in sorted(self.parts, key=lambda p: p.x0):
             if part.x0 - reach >= GUTTER * size:
                 found.append((reach, part.x0))
+            elif part.begins_column:  # ỦY BAN NHÂN DÂNCỘNG HÒA XÃ HỘI …
+                found.append((min(reach, part.x0 - NARROW * size), part.x0))
             reach = max(reach, part.x1)
         found.append((reach, float("inf")))
         return found
 
     def sides(self, gutter: Gap) -> tuple[list[Row], list[Row]]:
         middle = sum(gutter) / 2
-        left = [p for p in self.parts if p.x1 <= middle]
-        return left, [p for p in self.parts if p.x1 > middle]
+        left = [p for p in self.parts if p.center <= middle]
+        return left, [p for p in self.parts if p.center > middle]
 
 
 def side_by_side(rows: Sequence[Row], tables: Sequence[float] = ()) -> list[Row | SideBySide]:
@@ -78,7 +86,7 @@ def side_by_side(rows: Sequence[Row], tables: Sequence[float] = ()) -> list[Row 
 
     ``tables`` are the tops of the tables of the page: no region runs past one.
     """
-    rows = [part for row in rows for part in cut_at_motto(row)]
+    rows = [part for row in rows for part in cut_at_column(row)]
     items: list[Row | SideBySide] = []
     for _, stretch in groupby(rows, key=lambda r: sum(top < r.baseline for top in tables)):
         items += _side_by_side(list(stretch))
@@ -123,6 +131,14 @@ _STOP = re.compile(
 """A line of its own that stands in neither column: the type, a heading, a recital, an annex."""
 
 
+_SURE = re.compile(rf"cong hoa xa hoi|doc lap ?- ?tu do|dang cong san|{_CLOSING.pattern}")
+
+
+def _sure(row: Row) -> bool:
+    """A line that stands in letterheads and closing parts alone."""
+    return bool(_SURE.match(ascii_key(row.text)))
+
+
 def closes(row: Row) -> bool:
     """``Nơi nhận:``, ``TM. ỦY BAN NHÂN DÂN``: a line that only the closing part has."""
     return bool(_CLOSING.match(ascii_key(row.text)))
@@ -143,12 +159,21 @@ def _bands(rows: Sequence[Row]) -> list[_Band]:
     for row in sorted(rows, key=lambda r: r.baseline - 0.6 * r.size):
         top = row.baseline - 0.6 * row.size
         parts = parted(row, GUTTER * row.size)
-        if bands and top < bottom - 0.15 * row.size:
+        parts[0].begins_column = row.begins_column
+        if bands and (top < bottom - 0.15 * row.size or _staggered(row, bands[-1])):
             bands[-1].parts += parts
         else:
             bands.append(_Band(parts))
         bottom = max(bottom, row.baseline)
     return bands
+
+
+def _staggered(row: Row, band: _Band) -> bool:
+    """Lower than a line of the band by less than lines of one column are, and beside it: columns set
+    in the middle of their cells.
+    """
+    near = [p for p in band.parts if row.baseline - p.baseline < STAGGER * row.size]
+    return bool(near) and all(p.x1 < row.x0 or row.x1 < p.x0 for p in near)
 
 
 def _as_rows(band: _Band) -> list[Row]:
@@ -165,9 +190,10 @@ def _region(bands: Sequence[_Band], start: int) -> tuple[int, Gap] | None:
     if not gutters:
         return None
     end, gutter = start + 1, _widest(gutters)
-    closing = _closes(bands[start])
-    for band in bands[start + 1 :]:
-        gutters = _shared(gutters, band)
+    closing, sure = _closes(bands[start]), False
+    for above, band in pairwise(bands[start:]):
+        sure = sure or any(map(_sure, above.parts))
+        gutters = _shared(gutters, band, HAIR if sure else 0.4)
         if not gutters or (len(band.parts) == 1 and stops(band.parts[0])):
             break
         if _closes(band) and not closing:
@@ -188,11 +214,12 @@ def _inner(gap: Gap) -> bool:
     return gap[0] != float("-inf") and gap[1] != float("inf")
 
 
-def _shared(gutters: Sequence[Gap], band: _Band) -> list[Gap]:
+def _shared(gutters: Sequence[Gap], band: _Band, least: float) -> list[Gap]:
+    """What is left of the gutters beside a band, no narrower than ``least`` of the type size."""
     size = max(p.size for p in band.parts)
     gaps = band.gaps()
     shared = [(max(a, c), min(b, d)) for a, b in gutters for c, d in gaps]
-    return [(a, b) for a, b in shared if b > a and b - a >= 0.4 * size]
+    return [(a, b) for a, b in shared if b > a and b - a >= least * size]
 
 
 def _trimmed(bands: Sequence[_Band], start: int, end: int, gutter: Gap) -> tuple[int, Gap] | None:
@@ -210,7 +237,8 @@ def _trimmed(bands: Sequence[_Band], start: int, end: int, gutter: Gap) -> tuple
     while stop < end and _hangs(bands[stop], gutter, sides):
         stop += 1
     hanging = stop - both[-1] > 1 or _closes(bands[both[0]])
-    if rows < 2 and not (hanging and gutter[1] - gutter[0] >= LONE_GUTTER * size):
+    lone = hanging and gutter[1] - gutter[0] >= LONE_GUTTER * size
+    if rows < 2 and not (lone or any(_sure(p) for b in bands[start:stop] for p in b.parts)):
         return None  # (Kèm theo Kế hoạch số      /KH-UBND ngày      tháng      năm 2026)
     return stop, gutter
 
@@ -283,18 +311,23 @@ def _columns(bands: Sequence[_Band], gutter: Gap) -> SideBySide:
 
 
 def _with_leading_lines(items: list[Row | SideBySide]) -> list[Row | SideBySide]:
-    """A signature that starts a line above ``Nơi nhận:`` belongs to its column all the same."""
+    """A column that starts a line above the other one: ``TM. ỦY BAN NHÂN DÂN`` above ``Nơi nhận:``,
+    ``CỘNG HÒA XÃ HỘI …`` above the body.
+    """
     done: list[Row | SideBySide] = []
     for item in items:
         if isinstance(item, SideBySide):
-            x0 = min(r.x0 for r in item.right)
-            x1 = max(r.x1 for r in item.right)
-            while done and isinstance(above := done[-1], Row):
-                near = item.top - above.baseline < 1.5 * above.size
-                beside = above.x0 > max(r.x1 for r in item.left)
-                if not (near and beside and _centred(above, x0, x1)):
-                    break
-                item.right.insert(0, above)
+            while done and isinstance(above := done[-1], Row) and _leads(above, item):
+                (item.right if above.center > sum(item.gutter) / 2 else item.left).insert(0, above)
                 done.pop()
         done.append(item)
     return done
+
+
+def _leads(above: Row, region: SideBySide) -> bool:
+    if region.top - above.baseline >= 1.5 * above.size or stops(above):
+        return False
+    if above.x0 > max(r.x1 for r in region.left):
+        return _under_right([above], region.right)
+    beside = above.x1 < min(r.x0 for r in region.right)
+    return beside and not region.closing and _under_left([above], region.left)

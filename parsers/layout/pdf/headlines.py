@@ -1,7 +1,7 @@
-"""Rows that hold two columns of the letterhead with hardly any white between them.
+"""Rows that hold two columns of letterhead or closing part with hardly any white between them.
 
 In a narrow column the motto fills its cell, and ``ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA`` stands as
-one line: the motto's own words say where the right column begins.
+one line, or ``Nơi nhận: CHỦ TỊCH``: the words themselves say where the right column begins.
 """
 
 import re
@@ -9,17 +9,29 @@ from collections.abc import Iterable
 
 from parsers.layout.pdf.rows import Row, joined
 
+LONGEST = 160
+"""Characters: no line of two columns has more."""
 _MOTTO = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI|Độc lập\s*[-–]\s*Tự do|ĐẢNG CỘNG SẢN VIỆT")
+_SIGNING = re.compile(
+    r"(?:TM|KT|TL|TUQ|Q)\. ?(?=[A-ZĐÀ-Ỹ]{2})"
+    r"|(?:PHÓ )?(?:(?:TỔNG )?GIÁM ĐỐC|CHỦ (?:TỊCH|NHIỆM)|BÍ THƯ|CHÁNH|VIỆN TRƯỞNG|HIỆU TRƯỞNG|CỤC TRƯỞNG|TRƯỞNG)\b"
+)
+_RECIPIENTS = re.compile(r"N[oơ]i nh[aâậ]n|[-–+]\s?\S")
 
 
-def cut_at_motto(row: Row) -> Iterable[Row]:
-    """The row, cut before the motto when something stands before it."""
+def cut_at_column(row: Row) -> Iterable[Row]:
+    """The row, cut before the motto, or before a signature beside recipients, when something stands
+    before it.
+    """
     text = row.text
-    match = _MOTTO.search(text) if len(text) < 160 else None
+    if len(text) > LONGEST:
+        return [row]
+    opening = _MOTTO if not _RECIPIENTS.match(text) else _SIGNING
+    match = opening.search(text)
     if match is None or not text[: match.start()].strip():
         return [row]
     for index, run in enumerate(row.runs):
-        found = _MOTTO.search(run.text)
+        found = opening.search(run.text)
         if found is None:
             continue
         before = list(row.runs[:index])
@@ -30,5 +42,6 @@ def cut_at_motto(row: Row) -> Iterable[Row]:
             left, right = (
                 joined([Row(row.page, row.baseline, row.size, part)]) for part in (before, after)
             )
+            right.begins_column = True
             return [left, right]
     return [row]

@@ -35,8 +35,8 @@ class Row:
     baseline: float
     size: float
     runs: list[Run] = field(default_factory=list)
-    wide: bool = False
-    """A column of its own beside others: never to be joined with what follows."""
+    begins_column: bool = False
+    """Its words say that a column begins here, however near it stands to what is left of it."""
 
     @property
     def x0(self) -> float:
