@@ -70,13 +70,19 @@ def _key(cell: JoinedCell) -> str:
     return match_key(cell.text).replace(" ", "").replace("-", "")
 
 
+def has_indices(table: JoinedTable, index: int) -> bool:
+    """Does a row number the columns: ``(1) | (2) | (3)``, ``A | B | 1 | 2=1/3``?"""
+    said = [c for c in table.row(index) if c.text]
+    return len(said) > 1 and all(_INDEX.fullmatch(_key(c)) for c in said)
+
+
 def _heads(table: JoinedTable, index: int) -> bool:
     """May row ``index`` of the table be a row of its header, those above it being such?"""
     said = [c for c in table.row(index) if c.text]
     if not said:
         return index > 0
     if all(_INDEX.fullmatch(_key(c)) for c in said):
-        return len(said) > 1
+        return has_indices(table, index)
     bold = all(c.bold for c in said)
     if said[0].col == 0 and ORDINAL.fullmatch(_key(said[0])):
         return index > 0 and bold and len(said) == 2  # I | NHIỆM VỤ CHUNG, marked as header
