@@ -66,9 +66,14 @@ def joined(*pages):
             ["", "Cổng Dịch vụ công", "", "Sở C"],
             ["3", "Nộp hồ sơ trên Cổng Dịch vụ công", "Hằng tháng", "Sở C"],
         ),
+        (
+            ["3", "Họp.", "", "Các cơ quan"],
+            ["", "", "Địa điểm: Hội trường", "Phòng Nội vụ"],
+            ["3", "Họp.", "Địa điểm: Hội trường", "Các cơ quan Phòng Nội vụ"],
+        ),
     ],
     ids=["whole cell moved", "short cells moved", "two cells go on", "group",
-         "a cell moved, a list goes on", "each half lacks what the other says"],
+         "a cell moved, a list goes on", "each half lacks what the other says", "no text"],
 )  # fmt: skip
 def test_halves_of_a_row(upper, lower, whole):
     found = joined(lined([HEAD, FIRST, SECOND, upper]), lined([HEAD, lower], page=2))

@@ -76,7 +76,7 @@ def _lower_half(table: JoinedTable, pairs: Sequence[Seam]) -> bool:
     """
     both = [(u, c) for u, c in pairs if u.text]
     if not both:
-        return _complete_each_other(table, pairs)
+        return _complete_each_other(table, pairs) or _rest_alone(table, pairs)
     if len(both) == len(pairs):
         fresh = all(_fresh(c.text) for _, c in both)
         ended = len(both) >= ALL or any(_closed(u) for u, _ in both)
@@ -89,7 +89,17 @@ def _lower_half(table: JoinedTable, pairs: Sequence[Seam]) -> bool:
         return True
     here, usual = _usual(table)
     below = {c.col for _, c in pairs}
-    return bool(usual & below - here) and bool(usual & here - below - {0})
+    lack_each_other = usual & below - here and usual & here - below - {0}
+    return bool(lack_each_other) or _rest_alone(table, pairs)
+
+
+def _rest_alone(table: JoinedTable, pairs: Sequence[Seam]) -> bool:
+    """Does the row lack number and text, in a table whose rows have both?
+
+    ``| | | | Cấp trình: Phòng Nội vụ`` is what did not fit on the page, whatever stands above it.
+    """
+    here, usual = _usual(table)
+    return _numbered(table) and 1 in here & usual and all(c.col > 1 for _, c in pairs)
 
 
 def _complete_each_other(table: JoinedTable, pairs: Sequence[Seam]) -> bool:
