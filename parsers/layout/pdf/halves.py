@@ -12,9 +12,8 @@ from typing import Literal
 from parsers.keys import match_key
 from parsers.layout.pdf.joined import JoinedCell, JoinedTable
 from parsers.layout.pdf.repeats import has_indices, in_header
-from parsers.layout.pdf.tablepieces import ORDINAL
+from parsers.layout.pdf.tablepieces import NUMBER_HEAD, ORDINAL
 
-NUMBER_HEAD = re.compile(r"(?:s?tt|số tt|số thứ tự|mục)\.?$")
 ROOM = 2.2
 """Of the type size: lines apart; a cell with more white than two lines below its text is at its end."""
 BARE = 0.1

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from parsers.keys import match_key
-from parsers.layout.pdf.halves import NUMBER_HEAD, grow_merged, is_cut, pour
+from parsers.layout.pdf.halves import grow_merged, is_cut, pour
 from parsers.layout.pdf.joined import JoinedCell, JoinedTable, table_of
 from parsers.layout.pdf.repeats import alike, has_indices, repeated_rows
 from parsers.layout.pdf.serials import goes_on
-from parsers.layout.pdf.tablepieces import Piece
+from parsers.layout.pdf.tablepieces import NUMBER_HEAD, Piece
 
 SHIFT = 12.0
 """Points a table may move sideways from one page to the next (mirrored margins, other drivers)."""
