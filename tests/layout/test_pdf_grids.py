@@ -186,7 +186,18 @@ def test_a_merged_cell_drawn_as_high_as_its_text():
     rulings = [*(down(x, 100, 180) for x in XS), across(85, 100, 553), across(85, 180, 553)]
     rulings += [across(85, 140, 325), across(325, 120, 553)]
     (found,), _ = found_in(rulings, run("1", 95, 110), run("2", 95, 160), run("Sở", 330, 112))
-    assert [c for c in cells_of(found) if c[1] == 2] == [(0, 2, 3, 1, "Sở")]
+    assert [c for c in cells_of(found) if c[1] == 2] == [(0, 2, 2, 1, "Sở")]
+
+
+def test_what_is_left_of_two_merged_cells_side_by_side():
+    """LibreOffice: a rule below the first row, and one blank without an upright under both."""
+    rulings = [across(85, y, 553) for y in (100, 140, 180, 260)] + [across(85, 220, 125)]
+    rulings += [down(x, 100, 260) for x in (85, 125, 553)] + [down(325, 100, 180)]
+    texts = [run("TT", 95, 120, bold=True), run("Chủ trì", 130, 120, bold=True)]
+    texts += [run(str(at), 95, 120 + 40 * at) for at in (1, 2, 3)]
+    (found,), _ = found_in(rulings, *texts, run("Sở A", 130, 160), run("Sở B", 330, 160))
+    assert [c[2] for c in cells_of(found) if c[4] in {"Sở A", "Sở B"}] == [3, 3]
+    assert "" not in [c[4] for c in cells_of(found) if c[0]]
 
 
 def test_a_hole_without_text_is_a_blank_cell():

@@ -56,8 +56,24 @@ def joined(*pages):
         ),
         (["3", "NHIỆM VỤ TRIỂN KHAI", "", ""], ["", "QUY ĐỊNH", "", ""],
          ["3", "NHIỆM VỤ TRIỂN KHAI QUY ĐỊNH", "", ""]),
+        (
+            ["3", "", "Quý IV", "Các cơ quan"],
+            ["", "Kiểm tra", "", "Phòng Nội vụ"],
+            ["3", "Kiểm tra", "Quý IV", "Các cơ quan Phòng Nội vụ"],
+        ),
+        (
+            ["3", "Nộp hồ sơ trên", "Hằng tháng", ""],
+            ["", "Cổng Dịch vụ công", "", "Sở C"],
+            ["3", "Nộp hồ sơ trên Cổng Dịch vụ công", "Hằng tháng", "Sở C"],
+        ),
+        (
+            ["3", "Họp.", "", "Các cơ quan"],
+            ["", "", "Địa điểm: Hội trường", "Phòng Nội vụ"],
+            ["3", "Họp.", "Địa điểm: Hội trường", "Các cơ quan Phòng Nội vụ"],
+        ),
     ],
-    ids=["whole cell moved", "short cells moved", "two cells go on", "group"],
+    ids=["whole cell moved", "short cells moved", "two cells go on", "group",
+         "a cell moved, a list goes on", "each half lacks what the other says", "no text"],
 )  # fmt: skip
 def test_halves_of_a_row(upper, lower, whole):
     found = joined(lined([HEAD, FIRST, SECOND, upper]), lined([HEAD, lower], page=2))
@@ -79,6 +95,40 @@ def test_rows_of_their_own(upper, lower):
     assert found[3:] == [upper, lower]
 
 
+def test_what_is_usual_is_told_by_rows_that_are_no_groups():
+    """``2.2 | Chuyển đổi số | | `` goes on ``| | Cả năm | Phòng Văn hóa`` below two groups."""
+    upper = [HEAD, ["1", "NHÓM MỘT", "", ""], FIRST, ["2", "NHÓM HAI", "", ""]]
+    found = joined(
+        lined([*upper, ["2.2", "Chuyển đổi số", "", ""]]),
+        lined([HEAD, ["", "", "Cả năm", "Sở C"]], page=2),
+    )
+    assert found[4:] == [["2.2", "Chuyển đổi số", "Cả năm", "Sở C"]]
+
+
+def test_a_row_of_indices_leaves_the_rows_numbered():
+    indices = ["", "(1)", "(2)", "(3)"]
+    upper = lined([HEAD, indices, FIRST, SECOND, ["3", "Lắp đặt, kết", "Hoàn thành", ""]])
+    found = joined(upper, lined([["", "nối dữ liệu", "năm 2030", "Sở C"]], page=2))
+    assert found[4:] == [["3", "Lắp đặt, kết nối dữ liệu", "Hoàn thành năm 2030", "Sở C"]]
+
+
+def test_figures_above_figures_are_two_rows():
+    """``7 | Kim ngạch | 390 | 430`` above `` | Tốc độ tăng trưởng % | 108,4 | 110,3``."""
+    head = ["TT", "Chỉ tiêu", "2025", "2026"]
+    upper = [head, ["1", "GRDP", "80,0", "80,2"], ["2", "Kim ngạch", "390", "430"]]
+    rate = ["", "tăng trưởng (%)", "108,4", "110,3"]
+    assert joined(lined(upper), lined([rate], page=2)) == [*upper, rate]
+
+
+@pytest.mark.parametrize("again", [[], [["(1)", "(2)", "(3)", "(4)"]]])
+def test_a_header_cut_by_the_page(again):
+    """``Thời gian | Chủ trì, phối`` at the foot, ``thực hiện | hợp`` over the first row."""
+    upper = lined([["TT", "Nội dung", "Thời gian", "Chủ trì, phối"]])
+    found = joined(upper, lined([["", "", "thực hiện", "hợp"], *again, FIRST], page=2))
+    head = ["TT", "Nội dung", "Thời gian thực hiện", "Chủ trì, phối hợp"]
+    assert found == [head, *again, FIRST]
+
+
 def test_the_padding_of_a_cut_row_is_no_row():
     found = joined(lined([HEAD, FIRST]), lined([HEAD, ["", "", "", ""], SECOND], page=2))
     assert found == [HEAD, FIRST, SECOND]
@@ -95,6 +145,20 @@ def test_a_merged_cell_over_the_rest_of_the_page_and_the_next():
     upper = lined([HEAD, FIRST])
     lower = lined([HEAD, ["2", "Họp", "", "Sở B"], ["3", "Báo cáo", "", "Sở C"]], [(2, 1, 3)], 2)
     assert [row[2] for row in joined(upper, lower)[1:]] == ["Quý I"] * 3
+
+
+def test_a_merged_cell_of_one_row_on_each_page():
+    """Others of its column are merged further below, and none is blank."""
+    rows = [["2", "Họp", "", "Sở B"], ["3", "Hội", "Quý II", "Sở C"], ["4", "Báo", "", "Sở D"]]
+    found = joined(lined([HEAD, FIRST]), lined(rows, [(2, 1, 3)], page=2))
+    assert [row[2] for row in found[1:]] == ["Quý I", "Quý I", "Quý II", "Quý II"]
+
+
+@pytest.mark.parametrize(("merged", "time"), [([(1, 0, 2)], "Quý I"), ([], "")])
+def test_a_blank_beside_a_cell_that_reaches_over_the_page(merged, time):
+    lower = [["2", "", "", "Sở B"], ["3", "" if merged else "Hội", "Quý II", "Sở C"]]
+    found = joined(lined([HEAD, FIRST]), lined(lower, merged, page=2))
+    assert found[2] == ["2", "Rà soát" if merged else "", time, "Sở B"]
 
 
 def test_a_merged_cell_whose_text_stands_on_the_lower_page():

@@ -14,7 +14,7 @@ INDEX = ["(1)", "(2)", "(3)"]
 def joined(upper, lower, **looks):
     """Rows of a table whose pages hold ``upper`` and ``lower``, and how many are its header."""
     table = table_of(piece(upper, **looks))
-    below = piece(lower, page=2)
+    below = piece(lower, page=2, **looks)
     assert fits(table, below)
     join(table, below)
     rows = [
@@ -33,6 +33,18 @@ def test_body_rows_worded_alike_stay():
     rows, heads = joined([HEAD, visit(1), visit(2)], [HEAD, visit(3), visit(4)])
     assert rows == [HEAD, *map(visit, range(1, 5))]
     assert heads == 1
+
+
+def test_a_header_whose_last_lines_ran_into_the_row_below():
+    """LibreOffice: ``Dự toán | 2026`` and ``So với | 2025`` on the next page, over ``3`` and ``4=3/2``."""
+    xs = (85, 125, 225, 325, 425, 553)
+    head = ["ST|T", "Nội dung", "Năm", "Dự toán|2026", "So với|2025"]
+    rows, heads = joined(
+        [head, ["A", "B", "1", "3", "4=3/2"], ["1", "Thuế", "8", "9", "5"]],
+        [["ST|T", "Nội dung", "Năm", "Dự toán", "So với"], ["A", "B", "1", "2026|3", "2025|4=3/2"]],
+        xs=xs,
+    )
+    assert (len(rows), heads) == (3, 2)
 
 
 def test_body_rows_printed_the_same_stay():

@@ -177,3 +177,32 @@ def test_a_table_of_one_piece():
     assert (found.n_rows, found.n_cols, found.last_page, found.header_rows) == (2, 3, 1, 0)
     assert partition(found) == 6
     assert down(1, 0, 9).horizontal is False
+
+
+def test_a_merged_cell_of_which_nothing_is_drawn_on_the_next_page():
+    """WeasyPrint: the column of the merged cell is missing there."""
+    upper = table(HEAD, ["1", "Rà soát", "Sở A"])
+    lower = piece([["2", "Họp"], ["3", "Báo cáo"]], XS[:3], page=2)
+    found = joined(upper, lower)
+    assert [cell.text for row in (2, 3) for cell in found.covering(row)].count("Sở A") == 2
+    assert (found.n_rows, partition(found)) == (4, 12)
+
+
+@pytest.mark.parametrize("first", ["1", "TT"])
+def test_a_narrower_table_of_other_numbers(first):
+    assert not fits(table(HEAD, ["1", "Rà soát", "Sở A"]), piece([[first, "Họp"]], XS[:3], page=2))
+
+
+@pytest.mark.parametrize(
+    "rows", [[HEAD, ["2", "Họp", "Sở B"]], [["2", "Họp", "Sở B"]]], ids=["header again", "none"]
+)
+def test_a_table_whose_next_page_is_turned(rows):
+    upper = table(HEAD, ["1", "Rà soát", "Sở A"], xs=(85, 165, 465, 800))
+    found = joined(upper, piece(rows, page=2))
+    assert texts_of(found) == [HEAD, ["1", "Rà soát", "Sở A"], ["2", "Họp", "Sở B"]]
+
+
+def test_another_table_on_a_turned_page():
+    upper = table(HEAD, ["1", "Rà soát", "Sở A"], xs=(85, 165, 465, 800))
+    assert not fits(upper, piece([["TT", "Kinh phí", "Nguồn"], ["1", "20", "Xã"]], page=2))
+    assert not fits(upper, piece([["(1)", "(2)", "(3)"], ["1", "20", "Xã"]], page=2))

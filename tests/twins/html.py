@@ -138,8 +138,7 @@ class _Page:
     def ruled(self, table: Table) -> str:
         heading = heading_rows(table)
         rows = [
-            f"<tr>{''.join(self._ruled_cell(cell, head=index < heading) for cell in cells)}</tr>"
-            for index, cells in enumerate(_rows(table))
+            self._ruled_row(cells, head=index < heading) for index, cells in enumerate(_rows(table))
         ]
         place = (table.locator or "").rpartition("#")[2]
         columns = self.looks.columns.get(place, []) if self.layout.fixed else []
@@ -149,9 +148,14 @@ class _Page:
         rest = "".join(rows[heading:] if repeated else rows)
         return f'<table class="ruled">{_columns(wished)}{lead}<tbody>{rest}</tbody></table>'
 
-    def _ruled_cell(self, cell: Cell, *, head: bool) -> str:
+    def _ruled_row(self, cells: list[Cell], *, head: bool) -> str:
+        """A row to be filled in by hand is as high as a line: in the file it holds empty paragraphs."""
+        blank = "" if any(cell.paragraphs for cell in cells) else "<p>&nbsp;</p>"
+        return f"<tr>{''.join(self._ruled_cell(cell, blank, head=head) for cell in cells)}</tr>"
+
+    def _ruled_cell(self, cell: Cell, blank: str, *, head: bool) -> str:
         tag = "th" if head else "td"
-        inside = "".join(self.paragraph(paragraph) for paragraph in cell.paragraphs)
+        inside = "".join(self.paragraph(paragraph) for paragraph in cell.paragraphs) or blank
         return f"<{tag}{_spans(cell)}>{inside}</{tag}>"
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from parsers.layout.pdf.columns import SideBySide, carry_on, side_by_side
 from parsers.layout.pdf.joined import JoinedTable, table_of
 from parsers.layout.pdf.measures import Measure, Sheet, measures_of
+from parsers.layout.pdf.open_tails import add_tails
 from parsers.layout.pdf.pages import PageRows
 from parsers.layout.pdf.paragraphs import paragraphs_of
 from parsers.layout.pdf.rows import Row
@@ -34,6 +35,7 @@ class Flow:
 
 def flow_of(pages: Sequence[PageRows]) -> Flow:
     """One flow over all pages; furniture and notes are already out of them."""
+    add_tails(pages)
     parts_of = [side_by_side(page.rows, [piece.top for piece in page.pieces]) for page in pages]
     measures = measures_of(map(_sheet, pages, parts_of))
     items: list[Item] = []

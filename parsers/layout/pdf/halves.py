@@ -7,13 +7,13 @@ cells. A merged cell is drawn on the next page as an empty cell, over all of its
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 from parsers.keys import match_key
 from parsers.layout.pdf.joined import JoinedCell, JoinedTable
-from parsers.layout.pdf.repeats import in_header
-from parsers.layout.pdf.tablepieces import ORDINAL
+from parsers.layout.pdf.repeats import has_indices, in_header
+from parsers.layout.pdf.tablepieces import NUMBER_HEAD, ORDINAL
 
-NUMBER_HEAD = re.compile(r"(?:s?tt|số tt|số thứ tự|mục)\.?$")
 ROOM = 2.2
 """Of the type size: lines apart; a cell with more white than two lines below its text is at its end."""
 BARE = 0.1
@@ -28,10 +28,15 @@ SURE = 4
 """Rows of a table that all bear numbers, from which on the next ones do too."""
 ALL = 3
 """Cells that all begin anew: a row of its own, whatever the row above ends with."""
+FIGURES = 2
+"""Columns that hold a figure above and another below: two rows of a table of figures."""
 
 _BULLET = re.compile(r"[-–+•*]\s")
+_FIGURE = re.compile(r"[-–]|[\d.,]*\d%?")
 _ENDED = re.compile(r"[.;:!?]['\"”)]*$")
 
+Row = Literal["bare", "full", "merged"]
+"""A row of number and text alone; another; one that has a part in a cell merged over the page."""
 Seam = tuple[JoinedCell, JoinedCell]
 """A cell that reaches the end of a page, and the cell below it on the next."""
 
@@ -53,6 +58,8 @@ def is_cut(table: JoinedTable, lower: JoinedTable, first: int) -> bool:
     if len(pairs) < len(said) or any(_other_looks(u, c) for u, c in pairs):
         return False
     if in_header(table, table.n_rows - 1):
+        return said[0].col > 0 and all(u.text and not _fresh(c.text) for u, c in pairs)
+    if sum(_figures(*pair) for pair in pairs) >= FIGURES:
         return False
     if said[0].col == 0:
         counts = said[0].col_span == 1 and _counts(table)
@@ -68,29 +75,51 @@ def _lower_half(table: JoinedTable, pairs: Sequence[Seam]) -> bool:
     """
     both = [(u, c) for u, c in pairs if u.text]
     if not both:
-        return _complete_each_other(table, pairs)
+        return _complete_each_other(table, pairs) or _rest_alone(table, pairs)
     if len(both) == len(pairs):
         fresh = all(_fresh(c.text) for _, c in both)
         ended = len(both) >= ALL or any(_closed(u) for u, _ in both)
         if _numbered(table):
             return not (fresh and len(both) >= ALL and len(_body_firsts(table)) < SURE)
         return not (fresh and ended)
-    return _numbered(table) and any(_goes_on(u, c) and not _ENDED.search(u.text) for u, c in both)
+    if not _numbered(table):
+        return False
+    if any(_goes_on(u, c) and not _ENDED.search(u.text) for u, c in both):
+        return True
+    here, usual = _usual(table)
+    below = {c.col for _, c in pairs}
+    lack_each_other = usual & below - here and usual & here - below - {0}
+    return bool(lack_each_other) or _rest_alone(table, pairs)
+
+
+def _rest_alone(table: JoinedTable, pairs: Sequence[Seam]) -> bool:
+    """Does the row lack number and text, in a table whose rows have both?
+
+    ``| | | | Cấp trình: Phòng Nội vụ`` is what did not fit on the page, whatever stands above it.
+    """
+    here, usual = _usual(table)
+    return _numbered(table) and 1 in here & usual and all(c.col > 1 for _, c in pairs)
 
 
 def _complete_each_other(table: JoinedTable, pairs: Sequence[Seam]) -> bool:
     """Does the table's last row lack what its rows usually say, and the piece's first row give it?"""
+    here, usual = _usual(table)
+    if not here or not usual:
+        return bool(here)
+    given = {c.col for _, c in pairs} & usual
+    return bool(given) and (0 in here or bool(here & usual))
+
+
+def _usual(table: JoinedTable) -> tuple[set[int], set[int]]:
+    """The columns the last row fills, and those the rows above usually fill; groups do not count."""
     told: list[set[int]] = [set() for _ in range(table.n_rows)]
     for cell in table.cells:
         for row in range(cell.row, cell.below) if cell.rows else ():
             told[row].add(cell.col)
-    here, body = told[-1], told[max(1, table.header_rows) : -1]
+    body = told[_depth(table) : -1]
+    body = [said for said in body if max(said, default=0) > 1] or body
     often = Counter(col for said in body for col in said)
-    usual = {col for col, count in often.items() if count > USUAL * len(body)}
-    if not here or not body:
-        return bool(here)
-    given = {c.col for _, c in pairs} & usual
-    return bool(given) and (0 in here or bool(here & usual))
+    return told[-1], {col for col, count in often.items() if count > USUAL * len(body)}
 
 
 def pour(table: JoinedTable, lower: JoinedTable, first: int) -> set[int]:
@@ -111,14 +140,18 @@ def pour(table: JoinedTable, lower: JoinedTable, first: int) -> set[int]:
 
 
 def grow_merged(table: JoinedTable, lower: JoinedTable, first: int) -> set[int]:
-    """Merged cells that the page cut between two rows; id() of their lower parts."""
-    grown: set[int] = set()
-    bare = _bare([c for c in lower.row(first) if c.text])
-    for upper, cell in seams(table, lower, first):
-        if _merged(table, lower, upper, cell, bare=bare):
-            _append(upper, cell, cell.row_span)
-            grown.add(id(cell))
-    return grown
+    """Merged cells that the page cut between two rows; id() of their lower parts.
+
+    Where one cell reaches over the page, a blank beside it does so too.
+    """
+    pairs = seams(table, lower, first)
+    row: Row = "bare" if _bare([c for c in lower.row(first) if c.text]) else "full"
+    if any(_merged(table, lower, u, c, row) for u, c in pairs if u.text and row == "full"):
+        row = "merged"
+    grown = [(u, c) for u, c in pairs if _merged(table, lower, u, c, row)]
+    for upper, cell in grown:
+        _append(upper, cell, cell.row_span)
+    return {id(cell) for _, cell in grown}
 
 
 def _append(upper: JoinedCell, cell: JoinedCell, rows: int) -> None:
@@ -128,9 +161,9 @@ def _append(upper: JoinedCell, cell: JoinedCell, rows: int) -> None:
 
 
 def _merged(
-    table: JoinedTable, lower: JoinedTable, upper: JoinedCell, cell: JoinedCell, *, bare: bool
+    table: JoinedTable, lower: JoinedTable, upper: JoinedCell, cell: JoinedCell, row: Row
 ) -> bool:
-    """Are the two one cell over rows?"""
+    """Are the two one cell over rows? ``row`` is what is known of the lower one's row."""
     if in_header(table, upper.row):
         return False
     spans = max(upper.row_span, cell.row_span) > 1
@@ -140,13 +173,13 @@ def _merged(
         return min(upper.row_span, cell.row_span) > 1
     if cell.row_span > 1:
         return True
-    if bare or _blank_elsewhere(table, lower, cell):
+    if row == "bare" or _blank_elsewhere(table, lower, cell):
         return False
-    return spans or _often_merged(table, upper.col)
+    return spans or row == "merged" or _merged_elsewhere((table, lower), upper.col)
 
 
-def _often_merged(table: JoinedTable, col: int) -> bool:
-    return sum(c.col == col and c.row_span > 1 and bool(c.text) for c in table.cells) > 1
+def _merged_elsewhere(parts: Iterable[JoinedTable], col: int) -> bool:
+    return any(c.col == col and c.row_span > 1 and c.text for part in parts for c in part.cells)
 
 
 def _bare(said: Sequence[JoinedCell]) -> bool:
@@ -181,6 +214,10 @@ def _other_looks(upper: JoinedCell, cell: JoinedCell) -> bool:
     return title and not upper.text.isupper()
 
 
+def _figures(upper: JoinedCell, cell: JoinedCell) -> bool:
+    return bool(_FIGURE.fullmatch(upper.text) and _FIGURE.fullmatch(cell.text))
+
+
 def _goes_on(upper: JoinedCell, cell: JoinedCell) -> bool:
     if not _fresh(cell.text):
         return True
@@ -207,7 +244,14 @@ def _has_room(cell: JoinedCell) -> bool:
 
 
 def _body_firsts(table: JoinedTable) -> list[JoinedCell]:
-    return [c for c in table.cells if c.col == 0 and c.row >= max(1, table.header_rows)]
+    depth = _depth(table)
+    return [c for c in table.cells if c.col == 0 and c.row >= depth]
+
+
+def _depth(table: JoinedTable) -> int:
+    """Index of the first row below the header, a row of indices included: ``| (1) | (2) |``."""
+    depth = max(1, table.header_rows)
+    return depth + 1 if has_indices(table, depth) else depth
 
 
 def _numbered(table: JoinedTable) -> bool:

@@ -5,7 +5,7 @@ on the next page. What is left of it is a blank under its text, or a hole in the
 may touch no other and lie in the grid as an island.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from parsers.layout.pdf.tablepieces import Piece, PieceCell
@@ -50,7 +50,9 @@ def without_holes(piece: Piece) -> None:
             if end > row:
                 _fill(piece, col, row, end)
             row = max(end, row + 1)
+    _part_rests(piece)
     _join_rests(piece)
+    _drop_borders(piece)
     piece.cells.sort(key=lambda c: (c.row, c.col))
 
 
@@ -91,3 +93,37 @@ def _join_rests(piece: Piece) -> None:
             above.row_span += rest.row_span
             above.box = above.box._replace(bottom=rest.box.bottom)
             piece.cells.remove(rest)
+
+
+def _part_rests(piece: Piece) -> None:
+    """A blank over rows and columns, under cells of these very columns, is what is left of them.
+
+    Of cells that are merged over rows side by side LibreOffice may draw nothing but the first row.
+    """
+    for rest in [c for c in piece.cells if not c.rows and min(c.row_span, c.col_span) > 1]:
+        above = [
+            c
+            for c in piece.cells
+            if c.row + c.row_span == rest.row
+            and rest.col <= c.col < rest.col + rest.col_span
+            and c.col_span == 1
+            and c.rows
+            and not _heads(c)
+        ]
+        if len(above) == rest.col_span:
+            piece.cells.remove(rest)
+            for cell in above:
+                cell.row_span += rest.row_span
+                cell.box = cell.box._replace(bottom=rest.box.bottom)
+
+
+def _drop_borders(piece: Piece) -> None:
+    """Where no cell begins, no row does: a cell that is drawn as high as its text ends there."""
+    begins = sorted({cell.row for cell in piece.cells})
+    if len(begins) == len(piece.ys) - 1:
+        return
+    for cell in piece.cells:
+        below = bisect_left(begins, cell.row + cell.row_span)
+        cell.row = bisect_left(begins, cell.row)
+        cell.row_span = below - cell.row
+    piece.ys = (*(piece.ys[row] for row in begins), piece.ys[-1])

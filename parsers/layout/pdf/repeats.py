@@ -13,12 +13,14 @@ from operator import eq
 from parsers.keys import ascii_key, match_key
 from parsers.layout.pdf.bare_grids import HEAD_WORDS
 from parsers.layout.pdf.joined import JoinedCell, JoinedTable
-from parsers.layout.pdf.tablepieces import ORDINAL
+from parsers.layout.pdf.tablepieces import NUMBER_HEAD, ORDINAL
 
 MOST = 6
 """Rows of a header: a title across the table, two of words, one of indices, a group."""
 RUN_OVER = 0.8
 """Of the cells of a header printed twice: so many are the same to the letter."""
+NUMBERED = 0.6
+"""The same below ``TT``, which no row of the body says."""
 ALIKE = 0.85
 """Similarity from which on two rows may be one header, typed twice."""
 
@@ -28,9 +30,11 @@ _INDEX = re.compile(r"[\[(]?(?:\d{1,2}|[a-z])[\])]?(?:=.*)?")
 def repeated_rows(table: JoinedTable, lower: JoinedTable) -> int:
     """How many rows at the top of the piece print the table's header again."""
     most = table.header_rows or min(MOST, table.n_rows)
+    numbered = any(c.col == 0 and NUMBER_HEAD.match(match_key(c.text)) for c in lower.row(0))
+    share = NUMBERED if numbered else RUN_OVER
     count = 0
     while count < min(most, lower.n_rows):
-        if not _heads(table, count) or not same(table.row(count), lower.row(count)):
+        if not _heads(table, count) or not same(table.row(count), lower.row(count), share):
             break
         count += 1
     return count
@@ -50,13 +54,13 @@ def alike(upper: Sequence[JoinedCell], lower: Sequence[JoinedCell]) -> bool:
     return bool(a and b) and SequenceMatcher(None, a, b, autojunk=False).ratio() >= ALIKE
 
 
-def same(upper: Sequence[JoinedCell], lower: Sequence[JoinedCell]) -> bool:
+def same(upper: Sequence[JoinedCell], lower: Sequence[JoinedCell], share: float = RUN_OVER) -> bool:
     """Do two rows of a header print the same, but for a line that a border cut off differently?
 
     ``A | B | 1 | 2 | 4=3/2`` is ``A | B | 1 | 2 | năm 2025 4=3/2`` where the row above ran over.
     """
     a, b = _keys(upper), _keys(lower)
-    if not a or len(a) != len(b) or sum(map(eq, a, b)) < RUN_OVER * len(a):
+    if not a or len(a) != len(b) or sum(map(eq, a, b)) < share * len(a):
         return False
     return all(x in y or y in x for x, y in zip(a, b, strict=True))
 
@@ -70,13 +74,19 @@ def _key(cell: JoinedCell) -> str:
     return match_key(cell.text).replace(" ", "").replace("-", "")
 
 
+def has_indices(table: JoinedTable, index: int) -> bool:
+    """Does a row number the columns: ``(1) | (2) | (3)``, ``A | B | 1 | 2=1/3``?"""
+    said = [c for c in table.row(index) if c.text]
+    return len(said) > 1 and all(_INDEX.fullmatch(_key(c)) for c in said)
+
+
 def _heads(table: JoinedTable, index: int) -> bool:
     """May row ``index`` of the table be a row of its header, those above it being such?"""
     said = [c for c in table.row(index) if c.text]
     if not said:
         return index > 0
     if all(_INDEX.fullmatch(_key(c)) for c in said):
-        return len(said) > 1
+        return has_indices(table, index)
     bold = all(c.bold for c in said)
     if said[0].col == 0 and ORDINAL.fullmatch(_key(said[0])):
         return index > 0 and bold and len(said) == 2  # I | NHIỆM VỤ CHUNG, marked as header

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from parsers.layout.pdf.rows import Row
 from schemas.layout import BBox
 
+NUMBER_HEAD = re.compile(r"(?:s? ?t ?t|số ?t ?t|số thứ tự|mục)\.?$")
+"""What stands over a number column, in small letters; a narrow one cuts it: ``ST | T``."""
 ORDINAL = re.compile(r"[\[(]?(?:\d{1,3}(?:\.\d{1,3})*|[a-zđ]|[ivx]{1,5})[\])]?[.)/]?")
 """What a number column says, in small letters: ``1``, ``3.4``, ``đ)``, ``(2)``, ``iv``."""
 
