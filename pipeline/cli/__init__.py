@@ -5,6 +5,7 @@ imports stand inside functions: PDF, Arrow and spreadsheet libraries take most o
 and ``plans --help`` needs none of them.
 """
 
+import logging
 import sys
 
 import typer
@@ -39,4 +40,6 @@ def main() -> None:
             stream.reconfigure(
                 encoding="utf-8", errors="replace"
             )  # a C locale is no reason to fail
+    # QPDF's remarks on damaged files: what they mean for the plan stands in its diagnostics
+    logging.getLogger("pikepdf").addHandler(logging.NullHandler())
     app()
