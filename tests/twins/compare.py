@@ -21,7 +21,9 @@ DERIVED = (
     "document_number", "plan_key", "plan_year", "period_start", "period_end", "admin_level",
     "province", "district", "commune",
 )  # fmt: skip
-READ_BADLY = {"LAY006", "LAY007", "LAY010", "LAY022", "LAY023", "LAY024", "ASM001"}
+READ_BADLY = {
+    "LAY006", "LAY007", "LAY010", "LAY011", "LAY012", "LAY022", "LAY023", "LAY024", "STR010", "ASM001",
+}  # fmt: skip
 """Diagnostics that own up to text that was lost."""
 
 
