@@ -175,6 +175,7 @@ class _Cells(TypedDict):
     coordinator: str | None
     lead_coordinator: str | None
     leader: str | None
+    monitor: str | None
     product: str | None
     budget: str | None
     note: str | None
@@ -190,6 +191,7 @@ def _cells(cells: Mapping[Role, Value]) -> _Cells:
         coordinator=printed(cells.get(Role.COORDINATOR)),
         lead_coordinator=printed(cells.get(Role.LEAD_COORDINATOR)),
         leader=printed(cells.get(Role.LEADER)),
+        monitor=printed(cells.get(Role.MONITOR)),
         product=printed(cells.get(Role.PRODUCT)),
         budget=printed(cells.get(Role.BUDGET)),
         note=printed(cells.get(Role.NOTE)),

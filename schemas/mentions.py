@@ -220,7 +220,7 @@ class Placed(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class TaskActor:
-    """An actor of a task in its role: lead, coordinator, leader."""
+    """An actor of a task in its role: lead, coordinator, leader, monitor."""
 
     task_id: str
     role: str

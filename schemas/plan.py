@@ -102,6 +102,9 @@ class Task(Record):
         description="Printed cell of a column that holds lead and coordinator in one"
     )
     leader: str | None
+    monitor: str | None = Field(
+        description="Who follows the task up (theo dõi, kiểm tra, đôn đốc); neither lead nor leader"
+    )
     product: str | None
     budget: str | None
     note: str | None

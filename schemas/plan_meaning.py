@@ -11,7 +11,7 @@ class TaskAgency(Record):
     """Actor of a task: cơ quan chủ trì, phối hợp, lãnh đạo phụ trách."""
 
     task_id: str = Field(description="Task it acts in")
-    role: str = Field(description="lead, coordinator or leader")
+    role: str = Field(description="lead, coordinator, leader or monitor")
     ordinal: int = Field(description="Order within the task and role, from 1")
     name: str = Field(description="Official name where the gazetteer knows it, else as printed")
     agency_id: str | None = Field(

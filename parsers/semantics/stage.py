@@ -29,7 +29,11 @@ _PERIOD = re.compile(
 # năm học 2023 - 2024: September to May, as a time of a task is read
 _SCHOOL_YEAR = re.compile(r"năm học\s+((?:19|20)\d{2})\s*[-–]\s*((?:19|20)\d{2})", re.IGNORECASE)
 _DATE = re.compile(r"ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}", re.IGNORECASE)
-_ROLES = ((Role.COORDINATOR, "coordinator"), (Role.LEADER, "leader"))
+_ROLES = (
+    (Role.COORDINATOR, "coordinator"),
+    (Role.LEADER, "leader"),
+    (Role.MONITOR, "monitor"),
+)
 
 
 def annotate(outline: Outline) -> Mentions:
