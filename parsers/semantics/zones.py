@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from schemas.layout import Span
 from schemas.structure import Outline, Value
-from schemas.vocabulary import ContainerKind, Role
+from schemas.vocabulary import ContainerKind, Role, RowKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,4 +90,6 @@ def task_cells(outline: Outline) -> Iterator[TaskCells]:
                 row.task_id, row.cells, row.group_path, headers.get(Role.TIME), table.section_id
             )
     for task in outline.prose_tasks:
+        if task.kind is RowKind.CONTAINER:
+            continue  # its items say the same
         yield TaskCells(task.task_id, task.cells, section_id=task.section_id)

@@ -1,30 +1,61 @@
-"""Who is named: the one door of this package to the reading of bodies, posts and persons."""
+"""Who is named: what this package asks of the reading of bodies, posts and persons."""
 
 import re
 from functools import lru_cache
 
+from parsers.bodies import Body, body_at, body_list_at, is_body_list
 from parsers.semantics.agencies import read_chain
 
-__all__ = ["is_people", "people_end"]
+__all__ = ["is_people", "leading_people", "people_at", "people_before"]
 
-_PARTS = re.compile(r"[;\n]")
-_PERSON = re.compile(
-    r"(?:(?:[Cc]ô|[Tt]hầy|[Ôô]ng|[Bb]à|[Đđ]/c|[Đđ]ồng chí)\s+(?:[A-ZĐÀ-Ỹ]\w*\s?){1,5}(?:,\s*|$)){1,9}"
+_PERSONS = re.compile(
+    r"(?:(?:[Cc]ô|[Tt]hầy|[Ôô]ng|[Bb]à|[Đđ]/c|[Đđ]ồng chí)(?:\s+[A-ZĐÀ-Ỹ]\w{0,9}){1,5}(?:\s*,\s*|$)){1,9}$"
 )
-_END = " .:;,"
+_OPENS = re.compile(
+    r"[-–+•*]?\s*(?:(?:[Đđ]ề nghị|[Gg]iao|[Yy]êu cầu|[Đđ]ối với|[Tt]rách nhiệm của)\s+(?:cho\s+)?)?"
+)
+_PARTS = re.compile(r"[;\n]")
+_STARTS = re.compile(r"(?<![\w/-])(?=[A-ZĐÀ-Ỹc])")
+_REACH = 160
 
 
 @lru_cache(maxsize=4096)
 def is_people(text: str) -> bool:
     """Nothing but bodies, posts, persons and what parts them."""
-    parts = [part.strip(_END) for part in _PARTS.split(text)]
+    if is_body_list(text) or _PERSONS.match(text):
+        return True
+    parts = [part.strip(" .:,") for part in _PARTS.split(text)]
     parts = [part for part in parts if part]
-    return bool(parts) and all(people_end(part) == len(part) for part in parts)
+    return bool(parts) and all(_fills(part) for part in parts)
 
 
-def people_end(text: str) -> int:
-    """Where the bodies and persons a text begins with end; 0 when it begins with none."""
-    if person := _PERSON.match(text):
-        return person.end()
+def _fills(text: str) -> bool:
+    """A list whose further names lost their head (``Phòng Nội vụ, Tư pháp``), or one of the gazetteer."""
+    if body_at(text) is None and not text[:1].isupper():
+        return False
     actors = read_chain(text)
-    return actors[-1].span.end if actors else 0
+    return bool(actors) and actors[-1].span.end == len(text)
+
+
+def leading_people(text: str) -> tuple[int, int] | None:
+    """Where the bodies a heading or line opens with stand, ``Đề nghị`` before them left out."""
+    opening = _OPENS.match(text)
+    at = opening.end() if opening else 0
+    end = people_at(text, at)
+    if end > at:
+        return at, end
+    bare = text.rstrip(" .:;")
+    return (at, len(bare)) if is_people(bare[at:]) else None
+
+
+def people_at(text: str, at: int) -> int:
+    """Where the bodies named one behind the other from ``at`` on end; ``at`` when none is."""
+    found: tuple[Body, ...] = body_list_at(text, at)
+    return found[-1].end if found else at
+
+
+def people_before(text: str, end: int) -> int | None:
+    """Where the bodies that end at ``end`` begin: whom ``chủ trì`` stands behind. None: nobody does."""
+    first = max(0, end - _REACH)
+    starts = [m.start() for m in _STARTS.finditer(text, first, end)]
+    return next((at for at in starts if is_people(text[at:end])), None)

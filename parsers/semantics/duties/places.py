@@ -18,7 +18,7 @@ from parsers.semantics.duties.find import find_duties, reported_by
 from parsers.semantics.duties.rows import row_duties
 from parsers.semantics.duties.times import is_due
 from parsers.semantics.zones import TaskCells, moved
-from parsers.structure.prose import names_agency
+from parsers.structure.duties import names_agency
 from schemas.layout import Span
 from schemas.mentions import Deadline, Duty, Placed
 from schemas.structure import Outline, ProseTask, Section, TaskTable, Value
@@ -44,13 +44,14 @@ def plan_duties(
 ) -> Iterator[Placed[Duty]]:
     """Sections in order, then task tables, then prose tasks no paragraph has told yet."""
     told: list[Span] = []
-    tasks = _by_section(outline.prose_tasks)
+    work = [task for task in outline.prose_tasks if task.kind is RowKind.TASK]
+    tasks = _by_section(work)
     for placed in _of_sections(outline.sections, tasks, times, task_times):
         told.append(placed.item.span)
         yield placed
     for table in outline.task_tables:
         yield from _of_table(table, times, task_times)
-    for task in outline.prose_tasks:
+    for task in work:
         if not any(_overlap(span, told) for span in task.task.spans):
             cells = TaskCells(task.task_id, task.cells)
             yield from _of_row(task.task, cells, times, task_times)
