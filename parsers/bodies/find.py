@@ -98,7 +98,6 @@ def _classes(words: Sequence[Token], at: int, *, opener: bool) -> int:
             following += 1
         elif not words[stop].gap:
             break
-        following = phrase(words, following, "collectives.openers") if opener else following
         ended = phrase(words, following, "collectives.classes")
         if ended == following or seeming(words, following) or _is_name(words, following, ended):
             break
@@ -130,7 +129,7 @@ def _nouns(words: Sequence[Token], at: int) -> int:
 def _person(words: Sequence[Token], caps: bool) -> int:
     titled = phrase(words, 0, "posts.persons")
     if not titled or titled >= len(words) or words[titled].gap:
-        return 0
+        return titled if titled and words[0].key == "các" else 0
     stop = titled
     if words[titled].capital and not opens(words, titled):
         stop = capitals(words, titled)
@@ -138,7 +137,7 @@ def _person(words: Sequence[Token], caps: bool) -> int:
     behind = phrase(words, stop, "posts.words") if beside else stop
     if behind > stop:
         return _post_end(words, stop, behind, caps)
-    return stop if stop > titled else 0
+    return stop if stop > titled or words[0].key == "các" else 0
 
 
 def _post(words: Sequence[Token], caps: bool) -> int:

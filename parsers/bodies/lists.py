@@ -3,7 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from parsers.bodies.find import Body, body_at
+from parsers.bodies.find import Body, Kind, body_at
+from parsers.bodies.names import acts, seeming
+from parsers.bodies.tokens import tokens
+from parsers.bodies.words import phrase, short_names, verb
 
 _OPENING = re.compile(
     r"\W*(?:(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[a-zđ])[.)/-]\s*)?(?:[-+•*]\s*)?"
@@ -16,6 +19,8 @@ _ELIDED = re.compile(
     r"[A-ZĐÀ-Ỹ][\w\u0300-\u036f]*(?: [\w\u0300-\u036f]+){0,3}(?=\s*(?:[,;.:]|$| và ))"
 )
 _MOST = 40
+_LONGEST_CLASS = 60
+_LONGEST_TASK = 8
 
 
 def body_list_at(text: str, start: int = 0) -> tuple[Body, ...]:
@@ -46,12 +51,10 @@ def is_body_list(text: str) -> bool:
     at = opening.end() if opening else 0
     found = False
     for _ in range(_MOST):
-        body = body_at(text, at)
-        elided = _ELIDED.match(text, at) if found and body is None else None
-        if body is None and elided is None:
+        at, past = _one(text, at, elided=found), at
+        if at == past:
             return False
         found = True
-        at = body.end if body else elided.end() if elided else at
         aside = _ASIDE.match(text, at)
         at = aside.end() if aside else at
         if _CLOSE.match(text, at):
@@ -61,3 +64,33 @@ def is_body_list(text: str) -> bool:
             return False
         at = between.end()
     return False
+
+
+def _one(text: str, at: int, *, elided: bool) -> int:
+    """Past one item of a list; ``at`` when it is nobody."""
+    body = body_at(text, at)
+    if body is None:
+        short = _ELIDED.match(text, at) if elided else None
+        return short.end() if short else _unnamed(text, at)
+    return _class_of(text, body.end) if body.kind is Kind.COLLECTIVE else body.end
+
+
+def _class_of(text: str, at: int) -> int:
+    """``các tổ chức | hoạt động khai thác``: what a class does, where no verb is of the sentence."""
+    words = [word for word in tokens(text, at) if word.start < at + _LONGEST_CLASS]
+    stop = next((n for n, word in enumerate(words) if word.gap), len(words))
+    if not 0 < stop <= _LONGEST_TASK or acts(words, 0) or words[0].capital:
+        return at
+    return words[stop - 1].end
+
+
+def _unnamed(text: str, at: int) -> int:
+    """``SYT``, and ``Tổ tiếp nhận hồ sơ``: a body called by what it does, all of its item."""
+    words = tokens(text, at)
+    stop = next((n for n, word in enumerate(words) if n and word.gap), len(words))
+    if not words or words[0].gap:
+        return at
+    short = stop == 1 and words[0].upper and words[0].key in short_names()
+    head = phrase(words, 0, "heads.tasked")
+    tasked = head and words[0].capital and not seeming(words, 0) and verb(words, head)
+    return words[stop - 1].end if short or (tasked and stop <= _LONGEST_TASK) else at

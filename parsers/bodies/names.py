@@ -164,6 +164,9 @@ def capitals(words: Sequence[Token], at: int) -> int:
         if words[stop].gap not in {"", "-"} or opens(words, stop):
             break
         stop += 1
+        behind = stop < len(words) and not words[stop].gap and not words[stop].capital
+        if behind and neighbours(words[stop - 1].key, words[stop].key):
+            stop += 1  # ngành Y tế
     return stop
 
 

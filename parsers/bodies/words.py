@@ -7,8 +7,10 @@ from importlib.resources import files
 from itertools import pairwise
 
 from parsers.bodies.tokens import Token, tokens
+from parsers.keys import match_key
 
 _END = ""
+_CELL = 5  # the column of printings that count in cells alone
 _JOINTS = frozenset({"", "-", ","})
 _BLANK = frozenset({""})
 Trie = dict[str, "Trie"]
@@ -93,16 +95,27 @@ def _insert(root: Trie, keys: Sequence[str]) -> None:
 
 
 @cache
-def _gazetteer() -> tuple[Trie, frozenset[tuple[str, ...]]]:
-    """Names and aliases of ``agencies.csv``: the data alone, how they resolve is not asked here."""
+def short_names() -> frozenset[str]:
+    """Printings that name a body only as a whole item of a cell: ``SYT``, ``PNV``."""
+    cells = (cell for line in _agencies() for cell in line[5].split(";"))
+    return frozenset(match_key(cell.strip()) for cell in cells if cell.strip().isupper())
+
+
+@cache
+def _agencies() -> tuple[list[str], ...]:
+    """Lines of ``agencies.csv``: the data alone, how names resolve is not asked here."""
     text = (files("parsers.semantics") / "gazetteer" / "agencies.csv").read_text(encoding="utf-8")
+    lines = (line.split("|") for line in text.splitlines() if not line.startswith(("#", "slug")))
+    return tuple(line for line in lines if len(line) > _CELL and line[2] != "collective")
+
+
+@cache
+def _gazetteer() -> tuple[Trie, frozenset[tuple[str, ...]]]:
+    """Names and aliases, and the words that stand side by side in them."""
     root: Trie = {}
     beside: set[tuple[str, ...]] = set()
-    for line in text.splitlines():
-        cells = line.split("|")
-        if line.startswith(("#", "slug")) or len(cells) < 5 or cells[2] == "collective":
-            continue
-        for name in (cells[1].replace("{unit}", ""), *cells[4].split(";")):
+    for line in _agencies():
+        for name in (line[1].replace("{unit}", ""), *line[4].split(";")):
             keys = [token.key for token in tokens(name)]
             beside.update(pairwise(keys))
             beside.update(zip(keys, keys[1:], keys[2:], strict=False))

@@ -89,7 +89,10 @@ def task_cells(outline: Outline) -> Iterator[TaskCells]:
             yield TaskCells(
                 row.task_id, row.cells, row.group_path, headers.get(Role.TIME), table.section_id
             )
+    titles = {s.section_id: s.title.text for s in outline.sections if s.title}
     for task in outline.prose_tasks:
         if task.kind is RowKind.CONTAINER:
             continue  # its items say the same
-        yield TaskCells(task.task_id, task.cells, section_id=task.section_id)
+        title = titles.get(task.section_id)
+        groups = (title,) if title and task.task.text != title else ()
+        yield TaskCells(task.task_id, task.cells, groups, section_id=task.section_id)

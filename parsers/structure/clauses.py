@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from parsers.bodies import is_body_list
 from parsers.structure.values import cut_of
 from parsers.structure.who import is_people, people_at, people_before
 from schemas.layout import SourceDocument
@@ -94,6 +95,6 @@ def _people(source: SourceDocument, paragraph: Value, at: int) -> Value | None:
     text = paragraph.text
     stop = _LIST_END.search(text, at, at + _REACH)
     end = stop.start() if stop else at + _REACH
-    if not is_people(text[at:end]):
+    if not is_body_list(text[at:end]):
         end = people_at(text, at)
     return cut_of(source, paragraph, at, end) if end > at else None

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from parsers.keys import ascii_key
 from parsers.structure.blocks import block_of, text_of
-from parsers.structure.clauses import clauses
 from parsers.structure.labels import BULLETS, find_labels
 from parsers.structure.stuff import does
 from parsers.structure.values import cut_of
@@ -25,6 +24,7 @@ _DUTIES = re.compile(r"to chuc thuc hien|trach nhiem|phan cong|giao nhiem vu")
 _CLOSES = re.compile(r"tren day la|trong qua trinh|qua trinh (?:trien khai )?thuc hien")
 _LONGEST = 40
 Task = tuple[Section, Value, Value, dict[Role, Value]]
+"""Where it stands, who does it, what it is, and what the labels beside it say of all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def _by_heading(
 ) -> Duties:
     lead = _name_of(source, heading)
     block = block_of(source, section, [])
-    shared = {role: value for role, value in block.cells.items() if role is not Role.LEAD}
+    shared: dict[Role, Value] = {r: v for r, v in block.cells.items() if r is not Role.LEAD}
     lines = [p for p in section.paragraphs if p is not heading]
     tasks: list[Task] = []
     listed = any(p.text[:1] in BULLETS for p in lines)
@@ -94,13 +94,13 @@ def _by_heading(
         if named is not None:
             inner = named
             continue
-        tasks.append((section, inner, paragraph, {**shared, **clauses(source, paragraph)}))
+        tasks.append((section, inner, paragraph, shared))
     for child in children:
         text = text_of(child)
         if text is None or _heading(child) is not None or find_labels(source, text).cells:
             continue
         told = [text] if does(text.text) else [p for p in child.paragraphs if p.text[:1] in BULLETS]
-        tasks += [(child, lead, one, {**shared, **clauses(source, one)}) for one in told]
+        tasks += [(child, lead, one, shared) for one in told]
     return Duties(tuple(tasks), (heading, *lines), whole=True)
 
 
@@ -118,12 +118,12 @@ def _by_lines(source: SourceDocument, section: Section) -> tuple[list[Task], lis
             continue
         inline = _inline(source, paragraph)
         if inline is not None:
-            tasks.append((section, inline[0], inline[1], clauses(source, inline[1])))
+            tasks.append((section, inline[0], inline[1], {}))
             lines.append(paragraph)
             lead = None
         elif lead is not None and paragraph.text[:1] in BULLETS and paragraph.text[:1] != mark:
             if not find_labels(source, paragraph).only:
-                tasks.append((section, lead, paragraph, clauses(source, paragraph)))
+                tasks.append((section, lead, paragraph, {}))
         else:
             lead = None
     return tasks, lines

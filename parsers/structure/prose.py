@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from parsers.structure.blocks import CARRIERS, Block, block_of, heads_work, text_of
-from parsers.structure.clauses import bracket_task, sentence_task
+from parsers.structure.clauses import bracket_task, clauses, sentence_task
 from parsers.structure.duties import Duties, duties_of, under_duties
 from parsers.structure.labels import Labelled, find_labels, strip_bullet
 from parsers.structure.schedules import dated_lines
@@ -103,8 +103,9 @@ class _Reader:
         for section, lead, task, cells in duties.tasks:
             if self._take(task):
                 own = self._own(task)
-                inherited = tuple(r for r in (Role.LEAD, *cells) if r not in own.cells)
-                merged = {**cells, Role.LEAD: lead, **own.cells}
+                told = {**clauses(self.source, task), **own.cells}
+                merged = {**cells, Role.LEAD: lead, **told}
+                inherited = tuple(r for r in (Role.LEAD, *cells) if r not in told)
                 yield _Draft(section, own.task, merged, inherited)
         self.spoken.update(id(line) for line in duties.lines)
 
@@ -116,9 +117,10 @@ class _Reader:
         self.spoken.update(id(line) for line in block.lines)
         cells = {role: v for role, v in block.cells.items() if role not in {Role.TASK, Role.OTHER}}
         own = self._own(heading)
-        outer, under = self.above.get(section.section_id, ({}, None))
-        merged = {**outer, **cells, **own.cells}
-        inherited = tuple(role for role in outer if role not in {**cells, **own.cells})
+        outer, under = self.above.get(section.section_id, (dict[Role, Value](), None))
+        told = {**cells, **own.cells}
+        merged = {**outer, **told}
+        inherited = tuple(role for role in outer if role not in told)
         task = block.cells.get(Role.TASK) or own.task
         draft = _Draft(section, task, merged, inherited, under=under)
         self._take(heading)
@@ -135,9 +137,9 @@ class _Reader:
             ):
                 self.above[place.section_id] = (merged, section)
             elif self._take(item):
-                told = self._own(item)
-                given = tuple(role for role in merged if role not in told.cells)
-                yield _Draft(place, told.task, {**merged, **told.cells}, given, under=section)
+                mine = self._own(item)
+                given = tuple(role for role in merged if role not in mine.cells)
+                yield _Draft(place, mine.task, {**merged, **mine.cells}, given, under=section)
 
     def _of_lines(self, section: Section) -> Iterator[_Draft]:
         """Paragraphs that tell a task by themselves."""

@@ -31,7 +31,7 @@ def is_people(text: str) -> bool:
 
 def _fills(text: str) -> bool:
     """A list whose further names lost their head (``Phòng Nội vụ, Tư pháp``), or one of the gazetteer."""
-    if body_at(text) is None and not text[:1].isupper():
+    if body_at(text) is None:
         return False
     actors = read_chain(text)
     return bool(actors) and actors[-1].span.end == len(text)

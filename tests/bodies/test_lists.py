@@ -17,6 +17,8 @@ Các phòng, đơn vị, Trung tâm Y tế (phần việc được giao)
 Đ/c Trần Văn Mẫu - Chủ tịch UBND xã
 CÁC PHÒNG, BAN, ĐƠN VỊ
 Ban Giám hiệu, GVCN
+Tổ tiếp nhận hồ sơ
+PNV, các tổ chức hoạt động khai thác cát
 """
 NO_LISTS = """
 Ban hành Kế hoạch
@@ -27,6 +29,8 @@ Hội nghị tổng kết
 Rà soát, bổ sung danh sách
 Mục đích, yêu cầu
 Trước ngày 15/6
+Các phòng gửi báo cáo
+Tổ chức kiểm tra
 
 """
 

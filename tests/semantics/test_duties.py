@@ -14,9 +14,9 @@ CONTEXT = TimeContext(plan_year=2023)
 TIMES = partial(find_deadlines, context=CONTEXT)
 
 
-def table():
-    """The paragraphs of ``duties.txt`` with the lines behind them."""
-    text = (Path(__file__).parent / "duties.txt").read_text("utf-8")
+def table(name="duties.txt"):
+    """The paragraphs of a table with the lines behind them."""
+    text = (Path(__file__).parent / name).read_text("utf-8")
     for block in text.split("\n\n"):
         first, *lines = block.strip().split("\n")
         if not first.startswith("#"):
@@ -146,3 +146,8 @@ def test_rows(text, lead, time, expected):
 )
 def test_report_headings(title, expected):
     assert is_report_heading(title) is expected
+
+
+@pytest.mark.parametrize(("text", "expected"), list(table("duty_kinds.txt")))
+def test_kinds_met_in_plans_not_in_view(text, expected):
+    assert [shown(duty) for duty in find_duties(text, times=TIMES)] == expected

@@ -10,19 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from parsers.semantics.agencies import read_chain
+from parsers.bodies import body_list_at
 from parsers.semantics.duties.clauses import Clause
 from parsers.semantics.duties.wording import group
 
 _LONGEST_NAME = 200
-_HEAD_OF_BODY = "(?<![Bb]an )(?<![Đđ]oàn )(?<![Tt]ổ )(?<!đồng )(?<!phận )(?<!quan )(?<!tâm )"
-_END = re.compile(
-    r" ?[();:…]|(?<!\bP)(?<!\bQ)(?<!TP)(?<!TX)(?<!Đ/c)\.(?= |$)"
-    # Cục Cảnh sát điều tra tội phạm về ma túy, Ủy ban bầu cử tỉnh
-    rf"|,?(?<!phạm)(?<!bầu(?= cử)) {group('names', 'ends')}(?!\w)"
-    rf"|,? {_HEAD_OF_BODY}{group('names', 'ends_of_plain_names')}(?!\w)"
-)
-"""Matched on the printed case: ``Phòng Kế hoạch - Tổng hợp`` goes on where ``phòng tổng hợp`` ends."""
 _TO = re.compile(
     r"(?<!\w)(?<!phối hợp )(?<!cùng )(?<!đối )(?<!so )(?<!quá )(?<!tờ )(?<!chương )(?<!công )"
     rf"{group('parties', 'to')} (?:kịp thời |trực tiếp |ngay )?(?=(?P<who>\w))"
@@ -70,7 +62,8 @@ def recipient_of(clause: Clause, start: int, end: int) -> Party | None:
         if ahead and len(party.names) > 1 and clause.view.text[party.end - 1] != ")":
             return _without_last(clause, party)
         return party
-    return next(_bodies(clause, _ON_REQUEST, start, end), None)
+    asking = next(_bodies(clause, _ON_REQUEST, start, end), None)
+    return asking if asking and asking.names[0][0].isupper() else None
 
 
 def served_by(clause: Clause, start: int, end: int) -> Party | None:
@@ -121,16 +114,11 @@ def actor_before(clause: Clause, start: int, end: int) -> Party | None:
 def chain_at(clause: Clause, start: int, end: int) -> Party | None:
     """The bodies named from a place on."""
     limit = min(end, start + _LONGEST_NAME)
-    stop = _END.search(clause.view.text, start, limit)
-    stretch = clause.view.text[start : stop.start() if stop else limit]
-    actors = read_chain(stretch)
-    if not actors:
+    named = body_list_at(clause.view.text[:limit], start)
+    if not named:
         return None
-    names = tuple(
-        clause.view.printed(start + actor.span.start, start + actor.span.end) for actor in actors
-    )
-    first, last = actors[0].span.start, actors[-1].span.end
-    return Party(start, start + first, start + last, names)
+    names = tuple(clause.view.printed(body.start, body.end) for body in named)
+    return Party(start, named[0].start, named[-1].end, names)
 
 
 def joined(clause: Clause, party: Party) -> str:
