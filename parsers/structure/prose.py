@@ -115,9 +115,12 @@ class _Reader:
         if heading is None:
             return
         self.spoken.update(id(line) for line in block.lines)
-        cells = {role: v for role, v in block.cells.items() if role not in {Role.TASK, Role.OTHER}}
+        cells = {r: v for r, v in block.cells.items() if r not in {Role.TASK, Role.OTHER}}
         own = self._own(heading)
-        outer, under = self.above.get(section.section_id, (dict[Role, Value](), None))
+        outer: dict[Role, Value] = {}
+        under: Section | None = None
+        if section.section_id in self.above:
+            outer, under = self.above[section.section_id]
         told = {**cells, **own.cells}
         merged = {**outer, **told}
         inherited = tuple(role for role in outer if role not in told)

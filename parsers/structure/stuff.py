@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 from functools import lru_cache
 
-from parsers.keys import ascii_key
+from parsers.keys import ascii_key, match_key
 from parsers.structure.numbering import cell_marker
 from parsers.structure.who import is_people
 
@@ -39,15 +39,18 @@ _TIME_SHARE = 0.75
 _LONG_TIME = 16
 _PROSE = 4
 """Words of a text that is no name or figure any more."""
-_ACTS = _keys(
-    """ban bàn biên bảo báo bố bồi bổ cải cấp chăm chỉ chỉnh cho chuẩn chuyển chủ chụp củng cung cử danh dạy dẫn dán dọn dựng đào
-    đánh đảm đặt đẩy đề điều đôn đón đưa đăng đầu duy duyệt ghi giải giám giao giới gửi hoàn họp hỗ hướng hủy huy huấn in khám
+_ACTS = frozenset(
+    match_key(word)
+    for word in """ban bàn biên bảo báo bố bồi bổ cải cấp chăm chỉ chỉnh cho chuẩn chuyển chủ chụp củng cung cử danh dạy dẫn dán dọn dựng đào
+    đánh đảm đặt đẩy đề điều đôn đón đưa đăng đầu đấu duy duyệt ghi giải giám giao giới gửi hoàn họp hỗ hướng hủy huy huấn in khám
     khảo khai khen khắc khánh kiểm kiện ký làm lắp lập lấy lên lựa mở mua mời nâng nạo nghiên nghiệm nhận nộp niêm ốp phân phát
     phê phổ phối phòng phúc phục quán quản quyết ra rà rải sắp sửa sưu soạn so sơ tăng tạo tập tham thanh thành tháo theo thiết
     thi thu thực thẩm thông thí tiến tiêm tiếp tìm tổ tổng tôn trang trao triển trình trồng trực trưng tu tuyên tuyển ứng ủng vá vẽ
-    vận viết vệ xây xác xem xét xử xuất"""
+    vận viết vệ xây xác xem xét xử xuất công_bố công_khai số_hóa số_hoá nhân_rộng nhắc quyên tặng rút treo bầu bình đối_chiếu đối_thoại
+    gặp_mặt thăm tư_vấn tích_hợp cập_nhật kết_nối kê_khai khởi_động khơi lát nắn trám sơn lau lưu gắn""".split()
 )
-"""Keys of the first syllable of words for work (rà soát, tổ chức, chuẩn bị): a hint, noisy on purpose."""
+"""The first syllable of words for work (rà soát, tổ chức, chuẩn bị), two where one is a noun too: a hint,
+noisy on purpose."""
 
 
 class Stuff(StrEnum):
@@ -109,8 +112,12 @@ _TESTS: tuple[tuple[Stuff, Callable[[str], object]], ...] = (
 
 def does(text: str) -> bool:
     """May a text tell of work: longer than a name, and no body, no time, no figure?"""
-    words = _WORD.findall(ascii_key(text))
-    return len(words) > 1 and words[0] in _ACTS and stuff_of(text) in {Stuff.PROSE, Stuff.WORDS}
+    words = _WORD.findall(match_key(text))
+    return (
+        len(words) > 1
+        and (words[0] in _ACTS or f"{words[0]}_{words[1]}" in _ACTS)
+        and stuff_of(text) in {Stuff.PROSE, Stuff.WORDS}
+    )
 
 
 def stuff_of_column(cells: Sequence[str], *, most: float = 0.6) -> Stuff:
