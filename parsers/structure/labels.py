@@ -23,6 +23,7 @@ BULLETS = frozenset("-–+•*")
 _COLON = re.compile(r":(?!\d)")
 _BOUNDARY = re.compile(r"[.;(,:*–-]\s*(?:[-–+•*]\s*)?|\s[+]\s*")
 _STOP = re.compile(r"[.;]\s+(?=[A-ZĐÀ-Ỹ])")
+_SENTENCE = re.compile(r"[.;:()]\s|(?:\S+\s+){10}")
 _CLAUSE = re.compile(r"[(;]|\.(?:\s|$)")
 _BULLET = re.compile(r"[-–+•*]\s*")
 _REACH = 90
@@ -107,7 +108,7 @@ def _before(text: str, last: int, colon: int) -> Label | None:
         if found is None or not found.label:
             continue
         sure = found.whole and not found.weak
-        if sure or _agrees(found.role, text[colon + 1 :]):
+        if sure or (not _SENTENCE.search(words) and _agrees(found.role, text[colon + 1 :])):
             at = start + len(text[start:colon]) - len(text[start:colon].lstrip())
             return Label(at, colon, found.role, found.whole)
     return None

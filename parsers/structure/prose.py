@@ -115,12 +115,11 @@ class _Reader:
         if heading is None:
             return
         self.spoken.update(id(line) for line in block.lines)
-        cells = {r: v for r, v in block.cells.items() if r not in {Role.TASK, Role.OTHER}}
+        cells: dict[Role, Value] = {
+            r: v for r, v in block.cells.items() if r not in {Role.TASK, Role.OTHER}
+        }
         own = self._own(heading)
-        outer: dict[Role, Value] = {}
-        under: Section | None = None
-        if section.section_id in self.above:
-            outer, under = self.above[section.section_id]
+        outer, under = self._outer(section)
         told = {**cells, **own.cells}
         merged = {**outer, **told}
         inherited = tuple(role for role in outer if role not in told)
@@ -165,6 +164,9 @@ class _Reader:
         if found.rest is not None and CARRIERS & found.cells.keys():
             return _Draft(section, strip_bullet(self.source, found.rest), found.cells)
         return None
+
+    def _outer(self, section: Section) -> tuple[dict[Role, Value], Section | None]:
+        return self.above.get(section.section_id) or ({}, None)
 
     def _own(self, paragraph: Value) -> "_Own":
         """A line's own words: the task, and the cells it names by itself."""
