@@ -15,7 +15,7 @@ from parsers.semantics.agencies import read_chain, split_roles
 from parsers.semantics.deadlines import TimeContext, find_deadlines
 from parsers.semantics.duties.acts import may_tell
 from parsers.semantics.duties.find import find_duties, reported_by
-from parsers.semantics.duties.rows import row_duties
+from parsers.semantics.duties.rows import cell_duties, is_slot, row_duties
 from parsers.semantics.duties.times import is_due
 from parsers.semantics.zones import TaskCells, moved
 from parsers.structure.prose import names_agency
@@ -100,9 +100,16 @@ def _of_table(table: TaskTable, times: TimeContext, task_times: RowTimes) -> Ite
 def _of_row(
     task: Value, row: TaskCells, times: TimeContext, task_times: RowTimes
 ) -> Iterator[Placed[Duty]]:
-    if not may_tell(task.text):
+    cell = row.cells.get(Role.TIME)
+    if cell is not None and is_slot(cell.text):
         return
     context = replace(times, row=row.groups[-1] if row.groups else None)
+    if cell is not None and "báo cáo" in cell.text.lower():
+        for duty in cell_duties(cell.text, times=partial(find_deadlines, context=context)):
+            reported = reported_by(duty, () if duty.reporters else _leads(row.cells))
+            yield Placed(ContainerKind.TASK, row.task_id, _placed(cell, reported))
+    if not may_tell(task.text):
+        return
     row_times = task_times.get(row.task_id, ())
     found = row_duties(
         task.text,
