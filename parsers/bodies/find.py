@@ -60,7 +60,7 @@ def _of_units(words: Sequence[Token], at: int) -> int:
     listed = at + 1 < len(words) and words[at].key == "các" and not words[at].gap
     if not listed or phrase(words, at + 1, "collectives.units") == at + 1:
         return at
-    return tail(words, _classes(words, at + 1, opener=True))
+    return tail(words, _classes(words, at + 1))
 
 
 def _is_caps(words: Sequence[Token]) -> bool:
@@ -72,15 +72,15 @@ def _is_caps(words: Sequence[Token]) -> bool:
 def _collective(words: Sequence[Token], caps: bool) -> int:
     opened = phrase(words, 0, "collectives.openers")
     if opened:
-        stop = _classes(words, opened, opener=True)
+        stop = _classes(words, opened)
         return tail(words, _nouns(words, stop)) if stop > opened else 0
     organised = phrase(words, 0, "collectives.bare")
     if not organised:
         return 0
     if words[0].key == "tổ":
         behind = phrase(words, organised, "heads.organisations")
-        return tail(words, _nouns(words, max(behind, _classes(words, 0, opener=True))))
-    stop = _classes(words, 0, opener=False)
+        return tail(words, _nouns(words, max(behind, _classes(words, 0))))
+    stop = _classes(words, 0)
     several = stop > phrase(words, 0, "collectives.classes")
     told = stop < len(words) and not words[stop].gap and stop == _class_end(words, 0)
     if several:
@@ -93,7 +93,7 @@ def _class_end(words: Sequence[Token], at: int) -> int:
     return phrase(words, at, "collectives.classes")
 
 
-def _classes(words: Sequence[Token], at: int, *, opener: bool) -> int:
+def _classes(words: Sequence[Token], at: int) -> int:
     """Past the classes of a list: ``phòng, ban, đơn vị``; a name among them is not one."""
     stop = phrase(words, at, "collectives.classes")
     if stop == at or (seeming(words, at) and words[stop - 1].key != "chức"):

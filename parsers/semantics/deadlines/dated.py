@@ -136,10 +136,19 @@ def _counts(scan: Scan, at: int, binding: Binding | None, read: Read, *, worded:
         return False
     if scan.cell:
         return True
-    if scan.key[at] in "đgc" and any(
-        m.end() == at for m in _OF_HALF.finditer(scan.key, max(0, at - 12), at + 8)
-    ):
-        return False
+    return not _is_of_half(scan.key, at) and _counts_in_text(scan, at, binding, read, worded=worded)
+
+
+def _is_of_half(key: str, at: int) -> bool:
+    """``6 tháng | đầu năm 2023`` is half a year, no first quarter."""
+    near = _OF_HALF.finditer(key, max(0, at - 12), at + 8) if key[at] in "đgc" else ()
+    return any(found.end() == at for found in near)
+
+
+def _counts_in_text(
+    scan: Scan, at: int, binding: Binding | None, read: Read, *, worded: bool
+) -> bool:
+    stretch, end = read
     if stretch.precision is Precision.DAY:
         if stretch.first != stretch.last:
             return True
@@ -154,7 +163,6 @@ def _counts(scan: Scan, at: int, binding: Binding | None, read: Read, *, worded:
 
 
 _OF_HALF = re.compile(r"(?:\d|sáu|ba|chín) tháng (?=(?:đầu|giữa|cuối) năm)")
-"""``6 tháng | đầu năm 2023`` is half a year, no first quarter."""
 _REPORTED = re.compile(r"(?:báo cáo|sơ kết)[^.;:\n]{0,60}$")
 
 

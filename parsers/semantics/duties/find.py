@@ -55,7 +55,7 @@ _OTHER_WORK = re.compile(r"(?<!\w)(?:kiểm tra|giám sát|thanh tra|rà soát|h
 _OPENING = words("issues", "opening")
 _CONDITION = re.compile(
     r"(?<!\w)(?:nếu|trường hợp|khi) (?:(?!thì|kịp thời|đề nghị|báo cáo|phản ánh|tham mưu)[^,;.()]"
-    r"|, ?(?=khó khăn|vướng mắc|phát sinh|bất cập|vấn đề|tồn tại|vượt)){3,120}"
+    r"|, ?(?=bổ sung|sửa đổi|điều chỉnh|khó khăn|vướng mắc|phát sinh|bất cập|vấn đề|tồn tại|vượt)){3,120}"
     r"|(?<!\w)trong (?:quá trình|khi) (?:(?![đb]ảm bảo|bảo đảm|để |phải )[^,;.()]){3,80}"
 )
 
@@ -67,6 +67,8 @@ class _Sentence:
     begins: int = -1
     agent: tuple[str, ...] = ()
     before: Duty | None = None
+    told: tuple[str, ...] = ()
+    """Who acts in the sentence before it."""
     idle: bool = False
     """It opened as a caption or a label of products: what follows asks for nothing."""
 
@@ -87,7 +89,8 @@ def find_duties(text: str, *, times: Times, regime: bool = False) -> tuple[Duty,
         return ()
     for clause, hits in zip(clauses, found, strict=True):
         if clause.sentence != sentence.begins:
-            sentence = _Sentence(clause.sentence)
+            told = sentence.agent or sentence.told
+            sentence = _Sentence(clause.sentence, told=told)
         if sentence.idle or opens_no_duty(clause):
             sentence = replace(sentence, idle=True)
             continue
@@ -99,6 +102,8 @@ def find_duties(text: str, *, times: Times, regime: bool = False) -> tuple[Duty,
         if read.closing and duties and not any(map(_reaches, here)):
             duties[-1] = _closed(duties[-1], read)
             continue
+        if not sentence.agent and sentence.told:
+            here = tuple(reported_by(duty, sentence.told, "sentence") for duty in here)
         duties += here
         sentence = replace(sentence, before=here[-1]) if here else sentence
     return tuple(duties)
@@ -303,9 +308,11 @@ def _completed(duty: Duty, before: Duty | None) -> Duty:
     return replace(duty, recipient=before.recipient, via=duty.via or before.via)
 
 
-def reported_by(duty: Duty, reporters: Sequence[str]) -> Duty:
-    """The duty with the reporters of its heading or row, where its own words name none."""
-    return replace(duty, reporters=tuple(reporters)) if not duty.reporters else duty
+def reported_by(duty: Duty, reporters: Sequence[str], source: str | None = None) -> Duty:
+    """The duty with the reporters its heading, label or row names, where its own words name none."""
+    if duty.reporters or not reporters:
+        return duty
+    return replace(duty, reporters=tuple(reporters), reporters_from=source)
 
 
 def _shared(duties: tuple[Duty, ...]) -> tuple[Duty, ...]:

@@ -84,11 +84,14 @@ def is_duty(said: str, verb: Verb, duty: Duty, *, in_purpose: bool) -> bool:
         return reached or (due and verb is not Verb.SEND)
     if verb is Verb.PLAN:
         return due and bool(duty.reporters) and bool(_DUE_BEFORE.search(said))
-    if verb is Verb.SEND and reached and duty.kind is DutyKind.ISSUE_DRIVEN:
-        return True
     if verb is Verb.SEND:
-        sent = due or standing or "để tổng hợp" in said
+        sent = due or standing or "để tổng hợp" in said or duty.kind is DutyKind.ISSUE_DRIVEN
         return (reached and (sent or duty.method is not None)) or (due and duty.method is not None)
+    return _is_told(said, verb, duty, due=due, reached=reached)
+
+
+def _is_told(said: str, verb: Verb, duty: Duty, *, due: bool, reached: bool) -> bool:
+    standing = bool(_STANDING.search(said))
     if verb is Verb.REVIEW:
         return due or standing or bool(_REVIEWED.search(said))
     if verb is Verb.REFLECT:

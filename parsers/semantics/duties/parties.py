@@ -43,6 +43,7 @@ _ADVERBIAL = re.compile(
 _BEFORE_VERB = re.compile(r"(?:, |: | của )(?=(?P<who>\w))")
 _LABEL = re.compile(r"[^:;.,()]{2,40}(?:, báo cáo)?: ")
 """``Chế độ thông tin, báo cáo: các địa phương gửi …``."""
+_ROLE = re.compile(r"(?:cơ quan|đơn vị|bộ phận|người) [^:]{2,30}:")
 _MOST_OPENINGS = 6
 
 
@@ -98,6 +99,8 @@ def asked_in(clause: Clause, start: int, end: int) -> Party | None:
 def subject_of(clause: Clause, start: int, end: int) -> Party | None:
     """The one who acts: the body a clause opens with, also behind an adverbial (``Hằng quý, …``)."""
     here = chain_at(clause, start, end)
+    if here is not None and _ROLE.fullmatch(clause.lower, here.start, min(here.end + 1, end)):
+        return chain_at(clause, here.end + 2, end)  # Đơn vị chủ trì: Phòng Y tế
     if here is not None:
         return here
     if not (_ADVERBIAL.match(clause.lower, start, end) or _LABEL.match(clause.lower, start, end)):
