@@ -72,6 +72,7 @@ def report_duties(witness: Witness, mentions: Mentions) -> Iterator[ReportDuty]:
             container_id=placed.container_id,
             kind=one.kind,
             reporters=one.reporters,
+            reporters_from=one.reporters_from,
             what=one.what,
             recipient=one.recipient,
             via=one.via,

@@ -186,6 +186,8 @@ class Duty:
     raw: str
     kind: DutyKind
     reporters: tuple[str, ...] = ()
+    reporters_from: str | None = None
+    """Where they are named when not in the clause: heading, lead_in, label, task, sentence."""
     what: str | None = None
     recipient: str | None = None
     via: str | None = None

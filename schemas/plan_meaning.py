@@ -138,6 +138,9 @@ class ReportDuty(Record):
     reporters: tuple[str, ...] = Field(
         description="Who reports, as printed or by the heading above"
     )
+    reporters_from: str | None = Field(
+        description="Where they are named when not in the clause: heading, lead_in, label, task, sentence"
+    )
     what: str | None = Field(description="What is reported, from the verb on, as printed")
     recipient: str | None = Field(description="To whom, as printed")
     via: str | None = Field(description="Through whom it is gathered: qua Phòng Nội vụ")

@@ -48,9 +48,19 @@ def body_at(text: str, start: int = 0) -> Body | None:
     caps = _is_caps(words)
     for kind, ending in _READERS:
         stop = ending(words, caps)
+        if stop and (ended := _of_units(words, stop)) > stop:
+            return Body(words[0].start, words[ended - 1].end, Kind.COLLECTIVE)
         if stop:
             return Body(words[0].start, words[stop - 1].end, kind)
     return None
+
+
+def _of_units(words: Sequence[Token], at: int) -> int:
+    """``Ủy ban bầu cử | các xã``: one body of each unit."""
+    listed = at + 1 < len(words) and words[at].key == "các" and not words[at].gap
+    if not listed or phrase(words, at + 1, "collectives.units") == at + 1:
+        return at
+    return tail(words, _classes(words, at + 1))
 
 
 def _is_caps(words: Sequence[Token]) -> bool:
@@ -62,15 +72,15 @@ def _is_caps(words: Sequence[Token]) -> bool:
 def _collective(words: Sequence[Token], caps: bool) -> int:
     opened = phrase(words, 0, "collectives.openers")
     if opened:
-        stop = _classes(words, opened, opener=True)
+        stop = _classes(words, opened)
         return tail(words, _nouns(words, stop)) if stop > opened else 0
     organised = phrase(words, 0, "collectives.bare")
     if not organised:
         return 0
     if words[0].key == "tổ":
         behind = phrase(words, organised, "heads.organisations")
-        return tail(words, _nouns(words, max(behind, _classes(words, 0, opener=True))))
-    stop = _classes(words, 0, opener=False)
+        return tail(words, _nouns(words, max(behind, _classes(words, 0))))
+    stop = _classes(words, 0)
     several = stop > phrase(words, 0, "collectives.classes")
     told = stop < len(words) and not words[stop].gap and stop == _class_end(words, 0)
     if several:
@@ -83,14 +93,10 @@ def _class_end(words: Sequence[Token], at: int) -> int:
     return phrase(words, at, "collectives.classes")
 
 
-def _classes(words: Sequence[Token], at: int, *, opener: bool) -> int:
+def _classes(words: Sequence[Token], at: int) -> int:
     """Past the classes of a list: ``phòng, ban, đơn vị``; a name among them is not one."""
     stop = phrase(words, at, "collectives.classes")
-    if (
-        stop == at
-        or (seeming(words, at) and words[stop - 1].key != "chức")
-        or (opener and acts(words, at) and stop == at + 1)
-    ):
+    if stop == at or (seeming(words, at) and words[stop - 1].key != "chức"):
         return at
     while stop < len(words) and words[stop].gap in _LISTED:
         following = stop
@@ -111,7 +117,8 @@ def _is_name(words: Sequence[Token], at: int, ended: int) -> bool:
     """``Các phòng, Trung tâm Văn hóa``: a body of its own."""
     capital = words[at].capital and not words[at].upper
     goes_on = ended < len(words) and words[ended].capital and not words[ended].gap
-    return (capital and goes_on) or known(words, at) > ended
+    post = phrase(words, at, "posts.words") > ended
+    return (capital and (goes_on or post)) or known(words, at) > ended
 
 
 def _nouns(words: Sequence[Token], at: int) -> int:

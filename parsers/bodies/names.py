@@ -154,6 +154,9 @@ def _before_verb(words: Sequence[Token], at: int) -> int:
             return here if words[here].gap.startswith(":") else at
         if verb(words, here):
             return here
+        unit = phrase(words, here, "collectives.units")
+        if unit > here and (unit == len(words) or words[unit].gap or acts(words, unit)):
+            return here  # Hội đồng Trình diễn nghệ thuật | quận | trước ngày
     return at
 
 
@@ -182,7 +185,8 @@ def _tail(words: Sequence[Token], at: int) -> int:
             break
         if words[stop - 1].key in _PLACES or words[stop - 1].key == "bàn":
             behind = _place(words, stop)
-            if behind == stop and words[stop - 1].key != "bàn":
+            direct = words[at].key == "trực"  # các đơn vị trực thuộc
+            if behind == stop and words[stop - 1].key != "bàn" and not direct:
                 break
             stop = behind
         elif words[at].key == "phụ":

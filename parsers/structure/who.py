@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from parsers.bodies import Body, body_at, body_list_at, is_body_list
 from parsers.semantics.agencies import read_chain
+from parsers.structure.acts import opens_act
 
 __all__ = ["is_people", "leading_people", "people_at", "people_before"]
 
@@ -14,6 +15,12 @@ _PERSONS = re.compile(
 _OPENS = re.compile(
     r"[-–+•*]?\s*(?:(?:[Đđ]ề nghị|[Gg]iao|[Yy]êu cầu|[Đđ]ối với|[Tt]rách nhiệm của)\s+(?:cho\s+)?)?"
 )
+_QUALIFIES = re.compile(
+    r"\s*(?:(?:,|và|cùng)\s+)?(?:của|trong|thuộc|trên|tại|ở|các|những|chính quyền|liên quan|có liên quan|cấp|tỉnh"
+    r"|thành phố|huyện|quận|xã|phường|đặc khu|địa phương|trực thuộc)\b"
+)
+_CLAUSE_END = re.compile(r"[.;:()]|$")
+_WORD = re.compile(r"[^\W\d_]+")
 _PARTS = re.compile(r"[;\n]")
 _STARTS = re.compile(r"(?<![\w/-])(?=[A-ZĐÀ-Ỹc])")
 _REACH = 160
@@ -38,24 +45,45 @@ def _fills(text: str) -> bool:
 
 
 def leading_people(text: str) -> tuple[int, int] | None:
-    """Where the bodies a heading or line opens with stand, ``Đề nghị`` before them left out."""
+    """Where the bodies a heading opens with stand: without ``Đề nghị`` before them and what they do behind.
+
+    ``Các phòng | tham gia tập huấn``, ``Các Sở, ban, ngành của Thành phố, UBND phường, xã``.
+    """
     opening = _OPENS.match(text)
     at = opening.end() if opening else 0
-    end = people_at(text, at)
-    if end > at:
-        return at, end
-    bare = text.rstrip(" .:;")
-    return (at, len(bare)) if is_people(bare[at:]) else None
+    bare = len(text.rstrip(" .:;"))
+    if is_people(text[at:bare]):
+        return at, bare
+    end = _named_end(text, at)
+    return (at, _up_to_act(text, end, bare)) if end > at else None
 
 
 def people_at(text: str, at: int) -> int:
     """Where the bodies named one behind the other from ``at`` on end; ``at`` when none is."""
+    end = _named_end(text, at)
+    if end > at and _QUALIFIES.match(text, end):
+        stop = _CLAUSE_END.search(text, end, end + _REACH)
+        end = _up_to_act(text, end, stop.start() if stop else end)
+    return end
+
+
+def _named_end(text: str, at: int) -> int:
     found: tuple[Body, ...] = body_list_at(text, at)
     return found[-1].end if found else at
 
 
+def _up_to_act(text: str, end: int, last: int) -> int:
+    """Up to the word that tells what they do, or up to ``last``."""
+    for word in _WORD.finditer(text, end, last):
+        if word.group()[0].islower() and opens_act(text[word.start() : last]):
+            return end + len(text[end : word.start()].rstrip(" ,"))
+    return last
+
+
 def people_before(text: str, end: int) -> int | None:
     """Where the bodies that end at ``end`` begin: whom ``chủ trì`` stands behind. None: nobody does."""
+    if text[:end].rstrip().endswith((",", ";", ":")):
+        return None
     first = max(0, end - _REACH)
     starts = [m.start() for m in _STARTS.finditer(text, first, end)]
     return next((at for at in starts if is_people(text[at:end])), None)
