@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from parsers.keys import ascii_key
-from parsers.structure.acts import opens_act
+from parsers.roles.acts import opens_act
 from parsers.structure.numbering import cell_marker
 from parsers.structure.who import is_people
 

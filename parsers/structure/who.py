@@ -4,8 +4,8 @@ import re
 from functools import lru_cache
 
 from parsers.bodies import Body, body_at, body_list_at, is_body_list
+from parsers.roles.acts import opens_act
 from parsers.semantics.agencies import read_chain
-from parsers.structure.acts import opens_act
 
 __all__ = ["is_people", "leading_people", "people_at", "people_before"]
 
@@ -52,10 +52,10 @@ def leading_people(text: str) -> tuple[int, int] | None:
     opening = _OPENS.match(text)
     at = opening.end() if opening else 0
     bare = len(text.rstrip(" .:;"))
-    if is_people(text[at:bare]):
-        return at, bare
     end = _named_end(text, at)
-    return (at, _up_to_act(text, end, bare)) if end > at else None
+    if end > at and not is_body_list(text[at:bare]):
+        return at, _up_to_act(text, end, bare)
+    return (at, bare) if end > at or is_people(text[at:bare]) else None
 
 
 def people_at(text: str, at: int) -> int:
@@ -86,4 +86,6 @@ def people_before(text: str, end: int) -> int | None:
         return None
     first = max(0, end - _REACH)
     starts = [m.start() for m in _STARTS.finditer(text, first, end)]
-    return next((at for at in starts if is_people(text[at:end])), None)
+    at = next((at for at in starts if is_people(text[at:end])), None)
+    opening = _OPENS.match(text, at) if at is not None else None
+    return opening.end() if opening else at
