@@ -63,7 +63,7 @@ def _leader(source: SourceDocument, paragraph: Value, after: int) -> tuple[Value
         given = [m.end() for m in _GIVES.finditer(text, after, match.start())]
         start = given[-1] if given else None
         if start is None or not (is_people(text[start : match.start()]) or _opens(text, start)):
-            goes_on = _GOES_ON.match(text, match.end())
+            goes_on = match.group()[0] != "," and _GOES_ON.match(text, match.end())
             start = people_before(text, match.start()) if goes_on else None
         if start is not None and start >= after:
             value = cut_of(source, paragraph, start, match.start())

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from parsers.roles import named
+from parsers.roles.acts import opens_act
 from parsers.structure.stuff import is_time
 from parsers.structure.values import cut_of
 from parsers.structure.who import is_people
@@ -23,6 +24,7 @@ BULLETS = frozenset("-–+•*")
 _COLON = re.compile(r":(?!\d)")
 _BOUNDARY = re.compile(r"[.;(,:*–-]\s*(?:[-–+•*]\s*)?|\s[+]\s*")
 _STOP = re.compile(r"[.;]\s+(?=[A-ZĐÀ-Ỹ])")
+_LIMIT = re.compile(r"(?:thời\s+)?hạn\s+(?:cuối\s+)?", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.;:()]\s|(?:\S+\s+){10}")
 _CLAUSE = re.compile(r"[(;]|\.(?:\s|$)")
 _BULLET = re.compile(r"[-–+•*]\s*")
@@ -133,19 +135,11 @@ def _value(source: SourceDocument, paragraph: Value, label: Label, end: int) -> 
 
 
 def _work_of(source: SourceDocument, paragraph: Value, label: Label) -> Value | None:
-    """What a label of time says beyond the time: ``Hạn`` | ``đăng ký và nộp hồ sơ``."""
-    words = paragraph.text[label.start : label.colon].split(" ")
-    for taken in range(1, min(len(words), 4)):
-        head, tail = " ".join(words[:taken]), " ".join(words[taken:])
-        goes_on = " ".join(words[: taken + 1])
-        names = named(head)
-        if names is None or names.role is not label.role or not names.whole:
-            continue
-        longer = named(goes_on)
-        if longer is not None and longer.whole and goes_on != head and longer.role is label.role:
-            continue
-        return cut_of(source, paragraph, label.colon - len(tail), label.colon)
-    return None
+    """The work a day is set for: ``Hạn`` | ``đăng ký và nộp hồ sơ``. ``Thời gian nhận bài`` speaks of its heading."""
+    head = _LIMIT.match(paragraph.text, label.start, label.colon)
+    if head is None or not opens_act(paragraph.text[head.end() : label.colon]):
+        return None
+    return cut_of(source, paragraph, head.end(), label.colon)
 
 
 def strip_bullet(source: SourceDocument, value: Value) -> Value:

@@ -95,7 +95,8 @@ class _Reader:
             if self._take(line.paragraph):
                 yield _Draft(section, line.task, {Role.TIME: line.time})
         block = block_of(self.source, section, children)
-        if block.carries and heads_work(section, block):
+        told = block.lines and all(id(line) in self.spoken for line in block.lines)
+        if block.carries and not told and heads_work(section, block):
             yield from self._of_block(section, block)
         yield from self._of_lines(section)
 

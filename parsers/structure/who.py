@@ -86,6 +86,6 @@ def people_before(text: str, end: int) -> int | None:
         return None
     first = max(0, end - _REACH)
     starts = [m.start() for m in _STARTS.finditer(text, first, end)]
-    at = next((at for at in starts if is_people(text[at:end])), None)
+    at = next((at for at in starts if is_body_list(text[at:end])), None)
     opening = _OPENS.match(text, at) if at is not None else None
     return opening.end() if opening else at
