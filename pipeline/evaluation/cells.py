@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, Self, TypeVar
 
 from pydantic import ValidationError, model_validator
 
-from parsers.semantics.stage import plan_period
+from parsers.semantics.period import plan_period
 from parsers.semantics.units_issuer import resolve_issuer
 from pipeline.evaluation.answers import Part, Party, Time
 from pipeline.evaluation.gold import BadGold, Gold, Header, ProseTask, Row
@@ -117,9 +117,9 @@ def _plan(header: Header) -> _Plan:
     unit = resolve_issuer(
         header.issuing_agency, header.parent_agency, header.place, issued, header.issued_year
     )
-    year, start, end = plan_period(header.subject or "", header.issued_year)
+    year, start, end = plan_period(header.subject or "")
     period = "-".join(str(day.year) if day else "" for day in (start, end))
-    return _Plan(year or (period if end else None), unit.level)
+    return _Plan(year or (period if end else header.issued_year), unit.level)
 
 
 def _row(row: Row, plan: _Plan, cells: Cells) -> Row:
