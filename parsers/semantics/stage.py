@@ -12,6 +12,7 @@ from functools import cache, partial
 from parsers.semantics.agencies import UnitContext, split_actors, split_roles
 from parsers.semantics.citations import CitationContext, find_citations, resolve_citations
 from parsers.semantics.citations.identity import number_slug
+from parsers.semantics.citations.outputs import Own, cited_in
 from parsers.semantics.citations.types import types_by_word
 from parsers.semantics.deadlines import TimeContext, read_time_cell
 from parsers.semantics.duties import plan_duties
@@ -132,11 +133,16 @@ def _citations(outline: Outline, context: CitationContext) -> tuple[Placed[Citat
     zones = tuple(cited_zones(outline))
     cited = cache(partial(find_citations, context=context))  # cells of a table repeat
     found = resolve_citations([cited(zone.text) for zone in zones])
+    subject = outline.letterhead.subject
+    own = Own(context.document_type, subject.text if subject else "")
     placed: list[Placed[Citation]] = []
     for zone, citations in zip(zones, found, strict=True):
         first = len(placed)
-        for one in citations:
-            outer = None if one.nested_in is None else first + one.nested_in
+        kept = cited_in(zone.text, citations, own=own, brings=zone.brings, names=zone.names)
+        places: dict[int, int] = {}
+        for index, one in kept:
+            places[index] = first + len(places)
+            outer = places.get(one.nested_in) if one.nested_in is not None else None
             item = replace(one, span=moved(zone.value, one.span), nested_in=outer)
             placed.append(Placed(zone.container, zone.container_id, item))
     return tuple(placed)
