@@ -74,10 +74,8 @@ def number_at(text: str, start: int) -> Number | None:
     if serial is None and text[at : at + 1] == " ":
         at += 1
     for _ in range(_MARKS):
-        match = _TIGHT.match(text, at) or _LOOSE.match(text, at)
-        if match is None and groups and _YEARS.fullmatch(groups[-1]):
-            match = _RUN_ON.match(text, at)
-        if match is None or (match.group()[0] == "." and not _code_before(groups)):
+        match = _group(text, at, groups)
+        if match is None:
             break
         group = match["group"]
         spaced = spaced or " " in match.group()
@@ -101,6 +99,15 @@ def number_at(text: str, start: int) -> Number | None:
         issues.append("blank_serial")
     codes = tuple(group for group in groups if not group.isdigit())
     return Number(start, at, "".join(parts), serial, codes, year, tuple(issues))
+
+
+def _group(text: str, at: int, groups: list[str]) -> re.Match[str] | None:
+    """The next group of a symbol, its mark before it."""
+    match = _TIGHT.match(text, at) or _LOOSE.match(text, at)
+    if match is None and groups and _YEARS.fullmatch(groups[-1]):
+        return _RUN_ON.match(text, at)
+    dotted = match is not None and match.group()[0] == "."
+    return None if dotted and not _code_before(groups) else match
 
 
 def _lettered(text: str, start: int) -> Number | None:

@@ -33,7 +33,12 @@ def outline(subject, clauses=(), cells=()):
         ("Tuyển quân năm 2026", (), (), (2026, "subject")),
         ("Trồng rừng giai đoạn 2026 - 2030", (), (), (None, "subject")),
         ("Đón công dân nhập ngũ", (), (), (None, None)),
-        ("Tiếp dân phục vụ bầu cử nhiệm kỳ 2026 - 2031", (), ("Duy trì thường xuyên",), (None, None)),
+        (
+            "Tiếp dân phục vụ bầu cử nhiệm kỳ 2026 - 2031",
+            (),
+            ("Duy trì thường xuyên",),
+            (None, None),
+        ),
         (
             "Kiểm tra vệ sinh trường học",
             ("Phòng Y tế ban hành Kế hoạch kiểm tra vệ sinh trường học năm 2026 như sau:",),

@@ -18,6 +18,19 @@ _MADE = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MARKED = re.compile(r"[\s\d.)a-zđ-]{0,8}")
+_WORK = frozenset(
+    tuple(match_key(word) for word in verb.split())
+    for verb in (
+        "thực hiện",
+        "triển khai",
+        "tổ chức",
+        "xây dựng",
+        "kiểm tra",
+        "phát triển",
+        "tăng cường",
+    )
+)
+"""``Kế hoạch thực hiện dân chủ`` beside a plan ``Thực hiện công tác dân vận``: work alone is no name."""
 _LEAST = 2
 """Words of the plan's own subject that make its name: ``Kế hoạch Cuộc thi``."""
 
@@ -57,6 +70,7 @@ def _is_own(one: Citation, own: Own) -> bool:
         return False
     if set(_YEAR.findall(one.title)) - set(_YEAR.findall(own.subject)):
         return False
-    opening = match_key(" ".join(one.title.split()[:_LEAST]))
-    subject = f" {match_key(own.subject)} "
-    return len(opening.split()) == _LEAST and f" {opening} " in subject
+    words = [match_key(word) for word in one.title.split()]
+    least = 2 * _LEAST if tuple(words[:_LEAST]) in _WORK else _LEAST
+    opening = " ".join(words[:least])
+    return len(words) >= _LEAST and f" {opening} " in f" {match_key(own.subject)} "

@@ -61,7 +61,8 @@ def _by_name(one: Citation, named: dict[tuple[str, str], str]) -> Citation:
     if one.resolved_key or not one.title or one.type not in _LAWS:
         return one
     key = named.get((one.type, title_slug(one.title)))
-    return replace(one, resolved_key=key) if key and one.number is None or key == one.key else one
+    same = key is not None and (one.number is None or key == one.key)
+    return replace(one, resolved_key=key) if same else one
 
 
 _LAWS = frozenset({"luat", "bo-luat", "phap-lenh"})
