@@ -115,9 +115,8 @@ def find_duties(text: str, *, times: Times, regime: bool = False) -> tuple[Duty,
 
 
 _CYCLE = frozenset(
-    ("định", "kỳ", "hằng", "hàng", "quý", "tháng", "năm", "tuần", "ngày", "và", "lần", "một")
-    + ("1", "01", "3", "03", "6", "06", "9", "09")
-)
+    ("định", "kỳ", "hằng", "hàng", "quý", "tháng", "năm", "tuần", "ngày", "và", "lần", "một", "1")
+) | {"01", "3", "03", "6", "06", "9", "09"}
 
 
 def _is_cycle(said: str) -> bool:
