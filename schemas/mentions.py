@@ -235,6 +235,8 @@ class Mentions:
 
     issuer: Issuer = Issuer()
     plan_year: int | None = None
+    plan_year_source: str | None = None
+    """subject, text or tasks: where year or period are told."""
     period_start: Day | None = None
     period_end: Day | None = None
     plan_key: str | None = None

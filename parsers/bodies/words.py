@@ -13,6 +13,7 @@ _END = ""
 _CELL = 5  # the column of printings that count in cells alone
 _JOINTS = frozenset({"", "-", ","})
 _BLANK = frozenset({""})
+_DASHED = frozenset({"", "-"})
 Trie = dict[str, "Trie"]
 
 
@@ -22,7 +23,8 @@ def phrase(words: Sequence[Token], at: int, name: str) -> int:
     >>> phrase(tokens("Phòng, chống tham nhũng"), 0, "not_heads.words")
     2
     """
-    return walked(words, at, _tries()[name])
+    over = _JOINTS if name == "not_heads.words" else _DASHED
+    return walked(words, at, _tries()[name], over=over)
 
 
 def walked(words: Sequence[Token], at: int, root: Trie, *, over: frozenset[str] = _JOINTS) -> int:

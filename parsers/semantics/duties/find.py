@@ -83,6 +83,7 @@ def find_duties(text: str, *, times: Times, regime: bool = False) -> tuple[Duty,
         return ()
     duties: list[Duty] = []
     sentence = _Sentence()
+    cycle: tuple[Timed, ...] = ()
     clauses = tuple(clauses_of(text))
     found = tuple(verbs_of(clause) for clause in clauses)
     if not (regime or any(found) or any(_CLOSES_FIGURES.search(c.own) for c in clauses)):
@@ -95,10 +96,14 @@ def find_duties(text: str, *, times: Times, regime: bool = False) -> tuple[Duty,
             sentence = replace(sentence, idle=True)
             continue
         regime = regime or bool(_REGIME.match(clause.own))
+        if not hits and _is_cycle(clause.own):
+            cycle = _Read.of(clause, hits, times, regime=True).times
+            continue
         sentence = replace(sentence, agent=_agent(clause, hits) or sentence.agent)
         read = _Read.of(clause, hits, times, regime=regime)
         here = tuple(_duties(read, sentence))
         here = here if any(a.sort is Sort.ONWARD for a in read.acts) else _shared(here)
+        here, cycle = tuple(_in_cycle(duty, cycle) for duty in here), ()
         if read.closing and duties and not any(map(_reaches, here)):
             duties[-1] = _closed(duties[-1], read)
             continue
@@ -107,6 +112,25 @@ def find_duties(text: str, *, times: Times, regime: bool = False) -> tuple[Duty,
         duties += here
         sentence = replace(sentence, before=here[-1]) if here else sentence
     return tuple(duties)
+
+
+_CYCLE = frozenset(
+    ("định", "kỳ", "hằng", "hàng", "quý", "tháng", "năm", "tuần", "ngày", "và", "lần", "một", "1")
+) | {"01", "3", "03", "6", "06", "9", "09"}
+
+
+def _is_cycle(said: str) -> bool:
+    """``Định kỳ 6 tháng, hằng năm`` and nothing else: it opens the duty behind the stop."""
+    words = said.replace(",", " ").split()
+    return 1 < len(words) < len(_CYCLE) and _CYCLE.issuperset(words)
+
+
+def _in_cycle(duty: Duty, cycle: Sequence[Timed]) -> Duty:
+    """The duty whose cycle stands in the clause before it."""
+    if not cycle or any(map(is_due, duty.deadlines)) or duty.kind is not DutyKind.UNDATED:
+        return duty
+    more = tuple(time.deadline for time in cycle)
+    return replace(duty, kind=DutyKind.PERIODIC, deadlines=(*more, *duty.deadlines))
 
 
 def _agent(clause: Clause, hits: Sequence[Hit]) -> tuple[str, ...]:
@@ -148,12 +172,12 @@ def _acts_else(clause: Clause, first: int) -> bool:
     """``Ban Quản lý chợ định kỳ kiểm tra …``: somebody does something else; ``UBND các xã: trước ngày
     20/6`` is a day of that one's report.
     """
+    if _OTHER_WORK.search(clause.own):
+        return True
     who = subject_of(clause, clause.start, clause.end)
-    return (
-        who is not None
-        and bool(clause.lower[who.end : first].strip() or _OTHER_WORK.search(clause.own))
-        and clause.lower[who.end : who.end + 1] != ":"
-    )
+    if who is None or clause.lower[who.end : who.end + 1] == ":":
+        return False
+    return bool(clause.lower[who.end : first].strip())
 
 
 def _first_time(clause: Clause) -> int:

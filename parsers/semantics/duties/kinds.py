@@ -34,6 +34,8 @@ _CHANGE = re.compile(
 )
 """A change of the plan is asked for where one is needed."""
 _DUE_BEFORE = re.compile(r"(?:xong|hoàn thành|trước|chậm nhất|muộn nhất|hạn)(?!\w)")
+_LAST_DAY = re.compile(r"(?:thời )?hạn (?:cuối |chót )?(?:để )?(?:đăng ký|nộp|gửi|báo cáo)")
+"""``Hạn nộp hồ sơ: trước 17h00 ngày 10/6``."""
 _ITSELF = re.compile(r"trên đây là ")
 
 
@@ -86,7 +88,8 @@ def is_duty(said: str, verb: Verb, duty: Duty, *, in_purpose: bool) -> bool:
         return due and bool(duty.reporters) and bool(_DUE_BEFORE.search(said))
     if verb is Verb.SEND:
         sent = due or standing or "để tổng hợp" in said or duty.kind is DutyKind.ISSUE_DRIVEN
-        return (reached and (sent or duty.method is not None)) or (due and duty.method is not None)
+        named = duty.method is not None or bool(_LAST_DAY.match(said))
+        return (reached and (sent or duty.method is not None)) or (due and named)
     return _is_told(said, verb, duty, due=due, reached=reached)
 
 
