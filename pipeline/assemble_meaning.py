@@ -113,7 +113,7 @@ def _deadline(
         start=one.start,
         end=one.end,
         last_day_ok=one.last_day_ok,
-        at=one.at.strftime("%H:%M") if one.at else None,
+        at="-".join(hour.strftime("%H:%M") for hour in (one.at, one.until) if hour) or None,
         intervals=tuple(DayInterval(start=i.start, end=i.end) for i in one.intervals),
         rrule=one.rrule,
         offset=_offset(one.offset) if one.offset else None,

@@ -100,6 +100,8 @@ class Deadline:
     end: date | None = None
     last_day_ok: date | None = None
     at: time | None = None
+    until: time | None = None
+    """Where hours end: ``7h00 - 7h30``."""
     intervals: tuple[Interval, ...] = ()
     rrule: str | None = None
     offset: Offset | None = None

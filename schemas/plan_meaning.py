@@ -94,7 +94,7 @@ class Deadline(Record):
     start: Day | None = Field(description="First day, inclusive")
     end: Day | None = Field(description="Last day named, inclusive")
     last_day_ok: Day | None = Field(description="By the strict reading of trước ngày")
-    at: str | None = Field(description="Time of day, 17:00")
+    at: str | None = Field(description="Time of day, 17:00; a range 07:00-07:30")
     intervals: tuple[DayInterval, ...] = Field(
         description="One by one where there are several: Quý I, IV"
     )

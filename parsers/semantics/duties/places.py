@@ -111,11 +111,19 @@ def _regimes(sections: Sequence[Section]) -> set[str]:
 
 
 def _of_table(table: TaskTable, times: TimeContext, task_times: RowTimes) -> Iterator[Placed[Duty]]:
+    if _is_agenda(table):
+        return
     for row in table.rows:
         task = row.cells.get(Role.TASK)
         if task is not None and row.kind is RowKind.TASK:
             cells = TaskCells(row.task_id, row.cells, row.group_path)
             yield from _of_row(task, cells, times, task_times)
+
+
+def _is_agenda(table: TaskTable) -> bool:
+    """Most rows have their hour: a programme of a day, where ``Tổng kết lớp học`` is held and not written."""
+    times = [row.cells[Role.TIME].text for row in table.rows if Role.TIME in row.cells]
+    return 2 * sum(map(is_slot, times)) > len(times)
 
 
 def _of_row(
