@@ -67,6 +67,7 @@ def assemble(
         document_type=printed(head.document_type),
         subject=printed(head.subject),
         plan_year=meaning.plan_year,
+        plan_year_source=meaning.plan_year_source,
         period_start=meaning.period_start,
         period_end=meaning.period_end,
         admin_level=AdminLevel(meaning.issuer.level) if meaning.issuer.level else None,

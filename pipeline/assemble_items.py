@@ -11,7 +11,7 @@ from schemas.layout import Span
 from schemas.plan import DiagnosticEntry, Evidence, Footnote, NoteAnchor, OtherTable, Section, Task
 from schemas.structure import Footnote as Note
 from schemas.structure import Outline, ProseTask, TaskRow, TaskTable, Value
-from schemas.vocabulary import ContainerKind, Role, RowKind, TaskSource
+from schemas.vocabulary import ContainerKind, Role, TaskSource
 
 _LEADING_DASH = re.compile(r"^[-–—+•*]\s+")  # "- Báo cáo định kỳ …" inside a note
 
@@ -148,7 +148,7 @@ def _task(
 def _prose_task(witness: Witness, task: ProseTask, *, ordinal: int, notes: tuple[str, ...]) -> Task:
     return Task(
         task_id=task.task_id,
-        parent_id=None,
+        parent_id=task.parent_id,
         ordinal=ordinal,
         source=TaskSource.PROSE,
         table_index=None,
@@ -156,7 +156,7 @@ def _prose_task(witness: Witness, task: ProseTask, *, ordinal: int, notes: tuple
         container_id=task.section_id,
         path=task.path,
         number=None,
-        kind=RowKind.TASK,
+        kind=task.kind,
         **_cells({Role.TASK: task.task, **task.cells}),
         other={},
         group_path=(),
@@ -175,6 +175,7 @@ class _Cells(TypedDict):
     coordinator: str | None
     lead_coordinator: str | None
     leader: str | None
+    monitor: str | None
     product: str | None
     budget: str | None
     note: str | None
@@ -190,6 +191,7 @@ def _cells(cells: Mapping[Role, Value]) -> _Cells:
         coordinator=printed(cells.get(Role.COORDINATOR)),
         lead_coordinator=printed(cells.get(Role.LEAD_COORDINATOR)),
         leader=printed(cells.get(Role.LEADER)),
+        monitor=printed(cells.get(Role.MONITOR)),
         product=printed(cells.get(Role.PRODUCT)),
         budget=printed(cells.get(Role.BUDGET)),
         note=printed(cells.get(Role.NOTE)),

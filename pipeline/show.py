@@ -35,6 +35,7 @@ _TASK_COLUMNS = (
     "coordinator",
     "lead_coordinator",
     "leader",
+    "monitor",
     "product",
     "budget",
     "note",

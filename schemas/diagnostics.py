@@ -258,6 +258,12 @@ class Code(Enum):
         "table {table} goes on from number {before} to {after}, but {number} stands outside of its cells,"
         " on page {page}; rows may be missing",
     )
+    COLUMN_DOUBT = (
+        "STR011",
+        Stage.STRUCTURE,
+        Severity.WARNING,
+        "column {column} of table {table} is headed as {said}, but its cells are not; it was read as {read}",
+    )
     LOW_COVERAGE = (
         "ASM001",
         Stage.ASSEMBLE,

@@ -100,6 +100,8 @@ class Deadline:
     end: date | None = None
     last_day_ok: date | None = None
     at: time | None = None
+    until: time | None = None
+    """Where hours end: ``7h00 - 7h30``."""
     intervals: tuple[Interval, ...] = ()
     rrule: str | None = None
     offset: Offset | None = None
@@ -186,6 +188,8 @@ class Duty:
     raw: str
     kind: DutyKind
     reporters: tuple[str, ...] = ()
+    reporters_from: str | None = None
+    """Where they are named when not in the clause: heading, lead_in, label, task, sentence."""
     what: str | None = None
     recipient: str | None = None
     via: str | None = None
@@ -220,7 +224,7 @@ class Placed(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class TaskActor:
-    """An actor of a task in its role: lead, coordinator, leader."""
+    """An actor of a task in its role: lead, coordinator, leader, monitor."""
 
     task_id: str
     role: str
@@ -233,6 +237,8 @@ class Mentions:
 
     issuer: Issuer = Issuer()
     plan_year: int | None = None
+    plan_year_source: str | None = None
+    """subject, text or tasks: where year or period are told."""
     period_start: Day | None = None
     period_end: Day | None = None
     plan_key: str | None = None

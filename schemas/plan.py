@@ -102,6 +102,9 @@ class Task(Record):
         description="Printed cell of a column that holds lead and coordinator in one"
     )
     leader: str | None
+    monitor: str | None = Field(
+        description="Who follows the task up (theo dõi, kiểm tra, đôn đốc); neither lead nor leader"
+    )
     product: str | None
     budget: str | None
     note: str | None
@@ -184,7 +187,12 @@ class Plan(Record):
     issued_year: int | None
     document_type: str | None = Field(description="Tên loại as printed: KẾ HOẠCH")
     subject: str | None = Field(description="Trích yếu, its lines joined by a space")
-    plan_year: int | None
+    plan_year: int | None = Field(
+        description="The one year it is of, as subject, text or tasks tell; the year of issue tells none"
+    )
+    plan_year_source: str | None = Field(
+        description="Where year or period are told: subject, text or tasks"
+    )
     period_start: date | None
     period_end: date | None
     admin_level: AdminLevel | None

@@ -11,7 +11,7 @@ class TaskAgency(Record):
     """Actor of a task: cơ quan chủ trì, phối hợp, lãnh đạo phụ trách."""
 
     task_id: str = Field(description="Task it acts in")
-    role: str = Field(description="lead, coordinator or leader")
+    role: str = Field(description="lead, coordinator, leader or monitor")
     ordinal: int = Field(description="Order within the task and role, from 1")
     name: str = Field(description="Official name where the gazetteer knows it, else as printed")
     agency_id: str | None = Field(
@@ -94,7 +94,7 @@ class Deadline(Record):
     start: Day | None = Field(description="First day, inclusive")
     end: Day | None = Field(description="Last day named, inclusive")
     last_day_ok: Day | None = Field(description="By the strict reading of trước ngày")
-    at: str | None = Field(description="Time of day, 17:00")
+    at: str | None = Field(description="Time of day, 17:00; a range 07:00-07:30")
     intervals: tuple[DayInterval, ...] = Field(
         description="One by one where there are several: Quý I, IV"
     )
@@ -137,6 +137,9 @@ class ReportDuty(Record):
     )
     reporters: tuple[str, ...] = Field(
         description="Who reports, as printed or by the heading above"
+    )
+    reporters_from: str | None = Field(
+        description="Where they are named when not in the clause: heading, lead_in, label, task, sentence"
     )
     what: str | None = Field(description="What is reported, from the verb on, as printed")
     recipient: str | None = Field(description="To whom, as printed")

@@ -123,7 +123,8 @@ class ProseTask:
     """A task given in prose: by labels, in a sentence, or under the heading of an agency.
 
     ``inherited`` names the cells that stand outside of the task's own words (heading, block of
-    labels for a whole section).
+    labels for a whole section). A heading whose items are the tasks is a container: what its labels
+    say stands in it and, inherited, in them.
     """
 
     task_id: str
@@ -133,6 +134,8 @@ class ProseTask:
     cells: dict[Role, Value]
     inherited: tuple[Role, ...]
     span: Span
+    kind: RowKind = RowKind.TASK
+    parent_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ class Role(StrEnum):
     """Chủ trì và phối hợp trong một cột."""
     LEADER = "leader"
     """Lãnh đạo phụ trách."""
+    MONITOR = "monitor"
+    """Cơ quan theo dõi, kiểm tra, đôn đốc: neither lead nor leader."""
     PRODUCT = "product"
     """Sản phẩm, kết quả."""
     BUDGET = "budget"

@@ -25,6 +25,7 @@ HEADERS = {
     Role.COORDINATOR: ("Cơ quan phối hợp", "Đơn vị phối hợp", "Phối hợp thực hiện"),
     Role.LEAD_COORDINATOR: ("Cơ quan chủ trì, phối hợp",),
     Role.LEADER: ("Lãnh đạo phụ trách",),
+    Role.MONITOR: ("Theo dõi, kiểm tra, đôn đốc", "Cơ quan theo dõi"),
     Role.PRODUCT: ("Sản phẩm", "Kết quả"),
     Role.BUDGET: ("Kinh phí", "Nguồn kinh phí"),
     Role.NOTE: ("Ghi chú",),
@@ -37,6 +38,7 @@ WIDTHS = {Role.NUMBER: 9, Role.TASK: 34}
 WIDTH = 14
 FURTHER = (
     Role.LEADER,
+    Role.MONITOR,
     Role.PRODUCT,
     Role.BUDGET,
     Role.NOTE,

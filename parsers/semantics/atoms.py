@@ -6,7 +6,7 @@ Each reads forward from one offset and is bounded; neither searches. What they r
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
@@ -18,14 +18,21 @@ _BLANK = r"[.…_]{1,40}|(?=/)"
 # A group of the symbol. A code has two capitals or is short and opens with one: QĐ, TTg, CTr, UBTVQH15.
 _CODE = r"[A-ZĐƯÔÂĂÊƠ][\wĐđƯư&]{0,30}"
 _SAFE_CODE = r"(?=[\wĐđƯư&]{0,30}[A-ZĐƯ][\wĐđƯư&]{0,30})[A-ZĐƯÔÂĂÊƠ][\wĐđƯư&]{1,30}"
-_TIGHT = re.compile(rf"[/_.-](?P<group>\d{{4}}(?!\d)|{_CODE})")
+_TIGHT = re.compile(rf"[/_.-](?P<group>\d{{4}}(?!\d)|{_CODE}|(?<=[A-ZĐ]-)\d{{1,3}}(?![\w/.-]))")
+_RUN_ON = re.compile(rf"(?P<group>{_SAFE_CODE})")
+"""``08/2026CV-TN``: nothing between year and code."""
+_LETTERED = re.compile(
+    r"(?P<serial>[A-ZĐ]{2,6}(?:-[A-ZĐ\d]{1,8}){0,2})/(?P<rest>\d{2,4}[-/][A-ZĐ\d]{1,8})(?!\w)"
+)
+"""``ABX-QT014/26-HC``: companies number by letters."""
 # 15- CT/TU, 71/NQ -CP, 46 - CT/TW, 12 /KH - UBND: blanks around the mark, then only a clear code.
 _LOOSE = re.compile(
     rf" ?[/-] ?(?P<group>(?:TTg|CTr|TTr|QyĐ|NĐ|{_SAFE_CODE})(?![{LOWER}])|\d{{4}}(?= ?/))"
 )
 # 1O1/QĐ-UBND, l2/KH-UBND: letters read for digits, at least one digit left and a symbol behind.
 _MISREAD = r"(?=\d*[lIOo])(?=[lIOo]*\d)[\dlIOo]{2,6}(?=[/-][\dA-ZĐ])"
-_START = re.compile(rf"(?P<misread>{_MISREAD})|(?P<serial>{_SERIAL})|(?P<blank>{_BLANK})")
+_DOTTED = r"\d{1,3}\.\d{1,3}(?=/(?:\d{4}/)?[A-ZĐ])"  # 15.6/TTr-MH, 7.3/2026/ĐN-VD
+_START = re.compile(rf"(?P<misread>{_MISREAD})|(?P<serial>{_DOTTED}|{_SERIAL})|(?P<blank>{_BLANK})")
 _TERM = re.compile(r" ?(?P<term>\d{1,2})(?!\d)(?! ?[/.-] ?\d)")
 _YEARS = re.compile(r"(19|20)\d\d")
 _MARKS = 6
@@ -58,7 +65,7 @@ def number_at(text: str, start: int) -> Number | None:
     """
     head = _START.match(text, start)
     if head is None:
-        return None
+        return _lettered(text, start)
     misread = head["misread"]
     serial = misread.translate(_OCR) if misread else head["serial"]
     parts = [serial if serial is not None else "…"]
@@ -67,8 +74,8 @@ def number_at(text: str, start: int) -> Number | None:
     if serial is None and text[at : at + 1] == " ":
         at += 1
     for _ in range(_MARKS):
-        match = _TIGHT.match(text, at) or _LOOSE.match(text, at)
-        if match is None or (match.group()[0] == "." and not _code_before(groups)):
+        match = _group(text, at, groups)
+        if match is None:
             break
         group = match["group"]
         spaced = spaced or " " in match.group()
@@ -94,6 +101,23 @@ def number_at(text: str, start: int) -> Number | None:
     return Number(start, at, "".join(parts), serial, codes, year, tuple(issues))
 
 
+def _group(text: str, at: int, groups: list[str]) -> re.Match[str] | None:
+    """The next group of a symbol, its mark before it."""
+    match = _TIGHT.match(text, at) or _LOOSE.match(text, at)
+    if match is None and groups and _YEARS.fullmatch(groups[-1]):
+        return _RUN_ON.match(text, at)
+    dotted = match is not None and match.group()[0] == "."
+    return None if dotted and not _code_before(groups) else match
+
+
+def _lettered(text: str, start: int) -> Number | None:
+    found = _LETTERED.match(text, start)
+    if found is None:
+        return None
+    serial, rest = found["serial"], found["rest"]
+    return Number(start, found.end(), f"{serial}/{rest}", serial, (rest,))
+
+
 def _code_before(groups: list[str]) -> bool:
     """136/2001/QĐ.TTg: a full stop joins two codes, it does not open one."""
     return bool(groups) and groups[-1].isupper() and len(groups[-1]) <= 4
@@ -109,6 +133,10 @@ def mend_hyphen(number: Number, codes: tuple[str, ...]) -> Number:
     group = number.groups[0]
     for code in sorted(codes, key=len, reverse=True):
         rest = group[len(code) :]
+        if code.endswith("T") and rest == "Tg":  # 18/CTTg: the T is of both
+            text = f"{number.text.removesuffix(rest)}-TTg"
+            issues = (*number.issues, "lost_hyphen")
+            return replace(number, text=text, groups=(code, "TTg"), issues=issues)
         if len(code) > 1 and group.startswith(code) and len(rest) > 1 and rest[0].isupper():
             cut = len(number.text) - len(rest)
             text = f"{number.text[:cut]}-{rest}"

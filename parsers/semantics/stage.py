@@ -4,7 +4,6 @@ Issuer and period first, for everything else is read by their light: whose ``UBN
 year. Then citations, times, actors, duties to report.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -13,23 +12,22 @@ from functools import cache, partial
 from parsers.semantics.agencies import UnitContext, split_actors, split_roles
 from parsers.semantics.citations import CitationContext, find_citations, resolve_citations
 from parsers.semantics.citations.identity import number_slug
+from parsers.semantics.citations.outputs import Own, cited_in
 from parsers.semantics.citations.types import types_by_word
 from parsers.semantics.deadlines import TimeContext, read_time_cell
 from parsers.semantics.duties import plan_duties
+from parsers.semantics.period import period_of
 from parsers.semantics.units_issuer import IssuerUnit, resolve_issuer
-from parsers.semantics.wording import horizon_named, years_named
 from parsers.semantics.zones import TaskCells, cited_zones, moved, task_cells
 from schemas.mentions import Actor, Citation, Deadline, Issuer, Mentions, Placed, TaskActor
 from schemas.structure import Letterhead, Outline, Value
 from schemas.vocabulary import AdminLevel, ContainerKind, Role
 
-_PERIOD = re.compile(
-    r"(?:giai đoạn|\bnăm)\s+((?:19|20)\d{2})\s*[-–]\s*((?:19|20)\d{2})", re.IGNORECASE
+_ROLES = (
+    (Role.COORDINATOR, "coordinator"),
+    (Role.LEADER, "leader"),
+    (Role.MONITOR, "monitor"),
 )
-# năm học 2023 - 2024: September to May, as a time of a task is read
-_SCHOOL_YEAR = re.compile(r"năm học\s+((?:19|20)\d{2})\s*[-–]\s*((?:19|20)\d{2})", re.IGNORECASE)
-_DATE = re.compile(r"ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}", re.IGNORECASE)
-_ROLES = ((Role.COORDINATOR, "coordinator"), (Role.LEADER, "leader"))
 
 
 def annotate(outline: Outline) -> Mentions:
@@ -44,16 +42,18 @@ def annotate(outline: Outline) -> Mentions:
         issued,
         issued_year,
     )
-    year, start, end = plan_period(_text(head.subject) or "", issued_year)
-    times = TimeContext(year, issued, issued_year, start, end)
+    period = period_of(outline)
+    year = period.year
+    times = TimeContext(year, issued, issued_year, period.start, period.end)
     deadlines = tuple(_task_times(task_cells(outline), times))
     return Mentions(
         issuer=_issuer(unit),
         plan_year=year,
-        period_start=start,
-        period_end=end,
+        plan_year_source=period.told,
+        period_start=period.start,
+        period_end=period.end,
         plan_key=_plan_key(head, unit, issued),
-        citations=_citations(outline, _citation_context(head, unit, issued, year)),
+        citations=_citations(outline, _citation_context(head, unit, issued, year or issued_year)),
         deadlines=deadlines,
         actors=tuple(_actors(task_cells(outline), unit.context(issued))),
         duties=tuple(plan_duties(outline, times, _by_task(deadlines))),
@@ -72,28 +72,6 @@ def _issued_on(head: Letterhead) -> date | None:
         return date(issued.year, issued.month, issued.day)
     except ValueError:  # 31/6: assembly says so in a diagnostic
         return None
-
-
-def plan_period(
-    subject: str, issued_year: int | None
-) -> tuple[int | None, date | None, date | None]:
-    """Plan year and period: of the subject, else the year of the date line. A plan ``đến năm 2030``
-    has an end alone; beside a year (``năm 2024, định hướng đến năm 2030``) that is an outlook. A plan
-    of one year of a programme (``năm 2023, giai đoạn 2021-2025``) is a plan of that year.
-    """
-    subject = _DATE.sub(" ", subject)  # of a document it carries out, not of the plan
-    if school := _SCHOOL_YEAR.search(subject):
-        return None, date(int(school[1]), 9, 1), date(int(school[2]), 5, 31)
-    named = years_named(subject)
-    if span := _PERIOD.search(subject):
-        first, last = int(span[1]), int(span[2])
-        inside = [year for year in named if first <= year <= last]
-        if len(named) != 1 or not inside:
-            return None, date(first, 1, 1), date(last, 12, 31)
-    if not named and (until := horizon_named(subject)):
-        return None, None, date(until, 12, 31)
-    year = next(iter(named)) if len(named) == 1 else issued_year
-    return (year, date(year, 1, 1), date(year, 12, 31)) if year else (None, None, None)
 
 
 def _issuer(unit: IssuerUnit) -> Issuer:
@@ -159,11 +137,16 @@ def _citations(outline: Outline, context: CitationContext) -> tuple[Placed[Citat
     zones = tuple(cited_zones(outline))
     cited = cache(partial(find_citations, context=context))  # cells of a table repeat
     found = resolve_citations([cited(zone.text) for zone in zones])
+    subject = outline.letterhead.subject
+    own = Own(context.document_type, subject.text if subject else "")
     placed: list[Placed[Citation]] = []
     for zone, citations in zip(zones, found, strict=True):
         first = len(placed)
-        for one in citations:
-            outer = None if one.nested_in is None else first + one.nested_in
+        kept = cited_in(zone.text, citations, own=own, brings=zone.brings, names=zone.names)
+        places: dict[int, int] = {}
+        for index, one in kept:
+            places[index] = first + len(places)
+            outer = places.get(one.nested_in) if one.nested_in is not None else None
             item = replace(one, span=moved(zone.value, one.span), nested_in=outer)
             placed.append(Placed(zone.container, zone.container_id, item))
     return tuple(placed)

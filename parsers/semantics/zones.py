@@ -5,11 +5,11 @@ something found in it back to the document's text, also where the value was prin
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from schemas.layout import Span
 from schemas.structure import Outline, Value
-from schemas.vocabulary import ContainerKind, Role
+from schemas.vocabulary import ContainerKind, Role, RowKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,10 @@ class Zone:
     container: str
     container_id: str | None
     value: Value
+    brings: bool = False
+    """A cell of products: what is named there is to be brought forth."""
+    names: bool = False
+    """A task or a heading, which may be nothing but the document it brings forth."""
 
     @property
     def text(self) -> str:
@@ -52,12 +56,16 @@ def cited_zones(outline: Outline) -> Iterator[Zone]:
     yield from _zones(ContainerKind.PREAMBLE, None, preamble.legal_bases)
     yield from _zones(ContainerKind.PREAMBLE, None, preamble.enacting_clauses)
     for section in outline.sections:
+        own = section.title is not None
         values = (section.title, *section.paragraphs)
-        yield from _zones(ContainerKind.SECTION, section.section_id, values)
+        for zone in _zones(ContainerKind.SECTION, section.section_id, values):
+            yield replace(zone, names=own and zone.value is section.title)
     for table in outline.task_tables:
         for row in table.rows:
-            others = (value for _, value in row.other)
-            yield from _zones(ContainerKind.TASK, row.task_id, (*row.cells.values(), *others))
+            for role, value in row.cells.items():
+                brings, names = role is Role.PRODUCT, role is Role.TASK
+                yield Zone(ContainerKind.TASK, row.task_id, value, brings=brings, names=names)
+            yield from _zones(ContainerKind.TASK, row.task_id, (value for _, value in row.other))
     for note in outline.footnotes:
         yield from _zones(ContainerKind.FOOTNOTE, note.footnote_id, note.paragraphs)
 
@@ -89,5 +97,10 @@ def task_cells(outline: Outline) -> Iterator[TaskCells]:
             yield TaskCells(
                 row.task_id, row.cells, row.group_path, headers.get(Role.TIME), table.section_id
             )
+    titles = {s.section_id: s.title.text for s in outline.sections if s.title}
     for task in outline.prose_tasks:
-        yield TaskCells(task.task_id, task.cells, section_id=task.section_id)
+        if task.kind is RowKind.CONTAINER:
+            continue  # its items say the same
+        title = titles.get(task.section_id)
+        groups = (title,) if title and task.task.text != title else ()
+        yield TaskCells(task.task_id, task.cells, groups, section_id=task.section_id)

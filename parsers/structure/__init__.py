@@ -105,6 +105,12 @@ def _tables(
             others.append(OtherTable(table, section_id, words, rows_above))
             continue
         index = len(tasks) + 1
+        remarks += [
+            Code.COLUMN_DOUBT.at(
+                table.span, column=header.words[d.column], table=index, said=d.said, read=d.read
+            )
+            for d in header.doubts
+        ]
         rows, left_out = rows_of(source, table, header, index=index)
         remarks += [Code.ROW_LEFT_OUT.at(table.span, row=r + 1, table=index) for r in left_out]
         tasks.append(

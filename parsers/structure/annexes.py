@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from parsers.structure.numbering import marker_of
 from parsers.structure.sections import SectionTree, section_tree
 from parsers.structure.values import value_of
 from parsers.structure.zones import annex_label
@@ -31,6 +32,18 @@ def read_annexes(
     return tuple(parts)
 
 
+def _opens_section(text: str) -> bool:
+    """The first number of a body: ``I.``, ``1.``, ``A.``"""
+    marker = marker_of(text)
+    return marker is not None and marker.number.casefold() in {
+        "i",
+        "1",
+        "a",
+        "phần i",
+        "phần thứ nhất",
+    }
+
+
 def _heading(
     source: SourceDocument, blocks: Sequence[Block], annex_id: str
 ) -> tuple[Annex | None, int]:
@@ -47,6 +60,8 @@ def _heading(
         if not isinstance(block, Paragraph):
             break
         text = source.slice(block.span)
+        if titles and _opens_section(text):
+            break  # I. Tình hình chung: bold as the title above it, and the first heading of the body
         if text.startswith("(") and reference is None:
             reference = value_of(source, block.span)
         elif reference is None and (block.style.bold or block.style.align is Align.CENTER):

@@ -263,7 +263,8 @@ def _signer(source: SourceDocument, titles: Sequence[Span], name: Span | None) -
     if capacity is not None:
         last[0] = Span(last[0].start + capacity.end(), last[0].end)
     position = value_of(source, *last)
-    if not words and position is not None and not POST.search(position.text):
+    unsigned = name is None and len(titles) == 1  # BAN TỔ CHỨC, alone: a collective signs
+    if not words and position is not None and not (unsigned or POST.search(position.text)):
         position = None  # the name of the body that signs (KHOA KHOA HỌC MÁY TÍNH), no position
     return Signer(tuple(words), position, value_of(source, name) if name else None)
 

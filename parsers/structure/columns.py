@@ -1,55 +1,38 @@
-"""What the columns of a table hold, read from its printed header.
+"""The header of a table and what its columns hold.
 
-Header words are matched by key, the more telling word first: ``Sản phẩm dự kiến hoàn thành`` is a
-product, not a time; ``Cơ quan chủ trì, phối hợp`` is both in one. A header may take two rows
-(``Thời gian`` over ``Bắt đầu | Kết thúc``) and may be followed by a row of indices
-``(1) (2) (3)``.
+A header may take two rows (``Thời gian`` over ``Bắt đầu | Kết thúc``) and may be followed by a row of
+indices ``(1) (2) (3)``. Its words name roles (``parsers.roles``), the cells below decide with them
+(``columnroles``); a row whose words name nothing heads a table all the same when work stands under one of
+them and bodies or times under another.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from parsers.keys import ascii_key
+from parsers.roles import named
+from parsers.structure.columnroles import CARRIES, Doubt, role_of, roles_of
 from parsers.structure.headrows import headers_again
+from parsers.structure.stuff import Stuff, stuff_of
 from schemas.layout import SourceDocument, Table
 from schemas.vocabulary import Role
 
-_BODY = (
-    r"(?:co quan|don vi|cac don vi|bo phan|to chuc|nguoi|ca nhan|phong,? ban|so, nganh|to |to,"
-    r"|(?:cac )?(?:ban(?! hanh)|khoa(?! hoc)|phong(?! trao)|doi(?! tuong))\b)"
-)
-_DOES = r"(?:thuc hien|phu trach|tham muu|chu tri|dam nhiem)"
-_ROLES: tuple[tuple[Role, tuple[str, ...]], ...] = (
-    (Role.NUMBER, (r"(?:s?\s?t\s?t|so tt|so thu tu|muc)\.?$",)),
-    (Role.LEAD_COORDINATOR, (r"\A.*chu tri ?[,/&-]? ?(?:va )?phoi hop", r"\A(?>.*?chu tri)(?>.*?\bva\b)(?>.*?phoi hop)")),
-    (Role.LEADER, (r"lanh dao", r"chi dao thuc hien", r"nguoi chi dao", r"theo doi, (?:kiem tra|chi dao)")),
-    (Role.COORDINATOR, (rf"{_BODY}?,?\s*(?:va )?phoi hop",)),
-    (Role.LEAD, (r".*chu tri", rf"{_BODY}[\w /,]*{_DOES}", r"dau moi", r"phan cong", r"trach nhiem")),
-    (Role.PRODUCT, (r"san pham", r"ket qua", r"du kien (?:ket qua|san pham)", r"hinh thuc van ban", r"dau ra")),
-    (Role.BUDGET, (r"(?:tong |du toan |nguon )*kinh phi", r"du toan", r"nguon von")),
-    (Role.APPROVER, (r"cap (?:trinh|phe duyet|ban hanh)", r"co quan ban hanh", r"tham quyen")),
-    (Role.NOTE, (r"ghi chu",)),
-    (Role.BASIS, (r"can cu", r"van ban chi dao", r"co so phap ly")),
-    (Role.TIME, (r"thoi (?:gian|han|diem)", r"tien do", r"lo trinh", r"ngay", r"hoan thanh truoc",
-                 r"han hoan thanh", r"bat dau", r"ket thuc", r"(?:tu|den) ngay",
-                 r"(?:trong )?nam \d{4}$", r"thang", r"quy ")),
-    (Role.TASK, (r"(?:ten |cac |noi dung |muc )?(?:nhiem vu|cong viec|hoat dong)", r"noi dung",
-                 r"chi tieu", r"tieu chi", r"viec")),
-)  # fmt: skip
-_PATTERNS = tuple((role, re.compile("|".join(patterns))) for role, patterns in _ROLES)
 _NO_TASKS = re.compile(
     r"luy ke|muc do hoan thanh|vai tro|diem chuan|diem toi da|cham diem|don vi tinh|ho va ten"
     r"|ket qua thuc hien (?:trong|nam|den)|uoc thuc hien|so sanh"
 )
 """Headers of report forms, score sheets, figures and lists of people that look like task tables."""
-_WORK = re.compile(r"(?:ten |cac )?(?:nhiem vu|cong viec)")
-_YEAR = re.compile(r"(?:trong )?nam (?:hien hanh )?\d{4}$")
 _INDEX = re.compile(r"\(?\s*(?:\d{1,2}|[A-Z])\s*\)?(?:\s*=.*)?")
-_START = re.compile(
-    r"(?:thoi (?:gian|diem) |ngay )?(?:bat dau|khoi cong|trien khai|tu(?: ngay)?\b)"
-)
-_END = re.compile(r"(?:thoi (?:gian|diem|han) |ngay )?(?:ket thuc|hoan thanh|den(?: ngay)?\b)")
+_SAYS = frozenset({Stuff.WORDS, Stuff.PROSE})
+LEAST_COLUMNS = 3
+"""Of a table whose header names nothing."""
+HEADER_WORDS = 8
+FILLED = 2
+"""Cells of a row that is no heading of a group."""
+SEEN = 60
+"""Rows are enough to know a column."""
 HEADER_DEPTH = 4
 """A header starts within so many rows from the top (titles may stand in merged rows above it)."""
 
@@ -61,37 +44,39 @@ class Header:
     rows: tuple[int, ...]
     words: tuple[str, ...]
     roles: tuple[Role, ...]
+    doubts: tuple[Doubt, ...] = ()
 
     @property
     def is_task_table(self) -> bool:
         """A task column and a time or a lead; no sign of a form that is filled in later."""
         roles = set(self.roles)
-        carries = {Role.TIME, Role.LEAD, Role.LEAD_COORDINATOR} & roles
         key = " | ".join(ascii_key(word) for word in self.words)
-        return Role.TASK in roles and bool(carries) and not _NO_TASKS.search(key)
-
-
-def role_of(words: str) -> Role:
-    """The role a header cell names; OTHER when it names none.
-
-    >>> role_of("Thời gian hoàn thành"), role_of("Sản phẩm dự kiến hoàn thành")
-    (<Role.TIME: 'time'>, <Role.PRODUCT: 'product'>)
-    """
-    key = ascii_key(words)
-    for role, pattern in _PATTERNS:
-        if pattern.match(key):
-            return role
-    return Role.OTHER
+        return Role.TASK in roles and bool(CARRIES & roles) and not _NO_TASKS.search(key)
 
 
 def header_of(source: SourceDocument, table: Table) -> Header | None:
-    """The header of a table; None when no row near its top names at least two columns."""
-    for top in range(min(HEADER_DEPTH, table.n_rows)):
+    """The header of a table; None when no row near its top heads columns."""
+    near = range(min(HEADER_DEPTH, table.n_rows))
+    for top in near:
         words = _words(source, table, top)
-        named = {role_of(w) for w in words if w} - {Role.OTHER}
-        if len(named) >= min(3, table.n_cols):
+        told = {role_of(w) for w in words if w} - {Role.OTHER}
+        if len(told) >= min(3, table.n_cols):
             return _whole(source, table, min(c.row for c in table.row(top)))
+    for top in near:
+        words = _words(source, table, top)
+        if table.n_cols >= LEAST_COLUMNS and _may_head(words):
+            found = _whole(source, table, top)
+            return found if found.is_task_table else None
     return None
+
+
+def _may_head(words: Sequence[str]) -> bool:
+    """A row of short words over every column, none of them a time or a body: ``Việc | Ai làm | Khi nào``."""
+    said = [word for word in words if word]
+    return len(said) >= len(words) - 1 and all(
+        len(word.split()) <= HEADER_WORDS and (named(word) or stuff_of(word) in _SAYS)
+        for word in said
+    )
 
 
 def _words(source: SourceDocument, table: Table, row: int) -> list[str]:
@@ -113,11 +98,28 @@ def _whole(source: SourceDocument, table: Table, top: int) -> Header:
     rows = list(range(top, min(top + depth, table.n_rows)))
     words = _joined(source, table, rows)
     rows += _index_below(source, table, rows[-1])
-    roles = _roles(words)
     below = rows[-1] + 1
+    roles, _ = roles_of(words, _columns(source, table, range(below, table.n_rows)))
     for again in headers_again(source, table, below, words=words, roles=roles, role_of=role_of):
         rows += [again, *_index_below(source, table, again)]
-    return Header((*range(top), *rows), tuple(words), roles)
+    data = [row for row in range(below, table.n_rows) if row not in rows]
+    return Header(
+        (*range(top), *rows), tuple(words), *roles_of(words, _columns(source, table, data))
+    )
+
+
+def _columns(source: SourceDocument, table: Table, rows: Iterable[int]) -> list[list[str]]:
+    """Printed cells by column; a merged cell speaks in each row it covers, a row of one text for none."""
+    columns: list[list[str]] = [[] for _ in range(table.n_cols)]
+    for row in islice(rows, SEEN):
+        said: dict[int, str] = {}
+        for cell in table.row(row):
+            if cell.col_span == 1 and cell.col < table.n_cols:
+                said[cell.col] = source.slice(cell.span).strip()
+        if sum(map(bool, said.values())) >= FILLED:
+            for col, texts in enumerate(columns):
+                texts.append(said.get(col, ""))
+    return columns
 
 
 def _index_below(source: SourceDocument, table: Table, row: int) -> tuple[int, ...]:
@@ -139,37 +141,6 @@ def _joined(source: SourceDocument, table: Table, rows: Sequence[int]) -> list[s
                     parts.append(text)
         words.append(" / ".join(parts))
     return words
-
-
-def _roles(words: Sequence[str]) -> tuple[Role, ...]:
-    """One role a column; a role two columns claim goes to the first, but for the end of a time."""
-    roles: list[Role] = []
-    for word in words:
-        parts = word.split(" / ")
-        role = role_of(parts[-1])
-        if role is Role.OTHER and len(parts) > 1 and not _YEAR.match(ascii_key(parts[0])):
-            role = role_of(parts[0])
-        if roles and _is_end(word, words[len(roles) - 1], roles[-1]):
-            role = Role.TIME
-        elif role in roles and role is not Role.OTHER:
-            first = roles.index(role)
-            if role is Role.TASK and _is_work(word) and not _is_work(words[first]):
-                roles[first] = Role.OTHER  # Tiêu chí cần khắc phục | Nhiệm vụ
-            else:
-                role = Role.OTHER
-        roles.append(role)
-    return tuple(roles)
-
-
-def _is_end(word: str, before: str, role: Role) -> bool:
-    """``Hoàn thành`` right of ``Bắt đầu``: two columns of one time."""
-    here, left = (ascii_key(w.split(" / ")[-1]) for w in (word, before))
-    return role is Role.TIME and bool(_START.match(left) and _END.match(here))
-
-
-def _is_work(word: str) -> bool:
-    """A column of tasks by name, not of what they are for (chỉ tiêu, tiêu chí, nội dung)."""
-    return _WORK.match(ascii_key(word)) is not None
 
 
 def _is_index(words: Sequence[str]) -> bool:

@@ -1,42 +1,46 @@
 """Labels in prose: ``Đơn vị chủ trì: Phòng Nội vụ. Thời gian hoàn thành: Quý I/2023.``
 
-A label is a header word of a task table followed by a colon, at the start of a paragraph or after
-``.``, ``;``, ``(``, ``,`` or a dash. Its value ends at the next label, at a full stop before a capital,
-or with the paragraph.
+A label is some words before a colon, at the start of a paragraph or after ``.``, ``;``, ``(``, ``,`` or a dash,
+that name a role (``parsers.roles``): either nothing but words of the vocabulary, or its value is what
+the role holds (``Hạn nộp bài dự thi: 15/11/2026``). A value ends at the next label, at a full stop before
+a capital, or with the paragraph.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from parsers.roles import named
+from parsers.roles.acts import opens_act
+from parsers.structure.stuff import is_time
 from parsers.structure.values import cut_of
+from parsers.structure.who import is_people
 from schemas.layout import SourceDocument
 from schemas.structure import Value
 from schemas.vocabulary import Role
 
-_WHO = r"(?:(?:các\s+)?(?:cơ quan|đơn vị|bộ phận|tổ chức|phòng|ban|người)(?:\s*,\s*|\s+)){0,6}"
-"""Bounded, and with one way to read the white between two words: a line of ``Phòng`` repeated
-25 times took minutes where blanks could be shared out between two ``\\s*``."""
-_LABELS: tuple[tuple[Role, str], ...] = (
-    (Role.LEAD_COORDINATOR, rf"{_WHO}chủ trì(?:\s*[,/]\s*|\s+và\s+){_WHO}phối hợp"),
-    (Role.COORDINATOR, rf"{_WHO}phối hợp(?:\s+thực hiện)?"),
-    (Role.LEAD, rf"{_WHO}chủ trì(?:\s+(?:thực hiện|tham mưu))?"),
-    (Role.LEAD, r"(?:cơ quan|đơn vị|bộ phận|người)\s+(?:thực hiện|phụ trách)|phân công(?:\s+thực hiện)?|đầu mối"),
-    (
-        Role.TIME,
-        r"(?:thời gian|thời hạn|tiến độ|lộ trình)(?:\s+(?:thực hiện|hoàn thành|dự kiến|tổ chức))*|hoàn thành",
-    ),
-    (Role.PRODUCT, r"(?:sản phẩm|kết quả)(?:\s+(?:dự kiến|đầu ra|đạt được|hoàn thành))*"),
-    (Role.BUDGET, r"(?:nguồn\s+)?kinh phí(?:\s+thực hiện)?|dự toán"),
-)  # fmt: skip
-_LABEL = re.compile(
-    r"(?:^|(?<=[.;(,:*–-])\s*|(?<=\s)[-–*+]\s*)(?:[-–+•*]\s*)?(?:"
-    + "|".join(f"(?P<r{i}>{pattern})" for i, (_, pattern) in enumerate(_LABELS))
-    + r")\s*:\s*",
-    re.IGNORECASE,
-)
-_STOP = re.compile(r"[.;]\s+(?=[A-ZĐÀ-Ỹ])|\s*\)\s*\.?$")
+ACTORS = frozenset({Role.LEAD, Role.COORDINATOR, Role.LEAD_COORDINATOR, Role.MONITOR, Role.LEADER})
 BULLETS = frozenset("-–+•*")
+_COLON = re.compile(r":(?!\d)")
+_BOUNDARY = re.compile(r"[.;(,:*–-]\s*(?:[-–+•*]\s*)?|\s[+]\s*")
+_STOP = re.compile(r"[.;]\s+(?=[A-ZĐÀ-Ỹ])")
+_LIMIT = re.compile(r"(?:thời\s+)?hạn\s+(?:cuối\s+)?", re.IGNORECASE)
+_SENTENCE = re.compile(r"[.;:()]\s|(?:\S+\s+){10}")
+_CLAUSE = re.compile(r"[(;]|\.(?:\s|$)")
 _BULLET = re.compile(r"[-–+•*]\s*")
+_REACH = 90
+"""Characters of a label, at most."""
+_CLOSES = " .;,(-–*+"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """``text[start:colon]`` names a role; ``whole``: in words of the vocabulary alone."""
+
+    start: int
+    colon: int
+    role: Role
+    whole: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,35 +50,100 @@ class Labelled:
     paragraph: Value
     cells: dict[Role, Value]
     rest: Value | None
+    opens: Role | None = None
+    """The label that ends the paragraph; its value stands in the lines below (``* Thời gian thực hiện:``)."""
+    own: Value | None = None
+    """``nộp hồ sơ cấp trường`` of ``Hạn nộp hồ sơ cấp trường: 10/6/2026``: a label that names the work."""
 
     @property
     def only(self) -> bool:
         """A label line: nothing but labels and their values."""
-        return bool(self.cells) and self.rest is None
+        return bool(self.cells or self.opens) and self.rest is None
+
+    @property
+    def aside(self) -> bool:
+        """A line that says where or with whom (``Địa điểm: …``): no task of its own."""
+        return self.only and not (self.cells.keys() - {Role.OTHER})
 
 
 def find_labels(source: SourceDocument, paragraph: Value) -> Labelled:
-    """The labels of one paragraph and their values; a label without a value is none."""
+    """The labels of one paragraph and their values."""
     text = paragraph.text
-    found = list(_LABEL.finditer(text))
+    found = list(_labels(text))
     cells: dict[Role, Value] = {}
-    for index, match in enumerate(found):
-        end = found[index + 1].start() if index + 1 < len(found) else len(text)
-        stop = _STOP.search(text, match.end(), end)
-        end = stop.start() if stop else end
-        start = match.end()
-        value = cut_of(source, paragraph, start, start + len(text[start:end].rstrip(" .;,(-–*+)")))
-        role = next(_LABELS[i][0] for i in range(len(_LABELS)) if match[f"r{i}"])
+    opens = None
+    for index, label in enumerate(found):
+        end = found[index + 1].start if index + 1 < len(found) else len(text)
+        value = _value(source, paragraph, label, end)
         if value is not None:
-            cells.setdefault(role, value)
-    if not cells:
+            cells.setdefault(label.role, value)
+        elif index + 1 == len(found):
+            opens = label.role
+    if not cells and opens is None:
         return Labelled(paragraph, {}, paragraph)
-    head = len(text[: found[0].start()].rstrip(" .;,(:-–*"))
+    head = len(text[: found[0].start].rstrip(_CLOSES + ":"))
     rest = cut_of(source, paragraph, 0, head)
-    return Labelled(paragraph, cells, rest if rest and _BULLET.sub("", rest.text) else None)
+    rest = rest if rest and _BULLET.sub("", rest.text) else None
+    own = None if found[0].whole or rest else _work_of(source, paragraph, found[0])
+    return Labelled(paragraph, cells, rest, opens, own)
 
 
-def strip_bullet(value: Value) -> Value:
-    """The text without its leading dash; its span keeps the dash."""
+def _labels(text: str) -> Iterator[Label]:
+    last = 0
+    for colon in _COLON.finditer(text):
+        label = _before(text, last, colon.start())
+        if label is not None:
+            yield label
+            last = colon.end()
+
+
+def _before(text: str, last: int, colon: int) -> Label | None:
+    """The label that ends at a colon: the longest stretch of words from a boundary on that names a role."""
+    low = max(last, colon - _REACH)
+    starts = [m.end() for m in _BOUNDARY.finditer(text, low, colon)]
+    if low == last:
+        bullet = _BULLET.match(text) if not last else None
+        starts.insert(0, bullet.end() if bullet else last)
+    for start in dict.fromkeys(starts):
+        words = text[start:colon].strip()
+        found = named(words) if words else None
+        if found is None or not found.label:
+            continue
+        sure = found.whole and not found.weak
+        if sure or (not _SENTENCE.search(words) and _agrees(found.role, text[colon + 1 :])):
+            at = start + len(text[start:colon]) - len(text[start:colon].lstrip())
+            return Label(at, colon, found.role, found.whole)
+    return None
+
+
+def _agrees(role: Role, behind: str) -> bool:
+    """Does the value say what a label seems to ask for: a time, a body?"""
+    stop = _CLAUSE.search(behind)
+    value = (behind[: stop.start()] if stop else behind).strip()
+    if role is Role.TIME:
+        return is_time(value)
+    return role in ACTORS and is_people(value)
+
+
+def _value(source: SourceDocument, paragraph: Value, label: Label, end: int) -> Value | None:
+    text, start = paragraph.text, label.colon + 1
+    stop = None if label.role is Role.TASK else _STOP.search(text, start, end)
+    piece = text[start : stop.start() if stop else end].rstrip(_CLOSES)
+    while piece.endswith(")") and piece.count("(") < piece.count(")"):
+        piece = piece[:-1].rstrip(_CLOSES)
+    return cut_of(source, paragraph, start, start + len(piece))
+
+
+def _work_of(source: SourceDocument, paragraph: Value, label: Label) -> Value | None:
+    """The work a day is set for: ``Hạn`` | ``đăng ký và nộp hồ sơ``. ``Thời gian nhận bài`` speaks of its heading."""
+    head = _LIMIT.match(paragraph.text, label.start, label.colon)
+    if head is None or not opens_act(paragraph.text[head.end() : label.colon]):
+        return None
+    return cut_of(source, paragraph, head.end(), label.colon)
+
+
+def strip_bullet(source: SourceDocument, value: Value) -> Value:
+    """The text without its leading dash."""
     match = _BULLET.match(value.text)
-    return Value(value.text[match.end() :], value.spans) if match else value
+    cut = cut_of(source, value, match.end(), len(value.text)) if match else None
+    return cut or value

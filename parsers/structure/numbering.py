@@ -115,7 +115,21 @@ def open_levels(levels: Sequence[Level], marker: Marker) -> list[Level]:
         level.kind in {MarkerKind.PART, MarkerKind.UPPER} for level in levels
     ):
         return []
-    return list(levels)
+    return _beside(levels, marker) or list(levels)
+
+
+def _beside(levels: Sequence[Level], marker: Marker) -> list[Level]:
+    """``2.`` behind ``a)``, ``b)`` that stand directly under ``II.``: the ``1.`` above them is not printed, and it
+    stands beside them. A number that counts on from nothing opens no list below a letter.
+    """
+    if marker.kind is not MarkerKind.ARABIC or marker.number.lstrip("0") == "1":
+        return []
+    lower = (n for n, level in enumerate(levels) if level.kind in _BELOW_NUMBERS)
+    first = next(lower, 0)
+    return list(levels[:first])
+
+
+_BELOW_NUMBERS = frozenset({MarkerKind.LETTER, MarkerKind.BRACKET})
 
 
 def _settled(levels: Sequence[Level], marker: Marker) -> MarkerKind:

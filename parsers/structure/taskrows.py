@@ -111,6 +111,10 @@ def _assign(row: _Row, header: Header, cell: Cell, value: Value) -> None:
     row.cells[role] = value
     if cell.row < row.row and role not in row.inherited:
         row.inherited.append(role)
+    if role is Role.LEAD and Role.COORDINATOR in roles:
+        # Theo Quyết định số 44/QĐ-UBND … printed across both columns says who leads and who coordinates
+        row.cells[Role.COORDINATOR] = value
+        row.inherited.append(Role.COORDINATOR)
 
 
 def _until(start: Value, end: Value) -> Value:

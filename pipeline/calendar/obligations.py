@@ -27,7 +27,7 @@ _WHY = {
     DeadlineKind.CONDITIONAL: "when something happens or is asked for",
     DeadlineKind.PER_OTHER_DOCUMENT: "another document sets the time",
     DeadlineKind.RELATIVE: "counted from an event whose day is not known",
-    DeadlineKind.UNSPECIFIED: "the time is empty",
+    DeadlineKind.UNSPECIFIED: "the time is empty or names no day",
     DeadlineKind.UNPARSED: "the time was not understood",
     DeadlineKind.RECURRING: "it recurs without a frequency",
 }

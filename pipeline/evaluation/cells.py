@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, Self, TypeVar
 
 from pydantic import ValidationError, model_validator
 
-from parsers.semantics.stage import plan_period
+from parsers.semantics.period import plan_period
 from parsers.semantics.units_issuer import resolve_issuer
 from pipeline.evaluation.answers import Part, Party, Time
 from pipeline.evaluation.gold import BadGold, Gold, Header, ProseTask, Row
@@ -29,7 +29,9 @@ class TimeAnswer(Part):
 
     text: str
     year: int | str | None = None
-    """Year of the plan; of a plan of several years its period: ``2026-2030``, ``-2030``."""
+    """Year of the plan; of a plan of several years its period: ``2026-2030``, ``-2030``; of a plan that tells
+    no year that of its issue, ``~2026`` where the two answers differ.
+    """
     times: tuple[Time, ...]
 
 
@@ -64,6 +66,7 @@ class _Plan(NamedTuple):
 
     year: int | str | None
     level: str | None
+    untold: bool = False
 
 
 def read_cells(file: Path) -> Cells:
@@ -117,9 +120,10 @@ def _plan(header: Header) -> _Plan:
     unit = resolve_issuer(
         header.issuing_agency, header.parent_agency, header.place, issued, header.issued_year
     )
-    year, start, end = plan_period(header.subject or "", header.issued_year)
+    year, start, end = plan_period(header.subject or "")
     period = "-".join(str(day.year) if day else "" for day in (start, end))
-    return _Plan(year or (period if end else None), unit.level)
+    told = year or (period if end else None)
+    return _Plan(told or header.issued_year, unit.level, untold=told is None)
 
 
 def _row(row: Row, plan: _Plan, cells: Cells) -> Row:
@@ -144,8 +148,9 @@ def _filled(task: M, print_of: dict[str, Any], plan: _Plan, cells: Cells) -> M:
 def _of_time(text: str, plan: _Plan, answers: Iterable[TimeAnswer]) -> tuple[Time, ...] | None:
     """The answer of the plan's year before the one for all years."""
     key = soft_key(text)
-    fits = [a for a in answers if a.year in {None, plan.year} and soft_key(a.text) == key]
-    fits.sort(key=lambda one: one.year is None)
+    years = (f"~{plan.year}" if plan.untold else plan.year, plan.year, None)
+    fits = [a for a in answers if a.year in years and soft_key(a.text) == key]
+    fits.sort(key=lambda one: years.index(one.year))
     return fits[0].times if fits else None
 
 

@@ -76,6 +76,8 @@ class Wanted:
         if plan.plan_year is not None:
             return plan.plan_year == self.year
         start, end = plan.period_start or plan.issued_on, plan.period_end
+        if plan.period_start is None and end is None:  # no year is told: the year it was issued in
+            return plan.issued_year == self.year
         return start is not None and end is not None and start.year <= self.year <= end.year
 
     def _is_of_subject(self, subject: str) -> bool:

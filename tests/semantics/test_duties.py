@@ -8,15 +8,16 @@ import pytest
 from parsers.semantics.deadlines import TimeContext, find_deadlines, read_time_cell
 from parsers.semantics.duties import find_duties, is_report_heading, row_duties
 from parsers.semantics.duties.find import reported_by
+from parsers.semantics.duties.rows import cell_duties, is_slot
 from tests.semantics.duty_rows import shown
 
 CONTEXT = TimeContext(plan_year=2023)
 TIMES = partial(find_deadlines, context=CONTEXT)
 
 
-def table():
-    """The paragraphs of ``duties.txt`` with the lines behind them."""
-    text = (Path(__file__).parent / "duties.txt").read_text("utf-8")
+def table(name="duties.txt"):
+    """The paragraphs of a table with the lines behind them."""
+    text = (Path(__file__).parent / name).read_text("utf-8")
     for block in text.split("\n\n"):
         first, *lines = block.strip().split("\n")
         if not first.startswith("#"):
@@ -146,3 +147,64 @@ def test_rows(text, lead, time, expected):
 )
 def test_report_headings(title, expected):
     assert is_report_heading(title) is expected
+
+
+@pytest.mark.parametrize(("text", "expected"), list(table("duty_kinds.txt")))
+def test_kinds_met_in_plans_not_in_view(text, expected):
+    assert [shown(duty) for duty in find_duties(text, times=TIMES)] == expected
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        (
+            "Hoàn thành trước 15/6; báo cáo kết quả về Phòng Y tế chậm nhất ngày 25/6/2023",
+            ["one_off to <Phòng Y tế> by 2023-06-25"],
+        ),
+        (
+            "Trước ngày 30/7/2023 báo cáo kết quả khắc phục",
+            ["one_off by 2023-07-30"],
+        ),
+        ("Quý II, theo báo cáo của Sở Y tế", []),
+        ("Tháng 3/2023", []),
+    ],
+)
+def test_reports_asked_for_in_time_cells(cell, expected):
+    assert [shown(duty) for duty in cell_duties(cell, times=TIMES)] == expected
+
+
+@pytest.mark.parametrize(
+    ("time", "expected"),
+    [
+        ("7h30 - 8h00", True),
+        ("14 giờ 30", True),
+        ("08:00-09:15", True),
+        ("Từ 9h đến 10h", True),
+        ("8h00 ngày 15/6", False),
+        ("Trước 17h00 ngày 20/6/2023", False),
+        ("Quý II", False),
+    ],
+)
+def test_slots_of_an_agenda(time, expected):
+    assert is_slot(time) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "time", "expected"),
+    [
+        (
+            "Báo cáo công tác thư viện quý II/2023",
+            "Trước ngày 08/6/2023",
+            ["one_off by 2023-06-08 covers 2023-04-01..2023-06-30"],
+        ),
+        (
+            "Báo cáo kết quả tiêm chủng 6 tháng đầu năm 2023 về Sở Y tế",
+            "Trước ngày 03/6/2023",
+            ["one_off to <Sở Y tế> by 2023-06-03 covers 2023-01-01..2023-06-30"],
+        ),
+    ],
+)
+def test_rows_that_name_the_period_they_cover(text, time, expected):
+    row_times = read_time_cell(time, context=CONTEXT)
+    found = row_duties(text, times=TIMES, row_times=row_times)
+    assert [shown(duty) for duty in found] == expected

@@ -49,7 +49,7 @@ def test_the_column_of_tasks_is_the_one_that_says_so():
         ("Đơn vị phối hợp thực hiện", R.COORDINATOR),
         ("Cơ quan chủ trì, phối hợp", R.LEAD_COORDINATOR),
         ("Đơn vị chủ trì/phối hợp", R.LEAD_COORDINATOR),
-        ("Theo dõi, kiểm tra, đôn đốc", R.LEADER),
+        ("Theo dõi, kiểm tra, đôn đốc", R.MONITOR),
         ("Lãnh đạo phụ trách", R.LEADER),
         ("Sản phẩm", R.PRODUCT),
         ("Sản phẩm dự kiến hoàn thành", R.PRODUCT),
@@ -155,3 +155,161 @@ def test_an_index_row_under_the_header_printed_again():
     index = ["(1)", "(2)", "(3)", "(4)"]
     found = header(HEAD, index, ["I", "HẠ TẦNG", "", ""], HEAD, index, ["1", "Rà soát", "", ""])
     assert found.rows == (0, 1, 3, 4)
+
+
+R_N, R_T, R_W, R_L, R_C = R.NUMBER, R.TASK, R.TIME, R.LEAD, R.COORDINATOR
+
+
+@pytest.mark.parametrize(
+    ("rows", "roles"),
+    [
+        pytest.param(
+            [
+                ["STT", "Nội dung công việc", "Phụ trách", "Ghi chú"],
+                ["1", "Trang trí sân khấu, phông nền", "Cô Hạnh, thầy Quân", "Xong trước 20/4"],
+                ["2", "Dẫn chương trình", "Cô Thảo", ""],
+            ],
+            (R_N, R_T, R_L, R.NOTE),
+            id="phu trach alone",
+        ),
+        pytest.param(
+            [
+                ["TT", "Nội dung", "Thời gian", "Thực hiện", "Ghi chú"],
+                ["1", "Đón tiếp đại biểu", "7h00 - 7h30", "Văn phòng Sở", ""],
+                ["2", "Khai mạc", "7h30 - 7h45", "Phòng Nội vụ", ""],
+            ],
+            (R_N, R_T, R_W, R_L, R.NOTE),
+            id="thuc hien over bodies",
+        ),
+        pytest.param(
+            [
+                ["TT", "Nội dung", "Thời gian", "Thực hiện", "Ghi chú"],
+                ["1", "Đón tiếp đại biểu", "7h00 - 7h30", "Đã xong", ""],
+                ["2", "Khai mạc", "7h30 - 7h45", "Đang làm dở", ""],
+            ],
+            (R_N, R_T, R_W, R.OTHER, R.NOTE),
+            id="thuc hien over what was done",
+        ),
+        pytest.param(
+            [
+                ["Việc cần làm", "Ai làm", "Khi nào xong"],
+                ["Dọn vệ sinh khu vực hội trường", "Đoàn Thanh niên xã", "Trước ngày 12/5/2027"],
+                ["Chuẩn bị băng rôn, khẩu hiệu", "Phòng Văn hóa - Xã hội", "Ngày 10/5/2027"],
+                ["Mời đại biểu và khách", "Văn phòng HĐND và UBND", "Tháng 4/2027"],
+            ],
+            (R_T, R_L, R_W),
+            id="a header in nobody's words",
+        ),
+        pytest.param(
+            [
+                ["TT", "Phần việc", "Nơi đảm đương", "Cùng làm", "Mốc"],
+                ["1", "Rà soát hộ nghèo tại các thôn", "Phòng Kinh tế", "Các thôn", "Quý I/2027"],
+                ["2", "Lập danh sách đề nghị hỗ trợ", "Phòng Kinh tế", "Hội Phụ nữ xã", "Tháng 4/2027"],
+            ],
+            (R_N, R_T, R_L, R_C, R_W),
+            id="the first column of bodies leads, the next coordinates",
+        ),
+        pytest.param(
+            [
+                ["STT", "Nhiệm vụ", "Người đảm trách", "Hoàn tất"],
+                ["1", "In ấn tài liệu hội nghị", "Văn phòng Đảng ủy", "15/6/2027"],
+                ["2", "Kiểm tra âm thanh, ánh sáng", "Tổ Kỹ thuật", "16/6/2027"],
+            ],
+            (R_N, R_T, R_L, R_W),
+            id="one header known",
+        ),
+        pytest.param(
+            [
+                ["TT", "Nhiệm vụ", "Thời gian", "Cơ quan chủ trì"],
+                ["1", "Rà soát văn bản", "Phòng Tư pháp", "Quý I/2027"],
+                ["2", "Tập huấn nghiệp vụ", "Phòng Nội vụ", "Quý II/2027"],
+            ],
+            (R_N, R_T, R_L, R_W),
+            id="headers the wrong way round",
+        ),
+        pytest.param(
+            [
+                ["TT", "Nội dung kiểm tra", "Đơn vị được kiểm tra", "Thời gian"],
+                ["1", "Kiểm tra công tác văn thư", "Phòng Nội vụ", "Quý I/2027"],
+                ["2", "Kiểm tra kỷ luật lao động", "Phòng Y tế", "Quý II/2027"],
+            ],
+            (R_N, R_T, R.OTHER, R_W),
+            id="bodies in another office lead nothing",
+        ),
+        pytest.param(
+            [
+                ["STT", "Nhiệm vụ", "Đơn vị chủ trì", "Thời hạn", "Theo dõi, kiểm tra"],
+                ["1", "Vá ổ gà các tuyến", "Phòng Kinh tế", "Quý II/2027", "Văn phòng HĐND và UBND"],
+            ],
+            (R_N, R_T, R_L, R_W, R.MONITOR),
+            id="who follows it up",
+        ),
+        pytest.param(
+            [
+                ["STT", "Nhiệm vụ", "Đơn vị chủ trì", "Thời hạn", "Cơ quan đôn đốc, giám sát"],
+                ["1", "Vá ổ gà các tuyến", "Phòng Kinh tế", "Quý II/2027", "Thanh tra tỉnh"],
+            ],
+            (R_N, R_T, R_L, R_W, R.MONITOR),
+            id="who urges",
+        ),
+    ],
+)  # fmt: skip
+def test_cells_decide_with_the_header(rows, roles):
+    found = header(*rows)
+    assert found is not None
+    assert found.roles == roles
+    assert found.is_task_table
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param(
+            [
+                ["TT", "Nội dung công việc", "Ai làm", "Khi nào"],
+                ["1", "Rà soát hồ sơ", "", ""],
+                ["2", "Lập danh sách", "", ""],
+            ],
+            id="a form",
+        ),
+        pytest.param(
+            [
+                ["TT", "Họ và tên", "Chức danh", "Đơn vị", "Nhiệm vụ"],
+                ["1", "Nguyễn Văn An", "Trưởng phòng", "Phòng Nội vụ", "Trưởng đoàn"],
+                ["2", "Lê Thị Bình", "Chuyên viên", "Phòng Y tế", "Thành viên"],
+            ],
+            id="a list of people",
+        ),
+        pytest.param(
+            [
+                ["TT", "Đơn vị", "Số hộ nghèo", "Số hộ thoát nghèo"],
+                ["1", "Xã An Phú", "125", "25"],
+                ["2", "Xã Tân Lập", "98", "30"],
+            ],
+            id="figures",
+        ),
+        pytest.param(
+            [
+                ["TT", "Cơ sở", "Nằm ở đâu", "Khảo sát"],
+                ["1", "Nhà văn hóa thôn 1", "Số 12 đường Trần Phú, thôn 1", "Tháng 3/2027"],
+                ["2", "Trạm Y tế xã", "Số 4 đường Lê Lợi, thôn 3", "Tháng 4/2027"],
+            ],
+            id="addresses",
+        ),
+    ],
+)
+def test_forms_lists_and_figures_are_no_task_tables(rows):
+    found = header(*rows)
+    assert found is None or not found.is_task_table
+
+
+def test_a_header_its_cells_gainsay_is_told():
+    found = header(
+        ["TT", "Nhiệm vụ", "Thời gian", "Cơ quan chủ trì"],
+        ["1", "Rà soát văn bản", "Phòng Tư pháp", "Quý I/2027"],
+        ["2", "Tập huấn nghiệp vụ", "Phòng Nội vụ", "Quý II/2027"],
+    )
+    assert [(d.column, d.said, d.read) for d in found.doubts] == [
+        (2, R.TIME, R.LEAD),
+        (3, R.LEAD, R.TIME),
+    ]

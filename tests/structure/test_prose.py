@@ -3,7 +3,7 @@
 import pytest
 
 from parsers.structure import outline
-from parsers.structure.prose import names_agency
+from parsers.structure.duties import names_agency
 from schemas.vocabulary import Role
 from tests.builders.source import source_of
 
@@ -153,6 +153,13 @@ def told(*blocks):
                 "* Đơn vị thực hiện: Phòng Văn hóa và Thông tin.",
             ],
             [
+                (
+                    "p:I",
+                    "TUYÊN TRUYỀN",
+                    "Phòng Văn hóa và Thông tin",
+                    None,
+                    "Cả năm 2023",
+                ),
                 (
                     "p:I.~1",
                     "Biên soạn tài liệu.",

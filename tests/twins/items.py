@@ -8,7 +8,7 @@ from tests.twins.pairs import Difference, Pair, Seen, Tally, fields_of, pairs
 
 SECTION_FIELDS = ("number", "title", "text")
 ROW_FIELDS = (
-    "number", "kind", "task", "time", "lead", "coordinator", "lead_coordinator", "leader", "product",
+    "number", "kind", "task", "time", "lead", "coordinator", "lead_coordinator", "leader", "monitor", "product",
     "budget", "note", "basis", "approver", "other", "inherited",
 )  # fmt: skip
 PLACE_FIELDS = ("path", "group_path")

@@ -13,6 +13,7 @@ from functools import cache
 from importlib import resources
 
 from parsers.keys import match_key
+from parsers.roles import cell_labels
 from parsers.semantics.agencies.atoms import Atom, Kind, atoms_of, data_lines
 
 _UNIT = "{unit}"
@@ -224,7 +225,8 @@ def _phrases(phrases: str) -> Node:
 def _wording() -> dict[str, str]:
     toml = _toml()
     tables = {name: "; ".join(toml[name]) for name in ("units", "committees")}
-    return {**toml["words"], **toml["phrases"], **tables}
+    labels = {f"{name}_labels": phrases for name, phrases in cell_labels().items()}
+    return {**toml["words"], **toml["phrases"], **tables, **labels}
 
 
 @cache

@@ -65,7 +65,7 @@ def _behind(atoms: Sequence[Atom], at: int) -> Label | None:
         return None
     for name, role in _ROLES:
         stop = phrase(atoms, at, name)
-        if stop == at or phrase(atoms, at, "labels_behind") != stop:
+        if stop == at or phrase(atoms, at, "behind_labels") != stop:
             continue
         subjects = range(max(0, at - _LONGEST_SUBJECT), at)
         if any(phrase(atoms, first, name) == stop for first in subjects):

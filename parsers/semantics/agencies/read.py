@@ -54,7 +54,7 @@ def read_item(atoms: Sequence[Atom], at: int, partner: Sequence[int]) -> Item:
     if item:
         return item
     if phrase(atoms, at, "posts") > at:
-        stop = _post_end(atoms, at, partner)
+        stop = _field_end(atoms, _post_end(atoms, at, partner))
         return Item(at, stop, Sort.PERSON, head=_head(atoms, at))
     if phrase(atoms, at, "heads") > at and phrase(atoms, at, "not_heads") == at:
         return Item(at, _generic_end(atoms, at, partner), Sort.UNKNOWN)
@@ -266,7 +266,19 @@ def _person(atoms: Sequence[Atom], at: int, partner: Sequence[int]) -> Item:
     separated = stop < len(atoms) and atoms[stop].kind in {Kind.COMMA, Kind.JOINER, Kind.OTHER}
     if separated and phrase(atoms, stop + 1, "posts") > stop + 1:
         stop = _post_end(atoms, stop + 1, partner)
-    return Item(at, stop, Sort.PERSON)
+    return Item(at, _field_end(atoms, stop), Sort.PERSON)
+
+
+def _field_end(atoms: Sequence[Atom], at: int) -> int:
+    """``Phó Giám đốc, phụ trách mảng Kỹ thuật và An toàn``: one person with his field."""
+    comma = at < len(atoms) and atoms[at].kind is Kind.COMMA
+    if not comma or phrase(atoms, at + 1, "in_charge") == at + 1:
+        return at
+    while at < len(atoms) and atoms[at].kind not in _HARD:
+        at += 1
+        if at < len(atoms) and atoms[at].kind in SEPARATORS and starts(atoms, at + 1):
+            break
+    return at
 
 
 def _post_end(atoms: Sequence[Atom], at: int, partner: Sequence[int]) -> int:

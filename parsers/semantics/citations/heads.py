@@ -35,11 +35,11 @@ _NOT_AFTER = re.compile(
     r" (?:và Đầu tư|đầu tư và|hóa gia đình|hoá|hóa|- Tài chính|- Tổng hợp|sư(?!\w)|gia(?!\w)|định(?!\w))"
 )
 _PLURAL = re.compile(
-    r"(?:các|những|mọi|mỗi|từng|một số|nhiều|các loại|mẫu)(?: [\w]+,)? $", re.IGNORECASE
+    r"(?:các|những|mọi|mỗi|từng|một số|nhiều|các loại|mẫu)(?: \w+(?: \w+)?,){0,4} $", re.IGNORECASE
 )
 _OUTPUT = re.compile(
     r"(?:xây dựng|ban hành|tham mưu|soạn thảo|trình|phê duyệt|lập|hoàn thiện|dự thảo|đề xuất|thông qua|ký|"
-    r"ra|xây dựng, ban hành|góp ý)(?: (?:và|,) \w+ \w+)?(?: (?:một|01|các|bản))?(?: [A-ZĐ]\w+(?: \w+)?,)? $",
+    r"ra|xây dựng, ban hành|góp ý)(?: (?:và|,) \w+ \w+(?: \w+ \w+)?)?(?: (?:một|01|các|bản))?(?: [A-ZĐ]\w+(?: \w+)?,)? $",
     re.IGNORECASE,
 )
 _AMENDS = re.compile(

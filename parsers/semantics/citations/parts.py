@@ -7,6 +7,7 @@ function reads on from an offset, and stops at the first word that cannot belong
 import re
 from functools import cache
 
+from parsers.bodies import body_at
 from parsers.semantics.citations.stops import ENACTS
 from parsers.semantics.lexicon import load
 
@@ -84,12 +85,19 @@ def issuer_end(text: str, start: int, stops: frozenset[int] = frozenset()) -> in
         elif last != "Ban" and _OPENER.match(text, here):
             return end
         elif not (word[:1].isupper() or word in inner or word.isdigit() or last + word == "Dânsố"):
-            return _before_opener(text, here) or end
+            return _before_opener(text, here) or _named(text, start, end, stops)
         end = here + len(word)
         at, last = match.end(), word
         if match["word"] != word and text[at : at + 1] == " " and word not in {"TP", "Tp", "TX"}:
             break  # a full stop ends the sentence
     return end
+
+
+def _named(text: str, start: int, end: int, stops: frozenset[int]) -> int:
+    """``Bộ Tài nguyên Môi trường (nay là …)``: the name of a body, where it goes on further."""
+    body = body_at(text, start)
+    further = body is not None and body.end > end and stops.isdisjoint(range(end, body.end))
+    return body.end if body and further else end
 
 
 def _before_opener(text: str, at: int) -> int | None:

@@ -4,10 +4,12 @@ ND30 cites a document in full once and then by type and number; a plan may also 
 (``viết tắt là Chỉ thị 11``). Resolving works over a whole document, zones in reading order.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
+from parsers.semantics.citations.acts import title_slug
 from parsers.semantics.citations.identity import same_number
 from schemas.mentions import Citation
 
@@ -35,7 +37,36 @@ def resolve_citations(zones: Iterable[Sequence[Citation]]) -> tuple[Zone, ...]:
         serials.setdefault((one.type, _serial(one.number)), {}).setdefault(
             same_number(one.number), one
         )
-    return tuple(tuple(_resolved(one, full, serials) for one in zone) for zone in given)
+    named = _named_acts(one for zone in given for one in zone)
+    return tuple(
+        tuple(_by_name(_resolved(one, full, serials), named) for one in zone) for zone in given
+    )
+
+
+def _named_acts(found: Iterable[Citation]) -> dict[tuple[str, str], str]:
+    """Acts the plan cites by number and name, under the name and its first letters: ``Luật Phòng thủ dân sự
+    số 18/2023/QH15``, later ``Luật Phòng thủ dân sự``, ``Luật PTDS``.
+    """
+    named: dict[tuple[str, str], str] = {}
+    for one in found:
+        of_law = one.type in _LAWS and one.number and one.title and one.key
+        if of_law and one.title and one.key and not _ABOUT.match(one.title):
+            first = "".join(word[0] for word in one.title.replace(",", " ").split())
+            for name in (title_slug(one.title), title_slug(first)):
+                named.setdefault((one.type, name), one.key)
+    return named
+
+
+def _by_name(one: Citation, named: dict[tuple[str, str], str]) -> Citation:
+    if one.resolved_key or not one.title or one.type not in _LAWS:
+        return one
+    key = named.get((one.type, title_slug(one.title)))
+    same = key is not None and (one.number is None or key == one.key)
+    return replace(one, resolved_key=key) if same else one
+
+
+_LAWS = frozenset({"luat", "bo-luat", "phap-lenh"})
+_ABOUT = re.compile(r"(?:về|sửa đổi)(?!\w)", re.IGNORECASE)
 
 
 def _resolved(one: Citation, full: _Known, serials: _Known) -> Citation:

@@ -76,7 +76,7 @@ def pieces_of(text: str, heads: tuple[Head, ...]) -> list[Piece]:
                 piece.end = outer
                 if title is not None:
                     piece.title = (title[0], outer)
-            piece.relation = _relation(text, head.start)
+            piece.relation = _relation(text, head.start) or _same_relation(text, found, piece)
         else:
             _amender(text, found, piece)
         found.append(piece)
@@ -184,6 +184,8 @@ def _proper(title: str) -> bool:
     """A title, not the verb or attribute that happens to follow: ``Kế hoạch được bố trí``."""
     if title[0].isdigit():
         return False  # Kế hoạch 05 năm 2021-2025
+    if title[0] == "(":
+        return False  # giữa kỳ Kế hoạch (năm 2028)
     if title[0] in '“"«':
         return True
     named = title[0].isupper() or _OPENS_TITLE.match(title)
@@ -199,6 +201,15 @@ def _relation(text: str, start: int) -> str | None:
     if _AMENDING.search(before):
         return "amends"
     return "implements" if _IMPLEMENTING.search(before) else None
+
+
+def _same_relation(text: str, found: list[Piece], piece: Piece) -> str | None:
+    """``sửa đổi … của Luật Công đoàn, Luật Trẻ em``: what is done to one is done to those beside it."""
+    beside = found[-1] if found else None
+    if beside is None or beside.parent != piece.parent or beside.relation != "amends":
+        return None
+    gap = text[beside.end : piece.head.start]
+    return "amends" if gap in {", ", " và ", ", và ", "; "} else None
 
 
 def _amender(text: str, found: list[Piece], piece: Piece) -> None:

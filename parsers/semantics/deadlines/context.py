@@ -10,6 +10,10 @@ from parsers.semantics.deadlines.folding import fold
 from schemas.mentions import YearSource
 
 _YEAR = re.compile(rf"năm ?(?P<y>{YEAR})")
+# "LỊCH THỰC HIỆN (15/11 - 10/12/2025)": the last day of a schedule has the year of all of them
+_SPAN = re.compile(
+    rf"\d{{1,2}}/\d{{1,2}}(?:/\d{{4}})? ?(?:[-–→]|đến) ?\d{{1,2}}/\d{{1,2}}/(?P<y>{YEAR})"
+)
 _DATED = re.compile(r"tháng \d{1,2} ?$")
 
 
@@ -87,4 +91,5 @@ def _only_year(text: str | None) -> int | None:
         for found in _YEAR.finditer(key)
         if not _DATED.search(key[max(0, found.start() - 12) : found.start()])
     }
+    years = years or {int(found["y"]) for found in _SPAN.finditer(key)}
     return years.pop() if len(years) == 1 else None

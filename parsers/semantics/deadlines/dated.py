@@ -136,6 +136,19 @@ def _counts(scan: Scan, at: int, binding: Binding | None, read: Read, *, worded:
         return False
     if scan.cell:
         return True
+    return not _is_of_half(scan.key, at) and _counts_in_text(scan, at, binding, read, worded=worded)
+
+
+def _is_of_half(key: str, at: int) -> bool:
+    """``6 tháng | đầu năm 2023`` is half a year, no first quarter."""
+    near = _OF_HALF.finditer(key, max(0, at - 12), at + 8) if key[at] in "đgc" else ()
+    return any(found.end() == at for found in near)
+
+
+def _counts_in_text(
+    scan: Scan, at: int, binding: Binding | None, read: Read, *, worded: bool
+) -> bool:
+    stretch, end = read
     if stretch.precision is Precision.DAY:
         if stretch.first != stretch.last:
             return True
@@ -143,9 +156,14 @@ def _counts(scan: Scan, at: int, binding: Binding | None, read: Read, *, worded:
         return worded or strong or (binding is not None and stretch.year is not None)
     if stretch.precision is Precision.YEAR:
         return binding is not None and obliged(scan.key, at, end)
-    return binding is not None or (
-        stretch.year is not None and stretch.precision is not Precision.HALF
+    half = stretch.precision is Precision.HALF and not _REPORTED.search(
+        scan.key, max(0, at - 70), at
     )
+    return binding is not None or (stretch.year is not None and not half)
+
+
+_OF_HALF = re.compile(r"(?:\d|sáu|ba|chín) tháng (?=(?:đầu|giữa|cuối) năm)")
+_REPORTED = re.compile(r"(?:báo cáo|sơ kết)[^.;:\n]{0,60}$")
 
 
 def is_cited(key: str, at: int, end: int, precision: Precision) -> bool:

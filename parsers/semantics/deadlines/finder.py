@@ -7,6 +7,7 @@ ordered table; at each word that may open one, the first family that reads somet
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 from parsers.semantics.dates import STRETCH_LETTERS
@@ -22,7 +23,7 @@ from parsers.semantics.deadlines.loose import (
     read_feast,
     read_relative,
 )
-from parsers.semantics.deadlines.operators import OPERATOR_LETTERS
+from parsers.semantics.deadlines.operators import OPERATOR_LETTERS, read_time
 from parsers.semantics.deadlines.ranges import read_days, read_from_now, read_range, read_years
 from parsers.semantics.deadlines.recurring import (
     read_day_of_unit,
@@ -72,6 +73,8 @@ _OPENER = re.compile(
     r"|hoặc|dịp|nhân|rằm|mùng|mồng|tết|ít|tối|đăng|tổ|một|hai|ba|sáu|chín|[\dl])|[≤<≥>]|(?<=\w)(?=trước ngày \d)"
 )
 _SAME = re.compile(r"[-–. ]*(?:nt|n/t|như trên|[\"”“″'’]{1,2}|//|như nhau)[-–. ]*")
+_FROM = re.compile(r"(?:từ |lúc )?")
+_TO_HOUR = re.compile(r" ?(?:-+|đến|tới) ?")
 _BLANK = re.compile(r"[-–—_.…\s/*xX\u00ad\u200b-\u200d\u2060\ufeff]*")
 _TIME_WORD = re.compile(r"\d|(?<!\w)(?:quý|tháng|năm|ngày|tuần|giờ|(?<!định )kỳ|hạn)(?!\w)")
 _DOCUMENT = re.compile(r"\d[\w.]*/[\w/-]*[a-zđ]|(?<!\w)số \d")
@@ -97,7 +100,7 @@ def read_time_cell(text: str, *, context: TimeContext) -> tuple[Deadline, ...]:
     scan = Scan(folded, cell=True, event=_event(context.column_header))
     drafts = _drafts(scan)
     if not drafts:
-        return (_whole(folded, everything, DeadlineKind.UNPARSED),)
+        return (_hours(folded) or _whole(folded, everything, DeadlineKind.UNPARSED),)
     rest = [_whole(folded, gap, DeadlineKind.UNPARSED) for gap in _unread(scan, drafts)]
     return tuple(sorted((*resolve(scan, drafts, context), *rest), key=lambda d: d.span))
 
@@ -126,6 +129,21 @@ def _scanned(scan: Scan) -> Iterator[Draft]:
 def _whole(folded: Folded, part: tuple[int, int], kind: DeadlineKind, *issues: str) -> Deadline:
     span = folded.span(*part)
     return Deadline(span, folded.text[span.start : span.end], kind, issues=issues)
+
+
+def _hours(folded: Folded) -> Deadline | None:
+    """``7h00 - 7h30`` alone: hours of a day the cell does not name, a slot of an agenda."""
+    opening = _FROM.match(folded.key)
+    first = read_time(folded.key, opening.end() if opening else 0)
+    if first is None:
+        return None
+    to = _TO_HOUR.match(folded.key, first[1])
+    second = read_time(folded.key, to.end()) if to else None
+    last = second or first
+    if folded.key[last[1] :].strip(" ."):
+        return None
+    slot = _whole(folded, (0, len(folded.key)), DeadlineKind.UNSPECIFIED)
+    return replace(slot, at=first[0], until=second[0] if second else None)
 
 
 def _unread(scan: Scan, drafts: Sequence[Draft]) -> Iterator[tuple[int, int]]:

@@ -23,7 +23,7 @@ from schemas.mentions import DeadlineKind, Op, Precision
 _FROM = re.compile(
     r"(?:(?:hoàn thành|thực hiện|thời gian|trong|khoảng):? )?(?:(?:bắt đầu|kể|tính) )?từ "
 )
-_WITHIN = re.compile(r"(?:(?:hoàn thành|xong|dự kiến):? )?(?:trong|vào|dự kiến) (?!ngày)")
+_WITHIN = re.compile(r"(?:(?:hoàn thành|xong|dự kiến):? )?(?:trong|vào|dự kiến) ")
 _TO = re.compile(r" ?(?:-+|(?:cho )?(?:đến|tới)(?: (?:hết|trước))?) ?(?=\w)")
 _NOW = re.compile(
     r"từ (?:nay|thời điểm này|khi ban hành kế hoạch)(?: (?:cho )?đến(?: (?:hết|trước))?)? ?"

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from parsers.semantics.duties.clauses import Clause, Timed
+from parsers.semantics.duties.none import is_looked_at
 from parsers.semantics.duties.times import is_due
 from parsers.semantics.duties.wording import group, phrases
 
@@ -23,6 +24,8 @@ class Verb(StrEnum):
     REFLECT = "reflect"
     SEND = "send"
     REVIEW = "review"
+    PLAN = "plan"
+    """A unit's own plan is to be made: ``xây dựng kế hoạch triển khai, xong trước ngày …``."""
     NONE = "none"
     """Only a time, under the heading of a regime of reports."""
 
@@ -62,6 +65,7 @@ class Act:
 _HIT = re.compile(
     rf"(?<!\w)(?:(?P<report>{group('verbs', 'report')})|(?P<reflect>{group('verbs', 'reflect')})"
     rf"|(?P<review>{group('verbs', 'review')})|(?P<send>{group('verbs', 'send')})"
+    rf"|(?P<plan>{group('own_plan', 'made')} (?:các |một )?kế hoạch(?= {group('own_plan', 'kind')}(?!\w)))"
     rf"|(?P<purpose>{group('parties', 'purpose')}))(?!\w)"
 )
 _THING = re.compile(rf"(?<!\w){group('not_reports', 'before')} $")
@@ -98,7 +102,12 @@ _SENT_ON = re.compile(r" (?:trước|chậm nhất|muộn nhất|về|cho|tới|
 _WIDTH = 60
 
 
-_TELLING = (*phrases("verbs", "report", "reflect", "review", "send"), "số liệu", "tính từ")
+_TELLING = (
+    *phrases("verbs", "report", "reflect", "review", "send"),
+    "số liệu",
+    "tính từ",
+    "kế hoạch",
+)
 
 
 def may_tell(text: str) -> bool:
@@ -124,6 +133,10 @@ def verbs_of(clause: Clause) -> tuple[Hit, ...]:
             hit = replace(hit, start=hits[-1].start)
             hits.pop()
         hits.append(hit)
+    if (
+        len({hit.verb is Verb.PLAN for hit in hits}) > 1
+    ):  # xây dựng kế hoạch …, báo cáo trước ngày …
+        hits = [hit for hit in hits if hit.verb is not Verb.PLAN]
     return tuple(hits)
 
 
@@ -142,6 +155,8 @@ def _asks(clause: Clause, hit: Hit) -> bool:
             return _is_report(clause, hit)
         case Verb.REFLECT:
             return not _TOLD.search(_before(clause, hit))
+        case Verb.PLAN:
+            return True
         case Verb.REVIEW:
             return bool(_REVIEWS.search(_before(clause, hit)))
         case _:
@@ -153,7 +168,7 @@ def _is_report(clause: Clause, hit: Hit) -> bool:
     if _OTHER_THING.match(clause.lower, hit.end, min(clause.end, hit.end + _WIDTH)):
         return False
     if _NAMED_REGIME.search(before):
-        return bool(_REGIME.search(before))
+        return bool(_REGIME.search(before)) and not is_looked_at(clause, clause.start, hit.end)
     told_by = _ROUTINE.search(before) or _MEMBERS.search(before)
     return bool(told_by) or not _THING.search(before)
 

@@ -14,6 +14,7 @@ from parsers.semantics.duties.acts import Act, Hit, Sort, Verb, acts_of, may_tel
 from parsers.semantics.duties.clauses import Clause, Timed, clauses_of, placed_times
 from parsers.semantics.duties.kinds import is_duty, kind_of
 from parsers.semantics.duties.manner import method_of, what_of
+from parsers.semantics.duties.none import asks_for, is_evidence, is_held, opens_no_duty
 from parsers.semantics.duties.parties import (
     Party,
     actor_before,
@@ -24,7 +25,15 @@ from parsers.semantics.duties.parties import (
     subject_of,
     via_of,
 )
-from parsers.semantics.duties.times import anchored, condition_of, is_due, judged, narrowed, tells
+from parsers.semantics.duties.times import (
+    anchored,
+    condition_of,
+    covering,
+    is_due,
+    judged,
+    narrowed,
+    tells,
+)
 from parsers.semantics.duties.wording import group, words
 from schemas.mentions import Deadline, DeadlineKind, Duty, DutyKind
 
@@ -39,12 +48,14 @@ _BEFORE_TIME = 64  # báo cáo đột xuất, báo cáo 6 tháng: as far back as
 _REGIME = re.compile(
     r"(?:\W|\d)*(?:thực hiện )?chế độ (?:thông tin,? ?(?:và )?)?báo cáo[^.;:]{0,40}:"
 )
-_ISSUE_WORD = group("issues", "words")
+_TELLING = re.compile(rf"{group('issues', 'words')}|điều chỉnh|sửa đổi|bổ sung|thay đổi")
 _OTHER_RULE = re.compile(r" và (?:định kỳ )?")
+_FRAGMENT = re.compile(r",? (?:và|hoặc|hay)$")
+_OTHER_WORK = re.compile(r"(?<!\w)(?:kiểm tra|giám sát|thanh tra|rà soát|họp|nhắc nhở)(?!\w)")
 _OPENING = words("issues", "opening")
 _CONDITION = re.compile(
     r"(?<!\w)(?:nếu|trường hợp|khi) (?:(?!thì|kịp thời|đề nghị|báo cáo|phản ánh|tham mưu)[^,;.()]"
-    r"|, ?(?=khó khăn|vướng mắc|phát sinh|bất cập|vấn đề|tồn tại|vượt)){3,120}"
+    r"|, ?(?=bổ sung|sửa đổi|điều chỉnh|khó khăn|vướng mắc|phát sinh|bất cập|vấn đề|tồn tại|vượt)){3,120}"
     r"|(?<!\w)trong (?:quá trình|khi) (?:(?![đb]ảm bảo|bảo đảm|để |phải )[^,;.()]){3,80}"
 )
 
@@ -56,6 +67,10 @@ class _Sentence:
     begins: int = -1
     agent: tuple[str, ...] = ()
     before: Duty | None = None
+    told: tuple[str, ...] = ()
+    """Who acts in the sentence before it."""
+    idle: bool = False
+    """It opened as a caption or a label of products: what follows asks for nothing."""
 
 
 def find_duties(text: str, *, times: Times, regime: bool = False) -> tuple[Duty, ...]:
@@ -68,24 +83,54 @@ def find_duties(text: str, *, times: Times, regime: bool = False) -> tuple[Duty,
         return ()
     duties: list[Duty] = []
     sentence = _Sentence()
+    cycle: tuple[Timed, ...] = ()
     clauses = tuple(clauses_of(text))
     found = tuple(verbs_of(clause) for clause in clauses)
     if not (regime or any(found) or any(_CLOSES_FIGURES.search(c.own) for c in clauses)):
         return ()
     for clause, hits in zip(clauses, found, strict=True):
         if clause.sentence != sentence.begins:
-            sentence = _Sentence(clause.sentence)
+            told = sentence.agent or sentence.told
+            sentence = _Sentence(clause.sentence, told=told)
+        if sentence.idle or opens_no_duty(clause):
+            sentence = replace(sentence, idle=True)
+            continue
         regime = regime or bool(_REGIME.match(clause.own))
+        if not hits and _is_cycle(clause.own):
+            cycle = _Read.of(clause, hits, times, regime=True).times
+            continue
         sentence = replace(sentence, agent=_agent(clause, hits) or sentence.agent)
         read = _Read.of(clause, hits, times, regime=regime)
         here = tuple(_duties(read, sentence))
         here = here if any(a.sort is Sort.ONWARD for a in read.acts) else _shared(here)
+        here, cycle = tuple(_in_cycle(duty, cycle) for duty in here), ()
         if read.closing and duties and not any(map(_reaches, here)):
             duties[-1] = _closed(duties[-1], read)
             continue
+        if not sentence.agent and sentence.told:
+            here = tuple(reported_by(duty, sentence.told, "sentence") for duty in here)
         duties += here
         sentence = replace(sentence, before=here[-1]) if here else sentence
     return tuple(duties)
+
+
+_CYCLE = frozenset(
+    ("định", "kỳ", "hằng", "hàng", "quý", "tháng", "năm", "tuần", "ngày", "và", "lần", "một", "1")
+) | {"01", "3", "03", "6", "06", "9", "09"}
+
+
+def _is_cycle(said: str) -> bool:
+    """``Định kỳ 6 tháng, hằng năm`` and nothing else: it opens the duty behind the stop."""
+    words = said.replace(",", " ").split()
+    return 1 < len(words) < len(_CYCLE) and _CYCLE.issuperset(words)
+
+
+def _in_cycle(duty: Duty, cycle: Sequence[Timed]) -> Duty:
+    """The duty whose cycle stands in the clause before it."""
+    if not cycle or any(map(is_due, duty.deadlines)) or duty.kind is not DutyKind.UNDATED:
+        return duty
+    more = tuple(time.deadline for time in cycle)
+    return replace(duty, kind=DutyKind.PERIODIC, deadlines=(*more, *duty.deadlines))
 
 
 def _agent(clause: Clause, hits: Sequence[Hit]) -> tuple[str, ...]:
@@ -115,10 +160,24 @@ class _Read:
         found = times(clause.view.given[span.start : span.end]) if span.start < span.end else ()
         timed = placed_times(clause, tuple(t for t in found if tells(t)), span.start)
         timed, closing = judged(clause, timed)
+        reports = [hit.end for hit in hits if hit.verb is Verb.REPORT]
+        timed = covering(clause, reports[0], timed) if reports else timed
         due = [t for t in timed if is_due(t.deadline)]
-        if not hits and regime and due:
+        if not hits and regime and due and not _acts_else(clause, due[0].start):
             hits = (Hit(Verb.NONE, clause.start, clause.start),)
         return cls(clause, timed, closing, acts_of(clause, hits, timed))
+
+
+def _acts_else(clause: Clause, first: int) -> bool:
+    """``Ban Quản lý chợ định kỳ kiểm tra …``: somebody does something else; ``UBND các xã: trước ngày
+    20/6`` is a day of that one's report.
+    """
+    if _OTHER_WORK.search(clause.own):
+        return True
+    who = subject_of(clause, clause.start, clause.end)
+    if who is None or clause.lower[who.end : who.end + 1] == ":":
+        return False
+    return bool(clause.lower[who.end : first].strip())
 
 
 def _first_time(clause: Clause) -> int:
@@ -140,9 +199,21 @@ def _duties(read: _Read, sentence: _Sentence) -> Iterator[Duty]:
         purpose = act.hit.in_purpose and act.sort is Sort.MAIN
         if act.sort is Sort.MAIN and not is_duty(said, act.hit.verb, duty, in_purpose=purpose):
             continue
+        if not any(map(is_due, duty.deadlines)) and _asks_for_none(read.clause, act, duty):
+            continue
+        if act.hit.verb is Verb.SEND and not duty.recipient and is_held(read.clause):
+            continue
         duty = _onward(duty, before) if act.sort is Sort.ONWARD else _completed(duty, before)
         yield duty
         before = before if act.sort is Sort.ONWARD else duty
+
+
+def _asks_for_none(clause: Clause, act: Act, duty: Duty) -> bool:
+    """Papers for inspectors, requests for money."""
+    if is_evidence(clause.lower[act.start : act.end]):
+        return True
+    to = recipient_of(clause, act.hit.start, act.end) if duty.recipient else None
+    return to is not None and duty.kind is not DutyKind.ISSUE_DRIVEN and asks_for(clause, to.end)
 
 
 def _duty(read: _Read, act: Act, agents: tuple[str, ...]) -> Duty:
@@ -196,7 +267,7 @@ def _start(time: Timed) -> int:
 def _conditions(clause: Clause, act: Act) -> Iterator[Deadline]:
     """``nếu có khó khăn, vướng mắc`` of an act, else ``Trong quá trình thực hiện``."""
     found = list(_CONDITION.finditer(clause.lower, act.start, act.end))
-    telling = [m for m in found if re.search(_ISSUE_WORD, m.group())]
+    telling = [m for m in found if _TELLING.search(m.group())]
     for match in (telling or found)[:1]:
         yield condition_of(clause, match.start(), match.end())
 
@@ -224,10 +295,23 @@ def _what(
     if act.sort is Sort.ASIDE and start == act.start:  # báo cáo đột xuất (khi cần thiết)
         return clause.printed(start, min([*places, _purpose_at(clause, start, act.end)])) or None
     what = what_of(clause, (start, end), min(stops), behind, min([*later, act.end]))
+    if what and (cut := _FRAGMENT.search(what)):
+        return _elided(clause, act, end, stops) or what[: cut.start()]
     if act.hit.verb is Verb.SEND and what == clause.printed(start, end):
         who = subject_of(clause, act.start, start)  # Biên bản … gửi về, xây dựng kế hoạch gửi về
         return clause.printed(who.end if who else act.start, end) or what
     return what
+
+
+def _elided(clause: Clause, act: Act, end: int, stops: Sequence[int]) -> str | None:
+    """``tổng hợp, tham mưu báo cáo hoặc | báo cáo UBND tỉnh``: the verb that the recipient follows."""
+    at = clause.lower.rfind("báo cáo", end, act.end)
+    if at < 0:
+        return None
+    behind = [stop for stop in stops if stop >= at + len("báo cáo")]
+    what = clause.printed(at, min([*behind, act.end]))
+    collects = "tổng hợp" in clause.lower[act.start : at]
+    return f"tổng hợp, {what}" if collects and what else what or None
 
 
 def _purpose_at(clause: Clause, start: int, end: int) -> int:
@@ -248,9 +332,11 @@ def _completed(duty: Duty, before: Duty | None) -> Duty:
     return replace(duty, recipient=before.recipient, via=duty.via or before.via)
 
 
-def reported_by(duty: Duty, reporters: Sequence[str]) -> Duty:
-    """The duty with the reporters of its heading or row, where its own words name none."""
-    return replace(duty, reporters=tuple(reporters)) if not duty.reporters else duty
+def reported_by(duty: Duty, reporters: Sequence[str], source: str | None = None) -> Duty:
+    """The duty with the reporters its heading, label or row names, where its own words name none."""
+    if duty.reporters or not reporters:
+        return duty
+    return replace(duty, reporters=tuple(reporters), reporters_from=source)
 
 
 def _shared(duties: tuple[Duty, ...]) -> tuple[Duty, ...]:

@@ -15,7 +15,10 @@ _ISSUES = words("issues", "words")
 _STANDING = words("standing", "words")
 _PERIODIC = words("standing", "periodic")
 _MONITOR = words("standing", "monitor")
-_CONTENTS = re.compile(rf"báo cáo (?:các )?{words('standing', 'contents').pattern}")
+_CONTENTS = re.compile(
+    rf"báo cáo (?:các )?{words('standing', 'contents').pattern}"
+    r"|tổng hợp, báo cáo về |xây dựng (?:các )?báo cáo chung|thực hiện báo cáo theo "
+)
 _AD_HOC = re.compile(
     r"đột xuất|báo cáo theo yêu cầu của (?:cơ quan|cấp|các cấp) |(?<!\w)khi (?:có|được yêu cầu|cần|phát sinh|phát hiện|xảy ra)(?!\w)"
 )
@@ -25,6 +28,14 @@ _PLAN = re.compile(
 _REVIEWED = re.compile(
     r"(?:sơ|tổng) kết (?:0?[369] tháng|quý|năm|h[àằ]ng|cuối|giữa|đầu|việc|thực hiện|kế hoạch|công tác|kết quả)"
 )
+_CHANGE = re.compile(
+    r"(?:nếu|trường hợp|khi) [^.;]{0,60}(?:điều chỉnh|sửa đổi|bổ sung|thay đổi|thay thế)"
+    r"[^.;]{0,120}(?:đề xuất|kiến nghị|đề nghị|phản ánh|báo cáo)"
+)
+"""A change of the plan is asked for where one is needed."""
+_DUE_BEFORE = re.compile(r"(?:xong|hoàn thành|trước|chậm nhất|muộn nhất|hạn)(?!\w)")
+_LAST_DAY = re.compile(r"(?:thời )?hạn (?:cuối |chót )?(?:để )?(?:đăng ký|nộp|gửi|báo cáo)")
+"""``Hạn nộp hồ sơ: trước 17h00 ngày 10/6``."""
 _ITSELF = re.compile(r"trên đây là ")
 
 
@@ -40,7 +51,9 @@ def kind_of(
     holds = (
         (DutyKind.AD_HOC, sort is Sort.ASIDE),
         (DutyKind.ISSUE_DRIVEN, verb is not Verb.REVIEW and not due and _ISSUES.search(said)),
+        (DutyKind.ISSUE_DRIVEN, verb is not Verb.PLAN and not due and _CHANGE.search(said)),
         (DutyKind.REVIEW, verb is Verb.REVIEW and not reports),
+        (DutyKind.SUBMIT_PLAN, verb is Verb.PLAN),
         (DutyKind.PERIODIC, recurring),
         (DutyKind.SUBMIT_PLAN, verb is Verb.SEND and not reports and _PLAN.search(said)),
         (DutyKind.FIXED_DATES, len(days) > 1),
@@ -70,10 +83,18 @@ def is_duty(said: str, verb: Verb, duty: Duty, *, in_purpose: bool) -> bool:
         return False
     standing = bool(_STANDING.search(said))
     if in_purpose:
-        return due or reached
+        return reached or (due and verb is not Verb.SEND)
+    if verb is Verb.PLAN:
+        return due and bool(duty.reporters) and bool(_DUE_BEFORE.search(said))
     if verb is Verb.SEND:
-        sent = due or standing or "để tổng hợp" in said
-        return (reached and (sent or duty.method is not None)) or (due and duty.method is not None)
+        sent = due or standing or "để tổng hợp" in said or duty.kind is DutyKind.ISSUE_DRIVEN
+        named = duty.method is not None or bool(_LAST_DAY.match(said))
+        return (reached and (sent or duty.method is not None)) or (due and named)
+    return _is_told(said, verb, duty, due=due, reached=reached)
+
+
+def _is_told(said: str, verb: Verb, duty: Duty, *, due: bool, reached: bool) -> bool:
+    standing = bool(_STANDING.search(said))
     if verb is Verb.REVIEW:
         return due or standing or bool(_REVIEWED.search(said))
     if verb is Verb.REFLECT:

@@ -10,23 +10,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from parsers.semantics.agencies import read_chain
+from parsers.bodies import body_list_at
 from parsers.semantics.duties.clauses import Clause
 from parsers.semantics.duties.wording import group
 
 _LONGEST_NAME = 200
-_HEAD_OF_BODY = "(?<![Bb]an )(?<![Đđ]oàn )(?<![Tt]ổ )(?<!đồng )(?<!phận )(?<!quan )(?<!tâm )"
-_END = re.compile(
-    r" ?[();:…]|(?<!\bP)(?<!\bQ)(?<!TP)(?<!TX)(?<!Đ/c)\.(?= |$)"
-    # Cục Cảnh sát điều tra tội phạm về ma túy, Ủy ban bầu cử tỉnh
-    rf"|,?(?<!phạm)(?<!bầu(?= cử)) {group('names', 'ends')}(?!\w)"
-    rf"|,? {_HEAD_OF_BODY}{group('names', 'ends_of_plain_names')}(?!\w)"
-)
-"""Matched on the printed case: ``Phòng Kế hoạch - Tổng hợp`` goes on where ``phòng tổng hợp`` ends."""
 _TO = re.compile(
     r"(?<!\w)(?<!phối hợp )(?<!cùng )(?<!đối )(?<!so )(?<!quá )(?<!tờ )(?<!chương )(?<!công )"
     rf"{group('parties', 'to')} (?:kịp thời |trực tiếp |ngay )?(?=(?P<who>\w))"
 )
+_GIVES = re.compile(rf" {group('no_duty', 'given')}(?!\w)")
+"""``đề nghị Chủ tịch UBND xã | trao cờ``: one who is asked to give reports nothing."""
+_OF_WHAT = re.compile(
+    r"(?<!\w)báo cáo (?:nhanh )?(?:kết quả|tình hình|tiến độ|số liệu)(?: thực hiện)? (?=(?P<who>\w))"
+)
+"""``báo cáo kết quả Ủy ban nhân dân tỉnh``."""
 _ON_REQUEST = re.compile(rf"(?<!\w){group('parties', 'on_request')} (?=(?P<who>\w))")
 _FOR = re.compile(r"(?<!\w)để (?=(?P<who>\w))")
 _THROUGH = re.compile(rf"(?<!\w){group('parties', 'through')} (?=(?P<who>\w))")
@@ -45,6 +43,7 @@ _ADVERBIAL = re.compile(
 _BEFORE_VERB = re.compile(r"(?:, |: | của )(?=(?P<who>\w))")
 _LABEL = re.compile(r"[^:;.,()]{2,40}(?:, báo cáo)?: ")
 """``Chế độ thông tin, báo cáo: các địa phương gửi …``."""
+_ROLE = re.compile(r"(?:cơ quan|đơn vị|bộ phận|người) [^:]{2,30}:")
 _MOST_OPENINGS = 6
 
 
@@ -70,7 +69,11 @@ def recipient_of(clause: Clause, start: int, end: int) -> Party | None:
         if ahead and len(party.names) > 1 and clause.view.text[party.end - 1] != ")":
             return _without_last(clause, party)
         return party
-    return next(_bodies(clause, _ON_REQUEST, start, end), None)
+    for party in _bodies(clause, _OF_WHAT, start, stop):
+        if party.names[0][0].isupper():
+            return party
+    asking = next(_bodies(clause, _ON_REQUEST, start, end), None)
+    return asking if asking and asking.names[0][0].isupper() else None
 
 
 def served_by(clause: Clause, start: int, end: int) -> Party | None:
@@ -88,13 +91,16 @@ def asked_in(clause: Clause, start: int, end: int) -> Party | None:
     """Whom a sentence asks: ``yêu cầu các phòng, đơn vị …``, ``Giao Phòng Nội vụ …``."""
     last = None
     for party in _bodies(clause, _ASKED, start, end):
-        last = party
+        if not _GIVES.match(clause.lower, party.end, clause.end):
+            last = party
     return last
 
 
 def subject_of(clause: Clause, start: int, end: int) -> Party | None:
     """The one who acts: the body a clause opens with, also behind an adverbial (``Hằng quý, …``)."""
     here = chain_at(clause, start, end)
+    if here is not None and _ROLE.fullmatch(clause.lower, here.start, min(here.end + 1, end)):
+        return chain_at(clause, here.end + 2, end)  # Đơn vị chủ trì: Phòng Y tế
     if here is not None:
         return here
     if not (_ADVERBIAL.match(clause.lower, start, end) or _LABEL.match(clause.lower, start, end)):
@@ -121,16 +127,11 @@ def actor_before(clause: Clause, start: int, end: int) -> Party | None:
 def chain_at(clause: Clause, start: int, end: int) -> Party | None:
     """The bodies named from a place on."""
     limit = min(end, start + _LONGEST_NAME)
-    stop = _END.search(clause.view.text, start, limit)
-    stretch = clause.view.text[start : stop.start() if stop else limit]
-    actors = read_chain(stretch)
-    if not actors:
+    named = body_list_at(clause.view.text[:limit], start)
+    if not named:
         return None
-    names = tuple(
-        clause.view.printed(start + actor.span.start, start + actor.span.end) for actor in actors
-    )
-    first, last = actors[0].span.start, actors[-1].span.end
-    return Party(start, start + first, start + last, names)
+    names = tuple(clause.view.printed(body.start, body.end) for body in named)
+    return Party(start, named[0].start, named[-1].end, names)
 
 
 def joined(clause: Clause, party: Party) -> str:

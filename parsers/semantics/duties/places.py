@@ -11,14 +11,14 @@ from dataclasses import replace
 from functools import partial
 
 from parsers.keys import ascii_key
-from parsers.semantics.agencies import read_chain, split_roles
+from parsers.semantics.agencies import split_roles
 from parsers.semantics.deadlines import TimeContext, find_deadlines
+from parsers.semantics.discourse import Addressed, Discourse, Source
 from parsers.semantics.duties.acts import may_tell
 from parsers.semantics.duties.find import find_duties, reported_by
-from parsers.semantics.duties.rows import row_duties
+from parsers.semantics.duties.rows import cell_duties, is_slot, row_duties
 from parsers.semantics.duties.times import is_due
 from parsers.semantics.zones import TaskCells, moved
-from parsers.structure.prose import names_agency
 from schemas.layout import Span
 from schemas.mentions import Deadline, Duty, Placed
 from schemas.structure import Outline, ProseTask, Section, TaskTable, Value
@@ -31,7 +31,6 @@ _REGIME = re.compile(
     r"che do\b.*\bbao cao|\bthoi (?:gian|han)\b.*\bbao cao|^(?:cong tac |thong tin,? )?bao cao\W*$"
     r"|^(?:cong tac )?thong tin,? (?:va )?bao cao\W*$"
 )
-_ASKED = re.compile(r"^(?:Đề nghị|Giao|Yêu cầu|Đối với) ")
 
 
 def is_report_heading(title: str) -> bool:
@@ -44,13 +43,14 @@ def plan_duties(
 ) -> Iterator[Placed[Duty]]:
     """Sections in order, then task tables, then prose tasks no paragraph has told yet."""
     told: list[Span] = []
-    tasks = _by_section(outline.prose_tasks)
+    work = [task for task in outline.prose_tasks if task.kind is RowKind.TASK]
+    tasks = _by_section(work)
     for placed in _of_sections(outline.sections, tasks, times, task_times):
         told.append(placed.item.span)
         yield placed
     for table in outline.task_tables:
         yield from _of_table(table, times, task_times)
-    for task in outline.prose_tasks:
+    for task in work:
         if not any(_overlap(span, told) for span in task.task.spans):
             cells = TaskCells(task.task_id, task.cells)
             yield from _of_row(task.task, cells, times, task_times)
@@ -62,34 +62,57 @@ def _of_sections(
     times: TimeContext,
     task_times: RowTimes,
 ) -> Iterator[Placed[Duty]]:
-    by_id = {section.section_id: section for section in sections}
-    regimes: set[str] = set()
+    discourse = Discourse.of(sections)
+    regimes = _regimes(sections)
     for section in sections:
-        title = section.title
-        if section.parent_id in regimes or (title and is_report_heading(title.text)):
-            regimes.add(section.section_id)
-        told = [p for p in section.paragraphs if section.section_id in regimes or may_tell(p.text)]
-        if not (told or (title and may_tell(title.text))):
+        title, regime = section.title, section.section_id in regimes
+        told = [regime or may_tell(p.text) for p in section.paragraphs]
+        if not (any(told) or (title and may_tell(title.text))):
             continue
         context = replace(times, section=title.text if title else None)
         find = partial(find_duties, times=partial(find_deadlines, context=context))
-        regime = section.section_id in regimes
-        parent = by_id.get(section.parent_id or "")
+        idle = section.section_id in discourse.idle
         for duty in find(title.text) if title else ():
             if title and duty.recipient and any(is_due(t) for t in duty.deadlines):
                 yield Placed(ContainerKind.SECTION, section.section_id, _placed(title, duty))
-        for paragraph in told:
-            duties = find(paragraph.text, regime=regime)
+        for index, paragraph in enumerate(section.paragraphs):
+            duties = find(paragraph.text, regime=regime) if told[index] else ()
             task = _task_over(paragraph, tasks.get(section.section_id, ())) if duties else None
             for duty in duties:
-                above = () if duty.reporters else _above(task, section, parent)
-                placed = _placed(paragraph, reported_by(duty, above))
+                if idle and not any(is_due(t) for t in duty.deadlines):
+                    continue
+                over = discourse.over(section.section_id, index)
+                placed = _placed(paragraph, _reported(duty, task, over))
                 if task is not None:
                     placed = _with_label_time(placed, task, task_times.get(task.task_id, ()))
                 yield Placed(ContainerKind.SECTION, section.section_id, placed)
 
 
+def _reported(duty: Duty, task: ProseTask | None, over: Addressed | None) -> Duty:
+    """Who leads the task a paragraph gives reports, else who is addressed above it."""
+    led = _leads(task.cells) if task and not duty.reporters else ()
+    if led:
+        return reported_by(duty, led, Source.TASK)
+    return reported_by(duty, over.names, over.source) if over else duty
+
+
+def _regimes(sections: Sequence[Section]) -> set[str]:
+    """Sections under a heading of a regime of reports; ``1. Giám sát`` beside ``2. Chế độ báo cáo`` is
+    none.
+    """
+    own = {s.section_id for s in sections if s.title and is_report_heading(s.title.text)}
+    split = {s.parent_id for s in sections if s.section_id in own}
+    regimes: set[str] = set()
+    for section in sections:
+        inherits = section.parent_id in regimes and section.parent_id not in split
+        if section.section_id in own or inherits:
+            regimes.add(section.section_id)
+    return regimes
+
+
 def _of_table(table: TaskTable, times: TimeContext, task_times: RowTimes) -> Iterator[Placed[Duty]]:
+    if _is_agenda(table):
+        return
     for row in table.rows:
         task = row.cells.get(Role.TASK)
         if task is not None and row.kind is RowKind.TASK:
@@ -97,12 +120,25 @@ def _of_table(table: TaskTable, times: TimeContext, task_times: RowTimes) -> Ite
             yield from _of_row(task, cells, times, task_times)
 
 
+def _is_agenda(table: TaskTable) -> bool:
+    """Most rows have their hour: a programme of a day, where ``Tổng kết lớp học`` is held and not written."""
+    times = [row.cells[Role.TIME].text for row in table.rows if Role.TIME in row.cells]
+    return 2 * sum(map(is_slot, times)) > len(times)
+
+
 def _of_row(
     task: Value, row: TaskCells, times: TimeContext, task_times: RowTimes
 ) -> Iterator[Placed[Duty]]:
-    if not may_tell(task.text):
+    cell = row.cells.get(Role.TIME)
+    if cell is not None and is_slot(cell.text):
         return
     context = replace(times, row=row.groups[-1] if row.groups else None)
+    if cell is not None and "báo cáo" in cell.text.lower():
+        for duty in cell_duties(cell.text, times=partial(find_deadlines, context=context)):
+            reported = reported_by(duty, () if duty.reporters else _leads(row.cells), Source.TASK)
+            yield Placed(ContainerKind.TASK, row.task_id, _placed(cell, reported))
+    if not may_tell(task.text):
+        return
     row_times = task_times.get(row.task_id, ())
     found = row_duties(
         task.text,
@@ -110,7 +146,7 @@ def _of_row(
         row_times=row_times,
     )
     for duty in found:
-        reported = reported_by(duty, () if duty.reporters else _leads(row.cells))
+        reported = reported_by(duty, () if duty.reporters else _leads(row.cells), Source.TASK)
         yield Placed(ContainerKind.TASK, row.task_id, _placed(task, reported, apart=row_times))
 
 
@@ -139,23 +175,6 @@ def _leads(cells: Mapping[Role, Value]) -> tuple[str, ...]:
             told = split_roles(cell.text, headed=role is Role.LEAD_COORDINATOR)
             return tuple(_plain(actor.raw) for actor in told.lead)
     return ()
-
-
-def _above(task: ProseTask | None, section: Section, parent: Section | None) -> tuple[str, ...]:
-    """Who leads the task a paragraph gives, else whom its heading names."""
-    return (_leads(task.cells) if task else ()) or _reporters(section, parent)
-
-
-def _reporters(section: Section, parent: Section | None) -> tuple[str, ...]:
-    """Whom the heading names; a numbered paragraph stands under the heading above it."""
-    title = section.title or (parent.title if parent else None)
-    if title is None or not names_agency(title.text):
-        return ()
-    heading = _ASKED.sub("", _plain(title.text)).rstrip(" :;.")
-    actors = read_chain(heading)
-    if not actors or actors[-1].span.end < len(heading):
-        return (heading,)
-    return tuple(_plain(actor.raw) for actor in actors)
 
 
 def _plain(text: str) -> str:

@@ -20,6 +20,11 @@ from schemas.mentions import Deadline, Duty
 _OPENERS = words("rows", "openers")
 _THING = re.compile(r" ?(?:viên|tài chính|số \d|tham luận)")
 _REPORT = "báo cáo"
+_SLOT = re.compile(
+    r"\s*(?:từ\s+)?\d{1,2}\s?(?:h|giờ|g|:)\s?\d{0,2}(?:\s?phút)?"
+    r"(?:\s*(?:-|–|đến)\s*\d{1,2}\s?(?:h|giờ|g|:)\s?\d{0,2}(?:\s?phút)?)?\W*",
+    re.IGNORECASE,
+)
 
 
 def row_duties(task: str, *, times: Times, row_times: Sequence[Deadline]) -> Iterator[Duty]:
@@ -39,6 +44,17 @@ def row_duties(task: str, *, times: Times, row_times: Sequence[Deadline]) -> Ite
         found = (_whole(first, opener.group() if opener else ""),)
     for duty in found:
         yield _in_row(duty, tuple(t for t in row_times if tells(t)))
+
+
+def is_slot(time: str) -> bool:
+    """``8h00 - 8h20``, ``14 giờ 30``: a slot of an agenda, no day to report by."""
+    return bool(_SLOT.fullmatch(time))
+
+
+def cell_duties(cell: str, *, times: Times) -> tuple[Duty, ...]:
+    """Reports a time cell asks for: ``tổ chức trong quý II và báo cáo kết quả chậm nhất ngày 30/7``."""
+    found = find_duties(cell, times=times)
+    return tuple(d for d in found if _REPORT in _lower(d.raw) and any(map(is_due, d.deadlines)))
 
 
 def _names_recipient(clause: Clause) -> bool:

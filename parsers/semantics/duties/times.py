@@ -65,6 +65,34 @@ def judged(
     return tuple(kept), tuple(closing)
 
 
+_SPANS = frozenset({Precision.MONTH, Precision.QUARTER, Precision.HALF})
+_BOUND = re.compile(
+    r"(?:[,:;(/-] ?|(?<!\w)(?:trong|vào|từ|đến|tới|hết|xong|trước|sau|cuối|đầu|giữa|là|nhất|lần|ngày|và|thành|hạn) )$"
+)
+
+
+def covering(clause: Clause, behind: int, times: Sequence[Timed]) -> tuple[Timed, ...]:
+    """``Báo cáo công tác dân vận quý II/2025``: a period that nothing binds is what is reported on."""
+    return tuple(
+        replace(time, deadline=replace(time.deadline, covers=True, label=None))
+        if _is_covered(clause, behind, time)
+        else time
+        for time in times
+    )
+
+
+def _is_covered(clause: Clause, behind: int, time: Timed) -> bool:
+    one = time.deadline
+    if one.kind is not DeadlineKind.PERIOD or one.precision not in _SPANS or one.op is not None:
+        return False
+    before = clause.lower[behind : time.start]
+    own = clause.lower[time.start : time.start + 6].startswith(
+        ("quý", "tháng", "6", "0", "9", "3", "sáu")
+    )
+    told = one.year_source is YearSource.EXPLICIT or one.precision is not Precision.MONTH
+    return own and told and time.start > behind and not _BOUND.search(before)
+
+
 _CYCLES = (
     (re.compile(r"FREQ=WEEKLY"), "FREQ=WEEKLY"),
     (re.compile(r"FREQ=MONTHLY;BYMONTHDAY"), "FREQ=MONTHLY"),

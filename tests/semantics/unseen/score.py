@@ -18,7 +18,7 @@ from parsers.semantics.agencies import UnitContext, split_actors, split_roles
 from parsers.semantics.citations import find_citations
 from parsers.semantics.deadlines import TimeContext, find_deadlines, read_time_cell
 from parsers.semantics.duties import find_duties
-from parsers.semantics.stage import plan_period
+from parsers.semantics.period import plan_period
 from parsers.semantics.units_issuer import resolve_issuer
 from tests.semantics.duty_rows import shown as shown_duty
 
@@ -92,7 +92,7 @@ def _issuer(item):
 
 
 def _period(item):
-    return [plan_period(item["subject"], item["year"])]
+    return [plan_period(item["subject"])]
 
 
 KINDS = {

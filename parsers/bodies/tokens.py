@@ -1,0 +1,51 @@
+"""Words of a text with their keys, their case and what is printed between them."""
+
+import re
+from dataclasses import dataclass
+from itertools import islice
+
+from parsers.keys import match_key
+
+_WORD = re.compile(r"[Đđ]/[Cc](?!\w)|[\w\u0300-\u036f]+")
+_DASHES = str.maketrans(dict.fromkeys("–—‒−‐‑&", "-"))
+LONGEST = 48
+"""Words one name is read from; a stretch without end is a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word. ``gap`` is what stands before it but for blanks: ``-``, ``,``, ``(``."""
+
+    key: str
+    start: int
+    end: int
+    capital: bool
+    upper: bool
+    gap: str
+
+
+def tokens(text: str, start: int = 0, most: int = LONGEST) -> tuple[Token, ...]:
+    """The words from a place on, ``most`` of them."""
+    found: list[Token] = []
+    past = start
+    for match in islice(_WORD.finditer(text, start), most):
+        word = match.group()
+        gap = "".join(text[past : match.start()].split()).translate(_DASHES)
+        gap = "" if gap == "." and found and _short(text, found[-1]) else gap
+        found.append(
+            Token(
+                match_key(word),
+                match.start(),
+                match.end(),
+                word[0].isupper() or (word[0].isdigit() and bool(found)),
+                word.isupper(),
+                gap,
+            )
+        )
+        past = match.end()
+    return tuple(found)
+
+
+def _short(text: str, token: Token) -> bool:
+    """``TP.``, ``P.``: the dot of a short form."""
+    return token.upper and token.end - token.start <= 2 and text[token.start].isalpha()

@@ -1,0 +1,144 @@
+"""One vocabulary of the roles of a task (``roles.toml``): headers of tables, labels of prose and of cells.
+
+``named`` says which role words name, as the header of a column (what follows the words is free) or as a
+label (every word belongs to the vocabulary). Words are hints; whoever asks holds the cells or the value
+against them.
+"""
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any
+
+from parsers.keys import ascii_key
+from schemas.vocabulary import Role
+
+__all__ = ["Named", "cell_labels", "named"]
+
+_BREAKS = re.compile(r"[\W_]+")
+_MOST = 8
+"""Words of a label, at most."""
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What some words name. ``whole``: nothing but words of the vocabulary; ``weak``: the cells decide."""
+
+    role: Role
+    whole: bool
+    weak: bool
+    label: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    role: Role
+    words: tuple[Phrase, ...]
+    before: tuple[Phrase, ...] = ()
+    behind: tuple[Phrase, ...] = ()
+    needs: bool = False
+    anywhere: bool = False
+    whole: bool = False
+    weak: bool = False
+    label: bool = True
+    heads: tuple[str, ...] = field(default=())
+    """The words run together, as they are looked for in a header that lost its spaces."""
+
+
+@lru_cache(maxsize=4096)
+def named(words: str) -> Named | None:
+    """The role some words name; None when they name none.
+
+    >>> named("Thời gian hoàn thành").role, named("Sản phẩm dự kiến hoàn thành").role
+    (<Role.TIME: 'time'>, <Role.PRODUCT: 'product'>)
+    """
+    tokens = tuple(_BREAKS.sub(" ", ascii_key(words)).split())
+    for entry in _entries():
+        if found := _by(entry, tokens):
+            return found
+    return None
+
+
+def cell_labels() -> dict[str, str]:
+    """Word lists for labels inside of cells: ``lead``, ``coordinator``, ``joining``, ``behind``."""
+    return {name: " ".join(phrases.split()) for name, phrases in _toml()["cells"].items()}
+
+
+def _by(entry: _Entry, tokens: Phrase) -> Named | None:
+    first = _run(tokens, 0, entry.before)
+    if entry.needs and first == 0:
+        return None
+    at = first
+    last = len(tokens) if entry.anywhere else at + 1
+    while at < min(last, len(tokens)):
+        stop = _longest(tokens, at, entry.words) or _fused(tokens, at, entry)
+        if stop:
+            clean = at == first or _run(tokens, first, (*entry.before, *entry.words)) >= at
+            whole = clean and _run(tokens, stop, (*entry.behind, *entry.before)) == len(tokens)
+            if entry.whole and stop != len(tokens):
+                return None
+            return Named(entry.role, whole and len(tokens) <= _MOST, entry.weak, entry.label)
+        at += 1
+    return None
+
+
+def _run(tokens: Phrase, at: int, phrases: tuple[Phrase, ...]) -> int:
+    """Where a run of phrases that begins here ends."""
+    while at < len(tokens):
+        stop = _longest(tokens, at, phrases)
+        if not stop:
+            break
+        at = stop
+    return at
+
+
+def _longest(tokens: Phrase, at: int, phrases: tuple[Phrase, ...]) -> int:
+    """Where the longest phrase that stands here ends, 0 when none does."""
+    return max((at + len(p) for p in phrases if tokens[at : at + len(p)] == p), default=0)
+
+
+def _fused(tokens: Phrase, at: int, entry: _Entry) -> int:
+    """``Thời gianhoàn thành``: a line break of a header that left no space."""
+    if entry.whole:
+        return 0
+    rest = " ".join(tokens[at:])
+    for head in entry.heads:
+        if rest.startswith(head) and len(rest) > len(head) + 2:
+            return at + head.count(" ") + 1
+    return 0
+
+
+@cache
+def _entries() -> tuple[_Entry, ...]:
+    parts = {name: _phrases(text) for name, text in _toml()["parts"].items()}
+    return tuple(_entry(raw, parts) for raw in _toml()["entry"])
+
+
+def _entry(raw: dict[str, Any], parts: dict[str, tuple[Phrase, ...]]) -> _Entry:
+    words = _phrases(str(raw["words"]))
+    needs, before, behind = (raw.get(key, []) for key in ("needs", "before", "behind"))
+    return _Entry(
+        Role(str(raw["role"])),
+        words,
+        tuple(p for name in (*needs, *before) for p in parts[name]),
+        tuple(p for name in behind for p in parts[name]),
+        needs=bool(needs),
+        anywhere=bool(raw.get("anywhere")),
+        whole=bool(raw.get("whole")),
+        weak=bool(raw.get("weak")),
+        label=raw.get("label") is not False,
+        heads=tuple(" ".join(p) for p in words if len(p) > 1),
+    )
+
+
+def _phrases(text: str) -> tuple[Phrase, ...]:
+    keys = (_BREAKS.sub(" ", ascii_key(part)).split() for part in text.split(";"))
+    return tuple(tuple(key) for key in keys if key)
+
+
+@cache
+def _toml() -> dict[str, Any]:
+    return tomllib.loads(resources.files("parsers.roles").joinpath("roles.toml").read_text("utf-8"))

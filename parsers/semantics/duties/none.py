@@ -1,0 +1,64 @@
+"""What speaks of reports and asks for none: captions, products, matters of an inspection, money.
+
+``Biểu 01: BÁO CÁO KẾT QUẢ``, ``Sản phẩm: báo cáo …``, ``kiểm tra việc thực hiện chế độ báo cáo định kỳ``,
+``báo cáo UBND tỉnh cân đối, bố trí kinh phí``. A day to act by makes a duty of the last all the same.
+"""
+
+import re
+
+from parsers.semantics.duties.clauses import Clause
+from parsers.semantics.duties.wording import group, words
+
+_CAPTION = re.compile(
+    r"\W*(?:mẫu|biểu|biểu mẫu|phụ lục|bảng|đề cương)(?: (?:biểu|số))* ?[\divxa-h][\w./-]{0,12} ?[:.–-]"
+)
+_LABEL = re.compile(
+    rf"\W*(?:các )?{group('no_duty', 'labels')}(?!\w)(?! thực hiện gửi)[^:.;]{{0,40}}:"
+)
+_LOOKED_AT = re.compile(
+    rf"(?<!\w){group('no_duty', 'looked_at')}(?!\w)(?:(?!báo cáo)[^.;:]){{0,60}}"
+    r"(?:chế độ|công tác) (?:thông tin,? ?(?:và )?)?báo cáo"
+)
+_EVIDENCE = re.compile(
+    r"báo cáo,? (?:và )?(?:hồ sơ|tài liệu)|(?:đoàn|tổ) (?:kiểm tra|thanh tra|giám sát|thẩm định)"
+)
+_TO_VISITORS = re.compile(
+    r"(?:đoàn|tổ|cơ quan|người) (?:kiểm tra|thanh tra|giám sát|thẩm định|kiểm toán)"
+)
+_GRANTED = re.compile(
+    rf"[ ,]*(?:(?:để )?(?:xem xét|thẩm định|tổng hợp)(?:,| và)? )*{group('no_duty', 'granted')}(?!\w)"
+)
+_MONEY = words("no_duty", "money")
+_DECISION = re.compile(r"(?:phê duyệt|cân đối|bố trí|cấp (?:bổ sung|kinh phí|vốn))(?!\w)")
+_HELD = re.compile(rf"\W*{group('no_duty', 'held')}(?!\w)")
+
+
+def opens_no_duty(clause: Clause) -> bool:
+    """A caption of a form, or a label of products, matters, merits before the clause's words."""
+    return bool(
+        _CAPTION.match(clause.lower, clause.start, clause.end)
+        or _LABEL.match(clause.lower, clause.start, clause.end)
+    )
+
+
+def is_held(clause: Clause) -> bool:
+    """``Hội nghị lần thứ hai để lập danh sách …``: a day of meeting."""
+    return bool(_HELD.match(clause.lower, clause.start, clause.end))
+
+
+def is_looked_at(clause: Clause, start: int, end: int) -> bool:
+    """``kiểm tra việc chấp hành chế độ báo cáo``: matter of an inspection."""
+    return bool(_LOOKED_AT.search(clause.lower, start, min(clause.end, end)))
+
+
+def is_evidence(said: str) -> bool:
+    """Papers laid before those who come to inspect."""
+    return bool(_TO_VISITORS.search(said) and _EVIDENCE.search(said))
+
+
+def asks_for(clause: Clause, behind: int) -> bool:
+    """Whether behind the one told (``behind``) money is asked for, or a decision on money."""
+    asked = _GRANTED.match(clause.lower, behind, clause.end)
+    if asked is None:
+        return False
+    return bool(_MONEY.search(clause.lower, clause.start, clause.end))

@@ -1,0 +1,141 @@
+"""The block of label lines under a heading, and whose it is.
+
+``Đơn vị chủ trì: …`` and ``Thời gian: …`` under a heading speak for its numbered items or bullets where these
+tell of work, else for the heading itself, be it a title or a numbered sentence. The lines may be numbered
+themselves (``b) Cơ quan thực hiện:``), stand behind the last item of a list, or give their value in the
+bullets below them.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from parsers.roles import named
+from parsers.structure.labels import ACTORS, BULLETS, Labelled, find_labels, strip_bullet
+from parsers.structure.stuff import does, is_time
+from parsers.structure.who import is_people
+from schemas.layout import SourceDocument
+from schemas.structure import Section, Value
+from schemas.vocabulary import Role
+
+CARRIERS = frozenset({Role.LEAD, Role.LEAD_COORDINATOR, Role.TIME})
+"""Labels of which a task has one."""
+_LEAST = 2
+"""Items make a list."""
+_LONG_ITEM = 40
+
+
+@dataclass(slots=True)
+class Block:
+    """What the label lines of a section say, the list above them, and every line that is spoken for."""
+
+    cells: dict[Role, Value] = field(default_factory=dict)
+    items: list[tuple[Section, Value]] = field(default_factory=list)
+    lines: list[Value] = field(default_factory=list)
+
+    @property
+    def carries(self) -> bool:
+        return bool(CARRIERS & self.cells.keys())
+
+    @property
+    def tells_work(self) -> bool:
+        """Are the items work themselves, not what the work must be like (``Mỗi thôn một đội.``)?"""
+        at_work = sum(does(item.text) for _, item in self.items)
+        return len(self.items) >= _LEAST and 2 * at_work >= len(self.items)
+
+
+def block_of(source: SourceDocument, section: Section, children: Sequence[Section]) -> Block:
+    """The block under a section; ``children`` are the sections directly below it."""
+    block = Block()
+    own = section.paragraphs if section.title else section.paragraphs[1:]
+    _read(source, block, section, own)
+    for child in children:
+        text = text_of(child)
+        if text is not None and _is_label(source, text):
+            _read(source, block, child, (text, *(p for p in child.paragraphs if p is not text)))
+        elif text is not None:
+            block.items.append((child, text))
+    if not block.carries and (last := _last_of_list(source, children)):
+        behind = last.paragraphs if last.title else last.paragraphs[1:]
+        if any(find_labels(source, p).cells for p in behind):
+            _read(source, block, last, behind)
+    return block
+
+
+def text_of(section: Section) -> Value | None:
+    """The words a section opens with: its title, or its sentence."""
+    return section.title or next(iter(section.paragraphs), None)
+
+
+def _read(
+    source: SourceDocument, block: Block, section: Section, paragraphs: Sequence[Value]
+) -> None:
+    """Take in lines in order; the value of a label without one is in the lines below it."""
+    opened: Role | None = None
+    mark = ""
+    gathered: dict[Role, list[Value]] = {}
+    for paragraph in paragraphs:
+        found = find_labels(source, paragraph)
+        bullet = paragraph.text[:1] if paragraph.text[:1] in BULLETS else ""
+        if found.only and found.own is None:
+            for role, value in found.cells.items():
+                block.cells.setdefault(role, value)
+            opened, mark = found.opens, bullet
+        elif (
+            opened is not None
+            and bullet
+            and (bullet != mark or opened is not Role.OTHER)
+            and (_fits(opened, paragraph, found))
+        ):
+            gathered.setdefault(opened, []).append(strip_bullet(source, paragraph))
+        elif opened is Role.TASK or not bullet:
+            if bullet:
+                block.items.append((section, strip_bullet(source, paragraph)))
+            continue
+        elif opened is Role.OTHER and bullet != mark:
+            pass
+        else:
+            opened = None
+            block.items.append((section, strip_bullet(source, paragraph)))
+            continue
+        block.lines.append(paragraph)
+    for role, values in gathered.items():
+        if role not in block.cells:
+            spans = tuple(span for value in values for span in value.spans)
+            block.cells[role] = Value(" ".join(value.text for value in values), spans)
+
+
+def _fits(role: Role, paragraph: Value, found: Labelled) -> bool:
+    """Does a line below ``* Thời gian thực hiện:`` say when, one below ``Đơn vị chủ trì:`` who?"""
+    text = paragraph.text.lstrip("-–+•* ")
+    if role is Role.TIME:
+        return is_time(text) or (found.rest is not None and is_time(found.rest.text))
+    return role in ACTORS and is_people(text)
+
+
+def _is_label(source: SourceDocument, text: Value) -> bool:
+    found = find_labels(source, text)
+    return found.only and found.own is None
+
+
+def _last_of_list(source: SourceDocument, children: Sequence[Section]) -> Section | None:
+    """The last of some bare items, where label lines behind it may be those of the whole list."""
+    if len(children) < _LEAST:
+        return None
+    for child in children[:-1]:
+        text = text_of(child)
+        bare = not (child.paragraphs if child.title else child.paragraphs[1:])
+        if text is None or not bare or len(text.text.split()) > _LONG_ITEM:
+            return None
+        if find_labels(source, text).cells:
+            return None
+    return children[-1]
+
+
+def heads_work(section: Section, block: Block) -> bool:
+    """May a heading be a task? Not ``III. THỜI GIAN, ĐỊA ĐIỂM``, nor ``II. NỘI DUNG`` over ``1. Thời gian: …``."""
+    if section.title is None:
+        return True
+    found = named(section.title.text)
+    if found is None:
+        return section.level > 1 or bool(ACTORS & block.cells.keys() or block.items)
+    return not found.whole and bool(ACTORS & block.cells.keys())

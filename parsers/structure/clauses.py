@@ -1,0 +1,100 @@
+"""Who acts and when, told in a sentence: ``Giao X chủ trì, phối hợp với Y … hoàn thành trước ngày …``."""
+
+import re
+from dataclasses import dataclass
+
+from parsers.bodies import is_body_list
+from parsers.structure.values import cut_of
+from parsers.structure.who import is_people, people_at, people_before
+from schemas.layout import SourceDocument
+from schemas.structure import Value
+from schemas.vocabulary import Role
+
+_LEADS = re.compile(
+    r",?\s+(?:là\s+(?:cơ quan|đơn vị)\s+(?:thường trực,?\s*)?)?(?:chủ trì|làm đầu mối)\b"
+)
+_GIVES = re.compile(r"(?:^|(?<=[.;:+-] ))(?:Giao|Đề nghị|Yêu cầu)\s+(?:cho\s+)?")
+_GOES_ON = re.compile(r",?\s*(?:phối hợp|tham mưu|\)|;|,)")
+_IN_BRACKETS = re.compile(r"\([^()]*\)\s*[.;]?$")
+_WITH = re.compile(r"phối hợp\s+(?:chặt chẽ\s+)?(?:(?:với|cùng)\s*)?:?\s*", re.IGNORECASE)
+_LIST_END = re.compile(r"[.;()]|$")
+_BY = re.compile(
+    r"(?P<time>(?:hoàn thành|xong|thực hiện)?\s*(?:trước|trong|chậm nhất|đến hết|từ)\s*(?:là\s*)?"
+    r"(?:ngày\s*\d|tháng\s*\d|quý\s*[IVQ\d]|năm\s*\d)[^.;()]{0,40}?\d{4})",
+    re.IGNORECASE,
+)
+_REACH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A task told in words: what it is, and its cells."""
+
+    task: Value
+    cells: dict[Role, Value]
+
+
+def bracket_task(source: SourceDocument, paragraph: Value) -> Told | None:
+    """``Tổ chức hội nghị (Phòng Nội vụ chủ trì, phối hợp với …; thời gian: Quý I/2023).``"""
+    bracket = _IN_BRACKETS.search(paragraph.text)
+    if bracket is None or not paragraph.text[: bracket.start()].strip():
+        return None
+    lead = _leader(source, paragraph, bracket.start())
+    task = cut_of(source, paragraph, 0, bracket.start())
+    if lead is None or task is None:
+        return None
+    value, end = lead
+    return Told(task, {**clauses(source, paragraph, after=end), Role.LEAD: value})
+
+
+def sentence_task(source: SourceDocument, paragraph: Value) -> Told | None:
+    """``Giao X chủ trì, phối hợp với Y …`` · ``… (X chủ trì, phối hợp …) …``: the whole is the task."""
+    lead = _leader(source, paragraph, 0)
+    if lead is None:
+        return None
+    value, end = lead
+    return Told(paragraph, {Role.LEAD: value, **clauses(source, paragraph, after=end)})
+
+
+def _leader(source: SourceDocument, paragraph: Value, after: int) -> tuple[Value, int] | None:
+    """The bodies that stand before ``chủ trì``; a clause before it (``Trường hợp không …``) leads nothing."""
+    text = paragraph.text
+    for match in _LEADS.finditer(text, after):
+        given = [m.end() for m in _GIVES.finditer(text, after, match.start())]
+        start = given[-1] if given else None
+        if start is None or not (is_people(text[start : match.start()]) or _opens(text, start)):
+            goes_on = match.group()[0] != "," and _GOES_ON.match(text, match.end())
+            start = people_before(text, match.start()) if goes_on else None
+        if start is not None and start >= after:
+            value = cut_of(source, paragraph, start, match.start())
+            if value is not None:
+                return value, match.end()
+    return None
+
+
+def _opens(text: str, start: int) -> bool:
+    """``Giao UBND các xã xây dựng nông thôn mới kiểu mẫu chủ trì``: a body whose name goes on unknown."""
+    return people_at(text, start) > start
+
+
+def clauses(source: SourceDocument, paragraph: Value, *, after: int = 0) -> dict[Role, Value]:
+    """Coordinators and due time a sentence names."""
+    cells: dict[Role, Value] = {}
+    text = paragraph.text
+    joined = _WITH.search(text, after)
+    if joined is not None and (value := _people(source, paragraph, joined.end())):
+        cells[Role.COORDINATOR] = value
+    due = _BY.search(text, after)
+    if due is not None and (value := cut_of(source, paragraph, *due.span("time"))):
+        cells[Role.TIME] = value
+    return cells
+
+
+def _people(source: SourceDocument, paragraph: Value, at: int) -> Value | None:
+    """The bodies named from a place on: up to the end of the clause, or as far as they are bodies."""
+    text = paragraph.text
+    stop = _LIST_END.search(text, at, at + _REACH)
+    end = stop.start() if stop else at + _REACH
+    if not is_body_list(text[at:end]):
+        end = people_at(text, at)
+    return cut_of(source, paragraph, at, end) if end > at else None

@@ -1,0 +1,154 @@
+"""The role of a column: what its header names, held against what stands in its cells.
+
+No list of header words is complete (``Phụ trách`` alone heads the leads of a real plan, ``Thực hiện`` the
+leads of one and the progress of another): where the header names nothing, or something its cells are not,
+the cells decide. Columns headed as something else (``Đơn vị được kiểm tra``) keep out of it.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from parsers.keys import ascii_key
+from parsers.roles import Named, named
+from parsers.structure.stuff import Stuff, does, stuff_of_column
+from schemas.vocabulary import Role
+
+_WORK = re.compile(r"(?:ten |cac )?(?:nhiem vu|cong viec)")
+_YEAR = re.compile(r"(?:trong )?nam (?:hien hanh )?\d{4}$")
+_START = re.compile(
+    r"(?:thoi (?:gian|diem) |ngay )?(?:bat dau|khoi cong|trien khai|tu(?: ngay)?\b)"
+)
+_END = re.compile(r"(?:thoi (?:gian|diem|han) |ngay )?(?:ket thuc|hoan thanh|den(?: ngay)?\b)")
+_BY_YEAR = re.compile(r"(?:trong )?nam \d{4}$")
+_ACTORS = frozenset({Role.LEAD, Role.COORDINATOR, Role.LEADER, Role.MONITOR, Role.LEAD_COORDINATOR})
+CARRIES = frozenset({Role.TIME, Role.LEAD, Role.LEAD_COORDINATOR})
+"""What a task table has beside its tasks."""
+_SURE = 2
+"""So many cells, and all of them, gainsay a header."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A header that its cells gainsay."""
+
+    column: int
+    said: Role
+    read: Role
+
+
+def role_of(words: str) -> Role:
+    """The role a header cell names by itself; OTHER when it names none, or needs its cells.
+
+    >>> role_of("Thời gian hoàn thành"), role_of("Sản phẩm dự kiến hoàn thành")
+    (<Role.TIME: 'time'>, <Role.PRODUCT: 'product'>)
+    """
+    found = named(words)
+    if found is None:
+        return Role.TIME if _BY_YEAR.match(ascii_key(words)) else Role.OTHER
+    return Role.OTHER if found.weak else found.role
+
+
+def roles_of(
+    words: Sequence[str], columns: Sequence[Sequence[str]]
+) -> tuple[tuple[Role, ...], tuple[Doubt, ...]]:
+    """Roles of the columns by their headers and the cells below, and where the two disagree."""
+    roles = _by_header(words)
+    stuff = [stuff_of_column(cells) for cells in columns]
+    doubts = []
+    for at, role in enumerate(roles):
+        read = _gainsaid(role, columns[at])
+        if read is not role:
+            doubts.append(Doubt(at, role, read))
+            roles[at] = Role.OTHER
+    free = [at for at, role in enumerate(roles) if role is Role.OTHER and _open(words[at])]
+    _by_cells(roles, free, words, columns, stuff)
+    doubts = [Doubt(d.column, d.said, roles[d.column]) for d in doubts]
+    return tuple(roles), tuple(doubts)
+
+
+def _by_header(words: Sequence[str]) -> list[Role]:
+    """One role a column; a role two columns claim goes to the first, but for the end of a time."""
+    roles: list[Role] = []
+    for word in words:
+        parts = word.split(" / ")
+        role = role_of(parts[-1])
+        if role is Role.OTHER and len(parts) > 1 and not _YEAR.match(ascii_key(parts[0])):
+            role = role_of(parts[0])
+        if roles and _is_end(word, words[len(roles) - 1], roles[-1]):
+            role = Role.TIME
+        elif role in roles and role is not Role.OTHER:
+            first = roles.index(role)
+            if role is Role.TASK and _is_work(word) and not _is_work(words[first]):
+                roles[first] = Role.OTHER  # Tiêu chí cần khắc phục | Nhiệm vụ
+            else:
+                role = Role.OTHER
+        roles.append(role)
+    return roles
+
+
+def _by_cells(
+    roles: list[Role],
+    free: Sequence[int],
+    words: Sequence[str],
+    columns: Sequence[Sequence[str]],
+    stuff: Sequence[Stuff],
+) -> None:
+    """Roles for the columns whose headers name none, where the table is one of work."""
+    if Role.TASK not in roles:
+        work = [at for at in free if stuff[at] is Stuff.PROSE and _tells_work(columns[at])]
+        if not work:
+            return
+        at = max(work, key=lambda n: sum(map(len, columns[n])))
+        roles[at] = Role.TASK
+    for at in free:
+        if roles[at] is Role.OTHER:
+            role = _meant(words[at], stuff[at], roles, first=at == 0)
+            if role not in roles:
+                roles[at] = role
+
+
+def _meant(word: str, stuff: Stuff, roles: Sequence[Role], *, first: bool) -> Role:
+    """What a column of one kind is for in a table of work."""
+    hint = named(word)
+    if stuff is Stuff.PEOPLE:
+        if hint is not None and hint.weak and hint.role not in roles:
+            return hint.role
+        led = {Role.LEAD, Role.LEAD_COORDINATOR} & set(roles)
+        return Role.COORDINATOR if led else Role.LEAD
+    if stuff is Stuff.TIME:
+        return Role.TIME
+    if stuff is Stuff.MONEY:
+        return Role.BUDGET
+    return Role.NUMBER if first and stuff is Stuff.ORDINAL else Role.OTHER
+
+
+def _gainsaid(role: Role, cells: Sequence[str]) -> Role:
+    """The role itself, or OTHER when cells of bodies stand under a time, of times under a body."""
+    wrong = {Role.TIME: Stuff.PEOPLE, **dict.fromkeys(_ACTORS, Stuff.TIME)}.get(role)
+    filled = [cell for cell in cells if cell.strip()]
+    if wrong is None or len(filled) < _SURE:
+        return role
+    return Role.OTHER if stuff_of_column(filled, most=1.0) is wrong else role
+
+
+def _tells_work(cells: Sequence[str]) -> bool:
+    filled = [cell for cell in cells if cell.strip()]
+    return 2 * sum(map(does, filled)) > len(filled)
+
+
+def _open(word: str) -> bool:
+    """May the cells name the role of a column? Not of one headed as something else."""
+    found: Named | None = named(word)
+    return found is None or found.weak or found.role is not Role.OTHER
+
+
+def _is_end(word: str, before: str, role: Role) -> bool:
+    """``Hoàn thành`` right of ``Bắt đầu``: two columns of one time."""
+    here, left = (ascii_key(w.split(" / ")[-1]) for w in (word, before))
+    return role is Role.TIME and bool(_START.match(left) and _END.match(here))
+
+
+def _is_work(word: str) -> bool:
+    """A column of tasks by name, not of what they are for (chỉ tiêu, tiêu chí, nội dung)."""
+    return _WORK.match(ascii_key(word)) is not None

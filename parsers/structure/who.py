@@ -1,0 +1,91 @@
+"""Who is named: what this package asks of the reading of bodies, posts and persons."""
+
+import re
+from functools import lru_cache
+
+from parsers.bodies import Body, body_at, body_list_at, is_body_list
+from parsers.roles.acts import opens_act
+from parsers.semantics.agencies import read_chain
+
+__all__ = ["is_people", "leading_people", "people_at", "people_before"]
+
+_PERSONS = re.compile(
+    r"(?:(?:[Cc]ô|[Tt]hầy|[Ôô]ng|[Bb]à|[Đđ]/c|[Đđ]ồng chí)(?:\s+[A-ZĐÀ-Ỹ]\w{0,9}){1,5}(?:\s*,\s*|$)){1,9}$"
+)
+_OPENS = re.compile(
+    r"[-–+•*]?\s*(?:(?:[Đđ]ề nghị|[Gg]iao|[Yy]êu cầu|[Đđ]ối với|[Tt]rách nhiệm của)\s+(?:cho\s+)?)?"
+)
+_QUALIFIES = re.compile(
+    r"\s*(?:(?:,|và|cùng)\s+)?(?:của|trong|thuộc|trên|tại|ở|các|những|chính quyền|liên quan|có liên quan|cấp|tỉnh"
+    r"|thành phố|huyện|quận|xã|phường|đặc khu|địa phương|trực thuộc)\b"
+)
+_CLAUSE_END = re.compile(r"[.;:()]|$")
+_WORD = re.compile(r"[^\W\d_]+")
+_PARTS = re.compile(r"[;\n]")
+_STARTS = re.compile(r"(?<![\w/-])(?=[A-ZĐÀ-Ỹc])")
+_REACH = 160
+
+
+@lru_cache(maxsize=4096)
+def is_people(text: str) -> bool:
+    """Nothing but bodies, posts, persons and what parts them."""
+    if is_body_list(text) or _PERSONS.match(text):
+        return True
+    parts = [part.strip(" .:,") for part in _PARTS.split(text)]
+    parts = [part for part in parts if part]
+    return bool(parts) and all(_fills(part) for part in parts)
+
+
+def _fills(text: str) -> bool:
+    """A list whose further names lost their head (``Phòng Nội vụ, Tư pháp``), or one of the gazetteer."""
+    if body_at(text) is None:
+        return False
+    actors = read_chain(text)
+    return bool(actors) and actors[-1].span.end == len(text)
+
+
+def leading_people(text: str) -> tuple[int, int] | None:
+    """Where the bodies a heading opens with stand: without ``Đề nghị`` before them and what they do behind.
+
+    ``Các phòng | tham gia tập huấn``, ``Các Sở, ban, ngành của Thành phố, UBND phường, xã``.
+    """
+    opening = _OPENS.match(text)
+    at = opening.end() if opening else 0
+    bare = len(text.rstrip(" .:;"))
+    end = _named_end(text, at)
+    if end > at and not is_body_list(text[at:bare]):
+        return at, _up_to_act(text, end, bare)
+    return (at, bare) if end > at or is_people(text[at:bare]) else None
+
+
+def people_at(text: str, at: int) -> int:
+    """Where the bodies named one behind the other from ``at`` on end; ``at`` when none is."""
+    end = _named_end(text, at)
+    if end > at and _QUALIFIES.match(text, end):
+        stop = _CLAUSE_END.search(text, end, end + _REACH)
+        end = _up_to_act(text, end, stop.start() if stop else end)
+    return end
+
+
+def _named_end(text: str, at: int) -> int:
+    found: tuple[Body, ...] = body_list_at(text, at)
+    return found[-1].end if found else at
+
+
+def _up_to_act(text: str, end: int, last: int) -> int:
+    """Up to the word that tells what they do, or up to ``last``."""
+    for word in _WORD.finditer(text, end, last):
+        if word.group()[0].islower() and opens_act(text[word.start() : last]):
+            return end + len(text[end : word.start()].rstrip(" ,"))
+    return last
+
+
+def people_before(text: str, end: int) -> int | None:
+    """Where the bodies that end at ``end`` begin: whom ``chủ trì`` stands behind. None: nobody does."""
+    if text[:end].rstrip().endswith((",", ";", ":")):
+        return None
+    first = max(0, end - _REACH)
+    starts = [m.start() for m in _STARTS.finditer(text, first, end)]
+    at = next((at for at in starts if is_body_list(text[at:end])), None)
+    opening = _OPENS.match(text, at) if at is not None else None
+    return opening.end() if opening else at

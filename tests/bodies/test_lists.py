@@ -1,0 +1,62 @@
+"""Cells, headings and sentences: who is named in them."""
+
+import pytest
+
+from parsers.bodies import bodies_in, body_list_at, is_body_list
+
+LISTS = """
+Phòng Nội vụ
+Phòng Nội vụ; Công an xã
+2. Phó Hiệu trưởng phụ trách chuyên môn:
+4. Phòng Kế hoạch - Tổng hợp:
+a) Bộ phận Tư pháp:
+Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam xã
+Phòng Nội vụ, Tư pháp
+UBND các xã, thị trấn và các phòng liên quan
+Các phòng, đơn vị, Trung tâm Y tế (phần việc được giao)
+Đ/c Trần Văn Mẫu - Chủ tịch UBND xã
+CÁC PHÒNG, BAN, ĐƠN VỊ
+Ban Giám hiệu, GVCN
+Tổ tiếp nhận hồ sơ
+PNV, các tổ chức hoạt động khai thác cát
+"""
+NO_LISTS = """
+Ban hành Kế hoạch
+Tổ chức thực hiện
+Phòng, chống cháy nổ
+Phòng Nội vụ báo cáo kết quả
+Hội nghị tổng kết
+Rà soát, bổ sung danh sách
+Mục đích, yêu cầu
+Trước ngày 15/6
+Các phòng gửi báo cáo
+Tổ chức kiểm tra
+
+"""
+
+
+@pytest.mark.parametrize("text", LISTS.strip().splitlines())
+def test_nothing_but_bodies(text):
+    assert is_body_list(text)
+
+
+@pytest.mark.parametrize("text", NO_LISTS.strip("\n").splitlines())
+def test_more_than_bodies(text):
+    assert not is_body_list(text)
+
+
+def test_bodies_of_a_sentence():
+    text = "Sở Y tế giao Phòng Kế hoạch - Tài vụ gửi các bệnh viện; đồng chí Trần Văn Mẫu theo dõi."
+    named = [text[b.start : b.end] for b in bodies_in(text)]
+    assert named == [
+        "Sở Y tế",
+        "Phòng Kế hoạch - Tài vụ",
+        "các bệnh viện",
+        "đồng chí Trần Văn Mẫu",
+    ]
+
+
+def test_a_chain_ends_with_the_first_that_is_no_body():
+    text = "Phòng Nội vụ, Công an xã và Trạm Y tế lập danh sách, UBND xã"
+    named = [text[b.start : b.end] for b in body_list_at(text)]
+    assert named == ["Phòng Nội vụ", "Công an xã", "Trạm Y tế"]

@@ -1,0 +1,109 @@
+"""Citations of kinds met in plans that were not in view: companies' numbers, names again, outputs."""
+
+import pytest
+
+from parsers.semantics.citations import find_citations, resolve_citations
+from parsers.semantics.citations.outputs import Own, cited_in
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "day"),
+    [
+        ("tại Văn bản số 12.4/CV-HT ngày 12/4/2025", "12.4/CV-HT", "2025-04-12"),
+        ("Văn bản số 8.11/2024/ĐN-XD ngày 08/11/2024", "8.11/2024/ĐN-XD", "2024-11-08"),
+        ("Văn bản số 03.9/TTr/KS ngày 03/9/2025", "03.9/TTr/KS", "2025-09-03"),
+        ("Văn bản số 71/BC-12 ngày 05/5/2025", "71/BC-12", "2025-05-05"),
+        ("Văn bản số 15/2025CV-MT ngày 15/5/2025", "15/2025CV-MT", "2025-05-15"),
+        ("Văn bản số KMN-KT07/25-TC ngày 16/5/2025", "KMN-KT07/25-TC", "2025-05-16"),
+        ("Chỉ thị số 07/CTTg ngày 19/3/2024 của Thủ tướng Chính phủ", "07/CT-TTg", "2024-03-19"),
+        ("Chỉ thị số 23/CTTg ngày 05/9/2022", "23/CT-TTg", "2022-09-05"),
+        ("Quyết định số 505/QĐTTg ngày 22/4/2022", "505/QĐ-TTg", "2022-04-22"),
+    ],
+)
+def test_numbers_as_companies_and_slips_print_them(text, number, day):
+    (one,) = find_citations(text)
+    assert (one.number, str(one.date)) == (number, day)
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        (
+            "Thông tư số 22/2020/TT-BTNMT ngày 30/12/2020 của Bộ Tài nguyên Môi trường (nay là Bộ khác)",
+            "Bộ Tài nguyên Môi trường",
+        ),
+        (
+            "Công văn số 5/STNMT-QL ngày 02/3/2022 của Sở Tài nguyên Môi trường;",
+            "Sở Tài nguyên Môi trường",
+        ),
+    ],
+)
+def test_an_issuer_without_its_joint(text, issuer):
+    (one,) = find_citations(text)
+    assert one.issuer == issuer
+
+
+def test_a_law_by_its_name_and_first_letters_is_the_one_cited_before():
+    zones = (
+        "Căn cứ Luật Mẫu hóa nông thôn số 35/2024/QH15 ngày 27/6/2024;",
+        "Thực hiện Luật Mẫu hóa nông thôn; phổ biến Luật MHNT; Luật Đường thủy Mẫu.",
+    )
+    first, rest = resolve_citations([find_citations(zone) for zone in zones])
+    key = "vn:tw:luat:35/2024/qh15"
+    assert [one.resolved_key for one in (*first, *rest)] == [key, key, key, None]
+
+
+@pytest.mark.parametrize(
+    "acts", ["Luật Nhà ở, Luật Xây dựng và Luật Đấu thầu", "Luật Giá, Luật Phí và lệ phí"]
+)
+def test_all_acts_an_amending_act_names_are_amended(acts):
+    text = f"Luật số 43/2024/QH15 ngày 29/6/2024 về sửa đổi, bổ sung một số điều của {acts};"
+    _, *inner = find_citations(text)
+    assert len(inner) > 1
+    assert {one.relation for one in inner} == {"amends"}
+
+
+OWN = Own("ke-hoach", "Tổ chức Hội khỏe mùa xuân năm 2026")
+
+
+def left(text, **where):
+    where = {"brings": False, "names": False, **where}
+    return [
+        one.raw
+        for _, one in cited_in(text, find_citations(text), own=OWN, **where)
+        if not one.is_self_reference
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("Kế hoạch trồng cây xanh năm 2026 của xã", {"brings": True}),
+        ("Quyết định giao chỉ tiêu ngân sách năm 2026 của UBND xã", {"brings": True}),
+        ("Quy chế về quản lý tài sản công tại trụ sở", {"names": True}),
+        ("2. Quy định về trang phục dự thi:", {"names": True}),
+        ("Ban hành và tổ chức thực hiện Chương trình phát triển rừng năm 2026 của xã", {}),
+        ("Xây dựng và triển khai Kế hoạch phòng chống rét năm 2026 của xã", {}),
+        ("Trình duyệt các Đề án: Đề án Phát triển chợ quê giai đoạn 2026 - 2030.", {}),
+        ("Các lớp phổ biến Kế hoạch Hội khỏe tới toàn thể học sinh trong trường.", {}),
+        ("Rà soát các Nghị quyết, Đề án, Chương trình về nông nghiệp còn dở dang.", {}),
+        ("Họp giữa kỳ Kế hoạch (năm 2027) và cuối kỳ.", {}),
+    ],
+)
+def test_outputs_and_the_plan_itself_cite_nothing(text, where):
+    assert left(text, **where) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("Kế hoạch số 12/KH-UBND ngày 05/01/2026 của UBND tỉnh", {"brings": True}),
+        (
+            "Thực hiện Chương trình phát triển lâm nghiệp bền vững giai đoạn 2021 - 2025",
+            {"names": True},
+        ),
+        ("Theo Kế hoạch Hội khỏe mùa xuân năm 2025.", {}),
+    ],
+)
+def test_what_stays_a_citation(text, where):
+    assert len(left(text, **where)) == 1
