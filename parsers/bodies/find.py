@@ -27,7 +27,7 @@ class Body:
     kind: Kind
 
 
-_NEED_MORE = frozenset({"lãnh đạo", "đại diện", "lãnh"})
+_NEED_MORE = frozenset({"lãnh đạo", "đại diện", "cán bộ"})
 _LISTED = frozenset({",", "/", "-", ""})
 _SHORTEST_SMALL = 2
 """Words of a name without capitals that still names: ``nhà trường``, not ``viện``."""

@@ -160,7 +160,7 @@ def _asks(clause: Clause, hit: Hit) -> bool:
         case Verb.REVIEW:
             return bool(_REVIEWS.search(_before(clause, hit)))
         case _:
-            handed = _COURSEWORK.search(clause.lower, clause.start, hit.start)
+            handed = _COURSEWORK.search(clause.lower, clause.sentence, hit.start)
             return not (handed or _COURSEWORK.match(clause.lower, hit.end, clause.end))
 
 
