@@ -297,6 +297,8 @@ def _what(
     what = what_of(clause, (start, end), min(stops), behind, min([*later, act.end]))
     if what and (cut := _FRAGMENT.search(what)):
         return _elided(clause, act, end, stops) or what[: cut.start()]
+    if what and what.startswith(("và ", "hoặc ")):  # nộp về Khoa và cập nhật lên hệ thống
+        what = clause.printed(start, end)
     if act.hit.verb is Verb.SEND and what == clause.printed(start, end):
         who = subject_of(clause, act.start, start)  # Biên bản … gửi về, xây dựng kế hoạch gửi về
         return clause.printed(who.end if who else act.start, end) or what
