@@ -129,6 +129,18 @@ def test_a_header_cut_by_the_page(again):
     assert found == [head, *again, FIRST]
 
 
+def test_a_title_in_capitals_cut_by_the_page():
+    upper = lined([HEAD, ["I", "CHỈ ĐẠO,", "", ""]])
+    found = joined(upper, lined([["", "ĐIỀU HÀNH", "", ""], FIRST], page=2))
+    assert found == [HEAD, ["I", "CHỈ ĐẠO, ĐIỀU HÀNH", "", ""], FIRST]
+
+
+def test_a_header_of_which_one_cell_moved_to_the_next_page():
+    upper = lined([["TT", "Nội dung", "", "Chủ trì, phối"]])
+    found = joined(upper, lined([["", "", "Thời gian", "hợp"], FIRST], page=2))
+    assert found == [["TT", "Nội dung", "Thời gian", "Chủ trì, phối hợp"], FIRST]
+
+
 def test_the_padding_of_a_cut_row_is_no_row():
     found = joined(lined([HEAD, FIRST]), lined([HEAD, ["", "", "", ""], SECOND], page=2))
     assert found == [HEAD, FIRST, SECOND]

@@ -58,7 +58,9 @@ def is_cut(table: JoinedTable, lower: JoinedTable, first: int) -> bool:
     if len(pairs) < len(said) or any(_other_looks(u, c) for u, c in pairs):
         return False
     if in_header(table, table.n_rows - 1):
-        return said[0].col > 0 and all(u.text and not _fresh(c.text) for u, c in pairs)
+        bold = all(c.bold for c in table.row(table.n_rows - 1) if c.text)
+        goes_on = all(_goes_on(u, c) if u.text else c.bold == bold for u, c in pairs)
+        return said[0].col > 0 and goes_on and any(c.col == 0 for c in row)
     if sum(_figures(*pair) for pair in pairs) >= FIGURES:
         return False
     if said[0].col == 0:
