@@ -56,7 +56,12 @@ def evaluate(
     """
     from pipeline.evaluation.against import against as changes
     from pipeline.evaluation.gold import BadGold
-    from pipeline.evaluation.report import print_against, print_failures, print_scores
+    from pipeline.evaluation.report import (
+        print_against,
+        print_failures,
+        print_findings,
+        print_scores,
+    )
     from pipeline.evaluation.results import BadResults, read_results, write_results
     from pipeline.evaluation.run import evaluate as evaluate_gold
     from pipeline.evaluation.scores import all_scores, slices
@@ -75,6 +80,7 @@ def evaluate(
     if failures != "0":
         limit = None if failures == "all" else int(failures)
         print_failures(found, console, matcher=matcher, limit=limit)
+        print_findings(found, console)
     if old is not None:
         print_against(changes(found, old, matcher), console)
     if json is not None:

@@ -113,6 +113,26 @@ class Duty(Part):
     deadlines: tuple[str, ...] = ()
     recurrence: str | None = None
     kind: str | None = None
+    optional: bool = False
+    """Finding it is neither right nor wrong: a unit's own plan by a day, sent to nobody."""
+
+
+class ExpectedFinding(Part):
+    """A finding of the audit an auditor would send out, or a place that looks like one."""
+
+    rule: str
+    container: str | None = None
+    quote: str | None = None
+    why: str | None = None
+    optional: bool = False
+    """Debatable: neither right nor wrong."""
+
+
+class FindingsGold(Part):
+    """What the audit should say of errors and warnings, and what it should not."""
+
+    right: tuple[ExpectedFinding, ...] = ()
+    traps: tuple[ExpectedFinding, ...] = ()
 
 
 class Signature(Part):
@@ -152,6 +172,7 @@ class Gold(Annotation):
     format: int
     files: tuple[str, ...]
     pages: int | None = None
+    audit: FindingsGold | None = None
     overrides: dict[str, dict[str, Any]] = Field(default_factory=dict)
     notes: str | None = None
 

@@ -40,12 +40,14 @@ def citations(
 def duties(
     gold: tuple[Duty, ...] | None, got: tuple[Duty, ...] | None, *, dates: bool
 ) -> Iterator[Item]:
-    """Clauses, those without date apart, and the deadlines of the dated ones."""
+    """Clauses, those without date apart, and the deadlines of the dated ones; an optional duty gives
+    no item, found or not.
+    """
     if gold is None or got is None:
         return
     for mine, other in by_best(gold, got, _duty_score):
         known = mine or other
-        if known is None:
+        if known is None or (mine is not None and mine.optional):
             continue
         ours, theirs = (_deadlines(duty) for duty in (mine, other))
         key = first_words(known.quote, 8)

@@ -1,6 +1,6 @@
 """An evaluation in the terminal: fields, documents, and every failure in the end."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from rich import box
@@ -11,6 +11,7 @@ from rich.text import Text
 from pipeline.coverage import percent
 from pipeline.evaluation.against import Comparison
 from pipeline.evaluation.fields import FIELDS, GROUPS
+from pipeline.evaluation.findings import by_rule
 from pipeline.evaluation.matchers import MATCHERS
 from pipeline.evaluation.results import DocumentResult, Evaluation, Item
 from pipeline.evaluation.scores import (
@@ -45,6 +46,8 @@ def print_scores(
         console.print(_field_table(parts, matcher))
         console.print(_matcher_table(parts))
         console.print(_document_table(evaluation.documents, matcher))
+    if rules := by_rule(one for document in evaluation.documents for one in document.findings):
+        console.print(_rule_table(rules))
     for document in evaluation.documents:
         if document.error:
             console.print(f"{document.file}: not read: {document.error}", soft_wrap=True)
@@ -55,6 +58,38 @@ def print_scores(
         f"every item right in {wrong.count(0)} of {len(wrong)} files ({matcher});"
         f" {sum(wrong)} items are not right, see them with --failures all"
     )
+
+
+def _rule_table(rules: Mapping[str, Mapping[str, int]]) -> Table:
+    """Errors and warnings of the audit by rule: right of all said, and what was missed."""
+    table = Table(box=box.SIMPLE, title="findings of the audit: errors and warnings")
+    for name in ("rule", "right", "wrong", "missed", "debatable", "precision", "recall"):
+        table.add_column(name, justify="left" if name == "rule" else "right")
+    total = {
+        key: sum(row[key] for row in rules.values())
+        for key in ("right", "wrong", "missed", "optional")
+    }
+    for rule, row in (*rules.items(), ("all", total)):
+        said, asked = row["right"] + row["wrong"], row["right"] + row["missed"]
+        table.add_row(
+            rule,
+            *(str(row[key]) for key in ("right", "wrong", "missed", "optional")),
+            f"{row['right'] / said:.3f}" if said else _BLANK,
+            f"{row['right'] / asked:.3f}" if asked else _BLANK,
+        )
+    return table
+
+
+def print_findings(evaluation: Evaluation, console: Console) -> None:
+    """Every finding that is wrong or missed, by document."""
+    for document in evaluation.documents:
+        for one in document.findings:
+            if one.verdict in {"wrong", "trap", "missed"}:
+                words = one.found if one.verdict != "missed" else one.gold
+                console.print(
+                    f"{document.file}: {one.rule} {one.verdict} ({one.place}): {words}",
+                    soft_wrap=True,
+                )
 
 
 def print_failures(

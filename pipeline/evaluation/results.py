@@ -29,6 +29,16 @@ class Item(_Result):
     """Which row of the document a row or a cell belongs to: ``1:17``, table and place."""
 
 
+class FindingItem(_Result):
+    """One finding of the audit against the gold: right, wrong, trap, missed or optional."""
+
+    verdict: str
+    rule: str
+    place: str | None
+    gold: str | None = None
+    found: str | None = None
+
+
 class DocumentResult(_Result):
     """One rendition of one plan."""
 
@@ -40,6 +50,8 @@ class DocumentResult(_Result):
     coverage: float | None
     error: str | None = None
     items: tuple[Item, ...] = ()
+    findings: tuple[FindingItem, ...] = ()
+    """Errors and warnings of the audit, where the gold says what is right."""
     not_produced: dict[str, int] = {}
     """Pieces of gold by field for which the record has no place yet."""
 

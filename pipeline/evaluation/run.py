@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from pipeline.evaluation.cells import answered, read_cells
+from pipeline.evaluation.findings import findings_of
 from pipeline.evaluation.gold import Case, find_cases
 from pipeline.evaluation.pairs import compare, unproduced
 from pipeline.evaluation.predicted import nothing, of_plan
@@ -41,6 +42,7 @@ def _document(case: Case) -> DocumentResult:
         coverage=plan.coverage if plan else None,
         error=outcome.message if isinstance(outcome, Failure) else None,
         items=compare(case.gold, got),
+        findings=findings_of(case.gold.audit, plan),
         not_produced=unproduced(case.gold, got),
     )
 
