@@ -213,7 +213,11 @@ def _asks_for_none(clause: Clause, act: Act, duty: Duty) -> bool:
     if is_evidence(clause.lower[act.start : act.end]):
         return True
     to = recipient_of(clause, act.hit.start, act.end) if duty.recipient else None
-    return to is not None and duty.kind is not DutyKind.ISSUE_DRIVEN and asks_for(clause, to.end)
+    return (
+        to is not None
+        and duty.kind is not DutyKind.ISSUE_DRIVEN
+        and asks_for(clause, to.lead, to.end)
+    )
 
 
 def _duty(read: _Read, act: Act, agents: tuple[str, ...]) -> Duty:

@@ -60,11 +60,14 @@ def is_evidence(said: str) -> bool:
     return bool(_TO_VISITORS.search(said) and _EVIDENCE.search(said))
 
 
-def asks_for(clause: Clause, behind: int) -> bool:
-    """Whether behind the one told (``behind``) money is asked for, or a decision."""
+def asks_for(clause: Clause, lead: int, behind: int) -> bool:
+    """Whether behind the one told (``lead:behind``) money is asked for, or a decision; a report handed up
+    (``báo cáo thẩm định trình UBND tỉnh phê duyệt``) is one all the same.
+    """
     money = _MONEY.search(clause.lower, clause.start, clause.end)
     granted = money and _GRANTED.match(clause.lower, behind, clause.end)
-    return bool(granted) or _asks_decision(clause, behind)
+    told = clause.lower.startswith("báo cáo", lead)
+    return bool(granted) or (told and _asks_decision(clause, behind))
 
 
 def _asks_decision(clause: Clause, behind: int) -> bool:
