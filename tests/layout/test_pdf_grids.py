@@ -200,6 +200,22 @@ def test_what_is_left_of_two_merged_cells_side_by_side():
     assert "" not in [c[4] for c in cells_of(found) if c[0]]
 
 
+def test_a_title_over_columns_in_which_no_cell_is_ruled():
+    rulings = [across(85, y, 553) for y in (100, 140)] + [across(85, 180, 125)]
+    rulings += [across(85, 220, 553), *(down(x, 100, 140) for x in XS), down(85, 140, 220)]
+    rulings += [
+        down(125, 140, 220),
+        down(553, 180, 220),
+        down(325, 180, 220),
+        across(125, 180, 553),
+    ]
+    rulings = [r for r in rulings if (r.x0, r.top) != (125, 180)]
+    title = "CẢI CÁCH THỦ TỤC HÀNH CHÍNH TRÊN ĐỊA BÀN"
+    (found,), free = found_in(rulings, run("TT", 95, 120), run("I", 95, 160), run(title, 130, 160))
+    assert (1, 1, 1, 2, title) in cells_of(found)
+    assert free == []
+
+
 def test_a_hole_without_text_is_a_blank_cell():
     rulings = [across(85, y, 553) for y in (100, 140)] + [across(85, 180, 325)]
     rulings += [*(down(x, 100, 180) for x in XS[:3]), down(553, 100, 140)]

@@ -33,7 +33,12 @@ def filled(pieces: Sequence[Piece], runs: Iterable[Run]) -> list[Run]:
         if piece is None:
             free.append(run)
             continue
-        for part, x in parts_at(run, piece.xs):
+        parts = list(parts_at(run, piece.xs))
+        title = _title_at(parts, y, piece) if len(parts) > 1 else None
+        if title is not None:
+            texts.setdefault(id(title), []).append(run)
+            continue
+        for part, x in parts:
             cell = _cell_at(x, y, piece)
             if cell is None:
                 adrift.append((piece, part, x, y))
@@ -88,6 +93,28 @@ def _slot_at(x: float, y: float, piece: Piece, run: Run) -> PieceCell | None:
         return None
     box = BBox(piece.xs[col], piece.ys[row], piece.xs[col + 1], piece.ys[row + 1])
     cell = PieceCell(row, col, 1, 1, box)
+    piece.cells.append(cell)
+    piece.adrift += 1
+    return cell
+
+
+def _title_at(parts: Sequence[tuple[Run, float]], y: float, piece: Piece) -> PieceCell | None:
+    """The place of a text that runs over columns in which no cell is ruled: all free ones of its row."""
+    if any(_cell_at(x, y, piece) is not None for _, x in parts):
+        return None
+    row = bisect_right(piece.ys, y) - 1
+    first, last = (bisect_right(piece.xs, x) - 1 for x in (parts[0][1], parts[-1][1]))
+    taken = {
+        col
+        for c in piece.cells
+        if c.row <= row < c.row + c.row_span
+        for col in range(c.col, c.col + c.col_span)
+    }
+    end = next((c for c in range(first, len(piece.xs) - 1) if c in taken), len(piece.xs) - 1)
+    if not (0 <= row < len(piece.ys) - 1 and first >= 0 and last < end):
+        return None
+    box = BBox(piece.xs[first], piece.ys[row], piece.xs[end], piece.ys[row + 1])
+    cell = PieceCell(row, first, 1, end - first, box)
     piece.cells.append(cell)
     piece.adrift += 1
     return cell
