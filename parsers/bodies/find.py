@@ -27,7 +27,7 @@ class Body:
     kind: Kind
 
 
-_NEED_MORE = frozenset({"lãnh đạo", "đại diện", "lãnh"})
+_NEED_MORE = frozenset({"lãnh đạo", "đại diện", "cán bộ"})
 _LISTED = frozenset({",", "/", "-", ""})
 _SHORTEST_SMALL = 2
 """Words of a name without capitals that still names: ``nhà trường``, not ``viện``."""
@@ -57,6 +57,10 @@ def body_at(text: str, start: int = 0) -> Body | None:
 
 def _of_units(words: Sequence[Token], at: int) -> int:
     """``Ủy ban bầu cử | các xã``: one body of each unit."""
+    if at < len(words) and words[at].gap == "," and not words[at].capital and _is_unit(words, at):
+        stop = phrase(words, at, "collectives.units")
+        own = stop > at and not (stop < len(words) and words[stop].capital and not words[stop].gap)
+        return tail(words, _classes(words, at)) if own else at  # UBND phường, xã
     listed = at + 1 < len(words) and words[at].key == "các" and not words[at].gap
     if not listed or phrase(words, at + 1, "collectives.units") == at + 1:
         return at
@@ -67,6 +71,11 @@ def _is_caps(words: Sequence[Token]) -> bool:
     """A heading in capitals: its case tells nothing."""
     near = words[:6]
     return len(near) > 1 and all(w.upper for w in near) and any(w.end - w.start > 4 or not w.key.isascii() for w in near)  # fmt: skip
+
+
+def _is_unit(words: Sequence[Token], at: int) -> bool:
+    """Whether the words before end in the class of a unit: ``UBND phường |``."""
+    return any(phrase(words[:at], at - n, "collectives.units") == at for n in (1, 2) if at > n)
 
 
 def _collective(words: Sequence[Token], caps: bool) -> int:
@@ -128,8 +137,10 @@ def _nouns(words: Sequence[Token], at: int) -> int:
         if stop == at or verb(words, at):
             break
         at = stop
-    if at < len(words) and words[at].capital and not words[at].gap and not opens(words, at):
-        at = capitals(words, at)
+    if at < len(words) and words[at].capital and not words[at].gap:
+        unit = phrase(words, at, "collectives.units")  # các Sở, ngành Thành phố
+        if unit > at or not opens(words, at):
+            at = capitals(words, unit)
     return at
 
 
@@ -160,10 +171,11 @@ def _post(words: Sequence[Token], caps: bool) -> int:
 
 def _post_end(words: Sequence[Token], first: int, at: int, caps: bool) -> int:
     """A post ends with the body it stands at: ``Chủ tịch UBND tỉnh``, ``Trưởng phòng Nội vụ``."""
-    if at < len(words) and not words[at].gap and opens(words, at):
-        inner = _ending(words[at:], caps)
-        if inner:
-            return at + inner
+    for head in (at, at - 1):  # Chánh [Văn phòng], Trưởng [ban chỉ đạo]
+        if first < head < len(words) and not words[head].gap and opens(words, head):
+            inner = _ending(words[head:], caps)
+            if head + inner > at:
+                return head + inner
     return name_end(words, first, at, caps=caps)
 
 
@@ -191,10 +203,18 @@ def _named(words: Sequence[Token], caps: bool) -> int:
     if tasked == head and not caps:
         start = _task(words, head)
     stop = name_end(words, 0, start, caps=caps)
-    if stop > head:
+    if stop > head and (start > head or whole == head or _is_named(words, head, stop)):
         return stop
     sure = whole == head > phrase(words, 0, "heads.proper") and head >= _SHORTEST_SMALL
     return head if sure or (whole == head and _stands_alone(words, head)) else 0
+
+
+def _is_named(words: Sequence[Token], head: int, stop: int) -> bool:
+    """``thuế tài nguyên`` has no capital, no unit, and is no name: it is a tax."""
+    if words[0].capital or known(words, 0) > head:
+        return True
+    behind = range(head, stop)
+    return any(words[n].capital or phrase(words, n, "collectives.units") > n for n in behind)
 
 
 def _task(words: Sequence[Token], at: int) -> int:

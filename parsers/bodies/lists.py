@@ -69,6 +69,8 @@ def is_body_list(text: str) -> bool:
 def _one(text: str, at: int, *, elided: bool) -> int:
     """Past one item of a list; ``at`` when it is nobody."""
     body = body_at(text, at)
+    if body is not None and " " not in text[at : body.end]:
+        return max(body.end, _unnamed(text, at))
     if body is None:
         short = _ELIDED.match(text, at) if elided else None
         return short.end() if short else _unnamed(text, at)

@@ -134,7 +134,8 @@ def _small(words: Sequence[Token], at: int) -> int:
     stop = inside(words, at)
     acting = verb(words, at)
     alone = phrase(words, at - 1, "heads.proper") == at
-    if at > 1 and neighbours(words[at - 2].key, before.key, token.key):
+    whole = not acting or neighbours(before.key, token.key, words[at + 1].key)
+    if whole and at > 1 and neighbours(words[at - 2].key, before.key, token.key):
         return max(stop, at + 1)
     if stop > at and (not acting or (neighbours(before.key, token.key) and not alone)):
         return stop

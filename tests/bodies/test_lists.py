@@ -18,6 +18,13 @@ Các phòng, đơn vị, Trung tâm Y tế (phần việc được giao)
 CÁC PHÒNG, BAN, ĐƠN VỊ
 Ban Giám hiệu, GVCN
 Tổ tiếp nhận hồ sơ
+Chi đoàn, Công đoàn
+UB MTTQ Việt Nam xã
+BCH Quân sự xã
+Trường Đại học Mẫu - Khoa Luật
+P. Nội vụ; VP UBND tỉnh
+Các thầy cô giáo
+Cán bộ Văn hóa
 PNV, các tổ chức hoạt động khai thác cát
 """
 NO_LISTS = """
@@ -31,6 +38,10 @@ Mục đích, yêu cầu
 Trước ngày 15/6
 Các phòng gửi báo cáo
 Tổ chức kiểm tra
+Thôn văn hóa
+Sở hữu trí tuệ
+Quý I/2023
+Trưng bày sách
 
 """
 

@@ -104,6 +104,12 @@ post Giáo viên chủ nhiệm| gửi phiếu
 post Công chức Tư pháp - Hộ tịch| lập sổ
 post Lãnh đạo UBND xã| duyệt
 post Chánh Văn phòng| đôn đốc
+collective các Sở, ban, ngành Thành phố| triển khai
+collective UBND phường, xã| tuyên truyền
+collective Các doanh nghiệp viễn thông|, tổ chức, cá nhân có liên quan phối hợp
+body Khoa| để xử lý
+post Trưởng ban chỉ đạo Đại hội|
+post giảng viên| báo cáo
 person Đồng chí Trần Văn Mẫu| phụ trách chung
 person Đ/c Lê Thị Mẫu, Phó Chủ tịch UBND xã| chỉ đạo
 person Ông Nguyễn Văn Mẫu| trực
@@ -143,6 +149,8 @@ Nhóm nhiệm vụ trọng tâm
 lãnh đạo, chỉ đạo thực hiện
 Cấp giấy chứng nhận
 Mục đích
+thuế tài nguyên
+quỹ phòng chống thiên tai
 Thời gian thực hiện
 """
 

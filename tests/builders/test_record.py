@@ -16,6 +16,7 @@ UNREAD = dict.fromkeys(
         "plan_key",
         "pages",
         "plan_year",
+        "plan_year_source",
         "period_start",
         "period_end",
         "admin_level",

@@ -18,7 +18,7 @@ HEADER = (
 PREAMBLE = ("legal_bases",)
 CLOSING = ("recipients", "signers")
 DERIVED = (
-    "document_number", "plan_key", "plan_year", "period_start", "period_end", "admin_level",
+    "document_number", "plan_key", "plan_year", "plan_year_source", "period_start", "period_end", "admin_level",
     "province", "district", "commune",
 )  # fmt: skip
 READ_BADLY = {"LAY006", "LAY007", "LAY010", "LAY022", "LAY023", "LAY024", "ASM001"}

@@ -160,7 +160,8 @@ def _asks(clause: Clause, hit: Hit) -> bool:
         case Verb.REVIEW:
             return bool(_REVIEWS.search(_before(clause, hit)))
         case _:
-            return not _COURSEWORK.match(clause.lower, hit.end, clause.end)
+            handed = _COURSEWORK.search(clause.lower, clause.sentence, hit.start)
+            return not (handed or _COURSEWORK.match(clause.lower, hit.end, clause.end))
 
 
 def _is_report(clause: Clause, hit: Hit) -> bool:

@@ -213,7 +213,11 @@ def _asks_for_none(clause: Clause, act: Act, duty: Duty) -> bool:
     if is_evidence(clause.lower[act.start : act.end]):
         return True
     to = recipient_of(clause, act.hit.start, act.end) if duty.recipient else None
-    return to is not None and duty.kind is not DutyKind.ISSUE_DRIVEN and asks_for(clause, to.end)
+    return (
+        to is not None
+        and duty.kind is not DutyKind.ISSUE_DRIVEN
+        and asks_for(clause, to.lead, to.end)
+    )
 
 
 def _duty(read: _Read, act: Act, agents: tuple[str, ...]) -> Duty:
@@ -297,6 +301,8 @@ def _what(
     what = what_of(clause, (start, end), min(stops), behind, min([*later, act.end]))
     if what and (cut := _FRAGMENT.search(what)):
         return _elided(clause, act, end, stops) or what[: cut.start()]
+    if what and what.startswith(("và ", "hoặc ")):  # nộp về Khoa và cập nhật lên hệ thống
+        what = clause.printed(start, end)
     if act.hit.verb is Verb.SEND and what == clause.printed(start, end):
         who = subject_of(clause, act.start, start)  # Biên bản … gửi về, xây dựng kế hoạch gửi về
         return clause.printed(who.end if who else act.start, end) or what

@@ -29,7 +29,11 @@ _GRANTED = re.compile(
     rf"[ ,]*(?:(?:để )?(?:xem xét|thẩm định|tổng hợp)(?:,| và)? )*{group('no_duty', 'granted')}(?!\w)"
 )
 _MONEY = words("no_duty", "money")
-_DECISION = re.compile(r"(?:phê duyệt|cân đối|bố trí|cấp (?:bổ sung|kinh phí|vốn))(?!\w)")
+_DECISION = re.compile(
+    r"[ ,]*(?:(?:để )?(?:xem xét|thẩm định)(?:,| và)? )*"
+    r"(?:phê duyệt|quyết định|cho phép|cho chủ trương|ban hành|thành lập|công nhận|khen thưởng)(?!\w)"
+)
+_CONTENTS = re.compile(r"kết quả|tình hình|tiến độ|định kỳ|số liệu|báo cáo năm|báo cáo quý")
 _HELD = re.compile(rf"\W*{group('no_duty', 'held')}(?!\w)")
 
 
@@ -56,9 +60,17 @@ def is_evidence(said: str) -> bool:
     return bool(_TO_VISITORS.search(said) and _EVIDENCE.search(said))
 
 
-def asks_for(clause: Clause, behind: int) -> bool:
-    """Whether behind the one told (``behind``) money is asked for, or a decision on money."""
-    asked = _GRANTED.match(clause.lower, behind, clause.end)
-    if asked is None:
-        return False
-    return bool(_MONEY.search(clause.lower, clause.start, clause.end))
+def asks_for(clause: Clause, lead: int, behind: int) -> bool:
+    """Whether behind the one told (``lead:behind``) money is asked for, or a decision; a report handed up
+    (``báo cáo thẩm định trình UBND tỉnh phê duyệt``) is one all the same.
+    """
+    money = _MONEY.search(clause.lower, clause.start, clause.end)
+    granted = money and _GRANTED.match(clause.lower, behind, clause.end)
+    told = clause.lower.startswith("báo cáo", lead)
+    return bool(granted) or (told and _asks_decision(clause, behind))
+
+
+def _asks_decision(clause: Clause, behind: int) -> bool:
+    """``báo cáo UBND tỉnh xem xét, quyết định``: no result is told."""
+    asked = _DECISION.match(clause.lower, behind, clause.end)
+    return bool(asked) and not _CONTENTS.search(clause.lower, clause.start, behind)
