@@ -13,7 +13,7 @@ from itertools import islice
 
 from parsers.keys import ascii_key
 from parsers.roles import named
-from parsers.structure.columnroles import CARRIES, Doubt, role_of, roles_of
+from parsers.structure.columnroles import CARRIES, Doubt, role_of, roles_by_header, roles_of
 from parsers.structure.headrows import headers_again
 from parsers.structure.stuff import Stuff, stuff_of
 from schemas.layout import SourceDocument, Table
@@ -99,7 +99,7 @@ def _whole(source: SourceDocument, table: Table, top: int) -> Header:
     words = _joined(source, table, rows)
     rows += _index_below(source, table, rows[-1])
     below = rows[-1] + 1
-    roles, _ = roles_of(words, _columns(source, table, range(below, table.n_rows)))
+    roles = roles_by_header(words)
     for again in headers_again(source, table, below, words=words, roles=roles, role_of=role_of):
         rows += [again, *_index_below(source, table, again)]
     data = [row for row in range(below, table.n_rows) if row not in rows]
