@@ -73,6 +73,13 @@ _HANDED = re.compile(
 _CAPTION = re.compile(
     r"^\W*(?:biểu|mẫu|phụ lục|sản phẩm|kết quả|hồ sơ|nội dung)\b[^:]{0,30}:", re.IGNORECASE
 )
+# gồm 10 mục tiêu sau:, 05 nhiệm vụ trọng tâm; no share, no part of others (02 trong 10 mục tiêu)
+_COUNT = re.compile(
+    r"(?<![\d.,/])(?P<n>\d{1,2}) (?:nhóm )?(?:mục tiêu|chỉ tiêu|nhiệm vụ|giải pháp|nội dung|tiêu chí|nguyên tắc|hoạt động"
+    r"|yêu cầu|chuyên đề|lĩnh vực|công việc|bước|đợt|phần)(?: (?:cụ thể|trọng tâm|chủ yếu|chính|cơ bản|lớn|đột phá"
+    r"|như sau|sau đây|sau|gồm|bao gồm|dưới đây|là))*\s*[:.]?\s*$",
+    re.IGNORECASE,
+)
 # Ban hành Kế hoạch …, Xây dựng, trình ban hành Quy chế …, Thành lập Tổ công tác: made once, then done
 _PRODUCT = re.compile(
     r"^[-–+*•\s]*(?:tham mưu |tiếp tục )?(?:(?:xây dựng|ban hành|soạn thảo)(?:,? (?:và )?(?:trình )?ban hành)?"
@@ -175,6 +182,12 @@ def goes_by_custom(duty: str) -> bool:
 def is_called_periodic(duty: str) -> bool:
     """``định kỳ báo cáo``, ``báo cáo thường xuyên, định kỳ`` and no word of a cycle."""
     return "định kỳ" in duty.lower() and not re.search(r"\b(?:tuần|tháng|quý|năm)\b", duty.lower())
+
+
+def count_stated(lead_in: str) -> int | None:
+    """How many items the end of a lead-in or heading announces: ``gồm 10 mục tiêu sau:`` -> 10."""
+    found = _COUNT.search(lead_in)
+    return int(found["n"]) if found else None
 
 
 def hands_in(duty: str) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
+from pipeline.audit.basis import basis_for
 from pipeline.audit.dossier import Dossier
 from pipeline.audit.doubt import reason
 from pipeline.audit.kinds import is_of_plans, other_kind
@@ -104,7 +105,7 @@ def _finding(
         found=hit.found or dossier.printed(hit.evidence if not hit.absent else None),
         container=hit.container,
         container_id=hit.container_id,
-        legal_basis=rule.legal_basis,
+        legal_basis=basis_for(rule.legal_basis, dossier),
         audited_on=on,
         evidence=hit.evidence,
     )
