@@ -1,7 +1,7 @@
 """R402 section-skipped: a section number is repeated or left out (số đề mục trùng hoặc không liên tục).
 
 Condition: two neighbours under one heading have the same number, or one between them is missing. Word's
-automatic numbers are not judged. Where a paragraph opens with the missing number it is there, and we may
+automatic numbers are not judged. Where a paragraph between the two opens with the missing number it is there, and we may
 have taken it for something else: then it cannot be decided.
 Legal basis: good practice.
 Bad: I, II, IV
