@@ -54,6 +54,32 @@ _ANYBODY = re.compile(
     r"(?:,? (?:và )?(?:cơ quan|đơn vị|địa phương|tổ chức|cá nhân|phòng|ban|ngành))* (?:có )?liên quan",
     re.IGNORECASE,
 )
+_REGIME = re.compile(
+    r"(?:\W|\d|\b[IVX]+\b|\b[a-zđ][.)])*(?:thực hiện )?(?:chế độ |công tác )(?:thông tin,? ?(?:và )?)?báo cáo",
+    re.IGNORECASE,
+)
+# theo quy định, theo chế độ hiện hành, đúng thời gian quy định: by what is in force anyway
+_CUSTOM = re.compile(
+    r"\b(?:theo|đúng)(?: (?:đúng|các|chế độ|thời gian|thời hạn|hệ thống|kế hoạch))* "
+    r"(?:quy định|quy chế|hướng dẫn|hiện hành|yêu cầu|chế độ)(?!\w)",
+    re.IGNORECASE,
+)
+# gửi, nộp; báo cáo kết quả, báo cáo về, báo cáo UBND …: something is handed in, nothing is only named
+_HANDED = re.compile(
+    r"\b(?:[Gg]ửi|[Nn]ộp)\b|\b[Bb]áo cáo (?:bằng văn bản|kết quả|tình hình|tiến độ|nhanh|năm|quý|tháng|tuần|định kỳ|tổng kết"
+    r"|sơ kết|về|cho|với|lên|(?:Chủ tịch |Thường trực |Ban |Lãnh đạo |Giám đốc |Hiệu trưởng )?[A-ZĐỦỞ])"
+    r"|\b(?:[Đđ]ịnh kỳ|[Tt]ổng hợp|có|hoàn thành)(?:,| và| \w+){0,4} báo cáo\b",
+)
+_CAPTION = re.compile(
+    r"^\W*(?:biểu|mẫu|phụ lục|sản phẩm|kết quả|hồ sơ|nội dung)\b[^:]{0,30}:", re.IGNORECASE
+)
+# gồm 10 mục tiêu sau:, 05 nhiệm vụ trọng tâm; no share, no part of others (02 trong 10 mục tiêu)
+_COUNT = re.compile(
+    r"(?<![\d.,/])(?P<n>\d{1,2}) (?:nhóm )?(?:mục tiêu|chỉ tiêu|nhiệm vụ|giải pháp|nội dung|tiêu chí|nguyên tắc|hoạt động"
+    r"|yêu cầu|chuyên đề|lĩnh vực|công việc|bước|đợt|phần)(?: (?:cụ thể|trọng tâm|chủ yếu|chính|cơ bản|lớn|đột phá"
+    r"|như sau|sau đây|sau|gồm|bao gồm|dưới đây|là))*\s*[:.]?\s*$",
+    re.IGNORECASE,
+)
 # Ban hành Kế hoạch …, Xây dựng, trình ban hành Quy chế …, Thành lập Tổ công tác: made once, then done
 _PRODUCT = re.compile(
     r"^[-–+*•\s]*(?:tham mưu |tiếp tục )?(?:(?:xây dựng|ban hành|soạn thảo)(?:,? (?:và )?(?:trình )?ban hành)?"
@@ -141,6 +167,32 @@ def reports_the_year(what: str) -> bool:
 def is_anybody(reporter: str) -> bool:
     """``các đơn vị liên quan`` and its like, which name nobody."""
     return _ANYBODY.fullmatch(" ".join(reporter.split())) is not None
+
+
+def heads_regime(heading: str) -> bool:
+    """A heading or label that opens the regime of reports: ``IV. CHẾ ĐỘ THÔNG TIN, BÁO CÁO``."""
+    return _REGIME.match(heading) is not None
+
+
+def goes_by_custom(duty: str) -> bool:
+    """``theo quy định``, ``đúng thời gian quy định``, ``theo chế độ hiện hành``."""
+    return _CUSTOM.search(duty) is not None
+
+
+def is_called_periodic(duty: str) -> bool:
+    """``định kỳ báo cáo``, ``báo cáo thường xuyên, định kỳ`` and no word of a cycle."""
+    return "định kỳ" in duty.lower() and not re.search(r"\b(?:tuần|tháng|quý|năm)\b", duty.lower())
+
+
+def count_stated(lead_in: str) -> int | None:
+    """How many items the end of a lead-in or heading announces: ``gồm 10 mục tiêu sau:`` -> 10."""
+    found = _COUNT.search(lead_in)
+    return int(found["n"]) if found else None
+
+
+def hands_in(duty: str) -> bool:
+    """Words that hand something in (``gửi``, ``báo cáo kết quả``), not a caption or a label of products."""
+    return _HANDED.search(duty) is not None and _CAPTION.match(duty) is None
 
 
 def is_of_school_year(subject: str) -> bool:

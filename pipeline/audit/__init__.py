@@ -6,10 +6,13 @@ what was found and where; where our reading is in doubt it says ``not_evaluable`
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
+from pipeline.audit.basis import basis_for
 from pipeline.audit.dossier import Dossier
 from pipeline.audit.doubt import reason
+from pipeline.audit.kinds import is_of_plans, other_kind
 from pipeline.audit.rule import Hit, Rule
 from pipeline.audit.rules import RULES
 from pipeline.audit.settings import AuditSettings
@@ -30,7 +33,7 @@ def audit(
     for rule in rules:
         if chosen.is_off(rule.code):
             continue
-        for hit in _once(rule.check(dossier)):
+        for hit in _asked(rule, dossier):
             counts[rule.code] += 1
             findings.append(
                 _finding(
@@ -44,6 +47,18 @@ def audit(
                 )
             )
     return tuple(findings)
+
+
+def _asked(rule: Rule, dossier: Dossier) -> Iterator[Hit]:
+    """The hits of a rule; of a document it does not speak of one, which says so."""
+    hits = _once(rule.check(dossier))
+    why = other_kind(dossier.plan) if is_of_plans(rule.code) else None
+    if why is None:
+        yield from hits
+        return
+    first = next(hits, None)
+    if first is not None:
+        yield replace(first, unsure=why)
 
 
 def _once(hits: Iterable[Hit]) -> Iterator[Hit]:
@@ -90,7 +105,7 @@ def _finding(
         found=hit.found or dossier.printed(hit.evidence if not hit.absent else None),
         container=hit.container,
         container_id=hit.container_id,
-        legal_basis=rule.legal_basis,
+        legal_basis=basis_for(rule.legal_basis, dossier),
         audited_on=on,
         evidence=hit.evidence,
     )

@@ -39,7 +39,8 @@ def missing(
 ) -> None:
     """Tell of each unit expected whether it has a plan on a subject for a year.
 
-    issued: with number and day; draft: without; unsure: we may have missed it; none.
+    issued: with number and day; draft: without; unsure: we may have missed it; unknown: a plan
+    whose issuer could not be resolved has words that fit; none.
     Plans of the subject that are of none of the units are listed apart.
 
     **Exit codes:** 0 every unit has an issued plan; 1 some has not; 2 wrong usage or list of units;

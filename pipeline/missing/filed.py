@@ -3,7 +3,8 @@
 1. ``issued``: a plan with number and day, or one that a decision promulgates. ``draft``: only one that lacks number or day. ``none``: no plan.
 2. ``unsure``: we may have missed it. A plan without a number that was signed electronically or read by OCR
    may have one; a plan of another body of the unit is no plan of its committee.
-3. Nobody is called missing because we misread: plans of the subject whose issuer is none of the units are
+3. ``unknown``: a plan of the subject has an issuer that could not be resolved, and its words fit the unit.
+4. Nobody is called missing because we misread: plans of the subject whose issuer is none of the units are
    listed apart, and so is the number of files that could not be read.
 """
 
@@ -13,24 +14,17 @@ from datetime import date
 from enum import StrEnum
 
 from parsers.keys import ascii_key, match_key
-from parsers.semantics.symbols import is_committee
-from parsers.semantics.units import bare_name, same_unit
 from pipeline.audit.doubt import unread_stamp
 from pipeline.missing.expected import Expected
+from pipeline.missing.identity import Fit, fit
 from schemas.plan import Plan
-from schemas.vocabulary import AdminLevel
-
-_UNIT_OF = {
-    AdminLevel.PROVINCE: "province",
-    AdminLevel.DISTRICT: "district",
-    AdminLevel.COMMUNE: "commune",
-}
 
 
 class Status(StrEnum):
     ISSUED = "issued"
     DRAFT = "draft"
     UNSURE = "unsure"
+    UNKNOWN = "unknown"
     NONE = "none"
 
 
@@ -95,33 +89,24 @@ def answers(
     for plan in plans:
         if not wanted.takes(plan):
             continue
-        mine = [answer for answer in told if _is_of(plan, answer.unit)]
-        if len(mine) == 1:
-            mine[0].plans.append(_found(plan))
-        else:
-            apart.append(_found(plan))
+        fits = [(fit(plan, answer.unit), answer) for answer in told]
+        best = max((degree for degree, _ in fits), default=Fit.NO)
+        mine = [answer for degree, answer in fits if degree is best]
+        if best > Fit.WORDS and len(mine) == 1:
+            mine[0].plans.append(_found(plan, best))
+            continue
+        apart.append(_found(plan, Fit.SURE))
+        if best is not Fit.NO:
+            for answer in mine:
+                answer.plans.append(_found(plan, Fit.WORDS))
     for answer in told:
         order = list(Status)
         answer.plans.sort(key=lambda one: (order.index(one.status), one.file_name))
     return told, apart
 
 
-def _is_of(plan: Plan, unit: Expected) -> bool:
-    """The plan's unit is the expected one, by name and province; its class may have changed."""
-    level = unit.level or plan.admin_level
-    resolved = getattr(plan, _UNIT_OF[level]) if level in _UNIT_OF else None
-    if unit.province is not None and plan.province is not None:
-        same_province = bare_name(unit.province) == bare_name(plan.province)
-    else:
-        same_province = True
-    if level is not None and resolved is not None and plan.admin_level == level:
-        return same_province and same_unit(resolved, unit.name, level.value)
-    named = match_key(plan.issuing_agency or "")
-    return resolved is None and same_province and named.endswith(match_key(unit.name))
-
-
-def _found(plan: Plan) -> Found:
-    status, why = _status(plan)
+def _found(plan: Plan, degree: Fit) -> Found:
+    status, why = _status(plan, degree)
     return Found(
         plan.document_id,
         plan.file_name,
@@ -134,10 +119,12 @@ def _found(plan: Plan) -> Found:
     )
 
 
-def _status(plan: Plan) -> tuple[Status, str | None]:
-    issued = plan.document_number is not None and plan.issued_on is not None and not plan.is_draft
-    if not is_committee(plan.issuing_agency or ""):
+def _status(plan: Plan, degree: Fit) -> tuple[Status, str | None]:
+    if degree is Fit.WORDS:
+        return Status.UNKNOWN, "whose plan it is could not be resolved; its words fit"
+    if degree is Fit.OTHER_BODY:
         return Status.UNSURE, "issued by another body of the unit"
+    issued = plan.document_number is not None and plan.issued_on is not None and not plan.is_draft
     if issued or (plan.carrier is not None and not plan.is_draft):
         return (
             Status.ISSUED,

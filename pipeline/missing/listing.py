@@ -20,13 +20,14 @@ WORDS = {
     Status.ISSUED: "đã ban hành (issued)",
     Status.DRAFT: "chỉ có dự thảo (draft)",
     Status.UNSURE: "chưa chắc (unsure)",
+    Status.UNKNOWN: "chưa rõ (unknown)",
     Status.NONE: "chưa có (none)",
 }
 
 
 def print_answers(told: Sequence[Answer], apart: Sequence[Found], console: Console) -> None:
     """A line a unit, those without a plan first; then plans of none of the units."""
-    order = [Status.NONE, Status.UNSURE, Status.DRAFT, Status.ISSUED]
+    order = [Status.NONE, Status.UNKNOWN, Status.UNSURE, Status.DRAFT, Status.ISSUED]
     table = Table("unit", "plan?", "number", "day", "file", "note", box=box.SIMPLE, show_edge=False)
     for answer in sorted(told, key=lambda one: order.index(one.status)):
         best = answer.plans[0] if answer.plans else None

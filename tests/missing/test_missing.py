@@ -206,3 +206,56 @@ def test_a_plan_that_a_decision_promulgates_is_issued():
 )
 def test_one_unit_or_two(first, second, same):
     assert same_unit(first, second, "district") is same
+
+
+def found(name, *, level=None, province=None, **change):
+    """The answer about one unit, with one plan in the register."""
+    plan = plan_of({"change": change})
+    (answer,), _ = answers([plan], [Expected(name, level, province)], Wanted("dân vận", 2023))
+    return answer.status.value
+
+
+@pytest.mark.parametrize(
+    ("name", "issuer", "status"),
+    [
+        ("Tỉnh Cà Mau", "*ỦY BAN NHÂN DÂN\n*TỈNH CÀ MAU", "issued"),
+        ("UBND tỉnh Cà Mau", "*ỦY BAN NHÂN DÂN\n*TỈNH CÀ MAU", "issued"),
+        ("Cà Mau", "*ỦY BAN NHÂN DÂN\n*TỈNH CÀ MAU", "issued"),
+        ("Thành phố Hải Phòng", "*ỦY BAN NHÂN DÂN\n*THÀNH PHỐ HẢI PHÒNG", "issued"),
+        ("Sở Y tế tỉnh Kiên Giang", "UBND TỈNH KIÊN GIANG\n*SỞ Y TẾ", "issued"),
+        ("Sở Y tế Kiên Giang", "UBND TỈNH KIÊN GIANG\n*SỞ Y TẾ", "issued"),
+        ("Sở Y tế Kiên Giang", "*SỞ Y TẾ TỈNH KIÊN GIANG", "issued"),
+        ("Sở Y tế Kiên Giang", "UBND TỈNH CÀ MAU\n*SỞ Y TẾ", "none"),
+        ("Sở GD&ĐT Hà Giang", "UBND TỈNH HÀ GIANG\n*SỞ GIÁO DỤC VÀ ĐÀO TẠO", "issued"),
+        ("Sở Nội vụ Kiên Giang", "UBND TỈNH KIÊN GIANG\n*SỞ Y TẾ", "none"),
+        ("Phường Mơ Mộng", "*ỦY BAN NHÂN DÂN\n*PHƯỜNG MƠ MỘNG", "issued"),
+        ("UBND phường Mơ Mộng", "*UBND PHƯỜNG MƠ MỘNG", "issued"),
+        ("Huyện Mơ Mộng", "*ỦY BAN NHÂN DÂN\n*PHƯỜNG MƠ MỘNG", "none"),
+        ("Trường THPT Mẫu Lâm", "SỞ GIÁO DỤC VÀ ĐÀO TẠO\n*TRƯỜNG THPT MẪU LÂM", "issued"),
+        ("Trường Trung học phổ thông Mẫu Lâm", "SỞ GD&ĐT\n*TRƯỜNG THPT MẪU LÂM", "issued"),
+        ("Trường THPT Mẫu Lâm", "SỞ GIÁO DỤC VÀ ĐÀO TẠO\n*TRƯỜNG THPT MẪU SƠN", "none"),
+        ("Trường THPT Cao Lãnh 2", "SỞ GDĐT TỈNH ĐỒNG THÁP\n*TRƯỜNG THPT CAO LÃNH 2", "issued"),
+        ("Trường THPT Cao Lãnh 1", "SỞ GDĐT TỈNH ĐỒNG THÁP\n*TRƯỜNG THPT CAO LÃNH 2", "none"),
+        ("Huyện ủy Thủy Nguyên", "*BAN THƯỜNG VỤ\n*HUYỆN ỦY THỦY NGUYÊN", "issued"),
+        ("Hội Nông dân xã Mẫu Hồng", "HỘI NÔNG DÂN HUYỆN TAM NÔNG\n*HỘI NÔNG DÂN XÃ MẪU HỒNG", "issued"),
+        ("UBND huyện Tam Nông", "HỘI NÔNG DÂN TỈNH\n*HỘI NÔNG DÂN HUYỆN TAM NÔNG", "none"),
+        ("Huyện Tam Nông", "HỘI NÔNG DÂN TỈNH\n*HỘI NÔNG DÂN HUYỆN TAM NÔNG", "unsure"),
+    ],
+)  # fmt: skip
+def test_units_and_bodies_of_every_kind(name, issuer, status):
+    assert found(name, issuer=issuer, place=None) == status
+
+
+@pytest.mark.parametrize(
+    ("name", "status"), [("Huyện Thủy Nguyên", "unknown"), ("Huyện Cát Hải", "none")]
+)
+def test_an_issuer_that_was_not_read_is_unknown(name, status):
+    assert found(name, issuer=None) == status
+
+
+def test_a_plan_that_fits_several_units_is_told_of_each():
+    plan = plan_of({"change": {"issuer": None}})
+    units_ = [Expected("Huyện Thủy Nguyên", None, None), Expected("Phường Thủy Nguyên", None, None)]
+    told, apart = answers([plan], units_, Wanted("dân vận", 2023))
+    assert [one.status for one in told] == [Status.UNKNOWN] * 2
+    assert len(apart) == 1

@@ -15,6 +15,7 @@ from pipeline.audit.rules import (
     r011_leading_zero,
     r012_year_and_subject,
     r013_annex_reference,
+    r014_on_behalf_missing,
     r101_no_report_duty,
     r102_report_without_deadline,
     r103_duty_without_deadline,
@@ -57,10 +58,12 @@ from pipeline.audit.rules import (
     r307_first_mention_incomplete,
     r308_no_legal_basis,
     r309_cited_type_and_symbol,
+    r310_cited_number_and_issuer,
     r401_misprint_in_heading,
     r402_section_skipped,
     r403_note_unpaired,
     r404_end_mark_missing,
+    r405_count_and_list,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -77,6 +80,7 @@ RULES: tuple[Rule, ...] = (
     r011_leading_zero.RULE,
     r012_year_and_subject.RULE,
     r013_annex_reference.RULE,
+    r014_on_behalf_missing.RULE,
     r101_no_report_duty.RULE,
     r102_report_without_deadline.RULE,
     r103_duty_without_deadline.RULE,
@@ -119,8 +123,10 @@ RULES: tuple[Rule, ...] = (
     r307_first_mention_incomplete.RULE,
     r308_no_legal_basis.RULE,
     r309_cited_type_and_symbol.RULE,
+    r310_cited_number_and_issuer.RULE,
     r401_misprint_in_heading.RULE,
     r402_section_skipped.RULE,
     r403_note_unpaired.RULE,
     r404_end_mark_missing.RULE,
+    r405_count_and_list.RULE,
 )

@@ -1,7 +1,9 @@
 """R103 duty-without-deadline: one duty to report has no deadline, while others have (một chế độ báo cáo không có thời hạn).
 
-Condition: a report that is asked for has no time at all, and another duty of the plan is dated. Reports
-on request or on trouble need none.
+Condition: a body is told in one clause to hand a report to another and given no time, another duty of the
+plan is dated, and no dated clause of the plan holds for it: none of the same reporter, none for all (unless
+this one reports on what they send), none under CHẾ ĐỘ BÁO CÁO. Reports on request, on trouble or at a meeting
+need none; what goes by provisions in force, or names its reporter elsewhere, cannot be decided.
 Legal basis: Nghị định 09/2019/NĐ-CP, Điều 8 khoản 5 (deadline per reporter and level).
 Bad: Giao Phòng Nội vụ tổng hợp, báo cáo UBND thành phố
 Good: Giao Phòng Nội vụ tổng hợp, báo cáo UBND thành phố trước ngày 15/12/2023
@@ -9,14 +11,17 @@ Good: Giao Phòng Nội vụ tổng hợp, báo cáo UBND thành phố trước 
 
 from collections.abc import Iterator
 
-from parsers.semantics.wording import speaks_of_time
+from parsers.semantics.wording import hands_in, is_told_at_meeting, speaks_of_time
 from pipeline.audit.dossier import Dossier, DutyFile
 from pipeline.audit.duedates import is_dated, place, set_elsewhere
+from pipeline.audit.regime import custom, is_dated_elsewhere
 from pipeline.audit.rule import Hit, Rule
 from schemas.diagnostics import Severity
 from schemas.mentions import DutyKind
+from schemas.vocabulary import ContainerKind
 
 _UNREAD = "the duty has words of time that we did not understand"
+_INFERRED = "who reports is not named in the clause, so that its day may stand elsewhere too"
 _UNTIMED = frozenset({DutyKind.ONE_OFF, DutyKind.UNDATED})
 
 
@@ -24,17 +29,30 @@ def check(dossier: Dossier) -> Iterator[Hit]:
     if not any(is_dated(time) for one in dossier.duties for time in one.due):
         return  # that is R102
     for one in dossier.duties:
-        if one.duty.kind in _UNTIMED and not one.due:
+        if _is_untimed(one) and not is_dated_elsewhere(dossier, one):
             yield Hit(*place(one), one.duty.raw, absent=True, unsure=_doubt(dossier, one))
 
 
+def _is_untimed(one: DutyFile) -> bool:
+    """It asks for a report and gives no time; rows have a column for that."""
+    duty = one.duty
+    asked = duty.kind in _UNTIMED and not one.due and duty.container is not ContainerKind.TASK
+    return bool(
+        asked and duty.recipient and hands_in(duty.raw) and not is_told_at_meeting(duty.raw)
+    )
+
+
 def _doubt(dossier: Dossier, one: DutyFile) -> str | None:
-    return _UNREAD if speaks_of_time(one.duty.raw) else set_elsewhere(dossier, one)
+    if speaks_of_time(one.duty.raw):
+        return _UNREAD
+    if not one.duty.reporters or one.duty.reporters_from is not None:
+        return _INFERRED
+    return set_elsewhere(dossier, one) or custom(one)
 
 
 RULE = Rule.of(
     __doc__,
-    Severity.WARNING,
+    Severity.INFO,
     check,
     message="This duty to report has no deadline, while others of the plan have.",
     message_vi="Yêu cầu báo cáo này không có thời hạn gửi, trong khi yêu cầu khác của kế hoạch có.",

@@ -1,8 +1,8 @@
 """R201 task-without-lead: a task names nobody who leads it (nhiệm vụ không có cơ quan chủ trì).
 
 Condition: a row of a task table that is neither heading nor container has no lead of its own, merged or
-copied down. Where no row of a table has one, the table is named once, as a warning: the lead may be told
-in the text. Where a column that we do not know may hold the lead, or the rows from one on to the end of
+copied down. Where no row of a table has one, the table is named once, for information: the lead may be
+told in the text. Where a column that we do not know may hold the lead, or the rows from one on to the end of
 their group are all blank, so that the lead above may hold for them, or the row may be a heading or a note
 without a number, it cannot be decided.
 Legal basis: good practice (one task, one accountable body).
@@ -41,7 +41,7 @@ def check(dossier: Dossier) -> Iterator[Hit]:
                 "what_vi": "Bảng nhiệm vụ không nêu" if whole else "Nhiệm vụ không nêu",
             },
             absent=True,
-            severity=Severity.WARNING if whole else None,
+            severity=Severity.INFO if whole else None,
             unsure=_doubt(dossier.plan, one.task, whole=whole),
         )
 

@@ -1,12 +1,15 @@
 """R306 cited-twice-differently: one document is cited with two dates or numbers (một văn bản viện dẫn hai ngày, hai số khác nhau).
 
 Condition: two citations agree in type, number and issuer and differ in the day, within one year or with
-the year in the number; or agree in type, title and day and differ in the number.
+the year in the number; or agree in type, title and day and differ in the number. An issuer that the symbol
+names (NĐ-CP, QĐ-TTg) need not be printed. Two days that are printed clearly are two days, also where a number
+had to be repaired before the two agreed.
 Legal basis: Nghị định 30/2020/NĐ-CP, Phụ lục I.
 Bad: Nghị định số 30/2020/NĐ-CP ngày 05/3/2020, and later Nghị định số 30/2020/NĐ-CP ngày 03/5/2020
 Good: Nghị định số 30/2020/NĐ-CP ngày 05/3/2020, and later Nghị định số 30/2020/NĐ-CP
 """
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -30,8 +33,27 @@ def check(dossier: Dossier) -> Iterator[Hit]:
             yield Hit.on(
                 second,
                 gaps={"first": f"{first.number} ({first.date:%d/%m/%Y})"},
-                repaired=(*first.issues, *second.issues),
+                repaired=_repaired(first, second),
             )
+
+
+def _repaired(first: Citation, second: Citation) -> tuple[str, ...]:
+    """What was repaired in either, unless both days stand in the print as they were read."""
+    clear = first.date != second.date and all(map(_prints_day, (first, second)))
+    return () if clear else (*first.issues, *second.issues)
+
+
+def _prints_day(one: Citation) -> bool:
+    found = _DAY.search(one.raw)
+    printed = tuple(map(int, found.groups())) if found else ()
+    return one.date is not None and printed == (one.date.day, one.date.month, one.date.year)
+
+
+def _same_body(first: Citation, second: Citation) -> bool:
+    """By their names; where one has none, by the symbol, if only one body has such numbers."""
+    if first.issuer is None or second.issuer is None:
+        return _CENTRAL.search(first.number or "") is not None
+    return match_key(first.issuer) == match_key(second.issuer)
 
 
 def _same_number_other_day(first: Citation, second: Citation) -> bool:
@@ -40,7 +62,8 @@ def _same_number_other_day(first: Citation, second: Citation) -> bool:
         return False
     if same_number(first.number or "") != same_number(second.number or ""):
         return False
-    same_body = match_key(first.issuer or "") == match_key(second.issuer or "")
+    nameless = first.issuer is None and second.issuer is None
+    same_body = nameless or _same_body(first, second)
     in_number = year_of_number(first.number or "") is not None
     one_year = in_number or first.date.year == second.date.year
     same_series = same_body and (one_year or _same_title(first, second))
@@ -62,6 +85,11 @@ def _same_title(first: Citation, second: Citation) -> bool:
 
 _TELLING = 40
 """Characters from which on a subject tells one document from others of its day."""
+
+_DAY = re.compile(
+    r"(\d{1,2})(?:\s*[/.-]\s*|\s+tháng\s+)(\d{1,2})(?:\s*[/.-]\s*|\s+năm\s+)(\d{4})(?!\w)"
+)
+_CENTRAL = re.compile(r"[/-](?:CP|TTg|TW|(?:UBTV)?QH\d*)$")
 
 
 RULE = Rule.of(

@@ -1,7 +1,7 @@
 """R402 section-skipped: a section number is repeated or left out (số đề mục trùng hoặc không liên tục).
 
 Condition: two neighbours under one heading have the same number, or one between them is missing. Word's
-automatic numbers are not judged. Where a paragraph opens with the missing number it is there, and we may
+automatic numbers are not judged. Where a paragraph between the two opens with the missing number it is there, and we may
 have taken it for something else: then it cannot be decided.
 Legal basis: good practice.
 Bad: I, II, IV
@@ -29,7 +29,7 @@ def check(dossier: Dossier) -> Iterator[Hit]:
     for sections in siblings.values():
         numbers = ((None if one.auto_numbered else one.number, one) for one in sections)
         for step, section in broken_steps(numbers):
-            text = dossier.plan.text
+            text = _between(dossier, sections, section)
             there = any(opens_paragraph(text, one) for one in between(step.before, step.after))
             yield Hit(
                 ContainerKind.SECTION,
@@ -41,6 +41,12 @@ def check(dossier: Dossier) -> Iterator[Hit]:
                 letters=True,
                 unsure=_OPENS if there else None,
             )
+
+
+def _between(dossier: Dossier, sections: list[Section], section: Section) -> str:
+    """The text from the neighbour before a section to the section."""
+    before = sections[sections.index(section) - 1]
+    return dossier.plan.text[before.evidence.span_start : section.evidence.span_start]
 
 
 RULE = Rule.of(
