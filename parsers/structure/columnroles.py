@@ -95,7 +95,10 @@ def _by_cells(
 ) -> None:
     """Roles for the columns whose headers name none, where the table is one of work."""
     if Role.TASK not in roles:
-        work = [n for n, one in stuff.items() if one is Stuff.PROSE and _tells_work(columns[n])]
+        prose = [n for n, one in stuff.items() if one is Stuff.PROSE]
+        work = [n for n in prose if _tells_work(columns[n])]
+        if {Stuff.PEOPLE, Stuff.TIME} <= set(stuff.values()):
+            work = work or [n for n in prose if _no_names(columns[n])]
         if not work:
             return
         at = max(work, key=lambda n: sum(map(len, columns[n])))
@@ -134,6 +137,15 @@ def _gainsaid(role: Role, cells: Sequence[str]) -> Role:
 def _tells_work(cells: Sequence[str]) -> bool:
     filled = [cell for cell in cells if cell.strip()]
     return 2 * sum(map(does, filled)) > len(filled)
+
+
+def _no_names(cells: Sequence[str]) -> bool:
+    """``Quét dọn, rửa vỉa hè``, with who and by when beside it, is work whatever its verb; an address
+    (``Số 4 đường Lê Lợi, thôn 3``) is mostly names and figures.
+    """
+    filled = [cell.split()[1:] for cell in cells if cell.strip()]
+    plain = [sum(word[0].islower() for word in words) for words in filled]
+    return 2 * sum(4 * n >= 3 * len(ws) for n, ws in zip(plain, filled, strict=True)) > len(filled)
 
 
 def _open(word: str) -> bool:
