@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
 from parsers.keys import ascii_key
+from pipeline.audit.rules import RULES
 from pipeline.audit.run import Audited, NotAudited, PlanLabel
+from pipeline.audit.settings import BadSettings
 from schemas.diagnostics import Severity
 from schemas.findings import Finding
 
@@ -31,6 +33,14 @@ class Selection:
     def takes(self, finding: Finding) -> bool:
         named = not self.rules or any(fnmatchcase(finding.rule, one) for one in self.rules)
         return named and WEIGHT[finding.severity] >= WEIGHT[self.least]
+
+
+def check_rules(patterns: Iterable[str]) -> None:
+    """Raises ``BadSettings`` for a pattern that names no rule."""
+    codes = [rule.code for rule in RULES]
+    for pattern in patterns:
+        if not any(fnmatchcase(code, pattern) for code in codes):
+            raise BadSettings(f"--rule {pattern}: no such rule; `plans rules` lists them")
 
 
 def selected(

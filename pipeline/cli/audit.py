@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from pipeline.cli.console import SETTINGS, Exit, day_of, fail, say
+from pipeline.cli.console import SETTINGS, WAIVERS, Exit, day_of, fail, say
 
 
 def audit(
@@ -39,6 +39,19 @@ def audit(
             help=f"TOML file with severities and rules switched off (default: {SETTINGS}, if there)"
         ),
     ] = None,
+    waivers: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help=f"TOML file of findings found wrong, accepted or fixed (default: {WAIVERS} beside DATA, if there)",
+        ),
+    ] = None,
+    baseline: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="JSON of an earlier audit: leave out the findings it holds"
+        ),
+    ] = None,
     fail_on: Annotated[
         Literal["error", "warning", "info", "never"],
         typer.Option(help="Exit with 1 when a rule of this severity or above is broken"),
@@ -51,33 +64,39 @@ def audit(
     """Check every plan of the tables against the rules and write the table `findings`.
 
     Reads Parquet alone, not the plans' files. The table always holds every finding; --rule, --province,
-    --year and --severity choose what is shown. `plans rules` explains the rules.
+    --year, --severity, --waivers and --baseline choose what is shown. `plans rules` explains the rules.
 
     **Exit codes:** 0 audited; 1 a rule of --fail-on or above is broken; 2 wrong usage or settings;
     3 tables of some plan cannot be read.
     """
+    from pipeline.audit.fingerprint import read_baseline, since
     from pipeline.audit.formats import Tally, counted
     from pipeline.audit.run import NoTables, run
-    from pipeline.audit.selection import Selection, selected
+    from pipeline.audit.selection import Selection, check_rules, selected
     from pipeline.audit.settings import AuditSettings, BadSettings, read_settings
+    from pipeline.audit.waivers import Waived, read_waivers
     from pipeline.cli.audit_output import write
     from schemas.diagnostics import Severity
 
     day = day_of(on, "--on")
     file = settings or (SETTINGS if SETTINGS.exists() else None)
     selection = Selection(tuple(rule or ()), Severity(severity), province, year)
+    decided = waivers or (beside if (beside := parsed.parent / WAIVERS).exists() else None)
     tally = Tally()
     try:
+        check_rules(selection.rules)
         chosen = read_settings(file) if file else AuditSettings()
-        stream = counted(selected(run(parsed, on=day, settings=chosen), selection), tally)
-        write(stream, tally, format_, out)
+        waived = Waived(read_waivers(decided) if decided else (), day)
+        known = read_baseline(baseline) if baseline else frozenset()
+        rest = waived.rest(since(run(parsed, on=day, settings=chosen), known))
+        write(counted(selected(rest, selection), tally), tally, format_, out)
     except (BadSettings, NoTables) as error:
         fail(str(error), Exit.USAGE)
     except BrokenPipeError:  # `plans audit | head`: who reads has seen enough
         raise typer.Exit(Exit.OK) from None
     except OSError as error:
         fail(f"{out or parsed} cannot be written: {error}", Exit.USAGE)
-    for trouble in tally.troubles:
+    for trouble in (*waived.remarks(), *tally.troubles):
         say(trouble)
     if tally.troubles:
         raise typer.Exit(Exit.UNREADABLE)

@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable
 from typing import IO
 
+from pipeline.audit.fingerprint import fingerprints
 from pipeline.audit.formats import pages_of
 from pipeline.audit.run import Audited
 from pipeline.spreadsheet import BOM, cell
@@ -22,8 +23,8 @@ def write_json(audited: Iterable[Audited], out: IO[str]) -> None:
     out.write("[")
     first = True
     for one in audited:
-        for finding in one.findings:
-            row = _row(one, finding) | {"evidence": _evidence(finding)}
+        for finding, mark in zip(one.findings, fingerprints(one), strict=True):
+            row = _row(one, finding) | {"fingerprint": mark, "evidence": _evidence(finding)}
             out.write("\n" if first else ",\n")
             out.write(json.dumps(row, ensure_ascii=False))
             first = False
@@ -34,13 +35,13 @@ def write_csv(audited: Iterable[Audited], out: IO[str]) -> None:
     """The same without boxes; ``pages`` are joined by a space."""
     out.write(BOM)
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow((*_LABEL, *_FINDING, "pages"))
+    writer.writerow((*_LABEL, *_FINDING, "pages", "fingerprint"))
     for one in audited:
-        for finding in one.findings:
+        for finding, mark in zip(one.findings, fingerprints(one), strict=True):
             row = _row(one, finding)
             pages = " ".join(str(page) for page in pages_of(finding))
             told = (cell(one) if isinstance(one, str) else one for one in row.values())
-            writer.writerow([*told, pages])
+            writer.writerow([*told, pages, mark])
 
 
 def _row(one: Audited, finding: Finding) -> dict[str, object]:

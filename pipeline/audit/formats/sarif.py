@@ -10,6 +10,7 @@ from typing import IO
 from urllib.parse import quote
 
 from pipeline import PARSER_VERSION
+from pipeline.audit.fingerprint import fingerprints
 from pipeline.audit.rule import Rule
 from pipeline.audit.run import Audited
 from schemas.diagnostics import Severity
@@ -52,7 +53,7 @@ def _descriptor(rule: Rule) -> dict[str, object]:
 
 def _results(audited: Iterable[Audited], index: dict[str, int]) -> Iterator[dict[str, object]]:
     for one in audited:
-        for finding in one.findings:
+        for finding, mark in zip(one.findings, fingerprints(one), strict=True):
             decided = finding.verdict is Verdict.FAIL
             yield {
                 "ruleId": finding.rule,
@@ -61,9 +62,7 @@ def _results(audited: Iterable[Audited], index: dict[str, int]) -> Iterator[dict
                 "level": _LEVEL[finding.severity] if decided else "none",
                 "message": {"text": _text(finding)},
                 "locations": [_location(one, finding)],
-                "partialFingerprints": {
-                    "plans/v1": f"{one.label.document_id}:{finding.finding_id}"
-                },
+                "partialFingerprints": {"plans/v2": mark},
                 "properties": {
                     "message_vi": finding.message_vi,
                     "found": finding.found,

@@ -1,0 +1,125 @@
+"""What an auditor has decided about findings: one TOML file beside the tables.
+
+::
+
+    [[waiver]]
+    plan = "ke-hoach-12.pdf"     # file, path, document_id or plan_key, as in the JSON of the findings
+    rule = "R110"
+    place = "III.2"              # section, row, header, closing …; left out: everywhere in the plan
+    status = "wrong"             # wrong: no fault; accepted: a fault we live with; fixed: mended since
+    reason = "the recipient stands in the covering letter"
+    who = "Trần Thị B"
+    until = 2027-06-30           # may be left out; after it the finding is shown again
+
+A waived finding is neither shown nor counted by ``--fail-on``; the table ``findings`` keeps it.
+"""
+
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from pathlib import Path, PurePath
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+
+from pipeline.audit.rules import RULES
+from pipeline.audit.run import Audited, NotAudited, PlanLabel
+from pipeline.audit.settings import BadSettings
+from schemas.findings import Finding
+
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
+class Mark(StrEnum):
+    """What was decided about a finding."""
+
+    WRONG = "wrong"
+    ACCEPTED = "accepted"
+    FIXED = "fixed"
+
+
+class Waiver(BaseModel):
+    """One decision of an auditor."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    plan: Words
+    rule: Words
+    place: Words | None = None
+    status: Mark
+    reason: Words
+    who: Words
+    until: date | None = None
+
+    def holds(self, label: PlanLabel, finding: Finding) -> bool:
+        names = {label.path, PurePath(label.path).name, label.document_id, finding.plan_key}
+        places = {None, finding.container, finding.container_id}
+        return self.plan in names and self.rule == finding.rule and self.place in places
+
+
+@dataclass
+class Waived:
+    """The waivers of a file on a day, and what they kept back."""
+
+    waivers: tuple[Waiver, ...]
+    on: date
+    counts: Counter[Mark] = field(default_factory=Counter)
+    _used: set[Waiver] = field(default_factory=set)
+
+    def rest(self, audited: Iterable[Audited | NotAudited]) -> Iterator[Audited | NotAudited]:
+        """The audited plans without what is waived."""
+        for one in audited:
+            if isinstance(one, NotAudited):
+                yield one
+                continue
+            kept = tuple(found for found in one.findings if not self._keeps_back(one.label, found))
+            yield Audited(one.label, kept)
+
+    def remarks(self) -> Iterator[str]:
+        """How many findings were kept back, waivers that have run out, and those that met no finding."""
+        if self.counts:
+            told = ", ".join(f"{mark} {self.counts[mark]}" for mark in Mark if self.counts[mark])
+            yield f"findings waived: {told}"
+        for one in self.waivers:
+            what = f"the waiver of {one.rule} in {one.plan} ({one.who})"
+            if one.until is not None and one.until < self.on:
+                yield f"{what} ended on {one.until:%d/%m/%Y}"
+            elif one not in self._used:
+                yield f"{what} met no finding; it may be taken out"
+
+    def _keeps_back(self, label: PlanLabel, finding: Finding) -> bool:
+        for one in self.waivers:
+            if (one.until is None or self.on <= one.until) and one.holds(label, finding):
+                self._used.add(one)
+                self.counts[one.status] += 1
+                return True
+        return False
+
+
+def read_waivers(file: Path) -> tuple[Waiver, ...]:
+    """The waivers of a TOML file. Raises ``BadSettings``: file, which waiver, what is wrong."""
+    try:
+        data = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadSettings(f"{file} cannot be read: {error}") from error
+    except tomllib.TOMLDecodeError as error:
+        raise BadSettings(f"{file} is no TOML: {error}") from error
+    rows = data.get("waiver", [])
+    if set(data) - {"waiver"} or not isinstance(rows, list):
+        raise BadSettings(f"{file} may hold nothing but tables [[waiver]]")
+    return tuple(_waiver(file, number, row) for number, row in enumerate(rows, 1))
+
+
+def _waiver(file: Path, number: int, row: object) -> Waiver:
+    try:
+        one = Waiver.model_validate(row)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"]) or "table"
+        raise BadSettings(f"{file}: waiver {number}: {where}: {first['msg']}") from error
+    if one.rule not in {rule.code for rule in RULES}:
+        raise BadSettings(f"{file}: waiver {number}: no rule {one.rule}; `plans rules` lists them")
+    return one
