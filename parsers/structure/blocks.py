@@ -61,6 +61,31 @@ def block_of(source: SourceDocument, section: Section, children: Sequence[Sectio
     return block
 
 
+def blocks_within(source: SourceDocument, section: Section) -> list[Block]:
+    """The blocks of a section whose bullets each bring their own label lines, or some of them together:
+    ``- Rà soát …`` | ``Đơn vị chủ trì: …`` | ``- Tập huấn …`` | ``Đơn vị chủ trì: …``. Empty for fewer than two.
+    """
+    parts: list[list[Value]] = [[]]
+    labelled = listed = False
+    opened: Role | None = None
+    for paragraph in section.paragraphs if section.title else section.paragraphs[1:]:
+        found = find_labels(source, paragraph)
+        label = found.only and found.own is None
+        item = not label and opened is None and paragraph.text[:1] in BULLETS
+        if item and labelled and listed:
+            parts.append([])
+            labelled = listed = False
+        parts[-1].append(paragraph)
+        labelled, listed = labelled or label, listed or item
+        opened = found.opens if label else opened
+    blocks = []
+    for part in parts if len(parts) > 1 else ():
+        block = Block()
+        _read(source, block, section, part)
+        blocks.append(block)
+    return blocks if sum(block.carries for block in blocks) >= _LEAST else []
+
+
 def text_of(section: Section) -> Value | None:
     """The words a section opens with: its title, or its sentence."""
     return section.title or next(iter(section.paragraphs), None)

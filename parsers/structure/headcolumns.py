@@ -54,6 +54,11 @@ class HeadColumn:
     def take(self, start: int, end: int) -> None:
         self.taken.append((start, end))
 
+    def blank(self, start: int, end: int) -> None:
+        """Take a stretch that no later field may look into."""
+        self.take(start, end)
+        self.text = self.text[:start] + "\0" * (end - start) + self.text[end:]
+
     def spans(self, start: int, end: int) -> tuple[Span, ...]:
         """The stretch in the document's text, one span a line."""
         return tuple(piece.span for piece in self._cut(start, end))

@@ -44,6 +44,7 @@ _MARKINGS = (
     ("urgency", re.compile(r"(?:THƯỢNG )?KHẨN|H[ỎO][ẢA] TỐC(?: HẸN GIỜ)?").fullmatch),
     ("draft", re.compile(r"\(?\s*(?:bản )?dự thảo\b", re.IGNORECASE).match),
 )
+_ABOUT = re.compile(r"V/v\b", re.IGNORECASE)
 _RULE = re.compile(r"[\s\-–—_*=.]+")
 _GOES_ON = re.compile(r"(?:\b(?:VÀ|VỀ|CỦA|CÁC|CHO|TRUNG HỌC CƠ)|[,–-])$")
 """A name goes on below: ``BAN CHỈ ĐẠO CÁC`` | ``PHÒNG TRÀO …``."""
@@ -85,6 +86,7 @@ def read_letterhead(source: SourceDocument, lines: Iterable[HeadLine]) -> Letter
     found = _Found()
     bodies: list[HeadLine] = []
     for column in columns_of(lines):
+        _take_about(column, found)
         end = _take_motto(column, found)
         _take_number(column, found)
         _take_markings(column, found)
@@ -104,7 +106,20 @@ def read_letterhead(source: SourceDocument, lines: Iterable[HeadLine]) -> Letter
         secrecy=values.get("secrecy"),
         urgency=values.get("urgency"),
         draft=values.get("draft"),
+        subject=values.get("subject"),
     )
+
+
+def _take_about(column: HeadColumn, found: _Found) -> None:
+    """The subject of a công văn, under its number: ``V/v triển khai Kế hoạch số 524/KH-UBND ngày 28/4/2026``
+    gives neither number nor day.
+    """
+    at = next((i for i, line in enumerate(column.lines) if _ABOUT.match(line.text)), None)
+    if at is None:
+        return
+    start, end = column.starts[at], len(column.text)
+    found.values["subject"] = _value(column, start, end)
+    column.blank(start, end)
 
 
 def _take_motto(column: HeadColumn, found: _Found) -> int | None:

@@ -9,7 +9,14 @@ above: in the heading, in the line that ends in a colon, in the block of labels 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from parsers.structure.blocks import CARRIERS, Block, block_of, heads_work, text_of
+from parsers.structure.blocks import (
+    CARRIERS,
+    Block,
+    block_of,
+    blocks_within,
+    heads_work,
+    text_of,
+)
 from parsers.structure.clauses import bracket_task, clauses, sentence_task
 from parsers.structure.duties import Duties, duties_of, under_duties
 from parsers.structure.labels import Labelled, find_labels, strip_bullet
@@ -94,6 +101,9 @@ class _Reader:
         for line in dated_lines(self.source, section):
             if self._take(line.paragraph):
                 yield _Draft(section, line.task, {Role.TIME: line.time})
+        if several := blocks_within(self.source, section):
+            yield from self._of_several(section, several)
+            return
         block = block_of(self.source, section, children)
         told = block.lines and all(id(line) in self.spoken for line in block.lines)
         if block.carries and not told and heads_work(section, block):
@@ -143,6 +153,20 @@ class _Reader:
                 mine = self._own(item)
                 given = tuple(role for role in merged if role not in mine.cells)
                 yield _Draft(place, mine.task, {**merged, **mine.cells}, given, under=section)
+
+    def _of_several(self, section: Section, blocks: Sequence[Block]) -> Iterator[_Draft]:
+        """Each bullet with the label lines behind it; lines without any are told by themselves."""
+        for block in blocks:
+            self.spoken.update(id(line) for line in block.lines)
+            cells: dict[Role, Value] = {
+                r: v for r, v in block.cells.items() if r not in {Role.TASK, Role.OTHER}
+            }
+            for _, item in block.items if block.carries else ():
+                if self._take(item):
+                    mine = self._own(item)
+                    given = tuple(role for role in cells if role not in mine.cells)
+                    yield _Draft(section, mine.task, {**cells, **mine.cells}, given)
+        yield from self._of_lines(section)
 
     def _of_lines(self, section: Section) -> Iterator[_Draft]:
         """Paragraphs that tell a task by themselves."""

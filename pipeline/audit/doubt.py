@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator
 from pipeline.audit.rule import Hit
 from schemas.diagnostics import Code
 from schemas.plan import DiagnosticEntry, Plan
+from schemas.vocabulary import ContainerKind
 
 SURE = 0.9
 """Measured confidence from which on a value read by OCR is believed; below it one of ten is wrong."""
@@ -35,6 +36,12 @@ _UNREAD = {
     Code.LOW_COVERAGE.id: "a part of the text ended in no field",
     Code.ROWS_OUTSIDE.id: "rows of a table were not read",
 }
+_ELSEWHERE = {
+    code: words
+    for code, words in _UNREAD.items()
+    if code not in {Code.LOW_COVERAGE.id, Code.ROWS_OUTSIDE.id}
+}
+"""What may hide a value of a line that was read: text or rows left over elsewhere do not."""
 _REPAIRED = {
     Code.LEGACY_ENCODING.id: "its text was decoded from an old encoding",
     Code.GLYPH_NUMBERS.id: "its text was restored from codes of fonts that lost their map",
@@ -57,6 +64,11 @@ def reason(plan: Plan, hit: Hit) -> str | None:
     return next(_reasons(plan, hit), None)
 
 
+def _blank_seen(hit: Hit) -> bool:
+    """The line of the header that should hold it was read, with its blank (``Số:      /KH-SCT``)."""
+    return hit.container is ContainerKind.HEADER and hit.evidence is not None
+
+
 def unread_stamp(plan: Plan) -> str | None:
     """Why number or day, filled in when a plan is signed, may be there though we did not read them."""
     if plan.reader == _OCR:
@@ -71,7 +83,7 @@ def is_signed(plan: Plan) -> bool:
 
 def _reasons(plan: Plan, hit: Hit) -> Iterator[str]:
     if hit.absent:
-        yield from _said(plan.diagnostics, _UNREAD)
+        yield from _said(plan.diagnostics, _ELSEWHERE if _blank_seen(hit) else _UNREAD)
         if plan.reader == _OCR:
             yield _BY_OCR
         if hit.stamped and is_signed(plan):

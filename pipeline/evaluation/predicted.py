@@ -74,7 +74,7 @@ def first_words(text: str, count: int) -> str:
 
 def citation_type(name: str) -> str:
     """``Nghị định`` and its slug ``nghi-dinh`` are one type."""
-    return "-".join(ascii_key(name).split())
+    return "-".join(ascii_key(name).split()).replace("qui-", "quy-")  # keys write quí for quý
 
 
 def _header(plan: Plan) -> gold.Header:

@@ -272,3 +272,18 @@ def test_a_subject_that_begins_with_v_v_is_no_section():
     ).value
     assert text(found.letterhead.subject) == "V/v hỗ trợ nhu yếu phẩm"
     assert [s.path for s in found.sections] == ["I", "I.1"]
+
+
+def test_the_subject_of_a_cong_van_gives_no_number_and_no_day():
+    left = (
+        "UBND XÃ A\n*VĂN PHÒNG\nSố: 9/VP-TH\nV/v triển khai Kế hoạch số\n524/KH-UBND ngày 28/4/2026"
+    )
+    found = outline(
+        source_of(
+            (left, MOTTO + "\nXã A, ngày 05 tháng 5 năm 2026"), "Kính gửi: Các phòng", "I. Một"
+        )
+    ).value.letterhead
+    assert (text(found.serial), text(found.symbol)) == ("9", "VP-TH")
+    assert (found.issued.year, found.issued.month, found.issued.day) == (2026, 5, 5)
+    assert text(found.issuing_agency) == "VĂN PHÒNG"
+    assert text(found.subject) == "V/v triển khai Kế hoạch số 524/KH-UBND ngày 28/4/2026"

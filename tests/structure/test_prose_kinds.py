@@ -24,6 +24,24 @@ def told(*blocks):
 
 CASES = [
     pytest.param(
+        [
+            "*III. NHIỆM VỤ",
+            "*1. Nâng cao năng lực",
+            "- Rà soát đội ngũ cộng tác viên.",
+            "- Bố trí phòng làm việc.",
+            "Đơn vị chủ trì: Sở Tư pháp.",
+            "- Mở lớp bồi dưỡng.",
+            "Đơn vị chủ trì: Sở Nội vụ.",
+            "Thời gian: Quý II/2027.",
+        ],
+        [
+            ("Rà soát đội ngũ cộng tác viên.", "Sở Tư pháp", None, None),
+            ("Bố trí phòng làm việc.", "Sở Tư pháp", None, None),
+            ("Mở lớp bồi dưỡng.", "Sở Nội vụ", None, "Quý II/2027"),
+        ],
+        id="label lines behind some bullets, then behind others",
+    ),
+    pytest.param(
         ["*II. TỔ CHỨC THỰC HIỆN", "1. Yêu cầu Trạm Y tế phối hợp", "- Cử cán bộ trực."],
         [("Cử cán bộ trực.", "Trạm Y tế", None, None)],
         id="actor with verb: a station",

@@ -44,7 +44,7 @@ def check(dossier: Dossier) -> Iterator[Hit]:
 
 RULE = Rule.of(
     __doc__,
-    Severity.WARNING,
+    Severity.INFO,
     check,
     message="KT. CHỦ TỊCH stands without TM. ỦY BAN NHÂN DÂN over it.",
     message_vi="Ghi KT. CHỦ TỊCH nhưng thiếu TM. ỦY BAN NHÂN DÂN ở trên.",
