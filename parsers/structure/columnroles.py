@@ -6,12 +6,12 @@ the cells decide. Columns headed as something else (``Đơn vị được kiểm
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from parsers.keys import ascii_key
 from parsers.roles import Named, named
-from parsers.structure.stuff import Stuff, does, stuff_of_column
+from parsers.structure.stuff import Stuff, does, stuff_of, stuff_of_column
 from schemas.vocabulary import Role
 
 _WORK = re.compile(r"(?:ten |cac )?(?:nhiem vu|cong viec)")
@@ -53,8 +53,7 @@ def roles_of(
     words: Sequence[str], columns: Sequence[Sequence[str]]
 ) -> tuple[tuple[Role, ...], tuple[Doubt, ...]]:
     """Roles of the columns by their headers and the cells below, and where the two disagree."""
-    roles = _by_header(words)
-    stuff = [stuff_of_column(cells) for cells in columns]
+    roles = roles_by_header(words)
     doubts = []
     for at, role in enumerate(roles):
         read = _gainsaid(role, columns[at])
@@ -62,12 +61,13 @@ def roles_of(
             doubts.append(Doubt(at, role, read))
             roles[at] = Role.OTHER
     free = [at for at, role in enumerate(roles) if role is Role.OTHER and _open(words[at])]
-    _by_cells(roles, free, words, columns, stuff)
+    stuff = {at: stuff_of_column(columns[at]) for at in free}
+    _by_cells(roles, stuff, words, columns)
     doubts = [Doubt(d.column, d.said, roles[d.column]) for d in doubts]
     return tuple(roles), tuple(doubts)
 
 
-def _by_header(words: Sequence[str]) -> list[Role]:
+def roles_by_header(words: Sequence[str]) -> list[Role]:
     """One role a column; a role two columns claim goes to the first, but for the end of a time."""
     roles: list[Role] = []
     for word in words:
@@ -89,19 +89,21 @@ def _by_header(words: Sequence[str]) -> list[Role]:
 
 def _by_cells(
     roles: list[Role],
-    free: Sequence[int],
+    stuff: Mapping[int, Stuff],
     words: Sequence[str],
     columns: Sequence[Sequence[str]],
-    stuff: Sequence[Stuff],
 ) -> None:
     """Roles for the columns whose headers name none, where the table is one of work."""
     if Role.TASK not in roles:
-        work = [at for at in free if stuff[at] is Stuff.PROSE and _tells_work(columns[at])]
+        prose = [n for n, one in stuff.items() if one is Stuff.PROSE]
+        work = [n for n in prose if _tells_work(columns[n])]
+        if {Stuff.PEOPLE, Stuff.TIME} <= set(stuff.values()):
+            work = work or [n for n in prose if _no_names(columns[n])]
         if not work:
             return
         at = max(work, key=lambda n: sum(map(len, columns[n])))
         roles[at] = Role.TASK
-    for at in free:
+    for at in stuff:
         if roles[at] is Role.OTHER:
             role = _meant(words[at], stuff[at], roles, first=at == 0)
             if role not in roles:
@@ -129,12 +131,21 @@ def _gainsaid(role: Role, cells: Sequence[str]) -> Role:
     filled = [cell for cell in cells if cell.strip()]
     if wrong is None or len(filled) < _SURE:
         return role
-    return Role.OTHER if stuff_of_column(filled, most=1.0) is wrong else role
+    return Role.OTHER if all(stuff_of(cell) is wrong for cell in filled) else role
 
 
 def _tells_work(cells: Sequence[str]) -> bool:
     filled = [cell for cell in cells if cell.strip()]
     return 2 * sum(map(does, filled)) > len(filled)
+
+
+def _no_names(cells: Sequence[str]) -> bool:
+    """``Quét dọn, rửa vỉa hè``, with who and by when beside it, is work whatever its verb; an address
+    (``Số 4 đường Lê Lợi, thôn 3``) is mostly names and figures.
+    """
+    filled = [cell.split()[1:] for cell in cells if cell.strip()]
+    plain = [sum(word[0].islower() for word in words) for words in filled]
+    return 2 * sum(4 * n >= 3 * len(ws) for n, ws in zip(plain, filled, strict=True)) > len(filled)
 
 
 def _open(word: str) -> bool:

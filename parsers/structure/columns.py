@@ -13,8 +13,9 @@ from itertools import islice
 
 from parsers.keys import ascii_key
 from parsers.roles import named
-from parsers.structure.columnroles import CARRIES, Doubt, role_of, roles_of
+from parsers.structure.columnroles import CARRIES, Doubt, role_of, roles_by_header, roles_of
 from parsers.structure.headrows import headers_again
+from parsers.structure.numbering import cell_marker
 from parsers.structure.stuff import Stuff, stuff_of
 from schemas.layout import SourceDocument, Table
 from schemas.vocabulary import Role
@@ -33,6 +34,8 @@ FILLED = 2
 """Cells of a row that is no heading of a group."""
 SEEN = 60
 """Rows are enough to know a column."""
+COUNTED = 3
+"""Numbered rows below a row without a number."""
 HEADER_DEPTH = 4
 """A header starts within so many rows from the top (titles may stand in merged rows above it)."""
 
@@ -64,7 +67,9 @@ def header_of(source: SourceDocument, table: Table) -> Header | None:
             return _whole(source, table, min(c.row for c in table.row(top)))
     for top in near:
         words = _words(source, table, top)
-        if table.n_cols >= LEAST_COLUMNS and _may_head(words):
+        if table.n_cols >= LEAST_COLUMNS and (
+            _may_head(words) or (_short(words) and _counts_below(source, table, top))
+        ):
             found = _whole(source, table, top)
             return found if found.is_task_table else None
     return None
@@ -77,6 +82,22 @@ def _may_head(words: Sequence[str]) -> bool:
         len(word.split()) <= HEADER_WORDS and (named(word) or stuff_of(word) in _SAYS)
         for word in said
     )
+
+
+def _short(words: Sequence[str]) -> bool:
+    said = [word for word in words if word]
+    return len(said) >= len(words) - 1 and all(len(w.split()) <= HEADER_WORDS for w in said)
+
+
+def _counts_below(source: SourceDocument, table: Table, top: int) -> bool:
+    """A row without a number over rows that have one heads them, whatever its words are like:
+    ``Số | Đầu việc | Bộ phận đảm nhận | Mốc hoàn thành`` over ``1``, ``2``, ``3``.
+    """
+    if table.n_rows - top <= COUNTED:
+        return False
+    firsts = [_words(source, table, row)[0] for row in range(top, table.n_rows)]
+    counted = [cell_marker(text) is not None for text in firsts[1:]]
+    return cell_marker(firsts[0]) is None and sum(counted) >= max(COUNTED, 0.6 * len(counted))
 
 
 def _words(source: SourceDocument, table: Table, row: int) -> list[str]:
@@ -99,7 +120,7 @@ def _whole(source: SourceDocument, table: Table, top: int) -> Header:
     words = _joined(source, table, rows)
     rows += _index_below(source, table, rows[-1])
     below = rows[-1] + 1
-    roles, _ = roles_of(words, _columns(source, table, range(below, table.n_rows)))
+    roles = roles_by_header(words)
     for again in headers_again(source, table, below, words=words, roles=roles, role_of=role_of):
         rows += [again, *_index_below(source, table, again)]
     data = [row for row in range(below, table.n_rows) if row not in rows]

@@ -7,8 +7,8 @@ a capital, or with the paragraph.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from parsers.roles import named
 from parsers.roles.acts import opens_act
@@ -69,7 +69,7 @@ class Labelled:
 def find_labels(source: SourceDocument, paragraph: Value) -> Labelled:
     """The labels of one paragraph and their values."""
     text = paragraph.text
-    found = list(_labels(text))
+    found = _labels(text)
     cells: dict[Role, Value] = {}
     opens = None
     for index, label in enumerate(found):
@@ -88,13 +88,16 @@ def find_labels(source: SourceDocument, paragraph: Value) -> Labelled:
     return Labelled(paragraph, cells, rest, opens, own)
 
 
-def _labels(text: str) -> Iterator[Label]:
+@lru_cache(maxsize=1024)  # a line is asked for by the block above it and by its own section
+def _labels(text: str) -> tuple[Label, ...]:
+    found: list[Label] = []
     last = 0
     for colon in _COLON.finditer(text):
         label = _before(text, last, colon.start())
         if label is not None:
-            yield label
+            found.append(label)
             last = colon.end()
+    return tuple(found)
 
 
 def _before(text: str, last: int, colon: int) -> Label | None:

@@ -38,6 +38,7 @@ _CURRENCY = re.compile(r"đồng|triệu|tỷ|\dđ|trđ", re.IGNORECASE)
 _FIGURE = re.compile(r"[\d.,\s%]+")
 _TIME_SHARE = 0.75
 _LONG_TIME = 16
+_MOST = 0.6
 _PROSE = 4
 """Words of a text that is no name or figure any more."""
 
@@ -104,13 +105,13 @@ def does(text: str) -> bool:
     return opens_act(text) and stuff_of(text) in {Stuff.PROSE, Stuff.WORDS}
 
 
-def stuff_of_column(cells: Sequence[str], *, most: float = 0.6) -> Stuff:
-    """What at least ``most`` of the filled cells are; EMPTY when fewer than half are filled: a form."""
+def stuff_of_column(cells: Sequence[str]) -> Stuff:
+    """What most of the filled cells are; EMPTY when fewer than half are filled: a form."""
     filled = [stuff_of(cell) for cell in cells if cell.strip()]
     if 2 * len(filled) < len(cells) or not filled:
         return Stuff.EMPTY
     for stuff in Stuff:
-        if filled.count(stuff) >= most * len(filled):
+        if filled.count(stuff) >= _MOST * len(filled):
             return stuff
     texts = filled.count(Stuff.PROSE) + filled.count(Stuff.WORDS)
-    return Stuff.PROSE if texts >= most * len(filled) else Stuff.WORDS
+    return Stuff.PROSE if texts >= _MOST * len(filled) else Stuff.WORDS

@@ -240,3 +240,16 @@ def test_a_lone_box_inside_of_a_table_is_a_cell_of_it():
         (0, 2, 1, 1, "Chủ trì"),
         (1, 2, 2, 1, "Sở A"),
     ]
+
+
+@pytest.mark.parametrize("top", [283.0, 100.0], ids=["a title", "a frame around a page"])
+def test_the_title_of_a_group_alone_at_the_head_of_a_page(top):
+    """WeasyPrint draws its two uprights and the rule below, and nothing above."""
+    title = [down(85, top, 300), down(553, top, 300)]
+    pieces, free = found_in(
+        [*title, *grid(XS, (300, 340, 380))],
+        run("BÁO CÁO CHUYÊN MÔN", 90, 294),
+        *(run(text, x + 5, 320) for text, x in zip("1ab", XS, strict=False)),
+    )
+    held = sum(len(cell.rows) for piece in pieces for cell in piece.cells)
+    assert (held, len(free)) == ((4, 0) if top > 200 else (3, 1))

@@ -313,3 +313,22 @@ def test_a_header_its_cells_gainsay_is_told():
         (2, R.TIME, R.LEAD),
         (3, R.LEAD, R.TIME),
     ]
+
+
+def test_a_table_of_work_in_nobodys_words():
+    """Bodies read in the header itself, verbs no list holds: who and by when tell that it is work."""
+    table = [
+        ["Số", "Đầu việc", "Bộ phận đảm nhận", "Mốc hoàn thành"],
+        [
+            "1",
+            "Quét dọn, rửa vỉa hè, nạo vét miệng hố ga",
+            "Đội Dịch vụ đô thị phường",
+            "Hằng tuần",
+        ],
+        ["2", "Hạ độ cao, chằng chống cây trước mùa mưa", "Phòng Kinh tế", "Trước ngày 15/4/2026"],
+        ["3", "Xóa 06 điểm tập kết rác tự phát trên đường", "Công an phường", "Quý II/2026"],
+    ]
+    source = source_of(table)
+    header = header_of(source, source.body[0])
+    assert header.is_task_table
+    assert header.roles == (Role.NUMBER, Role.TASK, Role.LEAD, Role.TIME)

@@ -14,6 +14,8 @@ UPRIGHTS = 3
 """So many end together; two are a box or a bracket."""
 REACH = 4.0
 """Points: how far from its uprights' ends the rule may lie that closes them."""
+TALLEST = 80.0
+"""Points: no title of a group is higher."""
 BESIDE = 4.0
 """Points of a rule that may be missing over a column it closes."""
 
@@ -27,8 +29,24 @@ def closing_edges(edges: Sequence[Edge]) -> Iterator[Edge]:
     rules = sorted((e for e in edges if e["orientation"] == "h"), key=lambda e: e["top"])
     for end in ("top", "bottom"):
         for group in _together(uprights, end):
-            if len(group) >= UPRIGHTS:
+            if len(group) >= UPRIGHTS or _spans(group, end, rules):
                 yield from _missing(group, end, rules)
+
+
+def _spans(group: Sequence[Edge], end: str, rules: Sequence[Edge]) -> bool:
+    """The two uprights of a cell over all columns: a rule from one to the other closes its other end
+    (the title of a group alone at the head of a page).
+    """
+    if len(group) != UPRIGHTS - 1:
+        return False
+    a, b = sorted(float(e["x0"]) for e in group)
+    level = min(e[end] for e in group)
+    return any(
+        abs(r["x0"] - a) <= BESIDE
+        and abs(r["x1"] - b) <= BESIDE
+        and 0 < (r["top"] - level if end == "top" else level - r["top"]) <= TALLEST
+        for r in rules
+    )
 
 
 def _together(uprights: Iterable[Edge], end: str) -> Iterator[list[Edge]]:
