@@ -34,6 +34,10 @@ def evaluate(
         Path | None,
         typer.Option(metavar="FILE", help="What printed cells mean, where the gold does not say"),
     ] = None,
+    files: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Where the documents are, when not beside the gold"),
+    ] = None,
     json: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write every item and score as JSON")
     ] = None,
@@ -72,7 +76,7 @@ def evaluate(
     try:
         thresholds = [parse_threshold(text) for text in least or ()]
         old = read_results(against) if against else None
-        found = evaluate_gold(gold, cells)
+        found = evaluate_gold(gold, cells, files)
     except (BadGold, BadResults, BadThreshold) as error:
         fail(str(error), Exit.USAGE)
     console = output()

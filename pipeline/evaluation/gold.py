@@ -185,11 +185,11 @@ class Case(NamedTuple):
     gold: Gold
 
 
-def find_cases(folder: Path) -> Iterator[Case]:
+def find_cases(folder: Path, files: Path | None = None) -> Iterator[Case]:
     """Every rendition named by the gold below a folder, there or not. Raises ``BadGold``.
 
-    Gold stands in ``folder/gold`` or in ``folder``; a file in ``folder/files``, in ``folder``, or at
-    its path from the gold file.
+    Gold stands in ``folder/gold`` or in ``folder``; a file in ``files``, in ``folder/files``, in
+    ``folder``, or at its path from the gold file.
     """
     sheets = sorted((folder / "gold").glob("*.json")) or sorted(folder.glob("*.json"))
     if not sheets:
@@ -202,7 +202,9 @@ def find_cases(folder: Path) -> Iterator[Case]:
             continue  # answers by print (``cells``) may stand beside the gold
         for name in _parse(sheet, data).files:
             own = data.get("overrides", {}).get(name, {})
-            yield Case(sheet.name, _find(folder, sheet, name), _parse(sheet, merged(data, own)))
+            yield Case(
+                sheet.name, _find(folder, sheet, name, files), _parse(sheet, merged(data, own))
+            )
 
 
 def merged(whole: dict[str, Any], part: dict[str, Any]) -> dict[str, Any]:
@@ -214,8 +216,9 @@ def merged(whole: dict[str, Any], part: dict[str, Any]) -> dict[str, Any]:
     return out
 
 
-def _find(folder: Path, sheet: Path, name: str) -> Path:
-    places = (folder / "files" / name, folder / name, sheet.parent / name)
+def _find(folder: Path, sheet: Path, name: str, files: Path | None) -> Path:
+    apart: tuple[Path, ...] = (files / name,) if files is not None else ()
+    places: tuple[Path, ...] = (*apart, folder / "files" / name, folder / name, sheet.parent / name)
     return next((place for place in places if place.is_file()), places[0])
 
 

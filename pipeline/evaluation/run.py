@@ -15,11 +15,11 @@ from schemas.plan import Plan
 _OCR = "ocr"
 
 
-def evaluate(folder: Path, cells: Path | None = None) -> Evaluation:
+def evaluate(folder: Path, cells: Path | None = None, files: Path | None = None) -> Evaluation:
     """Read all renditions below a folder of gold and compare them; ``cells`` answers what their
-    prints mean. Raises ``BadGold``.
+    prints mean, ``files`` is where the documents are when they are not beside it. Raises ``BadGold``.
     """
-    cases = tuple(find_cases(folder))
+    cases = tuple(find_cases(folder, files))
     if cells is not None:
         answers = read_cells(cells)
         cases = tuple(case._replace(gold=answered(case.gold, answers)) for case in cases)
