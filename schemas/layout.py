@@ -139,15 +139,18 @@ class Table:
     header_rows: int = 0
     landscape: bool = False
     locator: str | None = None
+    _rows: tuple[tuple[Cell, ...], ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        rows: list[list[Cell]] = [[] for _ in range(self.n_rows)]
+        for cell in sorted(self.cells, key=lambda c: c.col):
+            for covered in rows[max(0, cell.row) : max(0, cell.row + cell.row_span)]:
+                covered.append(cell)
+        object.__setattr__(self, "_rows", tuple(map(tuple, rows)))
 
     def row(self, index: int) -> tuple[Cell, ...]:
         """Cells whose extent covers row ``index``, from left to right."""
-        return tuple(
-            sorted(
-                (c for c in self.cells if c.row <= index < c.row + c.row_span),
-                key=lambda c: c.col,
-            )
-        )
+        return self._rows[index] if 0 <= index < len(self._rows) else ()
 
 
 Block: TypeAlias = Paragraph | Table
