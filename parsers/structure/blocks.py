@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 
 from parsers.roles import named
 from parsers.structure.labels import ACTORS, BULLETS, Labelled, find_labels, strip_bullet
+from parsers.structure.numbering import marker_of
 from parsers.structure.stuff import does, is_time
+from parsers.structure.values import cut_of
 from parsers.structure.who import is_people
 from schemas.layout import SourceDocument
 from schemas.structure import Section, Value
@@ -40,7 +42,7 @@ class Block:
     def tells_work(self) -> bool:
         """Are the items work themselves, not what the work must be like (``Mỗi thôn một đội.``)?"""
         at_work = sum(does(item.text) for _, item in self.items)
-        return len(self.items) >= _LEAST and 2 * at_work >= len(self.items)
+        return bool(self.items) and 2 * at_work >= len(self.items)
 
 
 def block_of(source: SourceDocument, section: Section, children: Sequence[Section]) -> Block:
@@ -98,8 +100,14 @@ def _read(
     opened: Role | None = None
     mark = ""
     gathered: dict[Role, list[Value]] = {}
+    open_end: Role | None = None
     for paragraph in paragraphs:
+        if open_end is not None and _goes_on(paragraph.text):
+            block.cells[open_end] = _longer(source, block.cells[open_end], paragraph)
+            block.lines.append(paragraph)
+            continue
         found = find_labels(source, paragraph)
+        open_end = _open_end(block, found)
         bullet = paragraph.text[:1] if paragraph.text[:1] in BULLETS else ""
         if found.only and found.own is None:
             for role, value in found.cells.items():
@@ -124,9 +132,29 @@ def _read(
             continue
         block.lines.append(paragraph)
     for role, values in gathered.items():
-        if role not in block.cells:
-            spans = tuple(span for value in values for span in value.spans)
-            block.cells[role] = Value(" ".join(value.text for value in values), spans)
+        block.cells.setdefault(role, _joined(values))
+
+
+def _joined(values: Sequence[Value]) -> Value:
+    spans = tuple(span for value in values for span in value.spans)
+    return Value(" ".join(value.text for value in values), spans)
+
+
+def _open_end(block: Block, found: Labelled) -> Role | None:
+    """The label whose value the line below may go on with: the last one, first said here, without an end."""
+    last = next(reversed(found.cells), None) if found.only else None
+    ended = found.paragraph.text.rstrip().endswith((".", ";", ":"))
+    return last if last is not None and not ended and last not in block.cells else None
+
+
+def _goes_on(text: str) -> bool:
+    """Does a line go on with the sentence above it: ``liên quan.``"""
+    return text[:1].islower() and marker_of(text) is None
+
+
+def _longer(source: SourceDocument, value: Value, line: Value) -> Value:
+    more = cut_of(source, line, 0, len(line.text.rstrip(" .;")))
+    return _joined([value, more]) if more else value
 
 
 def _fits(role: Role, paragraph: Value, found: Labelled) -> bool:
@@ -161,6 +189,6 @@ def heads_work(section: Section, block: Block) -> bool:
     if section.title is None:
         return True
     found = named(section.title.text)
-    if found is None:
+    if found is None or (found.weak and not found.label):  # Giám sát: work, with labels below it
         return section.level > 1 or bool(ACTORS & block.cells.keys() or block.items)
     return not found.whole and bool(ACTORS & block.cells.keys())

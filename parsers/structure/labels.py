@@ -2,8 +2,8 @@
 
 A label is some words before a colon, at the start of a paragraph or after ``.``, ``;``, ``(``, ``,`` or a dash,
 that name a role (``parsers.roles``): either nothing but words of the vocabulary, or its value is what
-the role holds (``Hạn nộp bài dự thi: 15/11/2026``). A value ends at the next label, at a full stop before
-a capital, or with the paragraph.
+the role holds (``Hạn nộp bài dự thi: 15/11/2026``). A value ends at the next label, known or not, at a full
+stop before a capital, or with the paragraph.
 """
 
 import re
@@ -23,7 +23,9 @@ ACTORS = frozenset({Role.LEAD, Role.COORDINATOR, Role.LEAD_COORDINATOR, Role.MON
 BULLETS = frozenset("-–+•*")
 _COLON = re.compile(r":(?!\d)")
 _BOUNDARY = re.compile(r"[.;(,:*–-]\s*(?:[-–+•*]\s*)?|\s[+]\s*")
-_STOP = re.compile(r"[.;]\s+(?=[A-ZĐÀ-Ỹ])")
+_STOP = re.compile(r"\.\s+(?=[A-ZĐÀ-Ỹ])")
+_FOREIGN = re.compile(r"[;.]\s+(?=[A-ZĐÀ-Ỹ][^.;:]{0,60}:)")
+"""A label nobody knows ends a value too: ``…; Nguồn lực: …``."""
 _LIMIT = re.compile(r"(?:thời\s+)?hạn\s+(?:cuối\s+)?", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.;:()]\s|(?:\S+\s+){10}")
 _CLAUSE = re.compile(r"[(;]|\.(?:\s|$)")
@@ -130,8 +132,10 @@ def _agrees(role: Role, behind: str) -> bool:
 
 def _value(source: SourceDocument, paragraph: Value, label: Label, end: int) -> Value | None:
     text, start = paragraph.text, label.colon + 1
-    stop = None if label.role is Role.TASK else _STOP.search(text, start, end)
-    piece = text[start : stop.start() if stop else end].rstrip(_CLOSES)
+    for stop in (_STOP, _FOREIGN) if label.role is not Role.TASK else ():
+        found = stop.search(text, start, end)
+        end = found.start() if found else end
+    piece = text[start:end].rstrip(_CLOSES)
     while piece.endswith(")") and piece.count("(") < piece.count(")"):
         piece = piece[:-1].rstrip(_CLOSES)
     return cut_of(source, paragraph, start, start + len(piece))

@@ -45,11 +45,13 @@ _PATTERNS: tuple[tuple[MarkerKind, re.Pattern[str]], ...] = (
     (MarkerKind.PART, re.compile(r"(PHẦN|Phần)\s+(?P<n>THỨ\s+\w+|[IVX]+|\d+)\b[.:]?\s*")),
     (MarkerKind.ROMAN, re.compile(rf"(?!V/[Vv]\b)(?P<n>[IVX]{{1,5}})\s?[.\-–)/]{_AFTER}")),
     (MarkerKind.UPPER, re.compile(r"(?P<n>[A-ZĐ])[.)]\s+")),
+    (MarkerKind.DOTTED, re.compile(rf"(?P<n>\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})\s?[-–]\s{_CAPITAL}")),
     (MarkerKind.DOTTED, re.compile(rf"(?P<n>\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})[.)]?{_AFTER}")),
     (MarkerKind.ARABIC, re.compile(rf"(?P<n>\d{{1,3}})\s?[.)/]{_AFTER}")),
     (MarkerKind.ARABIC, re.compile(rf"(?P<n>\d{{1,2}})-\s{_CAPITAL}")),  # Party: 1- Tạo sự …
     (MarkerKind.BRACKET, re.compile(r"(?P<n>\(\d{1,2}\))\s+")),
     (MarkerKind.LETTER, re.compile(rf"(?P<n>[a-zđ])[.)]{_AFTER}")),
+    (MarkerKind.LETTER, re.compile(rf"(?P<n>[a-zđ])\s?[-–]\s{_CAPITAL}")),
     (MarkerKind.BULLET, re.compile(r"(?P<n>[-–+•*])\s*(?=\S)")),
 )
 _CELL: tuple[tuple[MarkerKind, re.Pattern[str]], ...] = (

@@ -132,6 +132,14 @@ class Dossier:
             for task in self.plan.tasks
         )
 
+    def is_due_day(self, time: Deadline) -> bool:
+        """The words of a task's time are those of a duty in it: the rules of duties judge them, once."""
+        return _place(time) in self._due_places
+
+    @cached_property
+    def _due_places(self) -> frozenset[tuple[int, int]]:
+        return frozenset(_place(time) for one in self.duties for time in one.due)
+
     @cached_property
     def cited(self) -> tuple[Citation, ...]:
         """Citations of other documents, in the order of the plan."""
@@ -172,6 +180,10 @@ class Dossier:
         """The last day on which one who acts is in time, by the reading of ``trước ngày`` in force."""
         lenient = not self.strict and deadline.op is Op.BEFORE
         return deadline.end if lenient or deadline.last_day_ok is None else deadline.last_day_ok
+
+
+def _place(time: Deadline) -> tuple[int, int]:
+    return time.evidence.span_start, time.evidence.span_end
 
 
 def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:

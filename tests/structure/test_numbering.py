@@ -23,6 +23,9 @@ from parsers.structure.numbering import (
         ("1/ Mục tiêu chung", "arabic", "1", "Mục tiêu chung"),
         ("1) Rà soát", "arabic", "1", "Rà soát"),
         ("1- Tạo sự thống nhất", "arabic", "1", "Tạo sự thống nhất"),  # plans of Party committees
+        ("1.1- Đối với 03 chi bộ", "dotted", "1.1", "Đối với 03 chi bộ"),
+        ("2.3 - Giám sát", "dotted", "2.3", "Giám sát"),
+        ("a- Mục đích", "letter", "a", "Mục đích"),
         ("1.1. Công tác", "dotted", "1.1", "Công tác"),
         ("2.3.1 Công tác", "dotted", "2.3.1", "Công tác"),
         ("a) Phòng Nội vụ", "letter", "a", "Phòng Nội vụ"),

@@ -1,6 +1,6 @@
 """R104 deadline-impossible: a deadline is no day of the calendar (thời hạn ghi ngày không có trong lịch).
 
-Condition: the time of a task or of a report names a day that does not exist.
+Condition: the time of a task or of a report names a day that does not exist; one that is both is told once.
 Legal basis: good practice.
 Bad: trước ngày 31/6/2023
 Good: trước ngày 30/6/2023
@@ -17,7 +17,8 @@ _NO_SUCH_DATE = "no_such_date"
 
 def check(dossier: Dossier) -> Iterator[Hit]:
     for time in dossier.plan.deadlines:
-        if _NO_SUCH_DATE in time.issues:
+        again = time.duty_id is None and dossier.is_due_day(time)
+        if _NO_SUCH_DATE in time.issues and not again:
             yield Hit.on(time)
 
 

@@ -2,7 +2,8 @@
 
 Condition: the task ends before the period of the plan begins and before the plan was issued, or begins
 more than 60 days after it ends. Periods inferred from the date line alone are judged on the first count
-only, those of a school year or term not at all: their ends are about.
+only, those of a school year or term not at all: their ends are about. The day a report is due is R105's and
+R107's.
 Legal basis: good practice.
 Bad: Quý I/2022, in a plan of 2023
 Good: Quý I/2023, in a plan of 2023
@@ -25,7 +26,8 @@ _AFTER = timedelta(days=60)
 def check(dossier: Dossier) -> Iterator[Hit]:
     for one in dossier.tasks:
         for time in one.times:
-            if time.year_source in PRINTED and _is_outside(dossier, time):
+            told = time.year_source in PRINTED and not dossier.is_due_day(time)
+            if told and _is_outside(dossier, time):
                 yield Hit(
                     ContainerKind.TASK,
                     one.task.task_id,

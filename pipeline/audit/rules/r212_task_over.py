@@ -29,6 +29,8 @@ def check(dossier: Dossier) -> Iterator[Hit]:
         end = _end(one)
         if end is None or one.task.kind is not RowKind.TASK:
             continue
+        if all(dossier.is_due_day(time) for time in one.times):
+            continue
         if dossier.issued_on is None:
             if plan.issued_year is not None and end < date(plan.issued_year, 12, 31):
                 time = one.times[0]
