@@ -24,6 +24,16 @@ CASES = [
                 None,
                 "Quý II/2027",
             ),
+            ("# Sổ tay hỏi đáp", "Văn phòng HĐND và UBND", None, None),
+            (
+                "Biên soạn sổ tay hỏi đáp về dịch vụ công.",
+                "Văn phòng HĐND và UBND",
+                None,
+                None,
+            ),
+        ],
+        id="a heading with one bullet of work: the bullet is the task",
+    ),
     pytest.param(
         [
             "*II. NỘI DUNG",
@@ -41,6 +51,10 @@ CASES = [
                 "Bưu điện; Hội Nông dân, các thôn và tổ dân phố",
                 None,
             ),
+            ("Rà soát hộ nghèo", "Phòng Kinh tế", None, None),
+        ],
+        id="a value goes on behind a semicolon and in the line below, and ends at a label nobody knows",
+    ),
     pytest.param(
         [
             "*II- NỘI DUNG",
@@ -77,6 +91,10 @@ CASES = [
                 None,
                 "Quý II/2027",
             ),
+            ("Kiểm tra 01 đảng viên về việc nêu gương.", "Ban Xây dựng Đảng", None, "Quý III/2027"),
+        ],
+        id="numbers of Party plans: 1.1- and 1.2 -",
+    ),
 ]
 
 
