@@ -2,8 +2,8 @@
 
 A label is some words before a colon, at the start of a paragraph or after ``.``, ``;``, ``(``, ``,`` or a dash,
 that name a role (``parsers.roles``): either nothing but words of the vocabulary, or its value is what
-the role holds (``Hạn nộp bài dự thi: 15/11/2026``). A value ends at the next label, known or not, at a full
-stop before a capital, or with the paragraph.
+the role holds (``Hạn nộp bài dự thi: 15/11/2026``). A value ends at the next label, at a full stop or ``;`` before
+a capital, or with the paragraph; a list of bodies goes on behind ``;``.
 """
 
 import re
@@ -14,7 +14,7 @@ from parsers.roles import named
 from parsers.roles.acts import opens_act
 from parsers.structure.stuff import is_time
 from parsers.structure.values import cut_of
-from parsers.structure.who import is_people
+from parsers.structure.who import is_people, people_at
 from schemas.layout import SourceDocument
 from schemas.structure import Value
 from schemas.vocabulary import Role
@@ -24,8 +24,7 @@ BULLETS = frozenset("-–+•*")
 _COLON = re.compile(r":(?!\d)")
 _BOUNDARY = re.compile(r"[.;(,:*–-]\s*(?:[-–+•*]\s*)?|\s[+]\s*")
 _STOP = re.compile(r"\.\s+(?=[A-ZĐÀ-Ỹ])")
-_FOREIGN = re.compile(r"[;.]\s+(?=[A-ZĐÀ-Ỹ][^.;:]{0,60}:)")
-"""A label nobody knows ends a value too: ``…; Nguồn lực: …``."""
+_PART = re.compile(r";\s+(?=[A-ZĐÀ-Ỹ])")
 _LIMIT = re.compile(r"(?:thời\s+)?hạn\s+(?:cuối\s+)?", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.;:()]\s|(?:\S+\s+){10}")
 _CLAUSE = re.compile(r"[(;]|\.(?:\s|$)")
@@ -132,13 +131,23 @@ def _agrees(role: Role, behind: str) -> bool:
 
 def _value(source: SourceDocument, paragraph: Value, label: Label, end: int) -> Value | None:
     text, start = paragraph.text, label.colon + 1
-    for stop in (_STOP, _FOREIGN) if label.role is not Role.TASK else ():
-        found = stop.search(text, start, end)
-        end = found.start() if found else end
+    if label.role is not Role.TASK:
+        stop = _STOP.search(text, start, end)
+        end = _last_part(text, start, stop.start() if stop else end, label.role)
     piece = text[start:end].rstrip(_CLOSES)
     while piece.endswith(")") and piece.count("(") < piece.count(")"):
         piece = piece[:-1].rstrip(_CLOSES)
     return cut_of(source, paragraph, start, start + len(piece))
+
+
+def _last_part(text: str, start: int, end: int, role: Role) -> int:
+    """Where a value ends: the first ``;`` before a capital, unless bodies go on behind it
+    (``Trạm Y tế; Phòng Văn hóa - Xã hội``, not ``Trạm Y tế; Hoàn thành trước ngày 30/6``).
+    """
+    for part in _PART.finditer(text, start, end):
+        if role not in ACTORS or people_at(text, part.end()) == part.end():
+            return part.start()
+    return end
 
 
 def _work_of(source: SourceDocument, paragraph: Value, label: Label) -> Value | None:

@@ -14,7 +14,7 @@ import tomllib
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -50,12 +50,7 @@ class AuditSettings(BaseModel):
 
 def read_settings(file: Path) -> AuditSettings:
     """The settings of a TOML file. Raises ``BadSettings``."""
-    try:
-        data = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadSettings(f"{file} cannot be read: {error}") from error
-    except tomllib.TOMLDecodeError as error:
-        raise BadSettings(f"{file} is no TOML: {error}") from error
+    data = toml_of(file)
     if stray := sorted(set(data) - {"audit"}):
         raise BadSettings(f"{file}: unknown table [{stray[0]}]; the only one is [audit]")
     table = data.get("audit", {})
@@ -86,3 +81,13 @@ def _check_codes(file: Path, settings: AuditSettings) -> None:
 def _meant(word: str, known: tuple[str, ...] | list[str]) -> str:
     close = get_close_matches(word, known, n=1)
     return f"; did you mean {close[0]}?" if close else f"; known are {', '.join(known[:12])} …"
+
+
+def toml_of(file: Path) -> dict[str, Any]:
+    """What a TOML file says. Raises ``BadSettings``: file and what is wrong."""
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadSettings(f"{file} cannot be read: {error}") from error
+    except tomllib.TOMLDecodeError as error:
+        raise BadSettings(f"{file} is no TOML: {error}") from error

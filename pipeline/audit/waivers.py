@@ -14,7 +14,6 @@
 A waived finding is neither shown nor counted by ``--fail-on``; the table ``findings`` keeps it.
 """
 
-import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -27,7 +26,7 @@ from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from pipeline.audit.rules import RULES
 from pipeline.audit.run import Audited, NotAudited, PlanLabel
-from pipeline.audit.settings import BadSettings
+from pipeline.audit.settings import BadSettings, toml_of
 from schemas.findings import Finding
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -101,12 +100,7 @@ class Waived:
 
 def read_waivers(file: Path) -> tuple[Waiver, ...]:
     """The waivers of a TOML file. Raises ``BadSettings``: file, which waiver, what is wrong."""
-    try:
-        data = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadSettings(f"{file} cannot be read: {error}") from error
-    except tomllib.TOMLDecodeError as error:
-        raise BadSettings(f"{file} is no TOML: {error}") from error
+    data = toml_of(file)
     rows = data.get("waiver", [])
     if set(data) - {"waiver"} or not isinstance(rows, list):
         raise BadSettings(f"{file} may hold nothing but tables [[waiver]]")

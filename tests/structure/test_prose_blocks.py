@@ -43,6 +43,10 @@ CASES = [
             "và tổ dân phố.",
             "*2. Rà soát hộ nghèo",
             "Chủ trì: Phòng Kinh tế; Nguồn lực: ngân sách xã.",
+            "*3. Sửa chữa kênh mương",
+            "Chủ trì: Phòng Kinh tế; Hoàn thành trước mùa mưa.",
+            "*4. Trồng cây phân tán",
+            "- Thời gian: Tháng 02/2027; Mỗi thôn trồng 50 cây.",
         ],
         [
             (
@@ -52,8 +56,10 @@ CASES = [
                 None,
             ),
             ("Rà soát hộ nghèo", "Phòng Kinh tế", None, None),
+            ("Sửa chữa kênh mương", "Phòng Kinh tế", None, None),
+            ("Trồng cây phân tán", None, None, "Tháng 02/2027"),
         ],
-        id="a value goes on behind a semicolon and in the line below, and ends at a label nobody knows",
+        id="a value goes on behind a semicolon where bodies follow, and in the line below",
     ),
     pytest.param(
         [
