@@ -158,10 +158,14 @@ def _other_tables(plan: Plan) -> tuple[gold.OtherTable, ...] | None:
 
 
 def _citations(plan: Plan) -> tuple[gold.Citation, ...] | None:
-    """Distinct documents: mentions of one type and number are one citation, dated if any is."""
+    """Distinct documents: mentions of one type and number are one citation, dated if any is.
+
+    A name alone is one with the act it was resolved to: ``Luật Bầu cử`` behind its full name.
+    """
     if not _has("citations"):
         return None
     found: dict[tuple[str, str], gold.Citation] = {}
+    resolved: dict[str, tuple[str, str]] = {}
     for mention in _entries(plan, "citations"):
         if getattr(mention, "is_self_reference", False):
             continue
@@ -172,10 +176,22 @@ def _citations(plan: Plan) -> tuple[gold.Citation, ...] | None:
             title=mention.title,
         )
         key = (citation_type(one.type), ascii_key(one.number or f"~{one.title}"))
+        if mention.resolved_key and mention.number is None:
+            key = resolved.setdefault(mention.resolved_key, key)
+        elif mention.resolved_key:
+            resolved.setdefault(mention.resolved_key, key)
         before = found.get(key)
-        if before is None or (before.date is None and one.date is not None):
+        if before is None or _says_more(one, before):
             found[key] = one
     return tuple(found.values())
+
+
+def _says_more(one: gold.Citation, before: gold.Citation) -> bool:
+    """A date where there was none, or the full name of an act first named by its first words."""
+    if before.date is None and one.date is not None:
+        return True
+    named = before.number is None and before.date == one.date
+    return named and len(one.title or "") > len(before.title or "")
 
 
 def _duties(plan: Plan) -> tuple[gold.Duty, ...] | None:

@@ -107,3 +107,49 @@ def test_outputs_and_the_plan_itself_cite_nothing(text, where):
 )
 def test_what_stays_a_citation(text, where):
     assert len(left(text, **where)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "theo Đề án phát triển kinh tế tập thể giai đoạn 2025 - 2030 trên địa bàn các xã;",
+            "phát triển kinh tế tập thể giai đoạn 2025 - 2030",
+        ),
+        ("Quy chế chi tiêu nội bộ năm 2026 của đơn vị", "chi tiêu nội bộ năm 2026"),
+        (
+            "theo Kế hoạch bồi dưỡng giáo viên năm học 2026 - 2027 đã phê duyệt",
+            "bồi dưỡng giáo viên năm học 2026 - 2027",
+        ),
+        (
+            "các mục tiêu, nhiệm vụ Nghị quyết đại hội lần thứ XII của Đảng",
+            "đại hội lần thứ XII của Đảng",
+        ),
+        (
+            "Chương trình chuyển đổi số đến năm 2025, định hướng đến năm 2030 tại các xã",
+            "chuyển đổi số đến năm 2025, định hướng đến năm 2030",
+        ),
+        ("Đề án dân số giai đoạn 2021 - 2030 của tỉnh", "dân số giai đoạn 2021 - 2030"),
+    ],
+)
+def test_a_scheme_ends_at_its_period(text, title):
+    (one,) = find_citations(text)
+    assert (one.title, one.weak) == (title, True)
+
+
+@pytest.mark.parametrize(
+    ("short", "meant"),
+    [
+        ("Luật Bầu cử", True),  # the law of the first zone, by its first words
+        ("Luật Bầu cử đại biểu Quốc hội", True),
+        ("Luật Mẫu", False),  # the first words of two
+    ],
+)
+def test_a_law_by_its_first_words(short, meant):
+    zones = (
+        "Căn cứ Luật Bầu cử đại biểu Quốc hội và đại biểu Hội đồng nhân dân ngày 25 tháng 6 năm 2015;",
+        "Luật Mẫu hóa nông thôn số 35/2024/QH15; Luật Mẫu hóa đô thị số 36/2024/QH15;",
+        f"theo quy định của {short} và các văn bản hướng dẫn",
+    )
+    first, _, (last,) = resolve_citations([find_citations(zone) for zone in zones])
+    assert (last.resolved_key == first[0].resolved_key) is meant

@@ -28,8 +28,8 @@ _SELF = re.compile(r" này(?!\w)", re.IGNORECASE)
 _HERE = re.compile(r"(?:trên đây là|dưới đây là) (?:nội dung )?$", re.IGNORECASE)
 # Parts of other words: Ban Bí thư, pháp luật, kỷ luật, Đoàn Luật sư, Bộ Kế hoạch và Đầu tư, Kế hoạch hóa.
 _NOT_BEFORE = re.compile(
-    r"(?:Bí|pháp|kỷ|kỉ|đại học|khoa|quy|âm|định|Sở|Bộ|Phòng|Vụ|Ban|Cục|Tổ|chính(?: và| -|,)?|số -) $",
-    re.IGNORECASE,
+    r"(?:(?i:Bí|pháp|kỷ|kỉ|đại học|khoa|quy|âm|định|chính(?: và| -|,)?|số -)|"
+    r"Sở|Bộ|Phòng|Vụ|Ban|Cục|Tổ|SỞ|BỘ|PHÒNG|VỤ|BAN|CỤC|TỔ) $"  # not: nhiệm vụ Nghị quyết, cán bộ Luật
 )
 _NOT_AFTER = re.compile(
     r" (?:và Đầu tư|đầu tư và|hóa gia đình|hoá|hóa|- Tài chính|- Tổng hợp|sư(?!\w)|gia(?!\w)|định(?!\w))"

@@ -44,16 +44,26 @@ def resolve_citations(zones: Iterable[Sequence[Citation]]) -> tuple[Zone, ...]:
 
 
 def _named_acts(found: Iterable[Citation]) -> dict[tuple[str, str], str]:
-    """Acts the plan cites by number and name, under the name and its first letters: ``Luật Phòng thủ dân sự
-    số 18/2023/QH15``, later ``Luật Phòng thủ dân sự``, ``Luật PTDS``.
+    """Acts the plan cites in full, under their names, first letters and first words.
+
+    ``Luật Phòng thủ dân sự số 18/2023/QH15``, later ``Luật Phòng thủ dân sự``, ``Luật PTDS``; ``Luật Bầu cử
+    đại biểu Quốc hội … ngày 25/6/2015``, later ``Luật Bầu cử``. First words that two acts share name none.
     """
     named: dict[tuple[str, str], str] = {}
+    shortened: dict[tuple[str, str], set[str]] = {}
     for one in found:
-        of_law = one.type in _LAWS and one.number and one.title and one.key
-        if of_law and one.title and one.key and not _ABOUT.match(one.title):
-            first = "".join(word[0] for word in one.title.replace(",", " ").split())
-            for name in (title_slug(one.title), title_slug(first)):
-                named.setdefault((one.type, name), one.key)
+        key = one.key if one.number else one.resolved_key
+        if one.type not in _LAWS or not key or not one.title or _ABOUT.match(one.title):
+            continue
+        words = one.title.replace(",", " ").split()
+        names = [one.title, *(["".join(word[0] for word in words)] if one.number else [])]
+        for name in names:
+            named.setdefault((one.type, title_slug(name)), key)
+        for end in range(2, len(words)):
+            shortened.setdefault((one.type, title_slug(" ".join(words[:end]))), set()).add(key)
+    for name, keys in shortened.items():
+        if len(keys) == 1:
+            named.setdefault(name, *keys)
     return named
 
 

@@ -25,18 +25,25 @@ _AMENDED_BY = re.compile(
 _AMENDING = re.compile(r"(?:sửa đổi|bổ sung)[^;]{0,40} của $")
 _IMPLEMENTING = re.compile(r"(?:thực hiện|triển khai|thi hành)(?: [^\s;]+){0,6} $")
 _TRAILING = re.compile(r" của ")
+_CONGRESS = re.compile(r"[Đđ]ại hội")
+# Nghị quyết Đại hội lần thứ XIII của Đảng: whose congress it was belongs to the name
 _TITLE_TAIL = " ,;.…/(:-"
 _CLOSING = re.compile(r"[)”»]")
 _BRACKET = re.compile(r"[()“”«»]")
 _OPENS_TITLE = re.compile(
-    r"(?:ban hành|phê duyệt|về|thực hiện|triển khai|tổng thể|công tác|hành động|[“\"«]|Đại hội|đầu tư)"
+    r"(?:ban hành|phê duyệt|về|thực hiện|triển khai|tổng thể|công tác|hành động|[“\"«]|[Đđ]ại hội|đầu tư)"
 )
 _NO_TITLE = re.compile(
     r"(?:của|này|đã|được|và|với|theo|để|do|trong|tại|có|nêu|đề|là|cụ thể|chi tiết|riêng|mới|số|từ|đến|trên|"
     r"phải|nếu|khi|cho|cũng|sẽ|không|cần|thì|mà|như|nhằm|bảo đảm|đảm bảo|hoặc|hay|cấp|kèm|gồm)(?!\w)",
     re.IGNORECASE,
 )
-_DATED_TITLE = re.compile(r"(?:giai đoạn|năm|đến năm|thời kỳ|nhiệm kỳ) (?:19|20)\d\d")
+_DATED_TITLE = re.compile(r"(?:giai đoạn|năm|đến năm|năm học|thời kỳ|nhiệm kỳ) (?:19|20)\d\d")
+# A scheme by its name ends at its period; what follows says where or whose: … giai đoạn 2026 - 2030 trên địa bàn tỉnh
+_AFTER_PERIOD = re.compile(
+    r"(?:(?:giai đoạn|năm|năm học|thời kỳ|nhiệm kỳ) (?:19|20)\d\d(?: ?- ?(?:(?:19|20)\d\d))?)(?P<end>)"
+    r",? (?:trên|tại|của|ở|trong|cho|theo|do|đã|được|là|và|với|để|thì|khi)(?!\w)"
+)
 _BACK = 60
 
 
@@ -232,16 +239,22 @@ def _amender(text: str, found: list[Piece], piece: Piece) -> None:
 
 
 def _trail(text: str, piece: Piece) -> None:
-    """``Kế hoạch phối hợp … năm 2023 của Ban Dân vận Huyện ủy và Ủy ban nhân dân huyện``."""
+    """``Kế hoạch phối hợp … năm 2023 của Ban Dân vận Huyện ủy và Ủy ban nhân dân huyện``: its issuer.
+
+    Without one, the name ends at its period: ``Đề án … giai đoạn 2026 - 2030 trên địa bàn tỉnh``.
+    """
     if piece.title is None:
         return
     start, end = piece.title
     title = text[start:end]
-    for match in _TRAILING.finditer(title):
+    for match in _TRAILING.finditer(title) if not _CONGRESS.match(title) else ():
         if issuer_end(title, match.end()) == len(title):
             piece.issuer = (start + match.end(), end)
             piece.title = (start, start + match.start())
             return
+    if (period := _AFTER_PERIOD.search(title)) is not None:
+        piece.title = (start, start + period.start("end"))
+        piece.end = piece.title[1]
 
 
 def _share(text: str, found: list[Piece]) -> None:
