@@ -61,9 +61,9 @@ def _named_acts(found: Iterable[Citation]) -> dict[tuple[str, str], str]:
             named.setdefault((one.type, title_slug(name)), key)
         for end in range(2, len(words)):
             shortened.setdefault((one.type, title_slug(" ".join(words[:end]))), set()).add(key)
-    for name, keys in shortened.items():
+    for short, keys in shortened.items():
         if len(keys) == 1:
-            named.setdefault(name, *keys)
+            named.setdefault(short, next(iter(keys)))
     return named
 
 
