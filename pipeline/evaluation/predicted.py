@@ -15,7 +15,8 @@ from pipeline.evaluation.answers import Party, Time
 from schemas.plan import Deadline, Footnote, Plan, Section, Task, TaskAgency
 from schemas.vocabulary import Role, RowKind, TaskSource
 
-_TITLE_WORDS = 12
+TITLE_WORDS = 12
+_LETTERS = {"van-ban": "cong-van", "thu": "cong-van"}
 TASK_WORDS = 15
 _BEFORE = 200
 """Characters kept before the mark of a note; the gold gives about 25 of them."""
@@ -73,8 +74,9 @@ def first_words(text: str, count: int) -> str:
 
 
 def citation_type(name: str) -> str:
-    """``Nghị định`` and its slug ``nghi-dinh`` are one type."""
-    return "-".join(ascii_key(name).split()).replace("qui-", "quy-")  # keys write quí for quý
+    """``Nghị định`` and its slug ``nghi-dinh`` are one type; ``Văn bản số …`` is a letter (công văn)."""
+    slug = "-".join(ascii_key(name).split()).replace("qui-", "quy-")  # keys write quí for quý
+    return _LETTERS.get(slug, slug)
 
 
 def _header(plan: Plan) -> gold.Header:
@@ -92,7 +94,7 @@ def _header(plan: Plan) -> gold.Header:
 
 
 def _title(section: Section) -> str:
-    return section.title or first_words(next(iter(section.paragraphs), ""), _TITLE_WORDS)
+    return section.title or first_words(next(iter(section.paragraphs), ""), TITLE_WORDS)
 
 
 def _table(plan: Plan, tasks: tuple[Task, ...]) -> gold.TaskTable:
