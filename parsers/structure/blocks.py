@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from parsers.roles import named
+from parsers.structure.labelruns import label_runs
 from parsers.structure.labels import ACTORS, BULLETS, Labelled, find_labels, strip_bullet
 from parsers.structure.numbering import marker_of
 from parsers.structure.stuff import does, is_time
@@ -58,7 +59,7 @@ def block_of(source: SourceDocument, section: Section, children: Sequence[Sectio
             block.items.append((child, text))
     if not block.carries and (last := _last_of_list(source, children)):
         behind = last.paragraphs if last.title else last.paragraphs[1:]
-        if any(find_labels(source, p).cells for p in behind):
+        if label_runs(source, behind) or any(find_labels(source, p).cells for p in behind):
             _read(source, block, last, behind)
     return block
 
@@ -70,8 +71,10 @@ def blocks_within(source: SourceDocument, section: Section) -> list[Block]:
     parts: list[list[Value]] = [[]]
     labelled = listed = False
     opened: Role | None = None
-    for paragraph in section.paragraphs if section.title else section.paragraphs[1:]:
-        found = find_labels(source, paragraph)
+    own = section.paragraphs if section.title else section.paragraphs[1:]
+    runs = label_runs(source, own)
+    for paragraph in own:
+        found = runs.get(id(paragraph)) or find_labels(source, paragraph)
         label = found.only and found.own is None
         item = not label and opened is None and paragraph.text[:1] in BULLETS
         if item and labelled and listed:
@@ -101,12 +104,13 @@ def _read(
     mark = ""
     gathered: dict[Role, list[Value]] = {}
     open_end: Role | None = None
+    runs = label_runs(source, paragraphs)
     for paragraph in paragraphs:
         if open_end is not None and _goes_on(paragraph.text):
             block.cells[open_end] = _longer(source, block.cells[open_end], paragraph)
             block.lines.append(paragraph)
             continue
-        found = find_labels(source, paragraph)
+        found = runs.get(id(paragraph)) or find_labels(source, paragraph)
         open_end = _open_end(block, found)
         bullet = paragraph.text[:1] if paragraph.text[:1] in BULLETS else ""
         if found.only and found.own is None:

@@ -23,7 +23,8 @@ ACTORS = frozenset({Role.LEAD, Role.COORDINATOR, Role.LEAD_COORDINATOR, Role.MON
 BULLETS = frozenset("-–+•*")
 _COLON = re.compile(r":(?!\d)")
 _BOUNDARY = re.compile(r"[.;(,:*–-]\s*(?:[-–+•*]\s*)?|\s[+]\s*")
-_STOP = re.compile(r"\.\s+(?=[A-ZĐÀ-Ỹ])")
+_STOP = re.compile(r"\.\s+(?=[A-ZĐÀ-Ỹ])(?!(?:Đặc biệt|Trong đó|Riêng|Cụ thể|Trường hợp)(?!\w))")
+"""A full stop before a sentence of its own; ``Thường xuyên. Đặc biệt, trong tuần cuối …`` goes on with the value."""
 _PART = re.compile(r";\s+(?=[A-ZĐÀ-Ỹ])")
 _LIMIT = re.compile(r"(?:thời\s+)?hạn\s+(?:cuối\s+)?", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.;:()]\s|(?:\S+\s+){10}")

@@ -44,7 +44,14 @@ def test_container_counts_as_group(plan):
 @pytest.mark.usefixtures("all_tables")
 def test_mentions_of_one_document_are_one_citation():
     def mention(number, day=None, *, own=False):
-        return Made(type="quyet-dinh", number=number, date=day, title=None, is_self_reference=own)
+        return Made(
+            type="quyet-dinh",
+            number=number,
+            date=day,
+            title=None,
+            is_self_reference=own,
+            resolved_key=None,
+        )
 
     mentions = (
         mention("25/QĐ-UBND"),

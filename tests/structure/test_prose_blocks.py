@@ -101,6 +101,23 @@ CASES = [
         ],
         id="numbers of Party plans: 1.1- and 1.2 -",
     ),
+    pytest.param(
+        [
+            "*II. NỘI DUNG",
+            "*1. Trực phòng, chống cháy rừng",
+            "Thời gian: Thường xuyên trong mùa khô. Riêng các ngày nắng nóng cao điểm, trực 24/24 giờ.",
+            "Đơn vị chủ trì: Hạt Kiểm lâm. Ủy ban nhân dân xã bố trí kinh phí.",
+        ],
+        [
+            (
+                "Trực phòng, chống cháy rừng",
+                "Hạt Kiểm lâm",
+                None,
+                "Thường xuyên trong mùa khô. Riêng các ngày nắng nóng cao điểm, trực 24/24 giờ",
+            )
+        ],
+        id="a value goes on in a sentence that only adds to it",
+    ),
 ]
 
 

@@ -1,0 +1,108 @@
+"""Label lines in words nobody listed, known by what stands behind them and beside them.
+
+``Khoa đứng tên: Khoa Dược.`` | ``Cùng vào cuộc: Phòng Điều dưỡng.`` | ``Khoảng thời gian: Cả năm 2026.``: lines of one
+run, each some words and a value, that together say who and when. The first bodies lead, the next help;
+a line alone, or a run without a time or without bodies, says nothing.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from parsers.keys import ascii_key
+from parsers.structure.labels import Labelled, find_labels
+from parsers.structure.stuff import is_time
+from parsers.structure.values import cut_of
+from parsers.structure.who import is_people, people_at
+from schemas.layout import SourceDocument
+from schemas.structure import Value
+from schemas.vocabulary import Role
+
+_LINE = re.compile(r"(?:[-–+•*]\s*)?(?P<label>[^\W\d_][^:.;()\d]{2,60}):\s*(?=\S)")
+_MOST_WORDS = 7
+_HELPS = re.compile(r"(?<!\w)(?:cung|phoi hop|gop|ho tro|tham gia|giup|kem)(?!\w)")
+_LEADS = frozenset({Role.LEAD, Role.LEAD_COORDINATOR})
+_MOSTLY = 0.5
+"""Share of a value that bodies known by name fill; the last of a list may be a short word for one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    paragraph: Value
+    known: Labelled | None
+    """What the vocabulary makes of it."""
+    label: str = ""
+    value: Value | None = None
+    time: bool = False
+
+
+def label_runs(source: SourceDocument, paragraphs: Sequence[Value]) -> dict[int, Labelled]:
+    """By ``id`` of the paragraph, the lines that only their run tells; the others are not in it."""
+    found: dict[int, Labelled] = {}
+    for run in _runs(source, paragraphs):
+        for line, role in _roles(run):
+            if line.value is not None:
+                cells = {role: line.value}
+                found[id(line.paragraph)] = Labelled(line.paragraph, cells, None)
+    return found
+
+
+def _runs(source: SourceDocument, paragraphs: Sequence[Value]) -> Iterator[list[_Line]]:
+    """Lines one behind the other that are label lines by their words or may be by their values."""
+    run: list[_Line] = []
+    for paragraph in paragraphs:
+        line = _line(source, paragraph)
+        if line is not None:
+            run.append(line)
+            continue
+        yield from [run] if _speaks(run) else []
+        run = []
+    if _speaks(run):
+        yield run
+
+
+def _line(source: SourceDocument, paragraph: Value) -> _Line | None:
+    shape = _LINE.match(paragraph.text)
+    if shape is None or len(shape["label"].split()) > _MOST_WORDS:
+        return None
+    known = find_labels(source, paragraph)
+    if known.only:
+        return _Line(paragraph, known)
+    if known.cells or known.opens:
+        return None
+    value = cut_of(source, paragraph, shape.end(), len(paragraph.text.rstrip(" .;")))
+    time = value is not None and is_time(value.text)
+    if value is None or not (time or _is_who(value.text)):
+        return None
+    return _Line(paragraph, None, ascii_key(shape["label"]), value, time)
+
+
+def _is_who(text: str) -> bool:
+    return is_people(text) or people_at(text, 0) >= _MOSTLY * len(text)
+
+
+def _speaks(run: Sequence[_Line]) -> bool:
+    """Both who and when, or a time beside a line of known words; and something the vocabulary does not know."""
+    roles = {role for line in run if line.known for role in line.known.cells}
+    times = any(line.time for line in run)
+    bodies = any(line.known is None and not line.time for line in run)
+    if bodies:
+        return times or Role.TIME in roles
+    return times and any(line.known for line in run)
+
+
+def _roles(run: Sequence[_Line]) -> Iterator[tuple[_Line, Role]]:
+    taken = {role for line in run if line.known for role in line.known.cells}
+    for line in run:
+        if line.known is not None:
+            continue
+        helps = _HELPS.search(line.label) is not None
+        if line.time:
+            role = Role.TIME
+        elif not helps and not taken & _LEADS:
+            role = Role.LEAD
+        else:
+            role = Role.COORDINATOR
+        if role not in taken:
+            taken.add(role)
+            yield line, role
