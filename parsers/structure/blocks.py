@@ -34,6 +34,8 @@ class Block:
     cells: dict[Role, Value] = field(default_factory=dict)
     items: list[tuple[Section, Value]] = field(default_factory=list)
     lines: list[Value] = field(default_factory=list)
+    describes: bool = False
+    """The task in ``cells`` is what ``Nội dung:`` tells."""
 
     @property
     def carries(self) -> bool:
@@ -116,6 +118,7 @@ def _read(
         if found.only and found.own is None:
             for role, value in found.cells.items():
                 block.cells.setdefault(role, value)
+            block.describes |= found.describes
             opened, mark = found.opens, bullet
         elif (
             opened is not None
@@ -190,9 +193,10 @@ def _last_of_list(source: SourceDocument, children: Sequence[Section]) -> Sectio
 
 def heads_work(section: Section, block: Block) -> bool:
     """May a heading be a task? Not ``III. THỜI GIAN, ĐỊA ĐIỂM``, nor ``II. NỘI DUNG`` over ``1. Thời gian: …``."""
-    if section.title is None:
+    if section.title is None or Role.TASK in block.cells:
         return True
     found = named(section.title.text)
     if found is None or (found.weak and not found.label):  # Giám sát: work, with labels below it
         return section.level > 1 or bool(ACTORS & block.cells.keys() or block.items)
-    return not found.whole and bool(ACTORS & block.cells.keys())
+    # Tổ chức triển khai Chiến lược: the words of a label, and work
+    return not found.whole and bool(ACTORS & block.cells.keys() or does(section.title.text))

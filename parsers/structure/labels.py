@@ -23,10 +23,18 @@ ACTORS = frozenset({Role.LEAD, Role.COORDINATOR, Role.LEAD_COORDINATOR, Role.MON
 BULLETS = frozenset("-–+•*")
 _COLON = re.compile(r":(?!\d)")
 _BOUNDARY = re.compile(r"[.;(,:*–-]\s*(?:[-–+•*]\s*)?|\s[+]\s*")
-_STOP = re.compile(r"\.\s+(?=[A-ZĐÀ-Ỹ])(?!(?:Đặc biệt|Trong đó|Riêng|Cụ thể|Trường hợp)(?!\w))")
+_STOP = re.compile(
+    r"\.\s+(?=[A-ZĐÀ-Ỹ])(?!(?:Đặc biệt|Đồng thời|Trong đó|Riêng|Cụ thể|Trường hợp)(?!\w))"
+)
 """A full stop before a sentence of its own; ``Thường xuyên. Đặc biệt, trong tuần cuối …`` goes on with the value."""
 _PART = re.compile(r";\s+(?=[A-ZĐÀ-Ỹ])")
 _LIMIT = re.compile(r"(?:thời\s+)?hạn\s+(?:cuối\s+)?", re.IGNORECASE)
+_DESCRIBES = re.compile(r"nội dung(?! nhiệm vụ| công việc| hoạt động)", re.IGNORECASE)
+# A label that ran on into its value: Thời gian thực hiện sau khi Chiến lược được ban hành.
+_BARE = re.compile(
+    r"(?:[-–+•*]\s*)?Thời (?:gian|hạn)(?: (?:thực hiện|hoàn thành|triển khai|tổ chức))?"
+    r"(?= (?:từ|sau khi|trước|trong|đến|hằng|thường xuyên|vào|chậm nhất|quý|tháng|xong)(?!\w))"
+)
 _SENTENCE = re.compile(r"[.;:()]\s|(?:\S+\s+){10}")
 _CLAUSE = re.compile(r"[(;]|\.(?:\s|$)")
 _BULLET = re.compile(r"[-–+•*]\s*")
@@ -56,6 +64,8 @@ class Labelled:
     """The label that ends the paragraph; its value stands in the lines below (``* Thời gian thực hiện:``)."""
     own: Value | None = None
     """``nộp hồ sơ cấp trường`` of ``Hạn nộp hồ sơ cấp trường: 10/6/2026``: a label that names the work."""
+    describes: bool = False
+    """Its task is what ``Nội dung:`` tells: of work that a heading may name already."""
 
     @property
     def only(self) -> bool:
@@ -87,7 +97,9 @@ def find_labels(source: SourceDocument, paragraph: Value) -> Labelled:
     rest = cut_of(source, paragraph, 0, head)
     rest = rest if rest and _BULLET.sub("", rest.text) else None
     own = None if found[0].whole or rest else _work_of(source, paragraph, found[0])
-    return Labelled(paragraph, cells, rest, opens, own)
+    told = next((one for one in found if one.role is Role.TASK), None)
+    describes = told is not None and _DESCRIBES.match(text, told.start) is not None
+    return Labelled(paragraph, cells, rest, opens, own, describes)
 
 
 @lru_cache(maxsize=1024)  # a line is asked for by the block above it and by its own section
@@ -99,6 +111,8 @@ def _labels(text: str) -> tuple[Label, ...]:
         if label is not None:
             found.append(label)
             last = colon.end()
+    if not found and (bare := _BARE.match(text)) is not None:
+        found.append(Label(0, bare.end(), Role.TIME, whole=True))
     return tuple(found)
 
 

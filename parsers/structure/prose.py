@@ -21,6 +21,7 @@ from parsers.structure.clauses import bracket_task, clauses, sentence_task
 from parsers.structure.duties import Duties, duties_of, under_duties
 from parsers.structure.labels import Labelled, find_labels, strip_bullet
 from parsers.structure.schedules import dated_lines
+from parsers.structure.stuff import does
 from schemas.layout import SourceDocument, Span
 from schemas.structure import ProseTask, Section, Value
 from schemas.vocabulary import Role, RowKind
@@ -134,7 +135,8 @@ class _Reader:
         told = {**cells, **own.cells}
         merged = {**outer, **told}
         inherited = tuple(role for role in outer if role not in told)
-        task = block.cells.get(Role.TASK) or own.task
+        named = block.cells.get(Role.TASK)
+        task = own.task if named is None or (block.describes and does(heading.text)) else named
         draft = _Draft(section, task, merged, inherited, under=under)
         self._take(heading)
         if not block.tells_work:
@@ -142,6 +144,8 @@ class _Reader:
             return
         yield replace(draft, kind=RowKind.CONTAINER, task=heading)
         for place, item in block.items:
+            if item.text.endswith(":") and item is not block.items[-1][1]:
+                continue  # Các nội dung hỗ trợ gồm: it leads the others in
             below = self.children.get(place.section_id, [])
             if (
                 place is not section

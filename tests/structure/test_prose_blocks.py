@@ -118,6 +118,51 @@ CASES = [
         ],
         id="a value goes on in a sentence that only adds to it",
     ),
+    pytest.param(
+        [
+            "*II. NỘI DUNG",
+            "*1. Tổ chức hội nghị phổ biến Luật",
+            "- Nội dung thực hiện: Giới thiệu các điểm mới, giải đáp vướng mắc.",
+            "- Đơn vị chủ trì: Sở Tư pháp.",
+            "*2. Luật gia đồng hành",
+            "- Nội dung: Cử luật gia về xã.",
+            "- Đơn vị chủ trì: Hội Luật gia tỉnh.",
+            "*3. Kinh phí",
+            "a) Nhiệm vụ: Các đơn vị lập dự toán gửi Sở Tài chính.",
+            "b) Cơ quan thực hiện: Các sở, ban, ngành.",
+        ],
+        [
+            ("Tổ chức hội nghị phổ biến Luật", "Sở Tư pháp", None, None),
+            ("Cử luật gia về xã", "Hội Luật gia tỉnh", None, None),
+            ("Các đơn vị lập dự toán gửi Sở Tài chính", "Các sở, ban, ngành", None, None),
+        ],
+        id="Nội dung describes what a heading of work names; Nhiệm vụ names it",
+    ),
+    pytest.param(
+        [
+            "*II. NỘI DUNG",
+            "*1. Triển khai Chương trình phối hợp",
+            "Thời gian thực hiện sau khi Chương trình được ký.",
+            "*2. Kiểm tra việc thi hành",
+            "- Thời hạn hoàn thành trước ngày 30/11/2027.",
+            "*3. Tổ chức thực hiện Đề án giống cây trồng",
+            "- Thời gian: Năm 2028.",
+            "*4. Hỗ trợ thi hành Luật",
+            "Nội dung hỗ trợ gồm:",
+            "- Hướng dẫn áp dụng văn bản;",
+            "- Tiếp nhận kiến nghị.",
+            "Đơn vị chủ trì: Sở Tư pháp.",
+        ],
+        [
+            ("Triển khai Chương trình phối hợp", None, None, "sau khi Chương trình được ký"),
+            ("Kiểm tra việc thi hành", None, None, "trước ngày 30/11/2027"),
+            ("Tổ chức thực hiện Đề án giống cây trồng", None, None, "Năm 2028"),
+            ("# Hỗ trợ thi hành Luật", "Sở Tư pháp", None, None),
+            ("Hướng dẫn áp dụng văn bản;", "Sở Tư pháp", None, None),
+            ("Tiếp nhận kiến nghị.", "Sở Tư pháp", None, None),
+        ],
+        id="a label that ran on into its value",
+    ),
 ]
 
 

@@ -278,7 +278,7 @@ CASES = [
             "c) Tiến độ: Hằng quý.",
         ],
         [
-            ("Thiết kế lại giao diện", "Văn phòng", None, "30/9/2027"),
+            ("Nâng cấp trang thông tin", "Văn phòng", None, "30/9/2027"),
             (
                 "Thay ổ cứng, sao lưu dữ liệu",
                 "Phòng Văn hóa - Xã hội",
