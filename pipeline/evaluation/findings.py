@@ -17,7 +17,7 @@ from schemas.findings import Finding, Verdict
 from schemas.plan import Plan
 
 _TOLD = frozenset({Severity.ERROR, Severity.WARNING})
-_ANYWHERE = frozenset({None, "", "plan"})
+_ANYWHERE = frozenset({None, "", "plan", "document"})
 ON = date(2026, 1, 1)
 """The day that would stand in the findings; no rule asks for it."""
 
@@ -40,6 +40,7 @@ def _judged(gold: FindingsGold, said: Sequence[Finding]) -> Iterator[FindingItem
         for finding in list(said):
             wanted = next((one for one in open_right if _same(one, finding, exact=exact)), None)
             if wanted is not None:
+                wanted = _of_the_whole(wanted, open_right)
                 open_right.remove(wanted)
                 said = [one for one in said if one is not finding]
                 yield _item("optional" if wanted.optional else "right", finding, wanted)
@@ -51,6 +52,14 @@ def _judged(gold: FindingsGold, said: Sequence[Finding]) -> Iterator[FindingItem
             yield FindingItem(
                 verdict="missed", rule=wanted.rule, place=wanted.container, gold=wanted.quote
             )
+
+
+def _of_the_whole(wanted: ExpectedFinding, still: Sequence[ExpectedFinding]) -> ExpectedFinding:
+    """What the gold says of the whole plan, told at one of the places it may hang on: optional there, right once."""
+    if not wanted.optional:
+        return wanted
+    whole = (one for one in still if one.rule == wanted.rule and one.container in _ANYWHERE)
+    return next((one for one in whole if not one.optional), wanted)
 
 
 def _same(gold: ExpectedFinding, finding: Finding, *, exact: bool) -> bool:

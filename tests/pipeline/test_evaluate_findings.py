@@ -44,6 +44,16 @@ BLANK_DAY = {"rule": "R003", "container": "header", "quote": "ngày tháng năm 
             {"right": [BLANK_NUMBER | {"quote": "words nobody said"}, BLANK_DAY]},
             [("right", "R001"), ("right", "R003")],
         ),
+        (  # of the whole plan, and optional at the place it may hang on: one finding, right once
+            {
+                "right": [
+                    BLANK_NUMBER | {"optional": True},
+                    BLANK_NUMBER | {"container": "document", "quote": "no number"},
+                    BLANK_DAY,
+                ]
+            },
+            [("right", "R001"), ("right", "R003")],
+        ),
         ({}, [("wrong", "R001"), ("wrong", "R003")]),
     ],
 )
