@@ -249,7 +249,7 @@ class Code(Enum):
         "STR009",
         Stage.STRUCTURE,
         Severity.WARNING,
-        "the file holds another document before the plan ({count} blocks); only the plan is read",
+        "the file holds another document {where} the plan ({count} blocks); only the plan is read",
     )
     ROWS_OUTSIDE = (
         "STR010",

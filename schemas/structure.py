@@ -211,6 +211,6 @@ class Outline:
     closing: Closing = Closing()
     annexes: tuple[Annex, ...] = ()
     apart: tuple[Span, ...] = ()
-    """Blocks of another document in the same file, before the plan."""
+    """Blocks of other documents in the same file, before and behind the plan."""
     left: tuple[Span, ...] = ()
     """Paragraphs of the body that no part took."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from parsers.structure.anchors import ATTACHED
 from parsers.structure.annexes import read_annexes
 from parsers.structure.closing import read_closing
 from parsers.structure.columns import header_of
@@ -20,7 +21,7 @@ from parsers.structure.prose import prose_tasks
 from parsers.structure.sections import SectionTree, section_tree
 from parsers.structure.taskrows import rows_of
 from parsers.structure.values import value_of
-from parsers.structure.zones import ATTACHED, Zones, zones_of
+from parsers.structure.zones import Zones, zones_of
 from schemas.diagnostics import Code, Diagnostic, Outcome
 from schemas.layout import Block, Paragraph, SourceDocument, Span
 from schemas.structure import IssueDate, Letterhead, OtherTable, Outline, Section, TaskTable
@@ -48,7 +49,7 @@ def outline(source: SourceDocument) -> Outcome[Outline]:
         other_tables=other_tables,
         closing=read_closing(source, zones.closing),
         annexes=tuple(part.heading for part in annexes if part.heading),
-        apart=tuple(block.span for block in zones.apart),
+        apart=tuple(block.span for block in (*zones.before, *zones.behind)),
         left=tuple(p.span for part in annexes for p in part.tree.before),
     )
     found = replace(parts, footnotes=read_footnotes(source, _containers(parts, zones)))
@@ -75,8 +76,7 @@ def _title(source: SourceDocument, zones: Zones, head: Letterhead) -> Letterhead
     """The letterhead with type, subject and the bracket of the decision that carries the plan."""
     if zones.type_span is None:
         return head
-    first = zones.title[0].span
-    spans = [Span(zones.type_span.end, first.end)] if first.end > zones.type_span.end else []
+    spans = _behind_type(source, zones.type_span, zones.title[0].span)
     carrier = None
     for paragraph in zones.title[1:]:
         text = source.slice(paragraph.span)
@@ -90,6 +90,13 @@ def _title(source: SourceDocument, zones: Zones, head: Letterhead) -> Letterhead
         subject=value_of(source, *spans) if spans else None,
         carrier=carrier,
     )
+
+
+def _behind_type(source: SourceDocument, kind: Span, first: Span) -> list[Span]:
+    """What the block of the type holds behind its words; a comma or dash between parts the two."""
+    rest = source.text[kind.end : first.end]
+    start = kind.end + len(rest) - len(rest.lstrip(" \n\t,;:-–—"))
+    return [Span(start, first.end)] if first.end > start else []
 
 
 def _tables(
@@ -158,8 +165,9 @@ def _exists(issued: IssueDate) -> bool:
 
 def _missing(found: Outline, zones: Zones) -> Iterator[Diagnostic]:
     head = found.letterhead
-    if zones.apart:
-        yield Code.OTHER_DOCUMENT.at(zones.apart[0].span, count=len(zones.apart))
+    for where, blocks in (("before", zones.before), ("behind", zones.behind)):
+        if blocks:
+            yield Code.OTHER_DOCUMENT.at(blocks[0].span, where=where, count=len(blocks))
     if zones.type_span is None:
         yield Code.NO_TYPE.at()
     if head.number_line is None:

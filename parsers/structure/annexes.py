@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from parsers.structure.anchors import annex_label
 from parsers.structure.numbering import marker_of
 from parsers.structure.sections import SectionTree, section_tree
 from parsers.structure.values import value_of
-from parsers.structure.zones import annex_label
 from schemas.layout import Align, Block, Paragraph, SourceDocument, Span
 from schemas.structure import Annex, Value
 

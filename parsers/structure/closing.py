@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from parsers.structure.anchors import CAPACITY, POST, RECIPIENTS
 from parsers.structure.values import value_of
-from parsers.structure.zones import CAPACITY, POST, RECIPIENTS
 from schemas.layout import Block, Paragraph, SourceDocument, Span
 from schemas.structure import Closing, Signer, Value
 

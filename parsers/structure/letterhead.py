@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from parsers.keys import ascii_key
+from parsers.structure.anchors import ADDRESSEE
 from parsers.structure.headcolumns import HeadColumn, HeadLine, columns_of
 from parsers.structure.values import value_of
 from schemas.layout import SourceDocument, Span
@@ -117,9 +118,19 @@ def _take_about(column: HeadColumn, found: _Found) -> None:
     at = next((i for i, line in enumerate(column.lines) if _ABOUT.match(line.text)), None)
     if at is None:
         return
-    start, end = column.starts[at], len(column.text)
+    below = zip(column.starts[at + 1 :], column.lines[at + 1 :], strict=True)
+    start = column.starts[at]
+    end = next((s for s, line in below if _ends_about(line.text)), len(column.text))
     found.values["subject"] = _value(column, start, end)
     column.blank(start, end)
+
+
+def _ends_about(text: str) -> bool:
+    """What never goes on with a subject: the addressee, the motto, the line of place and date."""
+    if ADDRESSEE.match(text) or (text.isupper() and _MOTTO.search(ascii_key(text))):
+        return True
+    dated = DATE_LINE.search(text)
+    return dated is not None and dated.end() == len(text) and text[: dated.start()].endswith(", ")
 
 
 def _take_motto(column: HeadColumn, found: _Found) -> int | None:

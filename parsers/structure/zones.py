@@ -4,36 +4,25 @@ Anchors, from the top: the line of the document type (``KẾ HOẠCH``), then, f
 ``Nơi nhận:`` or the first capacity line (``TM. ỦY BAN NHÂN DÂN``), and after it ``Phụ lục``.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from parsers.keys import ascii_key
+from parsers.structure.anchors import (
+    ADDRESSEE,
+    ATTACHED,
+    CAPACITY,
+    POST,
+    RECIPIENTS,
+    annex_label,
+    texts_of,
+)
+from parsers.structure.bound import DECISIONS, behind, find_type
 from parsers.structure.letterhead import heads
-from parsers.structure.title import SECTION, find_type, title_of
-from parsers.structure.values import cells_of
-from schemas.layout import Block, Line, Paragraph, SourceDocument, Span, Table
+from parsers.structure.title import SECTION, title_of
+from schemas.layout import Block, Paragraph, SourceDocument, Span, Table
 
-RECIPIENTS = re.compile(r"n[oơ]i nh[aâậ]n\s*[:;.]?", re.IGNORECASE)
-POST = re.compile(
-    r"(?:QUYỀN )?(?:PHÓ )?(?:(?:TỔNG )?(?:GIÁM ĐỐC|THƯ K[ÝÍ]|BIÊN TẬP)|CHỦ (?:TỊCH|NHIỆM|TRÌ)|BÍ THƯ|CHÁNH|CHỈ HUY"
-    r"|CHÍNH (?:ỦY|UỶ|TRỊ)|TƯ LỆNH|(?:ỦY|UỶ) VIÊN|THỦ TƯỚNG|THƯỜNG TRỰC|THỨ TRƯỞNG|(?:[A-ZĐÀ-Ỹ]{2,6} )?TRƯỞNG)\b"
-)
-"""A post (chức vụ): ``PHÓ CHỦ TỊCH``, ``HIỆU TRƯỞNG``."""
-CAPACITY = re.compile(
-    r"(?P<word>(?:TM|KT|TL|TUQ|T/M|K/T|T/L)(?=\s?\.|\s)|Q(?=\s?\.))\s?\.?\s*(?=[A-ZĐÀ-Ỹ])"
-)
-"""``TM. ỦY BAN NHÂN DÂN`` · ``Q. GIÁM ĐỐC``; not the first letters of ``QUY ĐỊNH`` or ``KTAT``."""
-ANNEX = re.compile(
-    r"(?:phụ lục(?:\s+(?:số\s+)?(?:[ivx]+|\d{1,2}))?"
-    r"|(?:(?:mẫu\s+)?biểu(?:\s+mẫu)?|mẫu|phụ biểu)\s+(?:số\s+)?(?:[ivx]+|\d{1,2}[a-zđ]?))\s*[:.]?$",
-    re.IGNORECASE,
-)
-"""``Phụ lục`` · ``Phụ lục số II`` · ``Mẫu biểu số 01``, alone on its line."""
-
-ATTACHED = re.compile(r"\(?\s*(?:ban hành )?kèm theo", re.IGNORECASE)
-"""``(Kèm theo Kế hoạch số 12/KH-UBND ngày …)``."""
 HEAD_BLOCKS = 30
 """Without a type line the head ends within so many blocks from the top."""
 
@@ -42,10 +31,12 @@ HEAD_BLOCKS = 30
 class Zones:
     """Blocks by zone, in order. ``type_span`` is the type's own words in the first title block.
 
-    ``apart`` is another document before the plan in the same file (a tờ trình that submits it).
+    ``before`` and ``behind`` are other documents in the same file: a tờ trình that submits the plan, the
+    decision that is to approve it.
     """
 
-    apart: tuple[Block, ...]
+    before: tuple[Block, ...]
+    behind: tuple[Block, ...]
     head: tuple[Block, ...]
     type_span: Span | None
     title: tuple[Paragraph, ...]
@@ -58,22 +49,35 @@ def zones_of(source: SourceDocument) -> Zones:
     """Every block of the body in one zone."""
     blocks = source.body
     found = find_type(source, blocks)
-    if found is None:
-        start, at, title = 0, _head_end(source, blocks), []
-    else:
-        start, at = found.start, found.at
-        title = title_of(source, blocks, found)
+    start, at = (found.start, found.at) if found else (0, _head_end(source, blocks))
+    title = title_of(source, blocks, found) if found else []
     body = at + len(title)
-    closing = _closing(source, blocks, body)
+    closing = _closing(source, blocks, body, len(blocks))
+    bound = behind(source, blocks, head=range(start, at), body=body, closing=closing.start)
+    other = bound.blocks
+    closing = _closing(source, blocks, body, other.start)
+    end = closing.start
+    if not closing and bound.name in DECISIONS and _is_carried(source, title):
+        closing = _closing(source, blocks, other.start, other.stop)
+    after = other.start if closing.start >= other.start else closing.stop
     return Zones(
-        apart=tuple(blocks[:start]),
+        before=tuple(blocks[:start]),
+        behind=tuple(blocks[i] for i in other if i not in closing),
         head=tuple(blocks[start:at]),
         type_span=found.span if found else None,
         title=tuple(title),
-        body=tuple(blocks[body : closing.start]),
+        body=tuple(blocks[body:end]),
         closing=tuple(blocks[closing.start : closing.stop]),
-        annexes=tuple(_annexes(source, blocks[closing.stop :])),
+        annexes=(
+            *_annexes(source, blocks[after : other.start]),
+            *_annexes(source, blocks[other.stop :]),
+        ),
     )
+
+
+def _is_carried(source: SourceDocument, title: Sequence[Paragraph]) -> bool:
+    """Does a decision carry the plan (``(Kèm theo Quyết định số …)``)? Its closing serves both."""
+    return any(ATTACHED.match(source.slice(paragraph.span)) for paragraph in title[1:])
 
 
 def _annexes(source: SourceDocument, blocks: Sequence[Block]) -> Iterator[tuple[Block, ...]]:
@@ -86,24 +90,27 @@ def _annexes(source: SourceDocument, blocks: Sequence[Block]) -> Iterator[tuple[
 
 def _head_end(source: SourceDocument, blocks: Sequence[Block]) -> int:
     """Without a type line: the head ends with the last block that holds one of its fixed strings -
-    motto, number, date. Without any of them there is none.
+    motto, number, date - above ``Kính gửi``. Without any of them there is none.
     """
     end = 0
     for index, block in enumerate(blocks[:HEAD_BLOCKS]):
-        if isinstance(block, Paragraph) and SECTION.match(source.slice(block.span)):
+        text = source.slice(block.span)
+        if isinstance(block, Paragraph) and SECTION.match(text):
             break
+        if ADDRESSEE.match(text):
+            return index if end else 0
         if isinstance(block, Table) and block.ruled:
             break
-        if any(heads(text) for text in _texts(source, block)):
+        if any(heads(text) for text in texts_of(source, block)):
             end = index + 1
     return end
 
 
-def _closing(source: SourceDocument, blocks: Sequence[Block], first: int) -> range:
+def _closing(source: SourceDocument, blocks: Sequence[Block], first: int, end: int) -> range:
     """Blocks of the closing part: the first with ``Nơi nhận`` or a capacity line, to an annex."""
-    start = next((i for i in range(first, len(blocks)) if _closes(source, blocks[i])), len(blocks))
+    start = next((i for i in range(first, end) if _closes(source, blocks[i])), end)
     stop = start
-    for index in range(start, len(blocks)):
+    for index in range(start, end):
         block = blocks[index]
         if index > start and (
             (isinstance(block, Table) and block.ruled) or _starts_annex(source, blocks, index)
@@ -118,7 +125,7 @@ def _closes(source: SourceDocument, block: Block) -> bool:
         return False
     return any(
         RECIPIENTS.match(text) or (CAPACITY.match(text) and text.isupper())
-        for text in _texts(source, block)
+        for text in texts_of(source, block)
     )
 
 
@@ -127,7 +134,7 @@ def _starts_annex(source: SourceDocument, blocks: Sequence[Block], index: int) -
     if annex_label(source, block) is not None or _titles_annex(source, blocks[index : index + 5]):
         return True
     if isinstance(block, Table):
-        return any("cong hoa xa hoi" in ascii_key(text) for text in _texts(source, block))
+        return any("cong hoa xa hoi" in ascii_key(text) for text in texts_of(source, block))
     return False
 
 
@@ -142,22 +149,3 @@ def _titles_annex(source: SourceDocument, blocks: Sequence[Block]) -> bool:
         if not text.isupper() or CAPACITY.match(text) or POST.match(text):
             return False
     return False
-
-
-def annex_label(source: SourceDocument, block: Block) -> re.Match[str] | None:
-    """``Phụ lục II`` at the start of a block, alone on its line."""
-    if not isinstance(block, Paragraph):
-        return None
-    lines: Sequence[Line] = source.lines_in(block.span)
-    return ANNEX.match(source.slice(lines[0].span).strip()) if lines else None
-
-
-def _texts(source: SourceDocument, block: Block) -> Iterator[str]:
-    """Printed lines of a block."""
-    if isinstance(block, Paragraph):
-        for line in source.lines_in(block.span):
-            yield source.slice(line.span)
-        return
-    for cell in cells_of(block):
-        for line in source.lines_in(cell.span):
-            yield source.slice(line.span)

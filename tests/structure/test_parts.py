@@ -3,8 +3,8 @@
 import pytest
 
 from parsers.structure import outline
+from parsers.structure.anchors import CAPACITY
 from parsers.structure.sections import is_heading
-from parsers.structure.zones import CAPACITY
 from tests.builders.source import source_of
 
 TITLE = ("*^KẾ HOẠCH", "*^Công tác dân vận năm 2023")
