@@ -134,7 +134,7 @@ def _signature(signer: Signer) -> Signature:
 def _annex(annex: Annex) -> AnnexHeading:
     return AnnexHeading(
         annex_id=annex.annex_id,
-        label=annex.label.text,
+        label=printed(annex.label),
         title=printed(annex.title),
         reference=printed(annex.reference),
     )

@@ -56,7 +56,7 @@ class AnnexHeading(Record):
     """Phụ lục: printed label, title and bracket line."""
 
     annex_id: str = Field(description="PL, or PL1, PL2 … when there are several")
-    label: str
+    label: str | None
     title: str | None
     reference: str | None
 

@@ -192,7 +192,8 @@ class Annex:
     """Phụ lục: its label, title and the bracket line that repeats the plan's number."""
 
     annex_id: str
-    label: Value
+    label: Value | None
+    """None: a title in capitals over ``(Kèm theo Kế hoạch …)`` alone."""
     title: Value | None
     reference: Value | None
 

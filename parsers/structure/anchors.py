@@ -37,6 +37,19 @@ def annex_label(source: SourceDocument, block: Block) -> re.Match[str] | None:
     return ANNEX.match(source.slice(lines[0].span).strip()) if lines else None
 
 
+def titles_annex(source: SourceDocument, blocks: Sequence[Block]) -> bool:
+    """A title in capitals over ``(Kèm theo Kế hoạch số …)``: an annex that does not say so."""
+    for block in blocks:
+        if not isinstance(block, Paragraph):
+            return False
+        text = source.slice(block.span)
+        if ATTACHED.match(text):
+            return block is not blocks[0]
+        if not text.isupper() or CAPACITY.match(text) or POST.match(text):
+            return False
+    return False
+
+
 def texts_of(source: SourceDocument, block: Block) -> Iterator[str]:
     """Printed lines of a block."""
     if isinstance(block, Paragraph):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from parsers.structure.anchors import annex_label
+from parsers.structure.anchors import annex_label, titles_annex
 from parsers.structure.numbering import marker_of
 from parsers.structure.sections import SectionTree, section_tree
 from parsers.structure.values import value_of
@@ -49,11 +49,14 @@ def _heading(
 ) -> tuple[Annex | None, int]:
     """The heading and how many blocks it takes."""
     first = blocks[0]
-    if not isinstance(first, Paragraph) or annex_label(source, first) is None:
+    if not isinstance(first, Paragraph):
         return None, 0
     lines = source.lines_in(first.span)
-    label = value_of(source, lines[0].span)
-    titles: list[Span] = [line.span for line in lines[1:]]
+    labelled = annex_label(source, first) is not None
+    if not labelled and not titles_annex(source, blocks[:5]):
+        return None, 0
+    label = value_of(source, lines[0].span) if labelled else None
+    titles: list[Span] = [line.span for line in lines[labelled:]]
     reference: Value | None = None
     taken = 1
     for block in blocks[1:6]:
@@ -69,6 +72,4 @@ def _heading(
         else:
             break
         taken += 1
-    if label is None:
-        return None, 0
     return Annex(annex_id, label, value_of(source, *titles) if titles else None, reference), taken

@@ -13,10 +13,10 @@ from parsers.structure.anchors import (
     ADDRESSEE,
     ATTACHED,
     CAPACITY,
-    POST,
     RECIPIENTS,
     annex_label,
     texts_of,
+    titles_annex,
 )
 from parsers.structure.bound import DECISIONS, behind, find_type
 from parsers.structure.letterhead import heads
@@ -131,21 +131,8 @@ def _closes(source: SourceDocument, block: Block) -> bool:
 
 def _starts_annex(source: SourceDocument, blocks: Sequence[Block], index: int) -> bool:
     block = blocks[index]
-    if annex_label(source, block) is not None or _titles_annex(source, blocks[index : index + 5]):
+    if annex_label(source, block) is not None or titles_annex(source, blocks[index : index + 5]):
         return True
     if isinstance(block, Table):
         return any("cong hoa xa hoi" in ascii_key(text) for text in texts_of(source, block))
-    return False
-
-
-def _titles_annex(source: SourceDocument, blocks: Sequence[Block]) -> bool:
-    """A title in capitals over ``(Kèm theo Kế hoạch số …)``: an annex that does not say so."""
-    for block in blocks:
-        if not isinstance(block, Paragraph):
-            return False
-        text = source.slice(block.span)
-        if ATTACHED.match(text):
-            return block is not blocks[0]
-        if not text.isupper() or CAPACITY.match(text) or POST.match(text):
-            return False
     return False

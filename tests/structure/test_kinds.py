@@ -22,6 +22,15 @@ def paths(*blocks):
 SIGNED = ("Nơi nhận:", "- Lưu: VT.", "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Lê Thị Mẫu")
 
 
+def test_an_annex_without_its_label():
+    """A title in capitals over the bracket that repeats the plan's number."""
+    bracket = "(Kèm theo Kế hoạch số 12/KH-UBND ngày 05/3/2027 của Ủy ban nhân dân xã)"
+    annex = ["*^PHÂN CÔNG TRỰC", "*^TRONG MÙA MƯA BÃO", f"^{bracket}", "1. Tổ một."]
+    (found,) = read("*I. MỤC TIÊU", "Giảm nghèo.", *SIGNED, *annex).annexes
+    assert (found.label, found.title.text) == (None, "PHÂN CÔNG TRỰC TRONG MÙA MƯA BÃO")
+    assert found.reference.text == bracket
+
+
 @pytest.mark.parametrize(
     ("annex", "expected", "title"),
     [
