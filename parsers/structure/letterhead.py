@@ -45,7 +45,7 @@ _MARKINGS = (
     ("urgency", re.compile(r"(?:THƯỢNG )?KHẨN|H[ỎO][ẢA] TỐC(?: HẸN GIỜ)?").fullmatch),
     ("draft", re.compile(r"\(?\s*(?:bản )?dự thảo\b", re.IGNORECASE).match),
 )
-_ABOUT = re.compile(r"V/v\b", re.IGNORECASE)
+_ABOUT = re.compile(r"(?:V/v|Về việc)\b", re.IGNORECASE)
 _RULE = re.compile(r"[\s\-–—_*=.]+")
 _GOES_ON = re.compile(r"(?:\b(?:VÀ|VỀ|CỦA|CÁC|CHO|TRUNG HỌC CƠ)|[,–-])$")
 """A name goes on below: ``BAN CHỈ ĐẠO CÁC`` | ``PHÒNG TRÀO …``."""

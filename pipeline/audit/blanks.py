@@ -5,10 +5,11 @@ do. ``doubt(plan, task, names_lead)``: the sentence that stands in ``Finding.rea
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import takewhile
 
-from pipeline.audit.cells import has_column, is_blank, own_rows
+from parsers.keys import match_key
+from pipeline.audit.cells import has_column, is_blank, names_lead, own_rows
 from pipeline.audit.dossier import Dossier
 from pipeline.audit.rule import Hit
 from schemas.plan import Plan, Task
@@ -82,4 +83,12 @@ def _runs_down(plan: Plan, task: Task, filled: Filled) -> bool:
     ]
     blank = list(takewhile(lambda one: not filled(one), reversed(rows)))
     here = any(one.task_id == task.task_id for one in blank)
-    return here and _LEAST <= len(blank) < len(rows)
+    if not here or not _LEAST <= len(blank) < len(rows):
+        return False
+    return filled is not names_lead or not _coordinates_below(rows[-len(blank) - 1], blank)
+
+
+def _coordinates_below(above: Task, blank: Iterable[Task]) -> bool:
+    """The lead of the row above coordinates in a row below: then it does not lead there."""
+    lead = match_key(above.lead or "")
+    return bool(lead) and any(lead in match_key(one.coordinator or "") for one in blank)

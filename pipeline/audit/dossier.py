@@ -4,6 +4,7 @@
 and actors, ``.field("number_line")`` where a field of the header was read. Nothing is judged here.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -29,6 +30,7 @@ from schemas.plan import (
 )
 
 _ANNEX = "PL"
+_NO_NUMBER = re.compile(r"\bsố\s*:?[\s.…_]*/\s*[A-ZĐ]", re.IGNORECASE)
 _IMPLEMENTATION = match_key("tổ chức thực hiện")
 K = TypeVar("K")
 V = TypeVar("V")
@@ -67,6 +69,11 @@ class Dossier:
     def is_carried(self) -> bool:
         """Promulgated by a decision (ban hành kèm theo): number, day and signature are the decision's."""
         return self.plan.carrier is not None
+
+    @property
+    def carrier_is_blank(self) -> bool:
+        """The decision that carries the plan has no number yet (``Kèm theo Quyết định số      /QĐ-STTTT``)."""
+        return _NO_NUMBER.search(self.plan.carrier or "") is not None
 
     @cached_property
     def issued_on(self) -> date | None:

@@ -38,16 +38,18 @@ def other_kind(plan: Plan) -> str | None:
     known = types_by_word().get(printed.lower())
     subject = plan.subject or ""
     if known is None:
-        letter = not printed and _LETTER.match(subject) and plan.symbol
-        return (
-            _WORDS.format("CÔNG VĂN")
-            if letter and not _PLAN_CODE.search(plan.symbol or "")
-            else None
-        )
+        return _WORDS.format("CÔNG VĂN") if is_letter(plan) else None
     holds_plan = known.slug in _CARRIES and (plan.carrier or _CARRIED.search(subject))
     if known.slug not in _NO_PLANS or holds_plan:
         return None
     return _WORDS.format(printed.upper())
+
+
+def is_letter(plan: Plan) -> bool:
+    """A công văn: a subject (V/v) and a symbol without the code of a plan, and no type printed."""
+    if (plan.document_type or "").strip() or not plan.symbol:
+        return False
+    return bool(_LETTER.match(plan.subject or "")) and not _PLAN_CODE.search(plan.symbol)
 
 
 _WORDS = "the document is no plan but a {}, which this rule does not speak of"

@@ -1,7 +1,7 @@
 """R001 serial-blank: the serial number is blank or masked (số văn bản bỏ trống).
 
 Condition: the number line is printed, its digits are not. Information only in a document that calls
-itself a draft. In a signed file the number may stand in a picture: then it cannot be decided.
+itself a draft. The number of a plan that a decision carries is the decision's, as long as it has one. In a signed file the number may stand in a picture: then it cannot be decided.
 Legal basis: Nghị định 30/2020/NĐ-CP, Điều 15.
 Bad: Số:      /KH-UBND
 Good: Số: 12/KH-UBND
@@ -17,7 +17,10 @@ from schemas.vocabulary import ContainerKind
 
 def check(dossier: Dossier) -> Iterator[Hit]:
     line = dossier.field("number_line")
-    if line is not None and dossier.plan.serial is None and not dossier.is_carried:
+    numbered = dossier.plan.serial is not None or (
+        dossier.is_carried and not dossier.carrier_is_blank
+    )
+    if line is not None and not numbered:
         yield Hit(
             ContainerKind.HEADER,
             evidence=line,

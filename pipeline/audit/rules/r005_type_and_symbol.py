@@ -1,6 +1,7 @@
 """R005 type-and-symbol: type of the document and type code of its symbol disagree (tên loại không khớp ký hiệu).
 
-Condition: the type word is missing, or its code is not the first group of the symbol.
+Condition: the type word is missing, or its code is not the first group of the symbol. A letter (công văn) has no
+type word.
 Legal basis: Nghị định 30/2020/NĐ-CP, Điều 7 and Phụ lục III.
 Bad: KẾ HOẠCH with the number 12/BC-UBND
 Good: KẾ HOẠCH with the number 12/KH-UBND
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 
 from parsers.semantics.symbols import type_codes, type_group
 from pipeline.audit.dossier import Dossier
+from pipeline.audit.kinds import is_letter
 from pipeline.audit.rule import Hit, Rule
 from schemas.diagnostics import Severity
 from schemas.vocabulary import ContainerKind
@@ -22,6 +24,8 @@ _MISSING = {
 
 def check(dossier: Dossier) -> Iterator[Hit]:
     plan = dossier.plan
+    if is_letter(plan):
+        return
     if plan.document_type is None:
         beside = dossier.field("subject", "number_line")
         yield Hit(ContainerKind.HEADER, evidence=beside, gaps=_MISSING, absent=True)

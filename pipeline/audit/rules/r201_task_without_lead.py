@@ -3,7 +3,8 @@
 Condition: a row of a task table that is neither heading nor container has no lead of its own, merged or
 copied down. Where no row of a table has one, the table is named once, for information: the lead may be
 told in the text. Where a column that we do not know may hold the lead, or the rows from one on to the end of
-their group are all blank, so that the lead above may hold for them, or the row may be a heading or a note
+their group are all blank, so that the lead above may hold for them (unless it is named there as one who
+coordinates), or the row may be a heading or a note
 without a number, it cannot be decided.
 Legal basis: good practice (one task, one accountable body).
 Bad: 2.3 | Rà soát thủ tục hành chính | Quý II/2023 | (empty)

@@ -1,48 +1,41 @@
 """R310 cited-number-and-issuer: number and issuer of a cited act disagree (số, ký hiệu và cơ quan ban hành của văn bản viện dẫn không khớp).
 
-Condition: the symbol is that of one body of the State (QH15: the National Assembly, UBTVQH15: its Standing
-Committee, CP: the Government, TTg: the Prime Minister), and another one is printed as its issuer. An issuer
-that is not printed is never compared.
+Condition: the symbol is that of one body (QH15: the National Assembly, UBTVQH15: its Standing Committee, CP: the
+Government, TTg: the Prime Minister, BYT and the like: a ministry, UBND, HĐND, TW, TU, HU: the Party), and another
+one of these or a department is printed as its issuer. An issuer that is not printed is never compared, nor a
+body whose code its head fixes.
 Legal basis: Nghị định 30/2020/NĐ-CP, Phụ lục I.
 Bad: Nghị quyết số 1211/2016/UBTVQH13 ngày 25/5/2016 của Quốc hội
 Good: Nghị quyết số 1211/2016/UBTVQH13 ngày 25/5/2016 của Ủy ban Thường vụ Quốc hội
 """
 
-import re
 from collections.abc import Iterator
 
 from parsers.keys import match_key
 from pipeline.audit.dossier import Dossier
+from pipeline.audit.issuers import named, owners
 from pipeline.audit.rule import Hit, Rule
 from schemas.diagnostics import Severity
 from schemas.plan import Citation
 
-_SYMBOL = re.compile(r"(?:/(?P<assembly>QH|UBTVQH)(?:\d{1,2})?|[/-](?P<executive>CP|TTg))$")
-_OWNER = {
-    "QH": "Quốc hội",
-    "UBTVQH": "Ủy ban Thường vụ Quốc hội",
-    "CP": "Chính phủ",
-    "TTg": "Thủ tướng Chính phủ",
-}
-_KNOWN = {match_key(owner): owner for owner in _OWNER.values()}
+_SHORT = {"ubnd": "ủy ban nhân dân", "hđnd": "hội đồng nhân dân"}
 
 
 def check(dossier: Dossier) -> Iterator[Hit]:
     for one in dossier.cited:
-        owner, printed = _owner(one), _printed(one)
-        if owner is not None and printed is not None and owner != printed:
-            yield Hit.on(one, gaps={"owner": owner, "printed": printed})
+        own, printed = owners(one.number or ""), one.issuer or ""
+        bodies = named(printed)
+        if own and bodies and not own & bodies and _is_printed(one):
+            yield Hit.on(one, gaps={"owner": ", ".join(sorted(own)), "printed": printed})
 
 
-def _owner(one: Citation) -> str | None:
-    found = _SYMBOL.search(one.number or "")
-    return _OWNER[found["assembly"] or found["executive"]] if found else None
-
-
-def _printed(one: Citation) -> str | None:
-    """The issuer, where it is one of the four and stands in the words; ``Chính phủ`` ends ``Thủ tướng Chính phủ``."""
-    key = match_key(one.issuer or "")
-    return _KNOWN.get(key) if key and f"của {key}" in match_key(one.raw) else None
+def _is_printed(one: Citation) -> bool:
+    """Does the issuer stand in the words, ``của`` before it? ``Chính phủ`` ends ``Thủ tướng Chính phủ``."""
+    words = match_key(one.raw)
+    for short, whole in _SHORT.items():
+        words = words.replace(short, whole)
+    name = match_key(one.issuer or "").split()[:3]
+    return f"của {' '.join(name)}" in words
 
 
 RULE = Rule.of(
