@@ -47,6 +47,11 @@ _LAST_DAY = re.compile(
     rf"(?:vào )?ngày (?P<work>làm việc )?cuối(?: cùng)? {_EVERY} ?(?:h[àằ]ng )?(?P<unit>tháng|quý)(?! ?[\div])"
 )
 _WEEKLY = re.compile(r" ?,? ?(?:h[àằ]ng|mỗi|của|trong) tuần(?! ?\d)")
+_OF_MONTH = re.compile(
+    r" (?:(?P<last>cuối(?: cùng)?)|(?P<first>đầu(?: tiên)?))"
+    r"(?: (?:của )?(?:h[àằ]ng |mỗi |các |trong )?tháng)(?! ?[\div])"
+)
+"""``thứ Sáu cuối cùng của tháng`` · ``thứ Hai đầu tiên hằng tháng``."""
 _UNITS = r"(?:quý|tháng|tuần|năm|ngày|0?6 tháng|0?3 tháng|0?9 tháng)"
 _EVERY_UNIT = re.compile(
     rf"(?:(?:báo cáo )?định kỳ,? ?)?(?:thực hiện )?(?:h[àằ]ng|mỗi) (?P<unit>{_UNITS})(?! (?:thứ|nay|\d))(?!\w)"
@@ -141,16 +146,20 @@ def _ruled(opening: _Opening, found: re.Match[str], rule: str, *days: int) -> Dr
 
 
 def read_weekly(scan: Scan, at: int) -> Drafts:
-    """``16h00 thứ Năm hằng tuần`` · ``trước thứ Sáu hàng tuần``."""
+    """``16h00 thứ Năm hằng tuần`` · ``trước thứ Sáu hàng tuần`` · ``vào thứ Sáu cuối cùng của tháng``."""
     opening = _opening(scan, at)
     pos = opening.end
     if scan.key.startswith("ngày ", pos):
         pos += 5
     day = read_weekday(scan.key, pos)
-    weekly = _WEEKLY.match(scan.key, day[1]) if day else None
-    if day is None or weekly is None:
+    if day is None:
         return ()
-    return (opening.ruled(weekly.end(), f"FREQ=WEEKLY;BYDAY={WEEKDAYS[day[0]]}"),)
+    name = WEEKDAYS[day[0]]
+    if monthly := _OF_MONTH.match(scan.key, day[1]):
+        place = -1 if monthly["last"] else 1
+        return (opening.ruled(monthly.end(), f"FREQ=MONTHLY;BYDAY={place}{name}"),)
+    weekly = _WEEKLY.match(scan.key, day[1])
+    return (opening.ruled(weekly.end(), f"FREQ=WEEKLY;BYDAY={name}"),) if weekly else ()
 
 
 def read_every(scan: Scan, at: int) -> Drafts:

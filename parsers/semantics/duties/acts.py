@@ -62,10 +62,12 @@ class Act:
     """Regular and unforeseen duty share their words: ``định kỳ hoặc đột xuất báo cáo``."""
 
 
+_SUBMITTED = r"(?=[^;.:]{3,120}, trình (?:[^\W\d]+ ){1,8}(?:phê duyệt |xem xét )?(?:trước|chậm nhất|muộn nhất|xong|vào) )"
+"""``Lập kế hoạch quản lý chất thải của Bệnh viện, trình Giám đốc trước ngày 20/3``."""
 _HIT = re.compile(
     rf"(?<!\w)(?:(?P<report>{group('verbs', 'report')})|(?P<reflect>{group('verbs', 'reflect')})"
     rf"|(?P<review>{group('verbs', 'review')})|(?P<send>{group('verbs', 'send')})"
-    rf"|(?P<plan>{group('own_plan', 'made')} (?:các |một )?kế hoạch(?= {group('own_plan', 'kind')}(?!\w)))"
+    rf"|(?P<plan>{group('own_plan', 'made')} (?:các |một )?kế hoạch(?:(?= {group('own_plan', 'kind')}(?!\w))|{_SUBMITTED}))"
     rf"|(?P<purpose>{group('parties', 'purpose')}))(?!\w)"
 )
 _THING = re.compile(rf"(?<!\w){group('not_reports', 'before')} $")
@@ -79,6 +81,8 @@ _OF_STUDENTS = re.compile(
 _COURSEWORK = re.compile(
     rf" (?:(?:các|cuốn|bản|quyển|file) )*báo cáo (?:kết quả |cuối kỳ )?{group('coursework', 'things')}(?!\w)"
 )
+_MATTER = re.compile(r"(?<!hoàn thành )(?<!thực hiện )(?<!tổ chức )(?<!\w)việc $")
+"""``Đưa toàn bộ việc gửi, nhận văn bản lên môi trường mạng``: what is dealt with, not what is asked."""
 _ROUTINE = re.compile(r"(?:định kỳ|phải được|cần được|lồng ghép (?:vào|trong)(?: các)?) $")
 _MEMBERS = re.compile(r"(?<!\w)(?:cơ quan|đơn vị|sở, ngành|các) thành viên $")
 _REGIME = re.compile(
@@ -98,6 +102,9 @@ _ASIDE = re.compile(
     r"(?! (?:kiểm tra|thanh tra|giám sát|ra quân))"
 )
 _OTHER_WORK = re.compile(r"(?:kiểm tra|thanh tra|giám sát|khảo sát|họp|làm việc)[^,;]{0,30}$")
+_ROUND = re.compile(r" (?:0?[369] tháng|năm|quý|tháng|giữa kỳ|cuối kỳ|sơ kết|tổng kết|đợt \w+|lần \w+)(?!\w)")
+_ANNOUNCED = re.compile(r": (?:báo cáo|bản) ")
+"""A colon before the first of several reports: they are told one by one behind it."""
 _SENT_ON = re.compile(r" (?:trước|chậm nhất|muộn nhất|về|cho|tới|đến|qua|lên)(?!\w)")
 _WIDTH = 60
 
@@ -160,6 +167,8 @@ def _asks(clause: Clause, hit: Hit) -> bool:
         case Verb.REVIEW:
             return bool(_REVIEWS.search(_before(clause, hit)))
         case _:
+            if _MATTER.search(_before(clause, hit)):
+                return False
             handed = _COURSEWORK.search(clause.lower, clause.sentence, hit.start)
             return not (handed or _COURSEWORK.match(clause.lower, hit.end, clause.end))
 
@@ -209,8 +218,11 @@ def _listed(clause: Clause, hits: Sequence[Hit], times: Sequence[Timed]) -> Iter
 
 def _goes_on(clause: Clause, before: Hit, hit: Hit) -> bool:
     """``…, gửi trước ngày 20/6/2026`` sends the report before it; ``sơ kết vào tháng 6, tổng kết vào
-    tháng 12`` is one round of reviews.
+    tháng 12`` is one round of reviews; ``báo cáo Tỉnh ủy: báo cáo 6 tháng xong trước …, báo cáo năm xong
+    trước …`` one duty with its days.
     """
+    if hit.verb is Verb.REPORT and _ROUND.match(clause.lower, hit.end, clause.end):
+        return _ANNOUNCED.search(clause.lower, before.start, hit.start) is not None
     if hit.verb is Verb.SEND:
         return bool(_SENT_ON.match(clause.lower, hit.end, clause.end))
     return hit.verb is Verb.REVIEW and before.verb is Verb.REVIEW
