@@ -14,6 +14,7 @@ from parsers.structure.closing import read_closing
 from parsers.structure.columns import header_of
 from parsers.structure.footnotes import Container, read_footnotes
 from parsers.structure.gaps import rows_outside
+from parsers.structure.gridheads import plain_head
 from parsers.structure.headcolumns import HeadLine
 from parsers.structure.letterhead import read_letterhead
 from parsers.structure.preamble import read_preamble
@@ -108,7 +109,7 @@ def _tables(
     for table, section_id in (pair for tree in trees for pair in tree.tables):
         header = header_of(source, table)
         if header is None or not header.is_task_table:
-            words, rows_above = (header.words, header.rows) if header else ((), ())
+            words, rows_above = (header.words, header.rows) if header else plain_head(source, table)
             others.append(OtherTable(table, section_id, words, rows_above))
             continue
         index = len(tasks) + 1

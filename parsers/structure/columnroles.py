@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from parsers.keys import ascii_key
 from parsers.roles import Named, named
+from parsers.roles.products import opens_product
 from parsers.structure.stuff import Stuff, does, stuff_of, stuff_of_column
 from schemas.vocabulary import Role
 
@@ -103,9 +104,11 @@ def _by_cells(
             return
         at = max(work, key=lambda n: sum(map(len, columns[n])))
         roles[at] = Role.TASK
-    for at in stuff:
+    for at in sorted(stuff, key=lambda at: _holes(columns[at]) > 0):
         if roles[at] is Role.OTHER:
             role = _meant(words[at], stuff[at], roles, first=at == 0)
+            if role is Role.OTHER and _brings(columns[at]):
+                role = Role.PRODUCT
             if role not in roles:
                 roles[at] = role
 
@@ -132,6 +135,18 @@ def _gainsaid(role: Role, cells: Sequence[str]) -> Role:
     if wrong is None or len(filled) < _SURE:
         return role
     return Role.OTHER if all(stuff_of(cell) is wrong for cell in filled) else role
+
+
+def _holes(cells: Sequence[str]) -> int:
+    """Rows that leave a column empty: who leads is named in every one."""
+    return sum(not cell.strip() for cell in cells)
+
+
+def _brings(cells: Sequence[str]) -> bool:
+    """``Quyết định của Giám đốc``, ``Biên bản bàn giao``: what the tasks of a column leave behind."""
+    filled = [cell for cell in cells if cell.strip()]
+    brought = sum(map(opens_product, filled))
+    return len(filled) >= _SURE and 2 * len(filled) >= len(cells) and 3 * brought >= 2 * len(filled)
 
 
 def _tells_work(cells: Sequence[str]) -> bool:

@@ -158,16 +158,20 @@ def _rank(rows: Sequence[_Row]) -> None:
             under=not row.own_number,
         )
         levels.leave(row.depth, bare=row.bare)
+    work = {(row.depth, row.marker.kind) for row in rows if row.marker and not row.bare}
     for row, after in zip_longest(rows, rows[1:]):
-        row.kind = _kind(row, after)
+        among = row.marker is not None and (row.depth, row.marker.kind) in work
+        row.kind = _kind(row, after, among_tasks=among)
 
 
-def _kind(row: _Row, after: _Row | None) -> RowKind:
+def _kind(row: _Row, after: _Row | None, *, among_tasks: bool) -> RowKind:
+    """``among_tasks``: others counted on with it (1, 2, **3** over a, b, c) are work, so it is, too."""
     if not row.bare:
         return RowKind.TASK
     deeper = after is not None and after.depth > row.depth
     letters = row.marker is not None and row.marker.kind in {MarkerKind.ROMAN, MarkerKind.UPPER}
-    if row.task.isupper() or row.spanning or (deeper and (letters or (row.bold and not row.depth))):
+    bold = row.bold and not row.depth and not among_tasks
+    if row.task.isupper() or row.spanning or (deeper and (letters or bold)):
         return RowKind.GROUP
     if row.bold and (row.number is None or not row.own_number):
         return RowKind.GROUP

@@ -1,7 +1,7 @@
 """``Plan`` to ``Annotation``: what we read, in the shape of the gold.
 
-A numbered full paragraph gets its first twelve words as title, as in the gold; a container row counts
-as a group. Parts the record has no table for are None; ``citations``, ``deadlines`` and
+A numbered full paragraph gets its first twelve words as title, as in the gold. The gold knows two kinds
+of rows: a group heads a part of the table; a container row is work like a task, told by its children. Parts the record has no table for are None; ``citations``, ``deadlines`` and
 ``report_duties`` are looked up under the names the tables will have.
 """
 
@@ -104,7 +104,7 @@ def _table(plan: Plan, tasks: tuple[Task, ...]) -> gold.TaskTable:
 def _row(plan: Plan, task: Task) -> gold.Row:
     cells = {role: getattr(task, role) for role in _ROLES}
     others = {f"other: {header}": text for header, text in task.other.items()}
-    kind = RowKind.TASK if task.kind is RowKind.TASK else RowKind.GROUP
+    kind = RowKind.GROUP if task.kind is RowKind.GROUP else RowKind.TASK
     return gold.Row(number=task.number, kind=kind.value, cells=cells | others, **_meant(plan, task))
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from pipeline.evaluation import predicted
 from pipeline.reading import attempt
+from schemas.vocabulary import RowKind
 
 
 @pytest.fixture
@@ -35,10 +36,13 @@ def test_numbered_paragraph_has_twelve_words_as_title(plan):
     assert found.sections[0].title == words.removesuffix(" mười-ba")
 
 
-def test_container_counts_as_group(plan):
-    task = plan.tasks[0].model_copy(update={"kind": "container"})
+@pytest.mark.parametrize(
+    ("kind", "counted"), [("container", "task"), ("group", "group"), ("task", "task")]
+)
+def test_a_container_is_work_and_no_group(plan, kind, counted):
+    task = plan.tasks[0].model_copy(update={"kind": RowKind(kind)})
     found = predicted.of_plan(plan.model_copy(update={"tasks": (task,)}))
-    assert found.task_tables[0].rows[0].kind == "group"
+    assert found.task_tables[0].rows[0].kind == counted
 
 
 @pytest.mark.usefixtures("all_tables")

@@ -238,6 +238,61 @@ R_N, R_T, R_W, R_L, R_C = R.NUMBER, R.TASK, R.TIME, R.LEAD, R.COORDINATOR
         ),
         pytest.param(
             [
+                ["TT", "Đầu việc", "Bộ phận nhận việc", "Nơi kề vai", "Ngày xong"],
+                ["1", "Rà soát hộ nghèo tại các thôn", "Văn phòng", "Các thôn", "Quý I/2027"],
+                ["2", "Lập danh sách đề nghị hỗ trợ", "Phòng Kinh tế", "Hội Phụ nữ xã", "Tháng 4/2027"],
+            ],
+            (R_N, R_T, R_L, R_C, R_W),
+            id="who gets the work leads",
+        ),
+        pytest.param(
+            [
+                ["TT", "Đầu việc", "Đơn vị được giao nhiệm vụ", "Nơi nhận việc cùng", "Ngày xong"],
+                ["1", "Rà soát hộ nghèo tại các thôn", "Văn phòng", "Các thôn", "Quý I/2027"],
+                ["2", "Lập danh sách đề nghị hỗ trợ", "Phòng Kinh tế", "Hội Phụ nữ xã", "Tháng 4/2027"],
+            ],
+            (R_N, R_T, R_L, R_C, R_W),
+            id="who is given the work leads",
+        ),
+        pytest.param(
+            [
+                ["TT", "Đầu việc", "Nơi góp sức", "Nơi cầm trịch", "Ngày xong"],
+                ["1", "Rà soát hộ nghèo tại các thôn", "", "Văn phòng", "Quý I/2027"],
+                ["2", "Lập danh sách đề nghị hỗ trợ", "Hội Phụ nữ xã", "Phòng Kinh tế", "Tháng 4/2027"],
+            ],
+            (R_N, R_T, R_C, R_L, R_W),
+            id="the column every row fills leads",
+        ),
+        pytest.param(
+            [
+                ["TT", "Nhiệm vụ", "Chủ trì", "Hạn", "Minh chứng"],
+                ["1", "Kiện toàn ban chỉ đạo", "Phòng Nội vụ", "Quý I/2027", "Quyết định của Chủ tịch"],
+                ["2", "Kiểm kê tài sản", "Phòng Kinh tế", "Quý II/2027", "Biên bản, danh mục"],
+                ["3", "Mở lớp nghiệp vụ", "Phòng Nội vụ", "Quý II/2027", "02 lớp tập huấn"],
+            ],
+            (R_N, R_T, R_L, R_W, R.PRODUCT),
+            id="documents under a header in nobody's words",
+        ),
+        pytest.param(
+            [
+                ["TT", "Nhiệm vụ", "Chủ trì", "Hồ sơ phải có", "Hạn"],
+                ["1", "Kiện toàn ban chỉ đạo", "Phòng Nội vụ", "Tờ trình; dự thảo quyết định", "Quý I/2027"],
+                ["2", "Kiểm kê tài sản", "Phòng Kinh tế", "Sổ theo dõi", "Quý II/2027"],
+            ],
+            (R_N, R_T, R_L, R.PRODUCT, R_W),
+            id="papers to be there",
+        ),
+        pytest.param(
+            [
+                ["TT", "Nhiệm vụ", "Chủ trì", "Hạn", "Theo văn bản nào"],
+                ["1", "Kiện toàn ban chỉ đạo", "Phòng Nội vụ", "Quý I/2027", "Quyết định số 12/QĐ-UBND"],
+                ["2", "Kiểm kê tài sản", "Phòng Kinh tế", "Quý II/2027", "Kế hoạch số 7/KH-UBND"],
+            ],
+            (R_N, R_T, R_L, R_W, R.OTHER),
+            id="documents that are there already are no products",
+        ),
+        pytest.param(
+            [
                 ["STT", "Nhiệm vụ", "Đơn vị chủ trì", "Thời hạn", "Theo dõi, kiểm tra"],
                 ["1", "Vá ổ gà các tuyến", "Phòng Kinh tế", "Quý II/2027", "Văn phòng HĐND và UBND"],
             ],

@@ -155,3 +155,17 @@ def test_start_and_end_give_one_time(start, end, time):
     (row,) = rows_of(source, table, header_of(source, table), index=1)[0]
     assert row.cells[Role.TIME].text == time
     assert not row.other
+
+
+def test_a_bold_row_counted_on_among_tasks_is_work():
+    first = ["1", "Lập danh mục", "Quý I", "Phòng A"]
+    below = [["a", "Kho cũ", "Quý I", "Phòng A"], ["b", "Kho mới", "Quý II", "Phòng B"]]
+    kinds = [row.kind for row in rows(first, ["*2", "*Chỉnh lý kho", "", ""], *below)]
+    assert kinds == ["task", "container", "task", "task"]
+
+
+def test_bold_rows_counted_among_themselves_are_groups():
+    one = ["1.1", "Lập danh mục", "Quý I", "Phòng A"]
+    two = ["2.1", "Chỉnh lý kho", "Quý I", "Phòng A"]
+    kinds = [row.kind for row in rows(["*1", "*Sổ sách", "", ""], one, ["*2", "*Kho", "", ""], two)]
+    assert kinds == ["group", "task", "group", "task"]
