@@ -117,7 +117,7 @@ def _compound(words: Sequence[Token], at: int) -> int:
         return second
     here, key = words[at].key, words[second].key
     if neighbours(here, key) or inside(words, at) > second:
-        return second + 1
+        return max(second + 1, inside(words, at))  # Chuyển đổi số
     apart = (
         key == "và"
         or acts(words, second)

@@ -88,7 +88,7 @@ def _table(table: DescribedTable, tasks: list[Json]) -> Json:
             if column.role not in {Role.NUMBER, Role.OTHER}
         }
         more = {f"other{n}": task["other"].get(header) for n, header in enumerate(others, 1)}
-        kind = RowKind.TASK if row.kind is RowKind.TASK else RowKind.GROUP
+        kind = RowKind.GROUP if row.kind is RowKind.GROUP else RowKind.TASK
         rows.append({"number": row.number, "kind": kind.value} | cells | more)
     return {
         "header": [column.header for column in table.columns],

@@ -102,7 +102,9 @@ _ASIDE = re.compile(
     r"(?! (?:kiểm tra|thanh tra|giám sát|ra quân))"
 )
 _OTHER_WORK = re.compile(r"(?:kiểm tra|thanh tra|giám sát|khảo sát|họp|làm việc)[^,;]{0,30}$")
-_ROUND = re.compile(r" (?:0?[369] tháng|năm|quý|tháng|giữa kỳ|cuối kỳ|sơ kết|tổng kết|đợt \w+|lần \w+)(?!\w)")
+_ROUND = re.compile(
+    r" (?:0?[369] tháng|năm|quý|tháng|giữa kỳ|cuối kỳ|sơ kết|tổng kết|đợt \w+|lần \w+)(?!\w)"
+)
 _ANNOUNCED = re.compile(r": (?:báo cáo|bản) ")
 """A colon before the first of several reports: they are told one by one behind it."""
 _SENT_ON = re.compile(r" (?:trước|chậm nhất|muộn nhất|về|cho|tới|đến|qua|lên)(?!\w)")
@@ -167,10 +169,12 @@ def _asks(clause: Clause, hit: Hit) -> bool:
         case Verb.REVIEW:
             return bool(_REVIEWS.search(_before(clause, hit)))
         case _:
-            if _MATTER.search(_before(clause, hit)):
-                return False
-            handed = _COURSEWORK.search(clause.lower, clause.sentence, hit.start)
-            return not (handed or _COURSEWORK.match(clause.lower, hit.end, clause.end))
+            return not (_MATTER.search(_before(clause, hit)) or _is_coursework(clause, hit))
+
+
+def _is_coursework(clause: Clause, hit: Hit) -> bool:
+    handed = _COURSEWORK.search(clause.lower, clause.sentence, hit.start)
+    return bool(handed or _COURSEWORK.match(clause.lower, hit.end, clause.end))
 
 
 def _is_report(clause: Clause, hit: Hit) -> bool:

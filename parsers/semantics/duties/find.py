@@ -33,6 +33,7 @@ from parsers.semantics.duties.times import (
     judged,
     narrowed,
     tells,
+    told_by_days,
 )
 from parsers.semantics.duties.wording import group, words
 from schemas.mentions import Deadline, DeadlineKind, Duty, DutyKind
@@ -50,6 +51,10 @@ _REGIME = re.compile(
 )
 _TELLING = re.compile(rf"{group('issues', 'words')}|điều chỉnh|sửa đổi|bổ sung|thay đổi")
 _OTHER_RULE = re.compile(r" và (?:định kỳ )?")
+_ROUND = re.compile(
+    r"(?:đợt|lần) (?:\d{1,2}|[ivx]{1,4}|một|hai|ba|bốn|đầu|sau|cuối)(?!\w)(?! báo cáo)"
+)
+_TO_REPORT = re.compile(r" để (?=báo cáo )")
 _FRAGMENT = re.compile(r",? (?:và|hoặc|hay)$")
 _OTHER_WORK = re.compile(r"(?<!\w)(?:kiểm tra|giám sát|thanh tra|rà soát|họp|nhắc nhở)(?!\w)")
 _OPENING = words("issues", "opening")
@@ -96,6 +101,10 @@ def find_duties(text: str, *, times: Times, regime: bool = False) -> tuple[Duty,
             sentence = replace(sentence, idle=True)
             continue
         regime = regime or bool(_REGIME.match(clause.own))
+        if not hits and duties and sentence.before and _ROUND.match(clause.own):
+            more = _Read.of(clause, hits, times, regime=True).times
+            duties[-1] = _with_days(duties[-1], [t.deadline for t in more])
+            continue
         if not hits and _is_cycle(clause.own):
             cycle = _Read.of(clause, hits, times, regime=True).times
             continue
@@ -123,6 +132,14 @@ def _is_cycle(said: str) -> bool:
     """``Định kỳ 6 tháng, hằng năm`` and nothing else: it opens the duty behind the stop."""
     words = said.replace(",", " ").split()
     return 1 < len(words) < len(_CYCLE) and _CYCLE.issuperset(words)
+
+
+def _with_days(duty: Duty, days: Sequence[Deadline]) -> Duty:
+    """``báo cáo đợt 1 trước ngày 30/6 về Sở Y tế; đợt 2 trước ngày 15/9``: days of the same duty."""
+    due = tuple(filter(is_due, days))
+    once = due and duty.kind is DutyKind.ONE_OFF
+    kind = DutyKind.FIXED_DATES if once else duty.kind
+    return replace(duty, kind=kind, deadlines=(*duty.deadlines, *due))
 
 
 def _in_cycle(duty: Duty, cycle: Sequence[Timed]) -> Duty:
@@ -225,13 +242,16 @@ def _duty(read: _Read, act: Act, agents: tuple[str, ...]) -> Duty:
     said = clause.lower[act.start : act.end]
     reach = max(act.end, act.reach)
     to = recipient_of(clause, verb.start, act.end) or recipient_of(clause, act.end, reach)
+    told = _TO_REPORT.search(clause.lower, verb.end, act.end) if verb.verb is Verb.REPORT else None
+    if to is None and told is not None:  # xây dựng báo cáo giám sát để báo cáo Bộ Y tế
+        to = recipient_of(clause, told.end(), act.end)
     through = via_of(clause, verb.start, act.end) or via_of(clause, act.end, reach)
     timed = anchored(clause, tuple(_times_of(read, act)))
     before = clause.lower[act.start : verb.start]
-    kind = kind_of(said, verb.verb, act.sort, [t.deadline for t in timed], before=before)
+    deadlines = tuple(t.deadline for t in told_by_days(timed))
+    kind = kind_of(said, verb.verb, act.sort, deadlines, before=before)
     if to is None and kind is DutyKind.ISSUE_DRIVEN:
         to = served_by(clause, verb.start, act.end)
-    deadlines = tuple(t.deadline for t in timed)
     if kind is DutyKind.ISSUE_DRIVEN and not deadlines:
         deadlines = tuple(_conditions(clause, act))
     first, last = (bisect_left(read.closing, (at, "")) for at in (act.start, act.end))

@@ -85,7 +85,8 @@ def is_duty(said: str, verb: Verb, duty: Duty, *, in_purpose: bool) -> bool:
     if in_purpose:
         return reached or (due and verb is not Verb.SEND)
     if verb is Verb.PLAN:
-        return due and bool(duty.reporters) and bool(_DUE_BEFORE.search(said))
+        owed = bool(duty.reporters) or ", trình " in said
+        return due and owed and bool(_DUE_BEFORE.search(said))
     if verb is Verb.SEND:
         sent = due or standing or "để tổng hợp" in said or duty.kind is DutyKind.ISSUE_DRIVEN
         named = duty.method is not None or bool(_LAST_DAY.match(said))

@@ -22,6 +22,8 @@ _UP_TO_NOW = re.compile(r"(?:tính )?đến (?:sáng|trưa|chiều|tối|\d{1,2}
 _CONDITION = re.compile(r"(?:báo cáo )?đột xuất,? ?\(?(?P<when>[^()]+)\)?")
 _WIDTH = 60
 _LAST_DAY = 31
+_SEVERAL = 2
+_COUNT = re.compile(r"(?:\d{1,2}|[Mm]ột|[Hh]ai|[Bb]a|[Bb]ốn) (?:lần|đợt|kỳ) ?(?:/|trong|mỗi|trên)")
 
 
 def is_due(deadline: Deadline) -> bool:
@@ -126,7 +128,7 @@ def anchored(clause: Clause, times: tuple[Timed, ...]) -> tuple[Timed, ...]:
     the report. ``Hằng tháng, trước ngày 25`` and ``Hằng năm, trước ngày 15/12`` are rules with a day.
     """
     kept: list[Timed] = []
-    for time in times:
+    for time in _within(times):
         bare = kept[-1].deadline if kept else None
         rule = time.deadline.rrule or ""
         cycle = next((name for pattern, name in _CYCLES if pattern.match(rule)), None)
@@ -140,6 +142,32 @@ def anchored(clause: Clause, times: tuple[Timed, ...]) -> tuple[Timed, ...]:
         else:
             kept.append(_monthly(clause, _with_weekday(clause, time)))
     return tuple(kept)
+
+
+def _within(times: tuple[Timed, ...]) -> tuple[Timed, ...]:
+    """``Trong tháng 5/2026, thứ Năm hằng tuần gửi …``: the stretch in which the rule holds is no due day."""
+    rule = next((at for at, time in enumerate(times) if _is_rule(time)), 0)
+    return tuple(
+        replace(time, deadline=replace(time.deadline, covers=True))
+        if at < rule and time.deadline.kind is DeadlineKind.PERIOD
+        else time
+        for at, time in enumerate(times)
+    )
+
+
+def _is_rule(time: Timed) -> bool:
+    return (time.deadline.rrule or "").startswith(("FREQ=DAILY", "FREQ=WEEKLY", "FREQ=MONTHLY;BY"))
+
+
+def told_by_days(times: tuple[Timed, ...]) -> tuple[Timed, ...]:
+    """``hai lần trong năm: lần đầu chậm nhất ngày 19/6/2026, lần sau …``: the days say what the count said."""
+    days = sum(
+        time.deadline.end is not None and time.deadline.kind is not DeadlineKind.PERIOD
+        for time in times
+    )
+    if days < _SEVERAL:
+        return times
+    return tuple(time for time in times if not _COUNT.match(time.deadline.raw))
 
 
 def _with_weekday(clause: Clause, time: Timed) -> Timed:
