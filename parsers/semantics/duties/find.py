@@ -248,7 +248,7 @@ def _duty(read: _Read, act: Act, agents: tuple[str, ...]) -> Duty:
     through = via_of(clause, verb.start, act.end) or via_of(clause, act.end, reach)
     timed = anchored(clause, tuple(_times_of(read, act)))
     before = clause.lower[act.start : verb.start]
-    deadlines = tuple(t.deadline for t in told_by_days(timed))
+    deadlines = tuple(t.deadline for t in told_by_days(clause, timed))
     kind = kind_of(said, verb.verb, act.sort, deadlines, before=before)
     if to is None and kind is DutyKind.ISSUE_DRIVEN:
         to = served_by(clause, verb.start, act.end)

@@ -23,7 +23,7 @@ _CONDITION = re.compile(r"(?:báo cáo )?đột xuất,? ?\(?(?P<when>[^()]+)\)?
 _WIDTH = 60
 _LAST_DAY = 31
 _SEVERAL = 2
-_COUNT = re.compile(r"(?:\d{1,2}|[Mm]ột|[Hh]ai|[Bb]a|[Bb]ốn) (?:lần|đợt|kỳ) ?(?:/|trong|mỗi|trên)")
+_COUNT = re.compile(r"(?:\d{1,2}|một|hai|ba|bốn) (?:lần|đợt|kỳ) ?(?:/|trong|mỗi|trên)")
 
 
 def is_due(deadline: Deadline) -> bool:
@@ -159,7 +159,7 @@ def _is_rule(time: Timed) -> bool:
     return (time.deadline.rrule or "").startswith(("FREQ=DAILY", "FREQ=WEEKLY", "FREQ=MONTHLY;BY"))
 
 
-def told_by_days(times: tuple[Timed, ...]) -> tuple[Timed, ...]:
+def told_by_days(clause: Clause, times: tuple[Timed, ...]) -> tuple[Timed, ...]:
     """``hai lần trong năm: lần đầu chậm nhất ngày 19/6/2026, lần sau …``: the days say what the count said."""
     days = sum(
         time.deadline.end is not None and time.deadline.kind is not DeadlineKind.PERIOD
@@ -167,7 +167,7 @@ def told_by_days(times: tuple[Timed, ...]) -> tuple[Timed, ...]:
     )
     if days < _SEVERAL:
         return times
-    return tuple(time for time in times if not _COUNT.match(time.deadline.raw))
+    return tuple(time for time in times if not _COUNT.match(clause.lower, time.start, time.end))
 
 
 def _with_weekday(clause: Clause, time: Timed) -> Timed:
