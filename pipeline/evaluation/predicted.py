@@ -178,10 +178,11 @@ def _citations(plan: Plan) -> tuple[gold.Citation, ...] | None:
             title=mention.title,
         )
         key = (citation_type(one.type), ascii_key(one.number or f"~{one.title}"))
-        if mention.resolved_key and mention.number is None:
-            key = resolved.setdefault(mention.resolved_key, key)
-        elif mention.resolved_key:
-            resolved.setdefault(mention.resolved_key, key)
+        meant = mention.resolved_key or mention.key
+        if meant and (mention.number is None or mention.date is None):
+            key = resolved.setdefault(meant, key)
+        elif meant:
+            resolved.setdefault(meant, key)
         before = found.get(key)
         if before is None or _says_more(one, before):
             found[key] = one

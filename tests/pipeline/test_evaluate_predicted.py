@@ -55,6 +55,7 @@ def test_mentions_of_one_document_are_one_citation():
             title=None,
             is_self_reference=own,
             resolved_key=None,
+            key=None,
         )
 
     mentions = (

@@ -153,3 +153,54 @@ def test_a_law_by_its_first_words(short, meant):
     )
     first, _, (last,) = resolve_citations([find_citations(zone) for zone in zones])
     assert (last.resolved_key == first[0].resolved_key) is meant
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "tại công văn số 12/STC-NS và 13/STC-NS ngày 04/3/2024 của Sở Tài chính",
+            [("12/STC-NS", "2024-03-04"), ("13/STC-NS", "2024-03-04")],
+        ),
+        ("tại công văn số 12/STC-NS và 7/2 hộ nghèo", [("12/STC-NS", None)]),
+        (
+            "Ngày 15/4/2026, Sở Y tế đã ban hành Công văn số 88/SYT-NVY xin ý kiến.",
+            [("88/SYT-NVY", "2026-04-15")],
+        ),
+        ("Ngày 15/4/2026, họp tổ; xem Công văn số 88/SYT-NVY.", [("88/SYT-NVY", None)]),
+    ],
+)
+def test_numbers_and_days_told_beside(text, expected):
+    assert [(c.number, str(c.date) if c.date else None) for c in find_citations(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        (
+            "nội dung của Luật sửa đổi, bổ sung Luật Thanh niên và các văn bản",
+            ["sửa đổi, bổ sung Luật Thanh niên"],
+        ),
+        (
+            "góp phần thực hiện Đề án dạy nghề cho lao động nông thôn của huyện.",
+            ["dạy nghề cho lao động nông thôn"],
+        ),
+        ("xây dựng Đề án dạy nghề cho lao động nông thôn", []),
+        (
+            "thuộc Chương trình mục tiêu quốc gia xây dựng nông thôn mới năm 2026",
+            ["xây dựng nông thôn mới"],
+        ),
+    ],
+)
+def test_names_without_number_or_date(text, titles):
+    found = [one for one in find_citations(text) if one.nested_in is None]
+    assert [one.title for one in found] == titles
+
+
+def test_codes_in_another_order_are_the_same_document():
+    zones = (
+        "Căn cứ Kế hoạch số 21/KH-MTTQ-BTT ngày 03/02/2026 của Ban Thường trực Ủy ban MTTQ tỉnh;",
+        "theo Mục II Kế hoạch số 21/KH-BTT-MTTQ của tỉnh; Kế hoạch số 22/KH-BTT-MTTQ",
+    )
+    (first,), (again, other) = resolve_citations([find_citations(zone) for zone in zones])
+    assert (again.key == first.key, other.key == first.key) == (True, False)

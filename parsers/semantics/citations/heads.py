@@ -21,6 +21,7 @@ from parsers.semantics.citations.types import (
 )
 
 _BEFORE = 48
+_REACH = 120
 _SO = re.compile(r" ?(?:số|Số|SỐ)(?: số)? ?: ?| (?:số|Số|SỐ)(?: số)?(?: |(?=[\d/.…_]))")
 # số 19-NQ/TW, or 148/NQ-HĐND alone, behind another member of a list.
 _NAKED = re.compile(r"(?:[,;:]| và) (?P<so>(?:số )(?=[\d.…_/])|(?=\d{1,6}[a-z]?[/-][A-ZĐ]))")
@@ -43,7 +44,13 @@ _OUTPUT = re.compile(
     re.IGNORECASE,
 )
 _AMENDS = re.compile(
-    r" ?s(?:ửa|ử) đổi(?:,? (?:và )?bổ sung)?(?:,? thay thế)?(?: một số)?(?: điều)?(?: và \w+ \w+)? của ",
+    r" ?s(?:ửa|ử) đổi(?:,? (?:và )?bổ sung)?(?:,? thay thế)?"
+    r"(?:(?: một số)?(?: điều)?(?: và \w+ \w+)? của | (?=(?:Bộ luật|Luật|Pháp lệnh) [A-ZĐÀ-Ỹ]))",
+    re.IGNORECASE,
+)
+# Ngày 06/3/2026, Sở Nội vụ có Công văn số 1019/SNV-CCHC: the day stands before the sender
+_DAY_BEFORE = re.compile(
+    r"(?:^|[.;] )(?P<date>ngày \d[^,;.]{7,24}), [^,;.]{3,60} (?:đã )?(?:có|ban hành|ký|gửi) $",
     re.IGNORECASE,
 )
 _BETWEEN_ACTS = re.compile(r", và |, | và ")
@@ -90,10 +97,23 @@ class Head:
     """``số 19-NQ/TW`` in a list: the type word stands before another number."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """What the members of a list behind a type word share: type, issuer before the colon, codes."""
+
+    type: DocType
+    issuer: tuple[int, int] | None
+    codes: tuple[str, ...]
+
+
+def _codes(head: Head | None) -> tuple[str, ...]:
+    return head.number.groups if head is not None and head.number is not None else ()
+
+
 def heads_in(text: str) -> tuple[Head, ...]:
     """All heads of a folded text, in order, none inside another."""
     found: list[Head] = []
-    listed: tuple[DocType, tuple[int, int] | None] | None = None
+    listed: _Listed | None = None
     places = list(_places(text))
     stops = frozenset(
         start
@@ -107,7 +127,7 @@ def heads_in(text: str) -> tuple[Head, ...]:
         if one is not None:
             head = _typed(text, start, end, one, stops)
             if head is not None or text[start].isupper():
-                listed = (one, _list_issuer(text, end, stops))
+                listed = _Listed(one, _list_issuer(text, end, stops), _codes(head))
         else:
             head = _naked(text, start, end, listed, stops) if listed else None
         if head is not None:
@@ -134,17 +154,19 @@ def _naked(
     text: str,
     start: int,
     end: int,
-    listed: tuple[DocType, tuple[int, int] | None],
+    listed: _Listed,
     stops: frozenset[int],
 ) -> Head | None:
     """``…, số 19-NQ/TW ngày 25/10/2017``: the type, and an issuer before the colon, of the list."""
-    one, issuer = listed
+    one, issuer = listed.type, listed.issuer
     number = _number(text, end, one)
     if number is None or number.bare:
         return None
     if number.groups[0] not in one.codes:
         by_code = type_of_code(number.groups[0])
-        if start == end:
+        if (
+            start == end and number.groups != listed.codes
+        ):  # công văn số 1654/BTTTT-ƯD và 1655/BTTTT-ƯD
             return None
         one = by_code or one
     head = Head(start, number.end, Kind.STRONG, one, number, inherits=True)
@@ -162,7 +184,8 @@ def _typed(text: str, start: int, end: int, one: DocType, stops: frozenset[int])
         return None
     if number := _number_after(text, end, one, capital=capital):
         head = Head(start, number.end, Kind.STRONG, one, number)
-        return _with_date_and_issuer(text, head, stops)
+        head = _with_date_and_issuer(text, head, stops)
+        return head if head.date else replace(head, date=_day_before(text, start))
     if not capital or (not one.named and _NOT_AFTER.match(text, end)):
         return None
     if one.named:
@@ -198,6 +221,13 @@ def _unnumbered(text: str, head: Head, before: str, stops: frozenset[int]) -> He
     if issuer is not None and SUBJECT.match(text, issuer[1]):
         return replace(head, end=issuer[1], issuer=issuer)
     return head
+
+
+def _day_before(text: str, start: int) -> DateAt | None:
+    """The day a sentence opens with, when it tells who sent the document."""
+    low = max(0, start - _REACH)
+    found = _DAY_BEFORE.search(text[low:start])
+    return date_at(text, low + found.start("date"), year_only=False) if found else None
 
 
 def _number_after(text: str, end: int, one: DocType, *, capital: bool) -> Number | None:

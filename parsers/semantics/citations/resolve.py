@@ -34,6 +34,7 @@ def resolve_citations(zones: Iterable[Sequence[Citation]]) -> tuple[Zone, ...]:
         known = full.setdefault((one.type, same_number(one.number)), {})
         if one.date is not None or _has_year(one.number):
             known.setdefault(one.key, one)
+            full.setdefault((one.type, _any_order(one.number)), {}).setdefault(one.key, one)
         serials.setdefault((one.type, _serial(one.number)), {}).setdefault(
             same_number(one.number), one
         )
@@ -97,13 +98,21 @@ def _dated(one: Citation, full: _Known) -> Citation:
     number = one.number or ""
     if one.date is not None or _has_year(number):
         return one
-    known = full.get((one.type, same_number(number)), {})
+    known = full.get((one.type, same_number(number))) or full.get(
+        (one.type, _any_order(number)), {}
+    )
     if len(known) > 1:
         return _ambiguous(one)
     for first in known.values():
         issues = tuple(issue for issue in one.issues if issue != "no_date")
         return replace(one, key=first.key, resolved_key=first.resolved_key, issues=issues)
     return one
+
+
+def _any_order(number: str) -> str:
+    """``16/KH-BTT-MTTQ`` for ``16/KH-MTTQ-BTT``: the serial, and the codes in any order."""
+    parts = re.split(r"[/-]", same_number(number))
+    return "~".join([parts[0], *sorted(parts[1:])])
 
 
 def _ambiguous(one: Citation) -> Citation:

@@ -25,6 +25,14 @@ _AMENDED_BY = re.compile(
 _AMENDING = re.compile(r"(?:sửa đổi|bổ sung)[^;]{0,40} của $")
 _IMPLEMENTING = re.compile(r"(?:thực hiện|triển khai|thi hành)(?: [^\s;]+){0,6} $")
 _TRAILING = re.compile(r" của ")
+_WHOSE = re.compile(
+    r" (?:của (?:tỉnh|huyện|quận|xã|phường|thành phố|trường|đơn vị|cơ quan|ngành)|trên địa bàn [^,;]*)$"
+)
+_TARGET = "chuong-trinh-muc-tieu-quoc-gia"
+_OF_YEAR = re.compile(r" năm (?:19|20)\d\d$")
+# National target programmes last five years: … giảm nghèo bền vững năm 2025 is a year's work or money.
+_SCHEMES = frozenset({"de-an", "chuong-trinh", "chien-luoc"})
+_SCHEME_WORDS = 4
 _CONGRESS = re.compile(r"[Đđ]ại hội")
 # Nghị quyết Đại hội lần thứ XIII của Đảng: whose congress it was belongs to the name
 _TITLE_TAIL = " ,;.…/(:-"
@@ -117,7 +125,8 @@ def _subject(
     end = joints.before_sibling(index, end)
     title = text[start:end]
     title = title[: _closed(title)].rstrip(_TITLE_TAIL)
-    if not title or (head.kind is Kind.TITLED and not _proper(title)):
+    scheme = head.type.slug in _SCHEMES and _is_scheme(text, head, title)
+    if not title or (head.kind is Kind.TITLED and not (scheme or _proper(title))):
         return None
     return start, start + len(title)
 
@@ -200,6 +209,15 @@ def _proper(title: str) -> bool:
     return bool(named and long) or bool(_DATED_TITLE.search(title))
 
 
+def _is_scheme(text: str, head: Head, title: str) -> bool:
+    """``thực hiện Đề án hướng nghiệp và phân luồng học sinh``: a scheme others carry out, by its name."""
+    before = text[max(0, head.start - _BACK) : head.start]
+    named = len(title.split(maxsplit=_SCHEME_WORDS)) > _SCHEME_WORDS
+    return (
+        named and re.search(r"(?:thực hiện|triển khai|theo|trong khuôn khổ) $", before) is not None
+    )
+
+
 def _relation(text: str, start: int) -> str | None:
     """What the outer document does to the one named at an offset."""
     before = text[max(0, start - _BACK) : start]
@@ -252,9 +270,17 @@ def _trail(text: str, piece: Piece) -> None:
             piece.issuer = (start + match.end(), end)
             piece.title = (start, start + match.start())
             return
-    if (period := _AFTER_PERIOD.search(title)) is not None:
-        piece.title = (start, start + period.start("end"))
-        piece.end = piece.title[1]
+    period, whose = _AFTER_PERIOD.search(title), _WHOSE.search(title)
+    if piece.head.type.slug == _TARGET and (budget := _OF_YEAR.search(title)):
+        cut = budget.start()
+    elif period is not None:
+        cut = period.start("end")
+    elif whose is not None:
+        cut = whose.start()
+    else:
+        return
+    piece.title = (start, start + cut)
+    piece.end = piece.title[1]
 
 
 def _share(text: str, found: list[Piece]) -> None:
