@@ -84,7 +84,7 @@ _COUNT = re.compile(
 _PRODUCT = re.compile(
     r"^[-–+*•\s]*(?:tham mưu |tiếp tục )?(?:(?:xây dựng|ban hành|soạn thảo)(?:,? (?:và )?(?:trình )?ban hành)?"
     r"\s+(?:các |những )?(?:kế hoạch|quyết định|quy chế|quy định|đề án|phương án|chương trình|hướng dẫn"
-    r"|công văn|văn bản|quy trình|bộ tiêu chí|nghị quyết)\b|(?:kiện toàn|thành lập)\s)",
+    r"|công văn|văn bản|quy trình|bộ (?:tiêu chí|mã|chỉ số|tài liệu|quy tắc)|danh mục|sổ tay|nghị quyết)\b|(?:kiện toàn|thành lập)\s)",
     re.IGNORECASE,
 )
 

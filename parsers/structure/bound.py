@@ -58,22 +58,26 @@ class Bound:
 
 def find_type(source: SourceDocument, blocks: Sequence[Block]) -> TypeLine | None:
     """The type line of the plan a file holds; else of the first document in it."""
-    found = [
-        TypeLine(0, index, *words)
-        for index, block in enumerate(blocks)
-        if isinstance(block, Paragraph) and (words := type_words(source, block))
-    ]
-    first = next((line for line in found if line.at < HEAD_BLOCKS), None)
+    first = next(_type_lines(source, blocks, range(HEAD_BLOCKS)), None)
     if first is not None and PLAN in first.name:
         return replace(first, start=_start_behind_another(source, blocks, first))
     if first is None and not _begins_otherwise(source, blocks):
         return None
+    found = tuple(_type_lines(source, blocks, range(len(blocks))))
     for line in found:
         above = max((other.at for other in found if other.at < line.at), default=-1)
         start = _own_start(source, blocks, line, above)
         if line.name.startswith(PLAN) and start is not None:
             return TypeLine(start, line.at, line.span, line.name)
     return first
+
+
+def _type_lines(
+    source: SourceDocument, blocks: Sequence[Block], where: range
+) -> Iterator[TypeLine]:
+    for index, block in enumerate(blocks[where.start : where.stop], where.start):
+        if isinstance(block, Paragraph) and (words := type_words(source, block)):
+            yield TypeLine(0, index, *words)
 
 
 def behind(
@@ -141,8 +145,10 @@ def _openings(source: SourceDocument, blocks: Sequence[Block], where: range) -> 
 
 def _is_motto(text: str) -> bool:
     """``CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM``, not a slogan in a sentence."""
+    if len(text) >= _LONGEST or not ("CH" in text or "NAM" in text):
+        return False
     key = ascii_key(text)
-    found = _MOTTO.search(key) if len(text) < _LONGEST else None
+    found = _MOTTO.search(key)
     return found is not None and len(key) == len(text) and text[slice(*found.span())].isupper()
 
 

@@ -6,6 +6,7 @@ A type may join two nouns: ``KẾ HOẠCH, NHIỆM VỤ``.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from parsers.keys import match_key
 from parsers.structure.anchors import ADDRESSEE
@@ -41,8 +42,10 @@ def type_words(
     """The type's words at the start of a block; in capitals, or alone and set off."""
     text = source.slice(block.span)
     key = match_key(text[:40])
-    for name in names:
-        if not key.startswith(match_key(name)):
+    if not key.startswith(_keys(tuple(names))):
+        return None
+    for name, own in zip(names, _keys(tuple(names)), strict=True):
+        if not key.startswith(own):
             continue
         joined = _SECOND.match(text, len(name)) if text[: len(name)].isupper() else None
         words = text[: joined.end() if joined else len(name)]
@@ -52,6 +55,11 @@ def type_words(
         if (words.isupper() or (not rest and set_off)) and alone and rest[:1] not in {".", ":"}:
             return Span(block.span.start, block.span.start + len(words)), match_key(words)
     return None
+
+
+@cache
+def _keys(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(match_key(name) for name in names)
 
 
 _OPENING = re.compile(
