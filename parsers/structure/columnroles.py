@@ -106,15 +106,26 @@ def _by_cells(
         roles[at] = Role.TASK
     for at in sorted(stuff, key=lambda at: _holes(columns[at]) > 0):
         if roles[at] is Role.OTHER:
-            role = _meant(words[at], stuff[at], roles, first=at == 0)
+            early = at < roles.index(Role.TASK)
+            role = _meant(words[at], stuff[at], roles, early=early)
             if role is Role.OTHER and _brings(columns[at]):
                 role = Role.PRODUCT
             if role not in roles:
                 roles[at] = role
+    for at in stuff:
+        spans = at > 0 and roles[at] is Role.OTHER and roles[at - 1] is Role.TIME
+        if spans and _of_one_head(words[at - 1], words[at]) and stuff[at] is Stuff.TIME:
+            roles[at] = Role.TIME  # Mốc lịch / Khởi động | Mốc lịch / Khép lại
 
 
-def _meant(word: str, stuff: Stuff, roles: Sequence[Role], *, first: bool) -> Role:
-    """What a column of one kind is for in a table of work."""
+def _of_one_head(left: str, right: str) -> bool:
+    """Two columns under one header: start and end of a time."""
+    above, below = (word.rpartition(" / ")[0] for word in (left, right))
+    return bool(above) and above == below and not _YEAR.match(ascii_key(above))
+
+
+def _meant(word: str, stuff: Stuff, roles: Sequence[Role], *, early: bool) -> Role:
+    """What a column of one kind is for in a table of work; ``early``: left of the tasks."""
     hint = named(word)
     if stuff is Stuff.PEOPLE:
         if hint is not None and hint.weak and hint.role not in roles:
@@ -125,7 +136,7 @@ def _meant(word: str, stuff: Stuff, roles: Sequence[Role], *, first: bool) -> Ro
         return Role.TIME
     if stuff is Stuff.MONEY:
         return Role.BUDGET
-    return Role.NUMBER if first and stuff is Stuff.ORDINAL else Role.OTHER
+    return Role.NUMBER if early and stuff is Stuff.ORDINAL else Role.OTHER
 
 
 def _gainsaid(role: Role, cells: Sequence[str]) -> Role:

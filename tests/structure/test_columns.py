@@ -265,6 +265,24 @@ R_N, R_T, R_W, R_L, R_C = R.NUMBER, R.TASK, R.TIME, R.LEAD, R.COORDINATOR
         ),
         pytest.param(
             [
+                ["Ngày xong", "Ký hiệu", "Đầu việc", "Đơn vị hợp lực", "Đơn vị chủ công"],
+                ["Quý I/2027", "1", "Rà soát hộ nghèo tại các thôn", "Các thôn", "Phòng Kinh tế"],
+                ["Tháng 4/2027", "2", "Lập danh sách đề nghị hỗ trợ", "Hội Phụ nữ xã", "Văn phòng"],
+            ],
+            (R_W, R_N, R_T, R_C, R_L),
+            id="who helps stands left of who leads, numbers behind the time",
+        ),
+        pytest.param(
+            [
+                ["TT", "Đầu việc", "Khung lịch / Mở", "Khung lịch / Đóng", "Bộ phận chủ trì"],
+                ["1", "Rà soát minh chứng", "05/01/2027", "09/01/2027", "Phòng Đào tạo"],
+                ["2", "Viết báo cáo tự đánh giá", "12/01/2027", "20/3/2027", "Khoa Dược"],
+            ],
+            (R_N, R_T, R_W, R_W, R_L),
+            id="start and end under one header",
+        ),
+        pytest.param(
+            [
                 ["TT", "Nhiệm vụ", "Chủ trì", "Hạn", "Minh chứng"],
                 ["1", "Kiện toàn ban chỉ đạo", "Phòng Nội vụ", "Quý I/2027", "Quyết định của Chủ tịch"],
                 ["2", "Kiểm kê tài sản", "Phòng Kinh tế", "Quý II/2027", "Biên bản, danh mục"],
