@@ -30,6 +30,8 @@ def name_end(words: Sequence[Token], first: int, at: int, *, caps: bool) -> int:
         if following == here:
             break
         ended = phrase(words, here, "collectives.units") > here and not words[here].gap
+        # Chi đoàn Trường | Phổ thông: a capital unit goes on with its own name
+        ended = ended and not (words[here].capital and _goes_on(words, following))
         here = following
         if ended:
             break

@@ -101,6 +101,8 @@ def _assign(row: _Row, header: Header, cell: Cell, value: Value) -> None:
         role = Role.TASK
     if len(roles) > 1 and role is Role.TASK:
         row.spanning = True
+    if role is Role.COORDINATOR and Role.LEAD in roles:
+        role = Role.LEAD  # one cell over both columns: those who lead together
     if role is Role.OTHER:
         row.other.append((header.words[cell.col] or f"column {cell.col + 1}", value))
         return

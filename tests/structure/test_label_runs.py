@@ -59,6 +59,7 @@ CASES = [
         [
             "*II. VIỆC LÀM",
             "*1. Diễn tập chữa cháy",
+            "Chỗ làm: Nhà văn hóa các thôn.",
             "Thành phần: Công an xã, Ban Chỉ huy Quân sự xã.",
             "Khoảng thời gian: Tháng 10/2027.",
         ],
