@@ -169,3 +169,15 @@ def test_bold_rows_counted_among_themselves_are_groups():
     two = ["2.1", "Chỉnh lý kho", "Quý I", "Phòng A"]
     kinds = [row.kind for row in rows(["*1", "*Sổ sách", "", ""], one, ["*2", "*Kho", "", ""], two)]
     assert kinds == ["group", "task", "group", "task"]
+
+
+@pytest.mark.parametrize(
+    "head", [["TT", "Nhiệm vụ", "Phối hợp", "Chủ trì"], ["TT", "Nhiệm vụ", "Chủ trì", "Phối hợp"]]
+)
+def test_one_cell_over_lead_and_helper_leads_and_helps(head):
+    source = source_of([head, ["1", "Rà soát hộ nghèo", "Phòng Nội vụ và Công an xã", "<"]])
+    table = source.body[0]
+    (row,) = rows_of(source, table, header_of(source, table), index=1)[0]
+    assert row.cells[Role.LEAD].text == "Phòng Nội vụ và Công an xã"
+    assert row.cells[Role.COORDINATOR].text == row.cells[Role.LEAD].text
+    assert row.inherited == (Role.COORDINATOR,)
