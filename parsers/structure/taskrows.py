@@ -146,7 +146,7 @@ def _number(source: SourceDocument, row: _Row) -> None:
         return  # without a cell of its own the number stays where it is printed, in the task
     rest = part_of(source, task.spans[0], row.marker.end)
     if rest is not None:
-        row.number, row.cells[Role.TASK] = row.marker.number, rest
+        row.number, row.cells[Role.TASK] = task.text[: row.marker.end].strip(), rest
 
 
 def _rank(rows: Sequence[_Row]) -> None:
