@@ -75,7 +75,9 @@ _CAPTION = re.compile(
 )
 # gồm 10 mục tiêu sau:, 05 nhiệm vụ trọng tâm; no share, no part of others (02 trong 10 mục tiêu)
 _COUNT = re.compile(
-    r"(?<![\d.,/])(?P<n>\d{1,2}) (?:nhóm )?(?:mục tiêu|chỉ tiêu|nhiệm vụ|giải pháp|nội dung|tiêu chí|nguyên tắc|hoạt động"
+    r"(?<![\d.,/-])(?P<n>\d{1,2}) (?!(?:ngày|tháng|năm|giờ|tuần|quý|phút|%|triệu|tỷ|nghìn|đồng|km|ha|m)\b)"
+    r"(?:[^\W\d]+ ){1,5}(?:sau đây|như sau|sau|dưới đây)\s*:?\s*$"
+    r"|(?<![\d.,/])(?P<m>\d{1,2}) (?:nhóm )?(?:mục tiêu|chỉ tiêu|nhiệm vụ|giải pháp|nội dung|tiêu chí|nguyên tắc|hoạt động"
     r"|yêu cầu|chuyên đề|lĩnh vực|công việc|bước|đợt|phần)(?: (?:cụ thể|trọng tâm|chủ yếu|chính|cơ bản|lớn|đột phá"
     r"|như sau|sau đây|sau|gồm|bao gồm|dưới đây|là))*\s*[:.]?\s*$",
     re.IGNORECASE,
@@ -187,7 +189,7 @@ def is_called_periodic(duty: str) -> bool:
 def count_stated(lead_in: str) -> int | None:
     """How many items the end of a lead-in or heading announces: ``gồm 10 mục tiêu sau:`` -> 10."""
     found = _COUNT.search(lead_in)
-    return int(found["n"]) if found else None
+    return int(found["n"] or found["m"]) if found else None
 
 
 def hands_in(duty: str) -> bool:

@@ -55,11 +55,17 @@ def _judged(gold: FindingsGold, said: Sequence[Finding]) -> Iterator[FindingItem
 
 
 def _of_the_whole(wanted: ExpectedFinding, still: Sequence[ExpectedFinding]) -> ExpectedFinding:
-    """What the gold says of the whole plan, told at one of the places it may hang on: optional there, right once."""
+    """What the gold says of the whole plan, or of the same words, told at one of the places it may hang on:
+    optional there, right once.
+    """
     if not wanted.optional:
         return wanted
-    whole = (one for one in still if one.rule == wanted.rule and one.container in _ANYWHERE)
-    return next((one for one in whole if not one.optional), wanted)
+    words = soft_key(wanted.quote or "")
+    others = (one for one in still if one.rule == wanted.rule and not one.optional)
+    same = (
+        one for one in others if one.container in _ANYWHERE or soft_key(one.quote or "") == words
+    )
+    return next(same, wanted)
 
 
 def _same(gold: ExpectedFinding, finding: Finding, *, exact: bool) -> bool:

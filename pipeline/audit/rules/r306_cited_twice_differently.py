@@ -50,10 +50,13 @@ def _prints_day(one: Citation) -> bool:
 
 
 def _same_body(first: Citation, second: Citation) -> bool:
-    """By their names; where one has none, by the symbol, if only one body has such numbers."""
+    """By their names, the shorter without its place (``Ủy ban nhân dân tỉnh``); where one has none, by the
+    symbol, if only one body has such numbers.
+    """
     if first.issuer is None or second.issuer is None:
         return _CENTRAL.search(first.number or "") is not None
-    return match_key(first.issuer) == match_key(second.issuer)
+    short, long = sorted((match_key(first.issuer), match_key(second.issuer)), key=len)
+    return long == short or (long.startswith(f"{short} ") and _LEVEL.search(short) is not None)
 
 
 def _same_number_other_day(first: Citation, second: Citation) -> bool:
@@ -89,6 +92,7 @@ _TELLING = 40
 _DAY = re.compile(
     r"(\d{1,2})(?:\s*[/.-]\s*|\s+tháng\s+)(\d{1,2})(?:\s*[/.-]\s*|\s+năm\s+)(\d{4})(?!\w)"
 )
+_LEVEL = re.compile(r" (?:tỉnh|thành phố|huyện|quận|xã|phường|thị xã)$")
 _CENTRAL = re.compile(r"[/-](?:CP|TTg|TW|(?:UBTV)?QH\d*)$")
 
 
