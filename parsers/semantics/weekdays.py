@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-_NAMES = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "bẩy": 5}
-_WEEKDAY = r"(?:thứ (?P<{0}>[2-7]|hai|ba|tư|năm|sáu|bảy|bẩy)|chủ nhật|cn)(?!\w)"
+from parsers.semantics.deadlines.operators import WEEKDAY, read_weekday
+
 _DATE = r"(?P<{0}d>\d{{1,2}})(?: ?[/.-] ?| tháng )(?P<{0}m>\d{{1,2}})(?: ?[/.-] ?| năm )(?P<{0}y>(?:19|20)\d\d)(?!\d)"
 _BESIDE = re.compile(
-    rf"(?<!\w)(?:ngày )?(?<![\d/.-]){_DATE.format('a')} ?\( ?{_WEEKDAY.format('after')} ?\)"
-    rf"|(?<!\w)(?<!lần )(?<!đợt )(?<!kỳ ){_WEEKDAY.format('before')},? ?(?:\(?ngày )?{_DATE.format('b')}",
+    rf"(?<!\w)(?:ngày )?(?<![\d/.-]){_DATE.format('a')} ?\( ?(?P<after>{WEEKDAY}) ?\)"
+    rf"|(?<!\w)(?<!lần )(?<!đợt )(?<!kỳ )(?P<before>{WEEKDAY}),? ?(?:\(?ngày )?{_DATE.format('b')}",
     re.IGNORECASE,
 )
 
@@ -31,10 +31,10 @@ def weekdays_beside(text: str) -> Iterator[Beside]:
     """Dates with year and weekday, in order; a day the calendar does not have is left out."""
     for found in _BESIDE.finditer(text):
         at = "a" if found["ad"] else "b"
-        name = (found["after"] or found["before"] or "").lower()
-        weekday = 6 if not name else _NAMES[name] if name in _NAMES else int(name) - 2
+        read = read_weekday((found["after"] or found["before"]).lower(), 0)
         try:
             day = date(int(found[f"{at}y"]), int(found[f"{at}m"]), int(found[f"{at}d"]))
-        except ValueError:
+        except ValueError:  # no such day: another rule's fault
             continue
-        yield Beside(found.group(), day, weekday)
+        if read is not None:
+            yield Beside(found.group(), day, read[0])

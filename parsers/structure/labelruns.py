@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from parsers.keys import ascii_key
+from parsers.roles import named
 from parsers.structure.labels import Labelled, find_labels
 from parsers.structure.stuff import is_time
 from parsers.structure.values import cut_of
@@ -20,11 +20,6 @@ from schemas.vocabulary import Role
 
 _LINE = re.compile(r"(?:[-–+•*]\s*)?(?P<label>[^\W\d_][^:.;()\d]{2,60}):\s*(?=\S)")
 _MOST_WORDS = 7
-_HELPS = re.compile(r"(?<!\w)(?:cung|phoi hop|gop|ho tro|tham gia|giup|kem)(?!\w)")
-_PLACE = re.compile(
-    r"(?:noi|cho|diem|dia diem|dia ban|khu vuc|san|phong)(?: (?:lam|to chuc|thuc hien|dien ra|hop|hoc))?$"
-)
-"""``Nơi làm: Nhà văn hóa các thôn``: bodies that say where."""
 _LEADS = frozenset({Role.LEAD, Role.LEAD_COORDINATOR})
 _MOSTLY = 0.5
 """Share of a value that bodies known by name fill; the last of a list may be a short word for one."""
@@ -76,11 +71,9 @@ def _line(source: SourceDocument, paragraph: Value) -> _Line | None:
         return None
     value = cut_of(source, paragraph, shape.end(), len(paragraph.text.rstrip(" .;")))
     time = value is not None and is_time(value.text)
-    if not time and _PLACE.match(ascii_key(shape["label"])):
-        return _Line(paragraph, Labelled(paragraph, {}, None))
     if value is None or not (time or _is_who(value.text)):
         return None
-    return _Line(paragraph, None, ascii_key(shape["label"]), value, time)
+    return _Line(paragraph, None, shape["label"], value, time)
 
 
 def _is_who(text: str) -> bool:
@@ -102,7 +95,8 @@ def _roles(run: Sequence[_Line]) -> Iterator[tuple[_Line, Role]]:
     for line in run:
         if line.known is not None:
             continue
-        helps = _HELPS.search(line.label) is not None
+        hint = named(line.label)
+        helps = hint is not None and hint.role is Role.COORDINATOR
         if line.time:
             role = Role.TIME
         elif not helps and not taken & _LEADS:

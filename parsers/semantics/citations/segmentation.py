@@ -28,13 +28,14 @@ _TRAILING = re.compile(r" của ")
 _WHOSE = re.compile(
     r" (?:của (?:tỉnh|huyện|quận|xã|phường|thành phố|trường|đơn vị|cơ quan|ngành)|trên địa bàn [^,;]*)$"
 )
+# National target programmes last five years: … giảm nghèo bền vững năm 2025 is a year's work or money.
 _TARGET = "chuong-trinh-muc-tieu-quoc-gia"
 _OF_YEAR = re.compile(r" năm (?:19|20)\d\d$")
-# National target programmes last five years: … giảm nghèo bền vững năm 2025 is a year's work or money.
 _SCHEMES = frozenset({"de-an", "chuong-trinh", "chien-luoc"})
 _SCHEME_WORDS = 4
-_CONGRESS = re.compile(r"[Đđ]ại hội")
+_CARRIED_OUT = re.compile(r"(?:thực hiện|triển khai|theo|trong khuôn khổ) $")
 # Nghị quyết Đại hội lần thứ XIII của Đảng: whose congress it was belongs to the name
+_CONGRESS = re.compile(r"[Đđ]ại hội")
 _TITLE_TAIL = " ,;.…/(:-"
 _CLOSING = re.compile(r"[)”»]")
 _BRACKET = re.compile(r"[()“”«»]")

@@ -67,11 +67,10 @@ _TIME = re.compile(
     r"(?: ?(?:phút|p|'))?)?(?![\w/])(?: sáng| chiều)?,? ?"
 )
 """``17 giờ 00`` · ``17h00`` · ``10 giờ 00 phút`` · ``14 giờ``."""
-_WEEKDAY = re.compile(
-    r"(?:thứ (?P<n>[2-7]|hai|ba|tư|năm|sáu|bảy|bẩy)|(?P<sunday>chủ nhật|cn))(?!\w)"
-)
-"""``thứ sáu`` · ``thứ 6`` · ``chủ nhật``."""
 _NAMES = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "bẩy": 5}
+WEEKDAY = rf"(?:thứ (?:[2-7]|{'|'.join(_NAMES)})|chủ nhật|cn)(?!\w)"
+_WEEKDAY = re.compile(WEEKDAY)
+"""``thứ sáu`` · ``thứ 6`` · ``chủ nhật``."""
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
@@ -115,7 +114,7 @@ def read_weekday(key: str, at: int) -> tuple[int, int] | None:
     found = _WEEKDAY.match(key, at)
     if found is None:
         return None
-    if found["sunday"]:
+    name = found.group().removeprefix("thứ ")
+    if name == found.group():
         return 6, found.end()
-    name = found["n"]
     return (_NAMES[name] if name in _NAMES else int(name) - 2), found.end()
