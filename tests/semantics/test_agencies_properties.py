@@ -1,6 +1,5 @@
 """What holds for all cells: no text is dropped, printings of one name agree, time is linear."""
 
-import gc
 import re
 import time
 import unicodedata
@@ -11,6 +10,7 @@ from hypothesis import strategies as st
 
 from parsers.semantics.agencies import find_agencies, split_actors
 from parsers.semantics.agencies.gazetteer import agencies
+from tests.clock import grows_linearly
 
 NAMES = [a for a in agencies() if "{unit}" not in a.name and not a.is_post]
 COMMITTEES = {
@@ -159,18 +159,7 @@ LONG += [
 @pytest.mark.parametrize("read", [split_actors, find_agencies])
 @pytest.mark.parametrize("unit", LONG)
 def test_time_grows_with_the_text_only(read, unit):
-    def seconds(length: int) -> float:
-        text = unit * (length // len(unit))
-        start = time.process_time()
-        read(text)
-        return time.process_time() - start
-
-    gc.disable()  # its passes over more objects are not ours
-    try:
-        short, long = (min(seconds(length) for _ in range(2)) for length in (10_000, 80_000))
-    finally:
-        gc.enable()
-    assert long < 14 * max(short, 0.01)  # 8 when linear, 64 when quadratic
+    assert grows_linearly(read, unit, 10_000, times=8)
 
 
 def test_a_megabyte():

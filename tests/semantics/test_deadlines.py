@@ -3,6 +3,7 @@
 import time
 import unicodedata
 from datetime import date
+from functools import partial
 from itertools import pairwise
 
 import pytest
@@ -10,6 +11,7 @@ from dateutil.rrule import rrulestr
 
 from parsers.semantics.deadlines import TimeContext, find_deadlines, read_time_cell
 from schemas.mentions import DeadlineKind, YearSource
+from tests.clock import grows_linearly
 from tests.semantics import deadline_field_tables as field
 from tests.semantics import deadline_tables as cells
 from tests.semantics.deadline_rows import shown
@@ -187,14 +189,7 @@ HOSTILE += ["trước ngày a ", "theo ", "hằng năm ", " ", "\n", "\u0301", "
 @pytest.mark.parametrize("unit", HOSTILE)
 @pytest.mark.parametrize("read", [find_deadlines, read_time_cell])
 def test_time_grows_with_length(unit: str, read) -> None:
-    """Four times the text, at most about four times the seconds (noise apart)."""
-    seconds = []
-    for size in (15_000, 60_000):
-        text = (unit * (size // len(unit) + 1))[:size]
-        began = time.process_time()
-        read(text, context=PLAN)
-        seconds.append(time.process_time() - began)
-    assert seconds[1] < 8 * seconds[0] + 0.5
+    assert grows_linearly(partial(read, context=PLAN), unit, 15_000)
 
 
 def test_a_million_characters_take_seconds() -> None:

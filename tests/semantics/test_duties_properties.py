@@ -4,7 +4,6 @@ import re
 import unicodedata
 from datetime import date
 from functools import partial
-from time import process_time
 
 import pytest
 from hypothesis import given
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 from parsers.keys import match_key
 from parsers.semantics.deadlines import TimeContext, find_deadlines
 from parsers.semantics.duties import find_duties
+from tests.clock import grows_linearly
 from tests.semantics.duty_rows import shown
 from tests.semantics.test_duties import table
 
@@ -105,11 +105,4 @@ RUNS += ["báo cáo kết quả trước ngày 15/6 và ", "(báo cáo ", "Báo 
 
 @pytest.mark.parametrize("run", RUNS)
 def test_time_grows_with_the_text_alone(run):
-    def seconds(length):
-        text = (run * (length // len(run) + 1))[:length]
-        begin = process_time()
-        find_duties(text, times=lambda _: ())
-        return process_time() - begin
-
-    seconds(1_000)
-    assert seconds(40_000) < 8 * seconds(10_000) + 0.2
+    assert grows_linearly(partial(find_duties, times=lambda _: ()), run, 10_000)
