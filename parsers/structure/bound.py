@@ -57,7 +57,11 @@ class Bound:
 
 
 def find_type(source: SourceDocument, blocks: Sequence[Block]) -> TypeLine | None:
-    """The type line of the plan a file holds; else of the first document in it."""
+    """The type line of the plan a file holds; else of the first document in it.
+
+    A decision that promulgates a programme (Chương trình kèm theo Quyết định) is that document also
+    where a plan for the programme hangs behind it.
+    """
     first = next(_type_lines(source, blocks, range(HEAD_BLOCKS)), None)
     if first is not None and PLAN in first.name:
         return replace(first, start=_start_behind_another(source, blocks, first))
@@ -69,6 +73,8 @@ def find_type(source: SourceDocument, blocks: Sequence[Block]) -> TypeLine | Non
         start = _own_start(source, blocks, line, above)
         if line.name.startswith(PLAN) and start is not None:
             return TypeLine(start, line.at, line.span, line.name)
+        if first is not None and line.at > first.at and _carried(source, blocks, line) is not None:
+            break
     return first
 
 

@@ -69,6 +69,9 @@ _STATE = re.compile(r" nước cộng hòa xã hội chủ nghĩa việt nam", r
 _REVISING = re.compile(r"s(?:ửa|ử) đổi", re.IGNORECASE)
 _SHORT_TYPES = frozenset({"chi-thi", "nghi-quyet", "de-an", "ket-luan", "nghi-dinh", "quyet-dinh"})
 
+_CALLED_BY_NUMBER = frozenset({"de-an"})
+"""``đề án 06`` in small letters is the scheme; ``đề án 12`` may count schemes."""
+
 
 class Kind(Enum):
     """What makes a head a citation."""
@@ -239,7 +242,8 @@ def _number_after(text: str, end: int, one: DocType, *, capital: bool) -> Number
         return None
     if text[end : end + 1] == " " and (number := _number(text, end + 1, one)) and not number.bare:
         return number if number.serial else None
-    if capital and one.slug in _SHORT_TYPES and (match := _SHORT_NUMBER.match(text, end)):
+    called = capital or (one.slug in _CALLED_BY_NUMBER and text[end + 1 : end + 2] == "0")
+    if called and one.slug in _SHORT_TYPES and (match := _SHORT_NUMBER.match(text, end)):
         return Number(match.start("n"), match.end(), match["n"], match["n"])
     return None
 

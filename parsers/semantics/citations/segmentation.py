@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 
+from parsers.semantics.citations.byname import is_name, name_in, opens_no_name
 from parsers.semantics.citations.heads import Head, Kind
 from parsers.semantics.citations.issuers import JOINT
 from parsers.semantics.citations.parts import SUBJECT, SUBJECT_LATER, issuer_end
@@ -31,23 +32,11 @@ _WHOSE = re.compile(
 # National target programmes last five years: … giảm nghèo bền vững năm 2025 is a year's work or money.
 _TARGET = "chuong-trinh-muc-tieu-quoc-gia"
 _OF_YEAR = re.compile(r" năm (?:19|20)\d\d$")
-_SCHEMES = frozenset({"de-an", "chuong-trinh", "chien-luoc"})
-_SCHEME_WORDS = 4
-_CARRIED_OUT = re.compile(r"(?:thực hiện|triển khai|theo|trong khuôn khổ) $")
 # Nghị quyết Đại hội lần thứ XIII của Đảng: whose congress it was belongs to the name
 _CONGRESS = re.compile(r"[Đđ]ại hội")
 _TITLE_TAIL = " ,;.…/(:-"
 _CLOSING = re.compile(r"[)”»]")
 _BRACKET = re.compile(r"[()“”«»]")
-_OPENS_TITLE = re.compile(
-    r"(?:ban hành|phê duyệt|về|thực hiện|triển khai|tổng thể|công tác|hành động|[“\"«]|[Đđ]ại hội|đầu tư)"
-)
-_NO_TITLE = re.compile(
-    r"(?:của|này|đã|được|và|với|theo|để|do|trong|tại|có|nêu|đề|là|cụ thể|chi tiết|riêng|mới|số|từ|đến|trên|"
-    r"phải|nếu|khi|cho|cũng|sẽ|không|cần|thì|mà|như|nhằm|bảo đảm|đảm bảo|hoặc|hay|cấp|kèm|gồm)(?!\w)",
-    re.IGNORECASE,
-)
-_DATED_TITLE = re.compile(r"(?:giai đoạn|năm|đến năm|năm học|thời kỳ|nhiệm kỳ) (?:19|20)\d\d")
 # A scheme by its name ends at its period; what follows says where or whose: … giai đoạn 2026 - 2030 trên địa bàn tỉnh
 _AFTER_PERIOD = re.compile(
     r"(?:(?:giai đoạn|năm|năm học|thời kỳ|nhiệm kỳ) (?:19|20)\d\d(?: ?- ?(?:(?:19|20)\d\d))?)(?P<end>)"
@@ -118,7 +107,7 @@ def _subject(
         if match is None:
             return None
         start = match.end()
-    if head.kind is Kind.TITLED and _NO_TITLE.match(text, start):
+    if head.kind is Kind.TITLED and opens_no_name(text, start):
         return None
     end = stops.after(start)
     if end > start + _LONGEST:  # no subject, a page without full stops; cut between words
@@ -126,10 +115,14 @@ def _subject(
     end = joints.before_sibling(index, end)
     title = text[start:end]
     title = title[: _closed(title)].rstrip(_TITLE_TAIL)
-    scheme = head.type.slug in _SCHEMES and _is_scheme(text, head, title)
-    if not title or (head.kind is Kind.TITLED and not (scheme or _proper(title))):
-        return None
-    return start, start + len(title)
+    if head.kind is Kind.TITLED and title:
+        before = text[max(0, head.start - _BACK) : head.start]
+        if not is_name(head.type, title, before):
+            return None
+        if head.issuer is None:
+            name_start, name_end = name_in(title)
+            start, title = start + name_start, title[name_start:name_end].rstrip(_TITLE_TAIL)
+    return (start, start + len(title)) if title else None
 
 
 class _Joints:
@@ -195,28 +188,6 @@ def _closed(title: str) -> int:
             if depth[letter] < 0:
                 return match.start()
     return len(title)
-
-
-def _proper(title: str) -> bool:
-    """A title, not the verb or attribute that happens to follow: ``Kế hoạch được bố trí``."""
-    if title[0].isdigit():
-        return False  # Kế hoạch 05 năm 2021-2025
-    if title[0] == "(":
-        return False  # giữa kỳ Kế hoạch (năm 2028)
-    if title[0] in '“"«':
-        return True
-    named = title[0].isupper() or _OPENS_TITLE.match(title)
-    long = len(title.split(maxsplit=3)) > 3
-    return bool(named and long) or bool(_DATED_TITLE.search(title))
-
-
-def _is_scheme(text: str, head: Head, title: str) -> bool:
-    """``thực hiện Đề án hướng nghiệp và phân luồng học sinh``: a scheme others carry out, by its name."""
-    before = text[max(0, head.start - _BACK) : head.start]
-    named = len(title.split(maxsplit=_SCHEME_WORDS)) > _SCHEME_WORDS
-    return (
-        named and re.search(r"(?:thực hiện|triển khai|theo|trong khuôn khổ) $", before) is not None
-    )
 
 
 def _relation(text: str, start: int) -> str | None:

@@ -9,12 +9,13 @@ from bisect import bisect_left, bisect_right
 
 from parsers.semantics.atoms import LOWER
 
-_BODY = (
+BODY = (
     "Ủy ban|UBND|HĐND|Hội đồng|Ban |Sở |Phòng |Trường |Chi cục|Cục |Công an|Huyện ủy|Thành ủy|Tỉnh ủy|"
     "Đảng ủy|Văn phòng|Bộ |Chủ tịch|Tiểu ban|Khoa |Trung tâm|Bảo hiểm|Ban Chỉ đạo|Hội "
 )
+"""First words of a body that a comma may set off from a subject."""
 _ENACTS = (
-    rf", (?=(?:{_BODY})[^,;.]{{0,80}}? "
+    rf", (?=(?:{BODY})[^,;.]{{0,80}}? "
     r"(?:ban hành|xây dựng|triển khai|lập|tổ chức|đề nghị|yêu cầu|báo cáo)(?!\w))"
 )
 ENACTS = re.compile(_ENACTS)

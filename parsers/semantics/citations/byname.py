@@ -1,0 +1,83 @@
+"""Documents cited by their names alone (weak citations): what makes one, where the name ends.
+
+``theo Quy chế chi tiêu nội bộ; …`` · ``Triển khai Chương trình … đến 2030 theo hướng dẫn của Bộ …``: a name
+without number and date is one when others carry it out, when it has a period, capitals or quotation marks;
+it ends where the sentence goes on.
+"""
+
+import re
+
+from parsers.semantics.citations.stops import BODY
+from parsers.semantics.citations.types import DocType
+
+_OPENS = re.compile(
+    r"(?:ban hành|phê duyệt|về|thực hiện|triển khai|tổng thể|công tác|hành động|[“\"«]|[Đđ]ại hội|đầu tư)"
+)
+_NONE = re.compile(
+    r"(?:của|này|đã|được|và|với|theo|để|do|trong|tại|có|nêu|đề|là|cụ thể|chi tiết|riêng|mới|số|từ|đến|trên|"
+    r"phải|nếu|khi|cho|cũng|sẽ|không|cần|thì|mà|như|nhằm|bảo đảm|đảm bảo|hoặc|hay|cấp|kèm|gồm)(?!\w)",
+    re.IGNORECASE,
+)
+_PERIOD = re.compile(r"(?:giai đoạn|năm|đến năm|năm học|thời kỳ|nhiệm kỳ) (?:19|20)\d\d")
+_WORDS = {
+    "de-an": 5,
+    "chuong-trinh": 5,
+    "chuong-trinh-muc-tieu-quoc-gia": 3,
+    "chien-luoc": 3,
+    "quy-hoach": 3,
+    "quy-che": 2,
+    "quy-che-phoi-hop": 4,
+}
+"""Documents others carry out, and from how many words on what follows the type is a name."""
+_ONLY_CARRIED = frozenset({"quy-hoach", "chien-luoc"})
+"""``Quy hoạch cán bộ nhiệm kỳ 2026 - 2031`` is work, a period or not."""
+_CARRIED_OUT = re.compile(
+    r"(?:thực hiện|triển khai|theo|căn cứ|cụ thể hóa|trong|thuộc|lồng ghép(?: với)?|hưởng ứng|chỉ tiêu của|"
+    r"mục tiêu của|nội dung của|đúng|trong khuôn khổ) $",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r",? (?:theo (?:hướng dẫn|quy định|ngành|lĩnh vực|chỉ đạo|yêu cầu|lộ trình|đúng|phân công|từng)"
+    r"|với trọng tâm|trong (?:việc|đó)|phấn đấu|để|nhằm|do (?=[A-ZĐ])|là (?=\d)|và các|đã)(?!\w)"
+    rf"|, gắn với(?!\w)|, (?={BODY})"
+)
+_SHORT_NAME = re.compile(r" \([A-ZĐ][\w-]{1,12}\)")
+"""``mỗi xã một sản phẩm (OCOP)``: the short name closes the name."""
+_QUOTES = {"“": "”", "«": "»", '"': '"'}
+
+
+def opens_no_name(text: str, at: int) -> bool:
+    """``Kế hoạch được bố trí``: a verb or joint stands where a name would."""
+    return _NONE.match(text, at) is not None
+
+
+def is_name(one: DocType, title: str, before: str) -> bool:
+    """Is it a name, not the verb or attribute that happens to follow? ``before``: the words before the type."""
+    least = _WORDS.get(one.slug)
+    carried = least is not None and len(title.split()) >= least and _CARRIED_OUT.search(before)
+    return bool(carried) or (one.slug not in _ONLY_CARRIED and _proper(title))
+
+
+def _proper(title: str) -> bool:
+    if title[0].isdigit():
+        return False  # Kế hoạch 05 năm 2021-2025
+    if title[0] == "(":
+        return False  # giữa kỳ Kế hoạch (năm 2028)
+    if title[0] in _QUOTES:
+        return True
+    named = title[0].isupper() or _OPENS.match(title)
+    long = len(title.split(maxsplit=3)) > 3
+    return bool(named and long) or bool(_PERIOD.search(title))
+
+
+def name_in(title: str) -> tuple[int, int]:
+    """Where the name stands in what follows the type word: without its quotation marks, without the rest
+    of the sentence.
+    """
+    closing = _QUOTES.get(title[:1])
+    if closing is not None:
+        end = title.find(closing, 1)
+        return (1, end) if end > 1 else (0, len(title))
+    ends = [found.start() for found in (_GOES_ON.search(title),) if found]
+    ends += [found.end() for found in (_SHORT_NAME.search(title),) if found]
+    return 0, min(ends, default=len(title))

@@ -1,0 +1,105 @@
+"""Programmes and schemes cited by their names alone: where such a name begins and ends, what is none."""
+
+import pytest
+
+from parsers.semantics.citations import find_citations
+
+NAMES = [
+    (
+        (
+            "a) Triển khai Chương trình phát triển công nghiệp công nghệ số Việt Nam đến 2030, tầm nhìn"
+            " 2035 theo hướng dẫn của Bộ Khoa học và Công nghệ."
+        ),
+        "phát triển công nghiệp công nghệ số Việt Nam đến 2030, tầm nhìn 2035",
+    ),
+    (
+        (
+            "Triển khai Chương trình hỗ trợ chuyển đổi số doanh nghiệp nhỏ và vừa (SMEdx) theo ngành,"
+            " lĩnh vực với trọng tâm là hỗ trợ tài chính."
+        ),
+        "hỗ trợ chuyển đổi số doanh nghiệp nhỏ và vừa (SMEdx)",
+    ),
+    (
+        "Thực hiện Chương trình mỗi xã một sản phẩm (OCOP), gắn với du lịch nông thôn.",
+        "mỗi xã một sản phẩm (OCOP)",
+    ),
+    (
+        (
+            "thực hiện cam kết trong Chiến lược phát triển Trường giai đoạn 2021 - 2030 là 70% chương"
+            " trình được kiểm định."
+        ),
+        "phát triển Trường giai đoạn 2021 - 2030",
+    ),
+    (
+        "góp phần hoàn thành các chỉ tiêu của Chiến lược phát triển Bệnh viện đến năm 2030.",
+        "phát triển Bệnh viện đến năm 2030",
+    ),
+    ("Bố trí kinh phí theo Quy chế chi tiêu nội bộ; hướng dẫn thanh toán", "chi tiêu nội bộ"),
+    ("Căn cứ Quy chế tổ chức và hoạt động của Trường;", "tổ chức và hoạt động"),
+    ("xét tuyển theo Quy chế tuyển sinh của Trường; lưu biên bản", "tuyển sinh"),
+    (
+        (
+            "tập trung theo Quy hoạch hạ tầng thông tin và truyền thông thời kỳ 2021 - 2030, tầm nhìn đến"
+            " năm 2050."
+        ),
+        "hạ tầng thông tin và truyền thông thời kỳ 2021 - 2030, tầm nhìn đến năm 2050",
+    ),
+    (
+        "cụ thể hóa Quy hoạch tỉnh thời kỳ 2021 - 2030, tầm nhìn đến năm 2050 trên địa bàn xã.",
+        "tỉnh thời kỳ 2021 - 2030, tầm nhìn đến năm 2050",
+    ),
+    (
+        "thực hiện Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XIX, Ủy ban nhân dân xã phấn đấu",
+        "Đại hội Đảng bộ tỉnh lần thứ XIX",
+    ),
+    (
+        "Hưởng ứng Đề án “Thanh niên làm kinh tế số” do Tỉnh đoàn phát động",
+        "Thanh niên làm kinh tế số",
+    ),
+    (
+        'Lồng ghép với Chương trình "Học kỳ trong quân đội" và các hoạt động hè',
+        "Học kỳ trong quân đội",
+    ),
+    (
+        "Thực hiện Quy chế phối hợp liên ngành Công an – Du lịch trong việc bảo đảm an ninh",
+        "liên ngành Công an – Du lịch",
+    ),
+    (
+        "đẩy nhanh Dự án, lồng ghép Chương trình mục tiêu quốc gia xây dựng nông thôn mới để huy động",
+        "xây dựng nông thôn mới",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "title"), NAMES)
+def test_a_name_ends_where_the_sentence_goes_on(text, title):
+    (one,) = find_citations(text)
+    assert (one.title, one.weak) == (title, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("bảo đảm chuyển đổi số và đề án 06 của tỉnh, định hướng", "de-an"),
+        ("kết quả thực hiện Đề án 06.", "de-an"),
+    ],
+)
+def test_a_scheme_everybody_calls_by_its_number(text, type_):
+    (one,) = find_citations(text)
+    assert (one.type, one.number) == (type_, "06")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Quy hoạch lại mạng lưới chợ trên địa bàn tỉnh giai đoạn 2026 - 2030.",
+        "Quy hoạch cán bộ nhiệm kỳ 2026 - 2031 và giới thiệu nhân sự.",
+        "Phổ biến quy chế chi tiêu nội bộ đến từng bộ phận.",
+        "theo Quy chế của cơ quan và nội quy lao động",
+        "xây dựng Chiến lược truyền thông phù hợp từng nhóm",
+        "ban hành 05 đề án 12 kế hoạch trong năm",
+        "Chương trình gồm ba phần: khai mạc, tọa đàm, bế mạc.",
+    ],
+)
+def test_work_and_common_words_are_no_names(text):
+    assert not find_citations(text)
