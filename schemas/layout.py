@@ -167,7 +167,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class NoteRef:
-    """The place of a note's mark. The mark itself is not in the text: ``offset`` is where it stood."""
+    """The place of a note's mark: where it stood, or stands typed (``[1]``)."""
 
     offset: int
     note: int
@@ -240,7 +240,8 @@ class SourceDocument:
 
     Guarantees:
     1. ``text`` is NFC, without control characters but newlines between paragraphs; runs of white
-       space are one space; marks of notes are taken out.
+       space are one space; marks of notes are taken out; typed ones
+       (``[1]``) stay, in the text and before the note.
     2. Paragraphs of body, cells, notes and furniture do not overlap, and together with the
        newlines between them they are the whole text.
     3. ``body`` is in reading order; ``lines`` is sorted by span.

@@ -1,10 +1,12 @@
 """Bytes to ``SourceDocument``: one reader a format, one table of readers."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from parsers.layout.docx import read_docx
 from parsers.layout.pdf import read_pdf
 from parsers.layout.sniff import DOCX, PDF
+from parsers.layout.typednotes import with_typed_notes
 from schemas.diagnostics import Outcome, UnreadableDocument
 from schemas.layout import PageVerdict, SourceDocument
 
@@ -26,4 +28,4 @@ def read(data: bytes, media_type: str) -> Outcome[SourceDocument]:
         raise UnreadableDocument(
             "no_text", "the file opens but holds no text; check that it is the right file"
         )
-    return outcome
+    return replace(outcome, value=with_typed_notes(outcome.value))

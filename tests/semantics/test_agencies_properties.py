@@ -92,6 +92,7 @@ def test_spans_and_separators_are_the_whole_cell(cell):
 
 @given(st.text(max_size=60))
 @example("².")
+@example("\u0300A:0")  # an accent without its letter before a word
 def test_any_text_is_read(text):
     assert_nothing_dropped(text)
     for actor in find_agencies(text):

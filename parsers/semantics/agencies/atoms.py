@@ -127,7 +127,7 @@ def _tokens(text: str) -> Iterator[Atom]:
 def _kind(word: str, *, first: bool) -> Kind:
     kind = _KINDS.get(word)
     if kind is None:
-        if word[0].isalnum() or word[0] == "_":
+        if any(letter.isalnum() or letter == "_" for letter in word):  # an accent may stand first
             return Kind.AND if match_key(word) == "và" else Kind.WORD
         return Kind.OTHER
     return Kind.BULLET if kind is Kind.JOINER and first and word != "&" else kind

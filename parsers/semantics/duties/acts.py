@@ -107,8 +107,11 @@ _ROUND = re.compile(
 )
 _ANNOUNCED = re.compile(r": (?:báo cáo|bản) ")
 """A colon before the first of several reports: they are told one by one behind it."""
+_CAPTION = re.compile(r"[^,;:.]{0,30}: ")
+"""``Báo cáo tuần: Từ ngày 01/6 …, các xã gửi báo cáo trước …``: a name, what is asked stands behind it."""
 _SENT_ON = re.compile(r" (?:trước|chậm nhất|muộn nhất|về|cho|tới|đến|qua|lên)(?!\w)")
 _WIDTH = 60
+_NAME_AND_ACT = 2
 
 
 _TELLING = (
@@ -146,7 +149,17 @@ def verbs_of(clause: Clause) -> tuple[Hit, ...]:
         len({hit.verb is Verb.PLAN for hit in hits}) > 1
     ):  # xây dựng kế hoạch …, báo cáo trước ngày …
         hits = [hit for hit in hits if hit.verb is not Verb.PLAN]
-    return tuple(hits)
+    return tuple(hits[1:] if _is_caption(clause, hits) else hits)
+
+
+def _is_caption(clause: Clause, hits: Sequence[Hit]) -> bool:
+    """Is the first the name of what the second asks for?"""
+    if len(hits) < _NAME_AND_ACT or {hit.verb for hit in hits[:2]} != {Verb.REPORT}:
+        return False
+    name = _CAPTION.match(clause.lower, hits[0].end, hits[1].start)
+    opens = not clause.lower[clause.sentence : hits[0].start].strip("-+* 0123456789.)")
+    told = clause.lower[name.end() : hits[1].start] if name else ""
+    return opens and "," in told
 
 
 def _before(clause: Clause, hit: Hit) -> str:

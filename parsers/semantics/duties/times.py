@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from parsers.semantics.deadlines.operators import WEEKDAY, WEEKDAYS, read_weekday
 from parsers.semantics.duties.clauses import Clause, Timed
 from parsers.semantics.duties.wording import group
 from schemas.mentions import Deadline, DeadlineKind, Op, Precision, YearSource
@@ -111,13 +112,7 @@ _DAY_AT_END = re.compile(rf"[^();]{{3,120}}?(?<!\w){_DAY_ALONE.pattern}[ .]*$")
 """``hằng tháng tổng hợp, báo cáo UBND huyện trước ngày 20``: the day closes the clause."""
 
 
-_DAYS = {
-    "thứ hai": "MO", "thứ ba": "TU", "thứ tư": "WE", "thứ năm": "TH", "thứ sáu": "FR", "thứ bảy": "SA",
-    "chủ nhật": "SU",
-}  # fmt: skip
-_WEEKDAY = re.compile(
-    rf",? ?\(?(?:vào )?(?:sáng |chiều |trưa )?(?P<day>{'|'.join(_DAYS)})(?!\w)\)?"
-)
+_WEEKDAY = re.compile(rf",? ?\(?(?:vào )?(?:sáng |chiều |trưa )?(?P<day>{WEEKDAY})\)?")
 _DAY_MONTH = re.compile(
     r"(?<!\d)(?P<day>0?[1-9]|[12]\d|3[01])(?: ?[/.-] ?| tháng )(?P<month>0?[1-9]|1[0-2])(?!\d)"
 )
@@ -175,9 +170,10 @@ def _with_weekday(clause: Clause, time: Timed) -> Timed:
     if time.deadline.rrule != "FREQ=WEEKLY":
         return time
     found = _WEEKDAY.match(clause.lower, time.end, clause.end)
-    if found is None:
+    read = read_weekday(found["day"], 0) if found else None
+    if found is None or read is None:
         return time
-    rule = f"FREQ=WEEKLY;BYDAY={_DAYS[found['day']]}"
+    rule = f"FREQ=WEEKLY;BYDAY={WEEKDAYS[read[0]]}"
     return _grown(clause, time, replace(time.deadline, rrule=rule, op=Op.ON), found.end())
 
 
