@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from parsers.keys import ascii_key
 from parsers.roles import Named, named
 from parsers.roles.products import opens_product
-from parsers.structure.stuff import Stuff, does, stuff_of, stuff_of_column
+from parsers.structure.stuff import Stuff, does, is_amount, stuff_of, stuff_of_column
 from schemas.vocabulary import Role
 
 _WORK = re.compile(r"(?:ten |cac )?(?:nhiem vu|cong viec)")
@@ -57,7 +57,7 @@ def roles_of(
     roles = roles_by_header(words)
     doubts = []
     for at, role in enumerate(roles):
-        read = _gainsaid(role, columns[at])
+        read = _gainsaid(role, words[at], columns[at])
         if read is not role:
             doubts.append(Doubt(at, role, read))
             roles[at] = Role.OTHER
@@ -139,13 +139,17 @@ def _meant(word: str, stuff: Stuff, roles: Sequence[Role], *, early: bool) -> Ro
     return Role.NUMBER if early and stuff is Stuff.ORDINAL else Role.OTHER
 
 
-def _gainsaid(role: Role, cells: Sequence[str]) -> Role:
-    """The role itself, or OTHER when cells of bodies stand under a time, of times under a body."""
+def _gainsaid(role: Role, word: str, cells: Sequence[str]) -> Role:
+    """The role itself, or OTHER when cells of bodies stand under a time, of times under a body, amounts
+    under a year (``Năm 2027``: ``2.200``).
+    """
     wrong = {Role.TIME: Stuff.PEOPLE, **dict.fromkeys(_ACTORS, Stuff.TIME)}.get(role)
-    filled = [cell for cell in cells if cell.strip()]
+    filled = [cell.strip() for cell in cells if cell.strip()]
     if wrong is None or len(filled) < _SURE:
         return role
-    return Role.OTHER if all(stuff_of(cell) is wrong for cell in filled) else role
+    by_year = role is Role.TIME and _BY_YEAR.match(ascii_key(word.rpartition(" / ")[2]))
+    amounts = by_year and all(map(is_amount, filled))
+    return Role.OTHER if amounts or all(stuff_of(cell) is wrong for cell in filled) else role
 
 
 def _holes(cells: Sequence[str]) -> int:

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from parsers.roles import named
 from parsers.roles.acts import opens_act
+from parsers.structure.labelsentences import told_by_values
 from parsers.structure.stuff import is_time
 from parsers.structure.values import cut_of
 from parsers.structure.who import is_people, people_at
@@ -111,6 +112,9 @@ def _labels(text: str) -> tuple[Label, ...]:
         if label is not None:
             found.append(label)
             last = colon.end()
+    told = told_by_values(text)
+    if len(told) > len(found):
+        return tuple(Label(one.start, one.colon, one.role, whole=True) for one in told)
     if not found and (bare := _BARE.match(text)) is not None:
         found.append(Label(0, bare.end(), Role.TIME, whole=True))
     return tuple(found)

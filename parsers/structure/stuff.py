@@ -14,7 +14,7 @@ from parsers.roles.acts import opens_act
 from parsers.structure.numbering import cell_marker
 from parsers.structure.who import is_people
 
-__all__ = ["Stuff", "does", "is_time", "stuff_of", "stuff_of_column"]
+__all__ = ["Stuff", "does", "is_amount", "is_time", "stuff_of", "stuff_of_column"]
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -30,7 +30,9 @@ _TIME = _keys(
 )
 """Keys of words that times are made of; some are of other things too, so the share of them counts."""
 _WHEN = _keys("ngày tháng năm quý tuần giờ thường xuyên định kỳ hằng đợt sáng chiều buổi liên cả")
-_DAY = re.compile(r"\d{1,2}\s*[/.-]\s*\d{1,4}|\d{1,2}\s*(?:h|g|giờ)\b|\d{1,2}:\d\d|\b20\d\d\b")
+_DAY = re.compile(
+    r"\d{1,2}\s*[/.-]\s*(?:\d{1,2}|(?:19|20)\d\d)(?!\d)|\d{1,2}\s*(?:h|g|giờ)\b|\d{1,2}:\d\d|\b20\d\d\b"
+)
 _MONEY = re.compile(
     r"[\d.,\s]+(?:(?:triệu|tỷ|nghìn|tr)\s*\.?\s*)?(?:đồng|đ|vnđ|triệu|tỷ|trđ)?\.?", re.IGNORECASE
 )
@@ -82,6 +84,11 @@ def is_time(text: str) -> bool:
     if not words:
         return dated
     return sum(w in _TIME for w in words) / len(words) >= _TIME_SHARE
+
+
+def is_amount(text: str) -> bool:
+    """A number or a sum of money, where the header says that it is no day: ``2.540``, ``12 triệu``."""
+    return bool(_FIGURE.fullmatch(text) or _MONEY.fullmatch(text))
 
 
 def _is_money(text: str) -> bool:

@@ -49,6 +49,15 @@ R_N, R_T, R_W, R_L, R_C = R.NUMBER, R.TASK, R.TIME, R.LEAD, R.COORDINATOR
         ),
         pytest.param(
             [
+                ["TT", "Nhiệm vụ", "Chủ trì", "Năm 2027", "Năm 2028"],
+                ["1", "Xây dựng hồ chứa", "Sở Xây dựng", "x", ""],
+                ["2", "Nạo vét kênh", "UBND xã", "", "x"],
+            ],
+            (R_N, R_T, R_L, R_W, R.OTHER),
+            id="crosses by year",
+        ),
+        pytest.param(
+            [
                 ["Việc cần làm", "Ai làm", "Khi nào xong"],
                 ["Dọn vệ sinh khu vực hội trường", "Đoàn Thanh niên xã", "Trước ngày 12/5/2027"],
                 ["Chuẩn bị băng rôn, khẩu hiệu", "Phòng Văn hóa - Xã hội", "Ngày 10/5/2027"],
@@ -217,6 +226,14 @@ def test_cells_decide_with_the_header(rows, roles):
                 ["2", "Xã Tân Lập", "98", "30"],
             ],
             id="figures",
+        ),
+        pytest.param(
+            [
+                ["Stt", "Nội dung", "Năm 2027", "Năm 2028", "Tổng cộng"],
+                ["1", "Quy hoạch phát triển du lịch", "900", "800", "1.700"],
+                ["2", "Xúc tiến thị trường, quảng bá", "2.540", "690", "3.230"],
+            ],
+            id="amounts by year",
         ),
         pytest.param(
             [

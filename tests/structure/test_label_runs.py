@@ -69,6 +69,45 @@ CASES = [
     pytest.param(
         [
             "*II. VIỆC LÀM",
+            (
+                "1. Tổ số phiên chợ: cài đặt định danh điện tử, hướng dẫn nộp hồ sơ trực tuyến. Chi đoàn đảm"
+                " nhận: Chi đoàn Công an xã. Cùng góp công: Trung tâm Phục vụ hành chính công xã. Ngày làm:"
+                " Chủ nhật hằng tuần."
+            ),
+        ],
+        [
+            (
+                "Tổ số phiên chợ: cài đặt định danh điện tử, hướng dẫn nộp hồ sơ trực tuyến",
+                "Chi đoàn Công an xã",
+                "Trung tâm Phục vụ hành chính công xã",
+                "Chủ nhật hằng tuần",
+            )
+        ],
+        id="sentences of one paragraph",
+    ),
+    pytest.param(
+        [
+            "*II. VIỆC LÀM",
+            "- Nạo vét kênh nội đồng trước mùa mưa. Gánh việc: Hợp tác xã Nông nghiệp. Thời gian: Tháng 4.",
+            "- Sửa cống, cửa phai. Đứng mũi: Phòng Kinh tế. Chung tay: Hội Nông dân. Thời hạn: 30/4/2027.",
+        ],
+        [
+            ("Nạo vét kênh nội đồng trước mùa mưa", "Hợp tác xã Nông nghiệp", None, "Tháng 4"),
+            ("Sửa cống, cửa phai", "Phòng Kinh tế", "Hội Nông dân", "30/4/2027"),
+        ],
+        id="beside a label of known words",
+    ),
+    pytest.param(
+        [
+            "*II. VIỆC LÀM",
+            "- Khai mạc: Phòng Văn hóa điều hành. Địa điểm: Nhà văn hóa xã. Lưu ý: Đoàn xã đến sớm.",
+        ],
+        [],
+        id="sentences that say neither who leads nor when",
+    ),
+    pytest.param(
+        [
+            "*II. VIỆC LÀM",
             "*1. Hội thao",
             "Vô địch năm trước: Trường Trung học cơ sở Lê Lợi.",
             "Giải thưởng gồm ba mức cho tập thể và cá nhân.",
