@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from parsers.keys import ascii_key
 from parsers.roles import Named, named
 from parsers.roles.products import opens_product
+from parsers.structure.crosses import crossed_columns, heads_calendar
 from parsers.structure.stuff import Stuff, does, is_amount, stuff_of, stuff_of_column
 from schemas.vocabulary import Role
 
@@ -55,8 +56,13 @@ def roles_of(
 ) -> tuple[tuple[Role, ...], tuple[Doubt, ...]]:
     """Roles of the columns by their headers and the cells below, and where the two disagree."""
     roles = roles_by_header(words)
+    calendar = crossed_columns(words, columns)
+    for at in calendar:
+        roles[at] = Role.TIME
     doubts = []
     for at, role in enumerate(roles):
+        if at in calendar:
+            continue
         read = _gainsaid(role, words[at], columns[at])
         if read is not role:
             doubts.append(Doubt(at, role, read))
@@ -141,14 +147,13 @@ def _meant(word: str, stuff: Stuff, roles: Sequence[Role], *, early: bool) -> Ro
 
 def _gainsaid(role: Role, word: str, cells: Sequence[str]) -> Role:
     """The role itself, or OTHER when cells of bodies stand under a time, of times under a body, amounts
-    under a year (``Năm 2027``: ``2.200``).
+    under a month or year (``Năm 2027``: ``2.200``).
     """
     wrong = {Role.TIME: Stuff.PEOPLE, **dict.fromkeys(_ACTORS, Stuff.TIME)}.get(role)
     filled = [cell.strip() for cell in cells if cell.strip()]
     if wrong is None or len(filled) < _SURE:
         return role
-    by_year = role is Role.TIME and _BY_YEAR.match(ascii_key(word.rpartition(" / ")[2]))
-    amounts = by_year and all(map(is_amount, filled))
+    amounts = role is Role.TIME and heads_calendar(word) and all(map(is_amount, filled))
     return Role.OTHER if amounts or all(stuff_of(cell) is wrong for cell in filled) else role
 
 

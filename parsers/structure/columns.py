@@ -64,15 +64,20 @@ def header_of(source: SourceDocument, table: Table) -> Header | None:
         words = _words(source, table, top)
         told = {role_of(w) for w in words if w} - {Role.OTHER}
         if len(told) >= min(3, table.n_cols):
-            return _whole(source, table, min(c.row for c in table.row(top)))
+            return _whole(source, table, _first_row(table, top))
     for top in near:
         words = _words(source, table, top)
         if table.n_cols >= LEAST_COLUMNS and (
             _may_head(words) or (_short(words) and _counts_below(source, table, top))
         ):
-            found = _whole(source, table, top)
+            found = _whole(source, table, _first_row(table, top))
             return found if found.is_task_table else None
     return None
+
+
+def _first_row(table: Table, row: int) -> int:
+    """Where the cells of a row begin: those of a header over two rows begin in the upper one."""
+    return min(cell.row for cell in table.row(row))
 
 
 def _may_head(words: Sequence[str]) -> bool:

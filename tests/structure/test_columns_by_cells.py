@@ -53,7 +53,7 @@ R_N, R_T, R_W, R_L, R_C = R.NUMBER, R.TASK, R.TIME, R.LEAD, R.COORDINATOR
                 ["1", "Xây dựng hồ chứa", "Sở Xây dựng", "x", ""],
                 ["2", "Nạo vét kênh", "UBND xã", "", "x"],
             ],
-            (R_N, R_T, R_L, R_W, R.OTHER),
+            (R_N, R_T, R_L, R_W, R_W),
             id="crosses by year",
         ),
         pytest.param(
