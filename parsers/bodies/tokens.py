@@ -8,6 +8,8 @@ from parsers.keys import match_key
 
 _WORD = re.compile(r"[Đđ]/[Cc](?!\w)|[\w\u0300-\u036f]+")
 _DASHES = str.maketrans(dict.fromkeys("–—‒−‐‑&", "-"))
+_NO_VOWEL = re.compile(r"[BCDĐGHKLMNPQRSTVX][bcdđghklmnpqrstvx]?[BCDĐGHKLMNPQRSTVX]{1,4}I{0,2}")
+"""``ThS``, ``PGS``, ``BSCKII``."""
 LONGEST = 48
 """Words one name is read from; a stretch without end is a sentence."""
 
@@ -47,5 +49,6 @@ def tokens(text: str, start: int = 0, most: int = LONGEST) -> tuple[Token, ...]:
 
 
 def _short(text: str, token: Token) -> bool:
-    """``TP.``, ``P.``: the dot of a short form."""
-    return token.upper and token.end - token.start <= 2 and text[token.start].isalpha()
+    """``TP.``, ``P.``, ``ThS.``: the dot of a short form."""
+    said = text[token.start : token.end]
+    return (token.upper and len(said) <= 2 and said[0].isalpha()) or bool(_NO_VOWEL.fullmatch(said))

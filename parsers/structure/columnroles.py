@@ -13,6 +13,7 @@ from parsers.keys import ascii_key
 from parsers.roles import Named, named
 from parsers.roles.products import opens_product
 from parsers.structure.crosses import crossed_columns, heads_calendar
+from parsers.structure.peoplecolumns import with_people
 from parsers.structure.stuff import Stuff, does, is_amount, stuff_of, stuff_of_column
 from schemas.vocabulary import Role
 
@@ -102,18 +103,16 @@ def _by_cells(
 ) -> None:
     """Roles for the columns whose headers name none, where the table is one of work."""
     if Role.TASK not in roles:
-        prose = [n for n, one in stuff.items() if one is Stuff.PROSE]
-        work = [n for n in prose if _tells_work(columns[n])]
-        if {Stuff.PEOPLE, Stuff.TIME} <= set(stuff.values()):
-            work = work or [n for n in prose if _no_names(columns[n])]
-        if not work:
+        at = _work_column(roles, stuff, columns)
+        if at is None:
             return
-        at = max(work, key=lambda n: sum(map(len, columns[n])))
         roles[at] = Role.TASK
-    for at in sorted(stuff, key=lambda at: _holes(columns[at]) > 0):
-        if roles[at] is Role.OTHER:
-            early = at < roles.index(Role.TASK)
-            role = _meant(words[at], stuff[at], roles, early=early)
+    people = [at for at, one in stuff.items() if one is Stuff.PEOPLE and roles[at] is Role.OTHER]
+    for at, role in with_people(roles, people, words, columns).items():
+        roles[at] = role
+    for at in stuff:
+        if roles[at] is Role.OTHER and at not in people:
+            role = _meant(stuff[at], early=at < roles.index(Role.TASK))
             if role is Role.OTHER and _brings(columns[at]):
                 role = Role.PRODUCT
             if role not in roles:
@@ -124,20 +123,27 @@ def _by_cells(
             roles[at] = Role.TIME  # Mốc lịch / Khởi động | Mốc lịch / Khép lại
 
 
+def _work_column(
+    roles: Sequence[Role], stuff: Mapping[int, Stuff], columns: Sequence[Sequence[str]]
+) -> int | None:
+    """The column that tells of work; beside who and when, any prose without names does."""
+    prose = [at for at, one in stuff.items() if one is Stuff.PROSE]
+    work = [at for at in prose if _tells_work(columns[at])]
+    who = Stuff.PEOPLE in stuff.values() or bool(_ACTORS & set(roles))
+    when = Stuff.TIME in stuff.values() or Role.TIME in roles
+    if who and when:
+        work = work or [at for at in prose if _no_names(columns[at])]
+    return max(work, key=lambda at: sum(map(len, columns[at])), default=None)
+
+
 def _of_one_head(left: str, right: str) -> bool:
     """Two columns under one header: start and end of a time."""
     above, below = (word.rpartition(" / ")[0] for word in (left, right))
     return bool(above) and above == below and not _YEAR.match(ascii_key(above))
 
 
-def _meant(word: str, stuff: Stuff, roles: Sequence[Role], *, early: bool) -> Role:
+def _meant(stuff: Stuff, *, early: bool) -> Role:
     """What a column of one kind is for in a table of work; ``early``: left of the tasks."""
-    hint = named(word)
-    if stuff is Stuff.PEOPLE:
-        if hint is not None and hint.weak and hint.role not in roles:
-            return hint.role
-        led = {Role.LEAD, Role.LEAD_COORDINATOR} & set(roles)
-        return Role.COORDINATOR if led else Role.LEAD
     if stuff is Stuff.TIME:
         return Role.TIME
     if stuff is Stuff.MONEY:
@@ -155,11 +161,6 @@ def _gainsaid(role: Role, word: str, cells: Sequence[str]) -> Role:
         return role
     amounts = role is Role.TIME and heads_calendar(word) and all(map(is_amount, filled))
     return Role.OTHER if amounts or all(stuff_of(cell) is wrong for cell in filled) else role
-
-
-def _holes(cells: Sequence[str]) -> int:
-    """Rows that leave a column empty: who leads is named in every one."""
-    return sum(not cell.strip() for cell in cells)
 
 
 def _brings(cells: Sequence[str]) -> bool:

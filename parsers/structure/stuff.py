@@ -12,7 +12,7 @@ from functools import lru_cache
 from parsers.keys import ascii_key
 from parsers.roles.acts import opens_act
 from parsers.structure.numbering import cell_marker
-from parsers.structure.who import is_people
+from parsers.structure.who import is_people, opens_people
 
 __all__ = ["Stuff", "does", "is_amount", "is_time", "stuff_of", "stuff_of_column"]
 
@@ -107,14 +107,23 @@ _TESTS: tuple[tuple[Stuff, Callable[[str], object]], ...] = (
 )
 
 
+_SAID = frozenset({Stuff.PROSE, Stuff.WORDS})
+
+
 def does(text: str) -> bool:
     """May a text tell of work: longer than a name, and no body, no time, no figure?"""
-    return opens_act(text) and stuff_of(text) in {Stuff.PROSE, Stuff.WORDS}
+    return opens_act(text) and stuff_of(text) in _SAID
+
+
+def _in_column(cell: str) -> Stuff:
+    """What a cell is among others: who is named by the first words is enough beside cells of names."""
+    stuff = stuff_of(cell)
+    return Stuff.PEOPLE if stuff in _SAID and opens_people(cell.strip()) else stuff
 
 
 def stuff_of_column(cells: Sequence[str]) -> Stuff:
     """What most of the filled cells are; EMPTY when fewer than half are filled: a form."""
-    filled = [stuff_of(cell) for cell in cells if cell.strip()]
+    filled = [_in_column(cell) for cell in cells if cell.strip()]
     if 2 * len(filled) < len(cells) or not filled:
         return Stuff.EMPTY
     for stuff in Stuff:

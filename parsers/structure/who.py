@@ -3,11 +3,11 @@
 import re
 from functools import lru_cache
 
-from parsers.bodies import Body, body_at, body_list_at, is_body_list
+from parsers.bodies import Body, Kind, body_at, body_list_at, is_body_list
 from parsers.roles.acts import opens_act
 from parsers.semantics.agencies import read_chain
 
-__all__ = ["is_people", "leading_people", "people_at", "people_before"]
+__all__ = ["is_people", "is_person", "leading_people", "opens_people", "people_at", "people_before"]
 
 _PERSONS = re.compile(
     r"(?:(?:[Cc]ô|[Tt]hầy|[Ôô]ng|[Bb]à|[Đđ]/c|[Đđ]ồng chí)(?:\s+[A-ZĐÀ-Ỹ]\w{0,9}){1,5}(?:\s*,\s*|$)){1,9}$"
@@ -24,6 +24,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _PARTS = re.compile(r"[;\n]")
 _STARTS = re.compile(r"(?<![\w/-])(?=[A-ZĐÀ-Ỹc])")
 _REACH = 160
+_LONGEST_NAME = 16
+"""Words of a cell that names somebody and nothing else."""
 
 
 @lru_cache(maxsize=4096)
@@ -34,6 +36,24 @@ def is_people(text: str) -> bool:
     parts = [part.strip(" .:,") for part in _PARTS.split(text)]
     parts = [part for part in parts if part]
     return bool(parts) and all(_fills(part) for part in parts)
+
+
+@lru_cache(maxsize=4096)
+def opens_people(text: str) -> bool:
+    """May a cell name somebody by its first words: a body whose name goes on in words no list knows
+    (``Phòng Phổ biến, giáo dục pháp luật``), not one that does something (``Phòng Nội vụ tham mưu``)?
+    """
+    body = body_at(text)
+    if body is None or len(text.split()) > _LONGEST_NAME:
+        return False
+    rest = text[body.end :].lstrip()
+    return not rest[:1].islower() or not opens_act(rest)
+
+
+def is_person(text: str) -> bool:
+    """Somebody by post or name (``Đ/c Phó Bí thư``, ``ThS. …``), no body."""
+    body = body_at(text)
+    return body is not None and body.kind in {Kind.PERSON, Kind.POST}
 
 
 def _fills(text: str) -> bool:

@@ -25,11 +25,14 @@ Trường Đại học Mẫu - Khoa Luật
 P. Nội vụ; VP UBND tỉnh
 Các thầy cô giáo
 Cán bộ Văn hóa
+ThS. Trần Thị Mẫu; PGS.TS. Lê Văn Thử
+BSCKII Trần Bình, ĐD. Lê Nga
 PNV, các tổ chức hoạt động khai thác cát
 """
 NO_LISTS = """
 Ban hành Kế hoạch
 Tổ chức thực hiện
+Kỹ sư công trình
 Phòng, chống cháy nổ
 Phòng Nội vụ báo cáo kết quả
 Hội nghị tổng kết
