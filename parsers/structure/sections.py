@@ -16,11 +16,13 @@ from parsers.structure.numbering import (
     path_under,
 )
 from parsers.structure.values import part_of, value_of
-from schemas.layout import Block, Paragraph, SourceDocument, Span, Table
+from schemas.layout import Block, Paragraph, SourceDocument, Span, Style, Table
 from schemas.structure import Section, Value
 
 HEADING_WORDS = 15
 """A numbered line of more words is a full paragraph, unless it is set bold or in capitals."""
+_LINE = 55
+"""Letters of a line that may be full."""
 
 
 @dataclass(slots=True)
@@ -36,6 +38,7 @@ class _Open:
     auto: bool
     span: Span
     paragraphs: list[Value] = field(default_factory=list)
+    style: Style | None = None
 
     def closed(self) -> Section:
         return Section(
@@ -76,7 +79,9 @@ def section_tree(
             continue
         marker = _section_marker(source, block, started=bool(sections))
         if marker is None:
-            if sections:
+            if sections and _ends_heading(source, sections[-1], block):
+                _lengthen(source, sections[-1], block)
+            elif sections:
                 _add(source, sections[-1], block)
             else:
                 before.append(block)
@@ -120,6 +125,7 @@ def _opened(source: SourceDocument, block: Paragraph, marker: Marker, path: str)
     rest = part_of(source, block.span, marker.end)
     heading = rest is not None and is_heading(rest.text, bold=block.style.bold)
     opened = _Open(path, None, path, marker.number, 1, rest if heading else None, auto, block.span)
+    opened.style = block.style
     if rest is not None and not heading:
         opened.paragraphs.append(rest)
     return opened
@@ -137,6 +143,30 @@ def is_heading(text: str, *, bold: bool) -> bool:
     if bold:
         return words <= 3 * HEADING_WORDS
     return words <= HEADING_WORDS and not text.endswith((".", ";", ",", "!", "?"))
+
+
+def _ends_heading(source: SourceDocument, section: _Open, block: Paragraph) -> bool:
+    """Is a paragraph the second line of the bold heading above it: ``3. Đề nghị …, Hội Liên hiệp`` |
+    ``Phụ nữ Thành phố và các tổ chức thành viên``? Only where the first is about a line long.
+    """
+    title = section.title
+    if title is None or section.paragraphs or not (block.style.bold and section.style):
+        return False
+    text = source.slice(block.span)
+    full = len(title.text) >= _LINE or text[:1].islower()
+    return (
+        full
+        and block.style == section.style
+        and title.text[-1].isalpha()
+        and text.isupper() == title.text.isupper()
+        and is_heading(text, bold=False)
+    )
+
+
+def _lengthen(source: SourceDocument, section: _Open, block: Paragraph) -> None:
+    spans = section.title.spans if section.title is not None else ()
+    section.title = value_of(source, *spans, block.span)
+    section.span = Span(section.span.start, max(section.span.end, block.span.end))
 
 
 def _add(source: SourceDocument, section: _Open, block: Paragraph) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from parsers.structure import outline
 from parsers.structure.anchors import CAPACITY
-from parsers.structure.sections import is_heading
+from parsers.structure.sections import is_heading, section_tree
 from tests.builders.source import source_of
 
 TITLE = ("*^KẾ HOẠCH", "*^Công tác dân vận năm 2023")
@@ -275,3 +275,21 @@ def test_a_name_set_below_the_other_column():
     closing = parts("*I. A", (left, "*KT. GIÁM ĐỐC\n*PHÓ GIÁM ĐỐC")).closing
     assert [s.name.text for s in closing.signers] == ["Mẫu Văn An"]
     assert [v.text for v in closing.recipients] == ["Sở Nội vụ", "Lưu: VT"]
+
+
+@pytest.mark.parametrize(
+    ("blocks", "titles"),
+    [
+        (
+            ["*3. Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam Thành phố, Hội Liên hiệp", "*Phụ nữ Thành phố"],
+            ["Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam Thành phố, Hội Liên hiệp Phụ nữ Thành phố"],
+        ),
+        (["*1. Nâng cao năng lực quản trị", "*của các hợp tác xã", "Mở lớp."], ["Nâng cao năng lực quản trị của các hợp tác xã"]),
+        (["*1. Mục tiêu chung", "*Phấn đấu hoàn thành", "Mở lớp."], ["Mục tiêu chung"]),
+        (["1. Nâng cao năng lực quản trị", "của các hợp tác xã"], ["Nâng cao năng lực quản trị"]),
+    ],
+)  # fmt: skip
+def test_a_bold_heading_in_two_paragraphs(blocks, titles):
+    source = source_of(*blocks)
+    tree = section_tree(source, source.body)
+    assert [section.title.text for section in tree.sections] == titles
