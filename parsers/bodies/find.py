@@ -197,6 +197,11 @@ def _named(words: Sequence[Token], caps: bool) -> int:
         role = phrase(words, generic, "collectives.roles")
         if role > generic and not words[generic].gap:
             return tail(words, role)
+    office = phrase(words, 0, "heads.office")
+    if office and office < len(words) and words[office].capital and not words[office].gap:
+        inner = _named(words[office:], caps)  # Cơ quan | Ủy ban Kiểm tra Huyện ủy
+        if inner:
+            return office + inner
     if not head or (seeming(words, 0)):
         return 0
     start = head

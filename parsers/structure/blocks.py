@@ -11,7 +11,15 @@ from dataclasses import dataclass, field
 
 from parsers.roles import named
 from parsers.structure.labelruns import label_runs
-from parsers.structure.labels import ACTORS, BULLETS, Labelled, find_labels, strip_bullet
+from parsers.structure.labels import (
+    ACTORS,
+    BULLETS,
+    LEADS,
+    Labelled,
+    find_labels,
+    strip_bullet,
+    told_apart,
+)
 from parsers.structure.numbering import marker_of
 from parsers.structure.stuff import does, is_time
 from parsers.structure.values import cut_of
@@ -68,10 +76,11 @@ def block_of(source: SourceDocument, section: Section, children: Sequence[Sectio
 
 def blocks_within(source: SourceDocument, section: Section) -> list[Block]:
     """The blocks of a section whose bullets each bring their own label lines, or some of them together:
-    ``- Rà soát …`` | ``Đơn vị chủ trì: …`` | ``- Tập huấn …`` | ``Đơn vị chủ trì: …``. Empty for fewer than two.
+    ``- Rà soát …`` | ``Đơn vị chủ trì: …`` | ``- Tập huấn …`` | ``Đơn vị chủ trì: …``, or that says twice what and
+    who: ``Nội dung: …`` | ``Thực hiện: …`` | ``Nội dung: …`` | ``Thực hiện: …``. Empty for fewer than two.
     """
     parts: list[list[Value]] = [[]]
-    labelled = listed = False
+    labelled = listed = told = carried = False
     opened: Role | None = None
     own = section.paragraphs if section.title else section.paragraphs[1:]
     runs = label_runs(source, own)
@@ -79,11 +88,13 @@ def blocks_within(source: SourceDocument, section: Section) -> list[Block]:
         found = runs.get(id(paragraph)) or find_labels(source, paragraph)
         label = found.only and found.own is None
         item = not label and opened is None and paragraph.text[:1] in BULLETS
-        if item and labelled and listed:
+        tells = label and (Role.TASK in found.cells or found.opens is Role.TASK)
+        if (item and labelled and listed) or (tells and told and carried):
             parts.append([])
-            labelled = listed = False
+            labelled = listed = told = carried = False
         parts[-1].append(paragraph)
-        labelled, listed = labelled or label, listed or item
+        labelled, listed, told = labelled or label, listed or item, told or tells
+        carried = carried or (label and bool(CARRIERS & {*found.cells, found.opens}))
         opened = found.opens if label else opened
     blocks = []
     for part in parts if len(parts) > 1 else ():
@@ -104,7 +115,7 @@ def _read(
     """Take in lines in order; the value of a label without one is in the lines below it."""
     opened: Role | None = None
     mark = ""
-    gathered: dict[Role, list[Value]] = {}
+    gathered: list[tuple[Role, Value]] = []
     open_end: Role | None = None
     runs = label_runs(source, paragraphs)
     for paragraph in paragraphs:
@@ -120,13 +131,8 @@ def _read(
                 block.cells.setdefault(role, value)
             block.describes |= found.describes
             opened, mark = found.opens, bullet
-        elif (
-            opened is not None
-            and bullet
-            and (bullet != mark or opened is not Role.OTHER)
-            and (_fits(opened, paragraph, found))
-        ):
-            gathered.setdefault(opened, []).append(strip_bullet(source, paragraph))
+        elif parts := _parts(source, opened, paragraph, found):
+            gathered += parts.items()
         elif opened is Role.TASK or not bullet:
             if bullet:
                 block.items.append((section, strip_bullet(source, paragraph)))
@@ -138,13 +144,15 @@ def _read(
             block.items.append((section, strip_bullet(source, paragraph)))
             continue
         block.lines.append(paragraph)
-    for role, values in gathered.items():
-        block.cells.setdefault(role, _joined(values))
+    for role in dict.fromkeys(role for role, _ in gathered):
+        values = [value for one, value in gathered if one is role]
+        bare = role in ACTORS and not any(value.text.endswith((".", ";", ",")) for value in values)
+        block.cells.setdefault(role, _joined(values, by="; " if bare else " "))
 
 
-def _joined(values: Sequence[Value]) -> Value:
+def _joined(values: Sequence[Value], *, by: str = " ") -> Value:
     spans = tuple(span for value in values for span in value.spans)
-    return Value(" ".join(value.text for value in values), spans)
+    return Value(by.join(value.text for value in values), spans)
 
 
 def _open_end(block: Block, found: Labelled) -> Role | None:
@@ -162,6 +170,17 @@ def _goes_on(text: str) -> bool:
 def _longer(source: SourceDocument, value: Value, line: Value) -> Value:
     more = cut_of(source, line, 0, len(line.text.rstrip(" .;")))
     return _joined([value, more]) if more else value
+
+
+def _parts(
+    source: SourceDocument, opened: Role | None, paragraph: Value, found: Labelled
+) -> dict[Role, Value]:
+    """What a bullet below an open label says: its value, or ``+ Sở A chủ trì, phối hợp với Sở B``."""
+    if opened is None or paragraph.text[:1] not in BULLETS:
+        return {}
+    value = strip_bullet(source, paragraph)
+    told = told_apart(source, value) if opened in LEADS else {}
+    return told or ({opened: value} if _fits(opened, paragraph, found) else {})
 
 
 def _fits(role: Role, paragraph: Value, found: Labelled) -> bool:

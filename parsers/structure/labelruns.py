@@ -10,19 +10,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from parsers.roles import named
-from parsers.structure.labels import Labelled, find_labels
+from parsers.structure.labels import LEADS, Labelled, apart, find_labels
 from parsers.structure.stuff import is_time
+from parsers.structure.toldroles import mostly_people, roles_told
 from parsers.structure.values import cut_of
-from parsers.structure.who import is_people, people_at
 from schemas.layout import SourceDocument
 from schemas.structure import Value
 from schemas.vocabulary import Role
 
 _LINE = re.compile(r"(?:[-–+•*]\s*)?(?P<label>[^\W\d_][^:.;()\d]{2,60}):\s*(?=\S)")
 _MOST_WORDS = 7
-_LEADS = frozenset({Role.LEAD, Role.LEAD_COORDINATOR})
-_MOSTLY = 0.5
-"""Share of a value that bodies known by name fill; the last of a list may be a short word for one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +38,7 @@ def label_runs(source: SourceDocument, paragraphs: Sequence[Value]) -> dict[int,
     for run in _runs(source, paragraphs):
         for line, role in _roles(run):
             if line.value is not None:
-                cells = {role: line.value}
+                cells = apart(source, {role: line.value})
                 found[id(line.paragraph)] = Labelled(line.paragraph, cells, None)
     return found
 
@@ -77,7 +74,7 @@ def _line(source: SourceDocument, paragraph: Value) -> _Line | None:
 
 
 def _is_who(text: str) -> bool:
-    return is_people(text) or people_at(text, 0) >= _MOSTLY * len(text)
+    return mostly_people(text) or Role.LEAD in roles_told(text)
 
 
 def _speaks(run: Sequence[_Line]) -> bool:
@@ -99,7 +96,7 @@ def _roles(run: Sequence[_Line]) -> Iterator[tuple[_Line, Role]]:
         helps = hint is not None and hint.role is Role.COORDINATOR
         if line.time:
             role = Role.TIME
-        elif not helps and not taken & _LEADS:
+        elif not helps and not taken & LEADS:
             role = Role.LEAD
         else:
             role = Role.COORDINATOR

@@ -14,12 +14,14 @@ from parsers.roles import named
 from parsers.roles.acts import opens_act
 from parsers.structure.labelsentences import told_by_values
 from parsers.structure.stuff import is_time
+from parsers.structure.toldroles import roles_told
 from parsers.structure.values import cut_of
 from parsers.structure.who import is_people, people_at
 from schemas.layout import SourceDocument
 from schemas.structure import Value
 from schemas.vocabulary import Role
 
+LEADS = frozenset({Role.LEAD, Role.LEAD_COORDINATOR})
 ACTORS = frozenset({Role.LEAD, Role.COORDINATOR, Role.LEAD_COORDINATOR, Role.MONITOR, Role.LEADER})
 BULLETS = frozenset("-–+•*")
 _COLON = re.compile(r":(?!\d)")
@@ -94,6 +96,7 @@ def find_labels(source: SourceDocument, paragraph: Value) -> Labelled:
             opens = label.role
     if not cells and opens is None:
         return Labelled(paragraph, {}, paragraph)
+    cells = apart(source, cells)
     head = len(text[: found[0].start].rstrip(_CLOSES + ":"))
     rest = cut_of(source, paragraph, 0, head)
     rest = rest if rest and _BULLET.sub("", rest.text) else None
@@ -145,7 +148,7 @@ def _agrees(role: Role, behind: str) -> bool:
     value = (behind[: stop.start()] if stop else behind).strip()
     if role is Role.TIME:
         return is_time(value)
-    return role in ACTORS and is_people(value)
+    return role in ACTORS and (is_people(value) or Role.LEAD in roles_told(value))
 
 
 def _value(source: SourceDocument, paragraph: Value, label: Label, end: int) -> Value | None:
@@ -157,6 +160,22 @@ def _value(source: SourceDocument, paragraph: Value, label: Label, end: int) -> 
     while piece.endswith(")") and piece.count("(") < piece.count(")"):
         piece = piece[:-1].rstrip(_CLOSES)
     return cut_of(source, paragraph, start, start + len(piece))
+
+
+def apart(source: SourceDocument, cells: dict[Role, Value]) -> dict[Role, Value]:
+    """``Thực hiện: Sở Y tế chủ trì, phối hợp với các xã``: the value names the roles of its bodies."""
+    found: dict[Role, Value] = {}
+    for role, value in cells.items():
+        parts = told_apart(source, value) if role in LEADS else {}
+        told = parts if Role.LEAD in parts else {role: value}
+        found |= {one: part for one, part in told.items() if one is role or one not in cells}
+    return found
+
+
+def told_apart(source: SourceDocument, value: Value) -> dict[Role, Value]:
+    """The parts of a value that says who leads and who helps; empty for another."""
+    cuts = {role: cut_of(source, value, *at) for role, at in roles_told(value.text).items()}
+    return {role: part for role, part in cuts.items() if part is not None}
 
 
 def _last_part(text: str, start: int, end: int, role: Role) -> int:

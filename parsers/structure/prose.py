@@ -19,7 +19,7 @@ from parsers.structure.blocks import (
 )
 from parsers.structure.clauses import bracket_task, clauses, sentence_task
 from parsers.structure.duties import Duties, duties_of, under_duties
-from parsers.structure.labels import Labelled, find_labels, strip_bullet
+from parsers.structure.labels import BULLETS, Labelled, find_labels, strip_bullet
 from parsers.structure.schedules import dated_lines
 from parsers.structure.stuff import does
 from schemas.layout import SourceDocument, Span
@@ -165,6 +165,10 @@ class _Reader:
             cells: dict[Role, Value] = {
                 r: v for r, v in block.cells.items() if r not in {Role.TASK, Role.OTHER}
             }
+            named = block.cells.get(Role.TASK)
+            if named is not None and block.carries:
+                yield _Draft(section, strip_bullet(self.source, named), cells)
+                continue
             for _, item in block.items if block.carries else ():
                 if self._take(item):
                     mine = self._own(item)
@@ -178,15 +182,31 @@ class _Reader:
             if id(paragraph) in self.spoken:
                 continue
             found = find_labels(self.source, paragraph)
-            if found.own is not None and found.own.text:
+            title = self._explained(section, paragraph, found)
+            if title is not None:
+                yield _Draft(section, title, found.cells)
+            elif found.own is not None and found.own.text:
                 yield _Draft(section, found.own, found.cells)
             elif not found.only and (draft := self._told(section, paragraph, found)):
                 yield draft
 
+    def _explained(self, section: Section, paragraph: Value, found: Labelled) -> Value | None:
+        """The heading that is the work: its only paragraph tells how, and says who and when at its end."""
+        title = section.title
+        alone = len(section.paragraphs) == 1 and not self.children.get(section.section_id)
+        told = found.rest is not None and bool(CARRIERS & found.cells.keys())
+        if title is None or paragraph is title or not (alone and told):
+            return None
+        plain = paragraph.text[:1] not in BULLETS and not find_labels(self.source, title).cells
+        return title if plain and does(title.text) else None
+
     def _told(self, section: Section, paragraph: Value, found: Labelled) -> _Draft | None:
         told = None
         if paragraph is not section.title:
-            told = bracket_task(self.source, paragraph) or sentence_task(self.source, paragraph)
+            told = bracket_task(self.source, paragraph)
+            led = Role.LEAD in found.cells and found.rest is not None
+            if told is None and not led:  # Sửa kè. Thực hiện: Phòng Kinh tế chủ trì
+                told = sentence_task(self.source, paragraph)
         if told is not None:
             cells = {**told.cells, **found.cells}
             return _Draft(section, strip_bullet(self.source, told.task), cells)

@@ -28,6 +28,11 @@ Cán bộ Văn hóa
 ThS. Trần Thị Mẫu; PGS.TS. Lê Văn Thử
 BSCKII Trần Bình, ĐD. Lê Nga
 PNV, các tổ chức hoạt động khai thác cát
+Cấp ủy các chi bộ, đảng bộ trực thuộc
+Chi bộ các thôn; chi bộ, đảng bộ cơ sở
+Cơ quan Ủy ban Kiểm tra Tỉnh ủy
+Cơ quan Văn phòng Thành ủy, Cơ quan Huyện đoàn
+Các tổ chức cơ sở đảng
 """
 NO_LISTS = """
 Ban hành Kế hoạch
@@ -45,6 +50,8 @@ Thôn văn hóa
 Sở hữu trí tuệ
 Quý I/2023
 Trưng bày sách
+Đảng bộ trực thuộc báo cáo kết quả
+Cơ quan Ủy ban Kiểm tra gửi thông báo
 
 """
 

@@ -115,6 +115,70 @@ CASES = [
         [],
         id="bodies without a time",
     ),
+    pytest.param(
+        [
+            "*II. VIỆC LÀM",
+            "*1. Sinh hoạt chuyên đề quý III",
+            "Mỗi chi bộ chọn một chuyên đề sát việc của mình, ghi biên bản đầy đủ.",
+            "- Nơi gánh việc: Chi ủy các chi bộ, đảng bộ cơ sở.",
+            "- Nơi kèm cặp, nhắc việc: Cơ quan Ban Tổ chức Đảng ủy.",
+            "- Mốc xong việc: Trước ngày 30-9-2027.",
+            "*2. Chấm sổ nghị quyết",
+            "Chấm theo thang 100 điểm.",
+            "+ Kề vai: Cơ quan Văn phòng Tỉnh ủy.",
+            "+ Cầm việc: Cấp ủy các đảng bộ trực thuộc.",
+            "+ Khi nào: Tháng 11/2027.",
+        ],
+        [
+            (
+                "Sinh hoạt chuyên đề quý III",
+                "Chi ủy các chi bộ, đảng bộ cơ sở",
+                "Cơ quan Ban Tổ chức Đảng ủy",
+                "Trước ngày 30-9-2027",
+            ),
+            (
+                "Chấm sổ nghị quyết",
+                "Cơ quan Văn phòng Tỉnh ủy",
+                "Cấp ủy các đảng bộ trực thuộc",
+                "Tháng 11/2027",
+            ),
+        ],
+        id="party bodies, a sentence above the lines",
+    ),
+    pytest.param(
+        [
+            "*II. VIỆC LÀM",
+            "*1. Tập huấn cho cán bộ thôn",
+            (
+                "Mở 03 buổi, mỗi buổi 40 người, có phần hỏi đáp. Người cầm việc: Trung tâm Chính trị xã;"
+                " nơi giúp sức: Đoàn xã; các thôn; khoảng: tháng 6/2027."
+            ),
+            "*2. Sơn lại cổng chào",
+            "Dùng sơn chịu nước. Bên kèm cặp: Hội Nông dân; đứng cái: Đoàn xã; làm lúc: tuần đầu tháng 7/2027.",
+            "*3. Quét dọn nhà văn hóa",
+            "- Cầm việc: Thôn Trung; hẹn xong: ngày 15/7/2027.",
+        ],
+        [
+            (
+                "Tập huấn cho cán bộ thôn",
+                "Trung tâm Chính trị xã",
+                "Đoàn xã; các thôn",
+                "tháng 6/2027",
+            ),
+            ("Sơn lại cổng chào", "Đoàn xã", "Hội Nông dân", "tuần đầu tháng 7/2027"),
+            ("Quét dọn nhà văn hóa", "Thôn Trung", None, "ngày 15/7/2027"),
+        ],
+        id="small labels behind semicolons: the heading is the task",
+    ),
+    pytest.param(
+        [
+            "*II. VIỆC LÀM",
+            "*1. Phát thanh",
+            "- Phát 04 tin mỗi tháng; người đọc: Đoàn xã; người nghe góp ý qua loa.",
+        ],
+        [],
+        id="a colon behind a semicolon, and more than a value behind it",
+    ),
 ]
 
 
