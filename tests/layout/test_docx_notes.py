@@ -122,6 +122,26 @@ def test_a_mark_without_its_note_is_said():
     assert codes(p(r("a") + ref(9))) == ["LAY003"]
 
 
+def raised(text):
+    return f'<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr>{t(text)}</w:r>'
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "said"),
+    [
+        (p(r("năm 2021") + raised("3") + r(", không")), ["LAY005"]),
+        (p(r("Điều 5") + raised("1") + r(" và") + raised("1")), ["LAY005"]),
+        (p(r("rộng 120 m") + raised("2")), []),
+        (p(r("cỡ 10") + raised("3") + r(" tế bào")), []),
+        (p(r("xã loại I") + raised("1")) + p(raised("1") + r(" Theo Nghị quyết")), []),
+        (p(r("xã loại I") + raised("1")) + p(r("(1) Theo Nghị quyết")), []),
+        (p(r("ngày 05") + raised("th")), []),
+    ],
+)
+def test_raised_numbers_without_a_note_are_said(paragraphs, said):
+    assert codes(paragraphs) == said
+
+
 def header(name, more=""):
     return f'<w:sectPr><w:headerReference w:type="default" r:id="{name}"/>{more}</w:sectPr>'
 

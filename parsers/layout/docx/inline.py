@@ -6,6 +6,7 @@ and hidden text. An ``mc:AlternateContent`` is read once: both of its branches h
 box, and reading them all gave ``DỰ THẢODỰ THẢOSố:    /KH-UBND``.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -24,6 +25,10 @@ _GRAPHICS = frozenset({n.DRAWING, n.PICT, n.OBJECT})
 _REFERENCES = frozenset({n.FOOTNOTE_REFERENCE, n.ENDNOTE_REFERENCE})
 _BREAKS = frozenset({n.BR, n.CR})
 _PRINTED = {n.TAB: " ", n.PTAB: " ", n.NO_BREAK_HYPHEN: "-"}
+_POWER = re.compile(r"^\s*$|(?:^|[\s\d/])(?:[kdcm]?m|10)$")
+"""Before a raised number that is a power, or opens a note typed by hand."""
+_LONGEST_MARK = 2
+_WORDS_BEFORE = 60
 _PROPERTY_SUFFIX = "Pr"  # sdtPr, smartTagPr, customXmlPr, m:oMathParaPr: they print nothing
 
 
@@ -35,6 +40,8 @@ class Tally:
     deleted: int = 0
     numbers: int = 0
     too_deep: bool = False
+    raised: list[tuple[str, str]] = field(default_factory=list)
+    """Raised numbers behind a word, typed by hand as marks of notes are, each with the words before it."""
 
 
 @dataclass(slots=True)
@@ -89,11 +96,22 @@ class InlineReader:
             elif tag == n.FLD_CHAR:
                 self._field(child.get(n.FLD_CHAR_TYPE))
             elif tag == n.T:
+                self._raised(run, child.text or "", words)
                 self._text(child.text or "", looks, words)
             else:
                 self._other(child, tag, looks, words)
         if self._custom is not None and self.notes.entries[self._custom].mark:
             self._custom = None  # the mark is one run, this one or the next with text
+
+    def _raised(self, run: Element, text: str, words: Words) -> None:
+        """A raised number that is no exponent: ``năm 2021³``, not ``m²``, ``10³``."""
+        if not text.isdigit() or len(text) > _LONGEST_MARK:
+            return
+        if n.child_value(run.find(n.R_PR), n.VERT_ALIGN) != "superscript":
+            return
+        before = words.text[-_WORDS_BEFORE:]
+        if not _POWER.search(before):
+            self.tally.raised.append((text, before))
 
     def _other(self, child: Element, tag: str, looks: Looks, words: Words) -> None:
         """What a run holds besides text."""

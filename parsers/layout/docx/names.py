@@ -39,6 +39,7 @@ RUBY_TEXT = qn("w:rt")
 
 # Properties
 BOLD, ITALIC, CAPS, VANISH, SIZE = qn("w:b"), qn("w:i"), qn("w:caps"), qn("w:vanish"), qn("w:sz")
+VERT_ALIGN = qn("w:vertAlign")
 JC, NUM_PR, NUM_ID, ILVL = qn("w:jc"), qn("w:numPr"), qn("w:numId"), qn("w:ilvl")
 NUM_FMT, NUM_START, NUM_RESTART = qn("w:numFmt"), qn("w:numStart"), qn("w:numRestart")
 

@@ -78,6 +78,7 @@ def read_docx(data: bytes) -> Outcome[SourceDocument]:
         furniture,
     )
     diagnostics += _left_out(body) + _counted(reading.tally, package.main.name)
+    diagnostics += _unpaired(reading.tally, builder.text)
     return Outcome(source, (*package.diagnostics, *diagnostics))
 
 
@@ -181,6 +182,17 @@ def _left_out(body: Element) -> list[Diagnostic]:
         Code.DAMAGED_PART.at(part=f"{chunk.get(n.REL_ID)} (altChunk)", reason=reason)
         for chunk in body.iter(_ALT_CHUNK)
     ]
+
+
+def _unpaired(tally: Tally, text: str) -> Iterator[Diagnostic]:
+    """Typed marks without a note, typed or not: no paragraph opens with the number as notes do."""
+    for mark, before in dict(tally.raised).items():
+        if re.search(rf"^[\[(]?{mark}[\])]? ?(?=[^\W\d])", text, re.MULTILINE):
+            continue
+        printed = " ".join((before + mark).split())
+        at = text.find(printed)
+        span = Span(at, at + len(printed)) if at >= 0 else None
+        yield Code.MARK_WITHOUT_NOTE.at(span, mark=mark)
 
 
 def _counted(tally: Tally, part: str) -> list[Diagnostic]:

@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from pipeline.audit.dossier import Dossier
 from pipeline.audit.rule import Hit, Rule
 from schemas.diagnostics import Code, Severity
+from schemas.plan import Plan
+from schemas.record import Evidence
 from schemas.vocabulary import ContainerKind
 
 _UNPAIRED = frozenset({Code.NOTE_WITHOUT_MARK.id, Code.MARK_WITHOUT_NOTE.id})
@@ -24,12 +26,27 @@ def check(dossier: Dossier) -> Iterator[Hit]:
     plan = dossier.plan
     for one in plan.diagnostics:
         if one.code in _UNPAIRED:
+            section = _section_of(plan, one.evidence)
             yield Hit(
-                ContainerKind.FOOTNOTE,
+                ContainerKind.SECTION if section else ContainerKind.FOOTNOTE,
+                section,
                 evidence=one.evidence,
                 found=one.message,
                 unsure=None if plan.reader == _LINKED else _BY_LOOK,
             )
+
+
+def _section_of(plan: Plan, evidence: Evidence | None) -> str | None:
+    """The innermost section a mark stands in."""
+    if evidence is None or evidence.span_start is None:
+        return None
+    at = evidence.span_start
+    holding = [
+        (one.evidence.span_start, one.section_id)
+        for one in plan.sections
+        if one.evidence.span_start <= at < one.evidence.span_end
+    ]
+    return max(holding)[1] if holding else None
 
 
 RULE = Rule.of(
