@@ -15,6 +15,7 @@ from pipeline.evaluation.predicted import citation_type, first_words
 from pipeline.evaluation.results import Item
 
 _LAW = "luat"
+_QUOTES = str.maketrans(dict.fromkeys('“”„«»"'))
 _SAME_TITLE = 0.6
 _SAME_CLAUSE = 0.3
 
@@ -33,7 +34,7 @@ def citations(
     for mine, other in by_best(weak, left, _citation_score):
         if mine is not None:
             yield _citation_item("citations.weak", mine, other)
-        elif other is not None and not _is_weak(other):
+        elif other is not None and not (_is_weak(other) or other.within):
             yield from judged("citations.citation", _name(other), None, _citation(other, None))
 
 
@@ -64,15 +65,31 @@ def _citation_item(field: str, gold: Citation, got: Citation | None) -> Item:
 
 
 def _citation(one: Citation, partner: Citation | None) -> Value:
-    """Type, number, date; the title too when neither side has a number."""
-    number = one.number.replace(" ", "") if one.number else None
+    """Type, number, date; the title too when neither side has a number. Blanks and doubled strokes of the
+    number are the print's: ``26/2013//TT-BYT``.
+    """
+    number = one.number.replace(" ", "").replace("//", "/") if one.number else None
     bare = one.number is None and (partner is None or partner.number is None)
-    return (citation_type(one.type), number, one.date, one.title if bare else None)
+    return (citation_type(one.type), number, one.date, _title(one, partner) if bare else None)
+
+
+def _title(one: Citation, partner: Citation | None = None) -> str | None:
+    """The name without quotation marks; with its issuer (``làm việc của Đảng ủy xã``) where the other side
+    has it so.
+    """
+    if one.title is None:
+        return None
+    title, whole = (
+        text.translate(_QUOTES) for text in (one.title, f"{one.title} của {one.issuer}")
+    )
+    theirs = (partner.title or "").translate(_QUOTES) if partner else ""
+    return whole if one.issuer and soft_key(whole) == soft_key(theirs) else title
 
 
 def _citation_score(gold: Citation, got: Citation) -> float:
     mine, other = _citation(gold, got), _citation(got, gold)
-    alike = likeness(gold.title or "", got.title or "") if gold.title and got.title else 0.0
+    titles = _title(gold, got), _title(got, gold)
+    alike = likeness(titles[0], titles[1]) if titles[0] and titles[1] else 0.0
     if gold.number and got.number:
         same = soft_key(mine[1] or "") == soft_key(other[1] or "")
         near = mine[0] == other[0] and gold.date is not None and gold.date == got.date

@@ -176,6 +176,8 @@ def _citations(plan: Plan) -> tuple[gold.Citation, ...] | None:
             number=mention.number,
             date=_iso(mention.date),
             title=mention.title,
+            issuer=mention.issuer,
+            within=mention.nested_in is not None and not (mention.number or mention.date),
         )
         key = (citation_type(one.type), ascii_key(one.number or f"~{one.title}"))
         meant = mention.resolved_key or mention.key
@@ -190,7 +192,11 @@ def _citations(plan: Plan) -> tuple[gold.Citation, ...] | None:
 
 
 def _says_more(one: gold.Citation, before: gold.Citation) -> bool:
-    """A date where there was none, or the full name of an act first named by its first words."""
+    """A date where there was none, the full name of an act first named by its first words, or the act cited
+    for itself.
+    """
+    if before.within and not one.within:
+        return True
     if before.date is None and one.date is not None:
         return True
     named = before.number is None and before.date == one.date

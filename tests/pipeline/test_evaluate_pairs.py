@@ -223,6 +223,43 @@ def test_citations_go_by_type_number_and_date():
     assert weak[1:] == (None, False)
 
 
+@pytest.mark.parametrize(
+    ("gold", "got", "right"),
+    [
+        ({"title": "“Ánh sáng học đường”"}, {"title": "Ánh sáng học đường"}, True),
+        ({"title": "Ánh sáng học đường"}, {"title": '"Ánh sáng học đường"'}, True),
+        ({"title": "“Ánh sáng” học đường"}, {"title": "Ánh sáng học đường"}, True),
+        ({"title": "“Ánh sáng học đường”"}, {"title": "Ánh sáng phố phường"}, False),
+        (
+            {"title": "làm việc của Đảng ủy xã"},
+            {"title": "làm việc", "issuer": "Đảng ủy xã"},
+            True,
+        ),
+        ({"title": "làm việc của Đảng ủy xã"}, {"title": "làm việc", "issuer": "Sở Y tế"}, False),
+    ],
+)
+def test_a_name_is_the_same_without_its_quotation_marks_or_with_its_issuer(gold, got, right):
+    gold = Citation(type="Đề án", weak=True, **gold)
+    items = compare(
+        Annotation(citations=(gold,)), Annotation(citations=(Citation(type="de-an", **got),))
+    )
+    (weak,) = told(items, "citations.weak")
+    assert weak[-1] is right
+
+
+def test_a_doubled_stroke_in_the_gold_is_one_in_the_record():
+    gold = Citation(type="Thông tư", number="19/2016//TT-BYT")
+    got = Citation(type="thong-tu", number="19/2016/TT-BYT")
+    (item,) = compare(Annotation(citations=(gold,)), Annotation(citations=(got,)))
+    assert "soft" in item.right
+
+
+@pytest.mark.parametrize(("named", "wrong"), [(True, 0), (False, 1)])
+def test_a_law_in_the_subject_of_another_act_may_be_told_or_not(named, wrong):
+    got = Citation(type="luat", title="Đấu thầu", within=named)
+    assert len(compare(Annotation(citations=()), Annotation(citations=(got,)))) == wrong
+
+
 def test_wrong_date_of_a_citation_is_wrong():
     got = CITED[0].model_copy(update={"date": "2020-03-06"})
     items = compare(Annotation(citations=CITED[:1]), Annotation(citations=(got,)))

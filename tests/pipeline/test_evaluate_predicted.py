@@ -47,12 +47,14 @@ def test_a_container_is_work_and_no_group(plan, kind, counted):
 
 @pytest.mark.usefixtures("all_tables")
 def test_mentions_of_one_document_are_one_citation():
-    def mention(number, day=None, *, own=False):
+    def mention(number, day=None, *, own=False, title=None, outer=None):
         return Made(
             type="quyet-dinh",
             number=number,
             date=day,
-            title=None,
+            title=title,
+            issuer=None,
+            nested_in=outer,
             is_self_reference=own,
             resolved_key=None,
             key=None,
@@ -63,11 +65,16 @@ def test_mentions_of_one_document_are_one_citation():
         mention("25/QĐ-UBND", date(2023, 1, 5)),
         mention("1/QĐ-TTg"),
         mention("12/QĐ-UBND", own=True),
+        mention(None, title="Đấu thầu", outer="c1"),
+        mention(None, title="Đầu tư", outer="c1"),
+        mention(None, title="Đầu tư"),
     )
     found = predicted._citations(Made(citations=mentions))
-    assert [(one.number, one.date) for one in found] == [
-        ("25/QĐ-UBND", "2023-01-05"),
-        ("1/QĐ-TTg", None),
+    assert [(one.number or one.title, one.date, one.within) for one in found] == [
+        ("25/QĐ-UBND", "2023-01-05", False),
+        ("1/QĐ-TTg", None, False),
+        ("Đấu thầu", None, True),
+        ("Đầu tư", None, False),
     ]
 
 
