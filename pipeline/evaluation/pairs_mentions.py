@@ -7,10 +7,10 @@ clause, and each of its dates (or its recurrence) is a deadline of its own.
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from pipeline.evaluation.align import by_best
+from pipeline.evaluation.align import Pairs, by_best
 from pipeline.evaluation.gold import Citation, Duty
 from pipeline.evaluation.judge import judged
-from pipeline.evaluation.matchers import Value, likeness, soft_key
+from pipeline.evaluation.matchers import Value, likeness, share_within, soft_key
 from pipeline.evaluation.predicted import citation_type, first_words
 from pipeline.evaluation.results import Item
 
@@ -18,6 +18,7 @@ _LAW = "luat"
 _QUOTES = str.maketrans(dict.fromkeys('“”„«»"'))
 _SAME_TITLE = 0.6
 _SAME_CLAUSE = 0.3
+_SAME_WORDS = 0.6
 
 
 def citations(
@@ -46,7 +47,7 @@ def duties(
     """
     if gold is None or got is None:
         return
-    for mine, other in by_best(gold, got, _duty_score):
+    for mine, other in _with_their_parts(by_best(gold, got, _duty_score)):
         known = mine or other
         if known is None or (mine is not None and mine.optional):
             continue
@@ -103,6 +104,35 @@ def _is_weak(one: Citation) -> bool:
 
 def _name(one: Citation) -> str:
     return f"{one.type} {one.number or one.title or ''}".strip()
+
+
+def _with_their_parts(pairs: Pairs[Duty, Duty]) -> Pairs[Duty, Duty]:
+    """``gửi báo cáo 6 tháng trước …; gửi báo cáo năm trước …``: two duties of the record where the gold has one
+    with two days.
+    """
+    whole = [(mine, other) for mine, other in pairs if mine is not None]
+    left: Pairs[Duty, Duty] = []
+    for part in (other for mine, other in pairs if mine is None):
+        for at, (mine, other) in enumerate(whole):
+            if part and other and _is_part(part, mine, other):
+                days = (*other.deadlines, *part.deadlines)
+                whole[at] = mine, other.model_copy(update={"deadlines": days})
+                break
+        else:
+            left.append((None, part))
+    return [*whole, *left]
+
+
+def _is_part(part: Duty, gold: Duty, got: Duty) -> bool:
+    """In the same place, of words that are mostly the gold's, on a day nobody has told yet."""
+    missed = set(gold.deadlines) - set(got.deadlines)
+    here = part.where == gold.where or None in {part.where, gold.where}
+    return (
+        here
+        and len(part.deadlines) > 0
+        and missed.issuperset(part.deadlines)
+        and (share_within(part.quote, gold.quote) >= _SAME_WORDS)
+    )
 
 
 def _clause(duty: Duty | None) -> Value | None:

@@ -12,8 +12,8 @@ from typing import Any
 from parsers.keys import ascii_key
 from pipeline.evaluation import gold
 from pipeline.evaluation.answers import Party, Time
-from schemas.plan import Deadline, Footnote, Plan, Section, Task, TaskAgency
-from schemas.vocabulary import Role, RowKind, TaskSource
+from schemas.plan import Deadline, Footnote, Plan, ReportDuty, Section, Task, TaskAgency
+from schemas.vocabulary import ContainerKind, Role, RowKind, TaskSource
 
 TITLE_WORDS = 12
 _LETTERS = {"van-ban": "cong-van", "thu": "cong-van"}
@@ -208,6 +208,7 @@ def _duties(plan: Plan) -> tuple[gold.Duty, ...] | None:
         return None
     return tuple(
         gold.Duty(
+            where=_where(duty),
             quote=duty.raw,
             recipient=duty.recipient,
             via=duty.via,
@@ -218,6 +219,12 @@ def _duties(plan: Plan) -> tuple[gold.Duty, ...] | None:
         for duty in _entries(plan, "report_duties")
         for deadlines in [_deadlines_of(plan, duty.duty_id)]
     )
+
+
+def _where(duty: ReportDuty) -> str:
+    """``section:IV.1``, ``table:C.9``: the place as the gold says it."""
+    kind = "table" if duty.container is ContainerKind.TASK else duty.container.value
+    return f"{kind}:{(duty.container_id or '').split(':')[-1]}"
 
 
 def _deadlines_of(plan: Plan, duty_id: str) -> tuple[Any, ...]:

@@ -281,6 +281,43 @@ def test_deadlines_belong_to_their_duty():
     assert [right for *_, right in told(items, "duties.undated")] == [False]
 
 
+HALVES = Duty(
+    where="section:IV.1",
+    quote="các xã gửi báo cáo 6 tháng về Sở Y tế trước ngày 05/6/2026; gửi báo cáo năm trước ngày 04/12/2026",
+    deadlines=("2026-06-05", "2026-12-04"),
+)
+FIRST = Duty(
+    where="section:IV.1",
+    quote="Các xã gửi báo cáo 6 tháng về Sở Y tế trước ngày 05/6/2026",
+    deadlines=("2026-06-05",),
+)
+SECOND = Duty(
+    where="section:IV.1", quote="gửi báo cáo năm trước ngày 04/12/2026", deadlines=("2026-12-04",)
+)
+
+
+@pytest.mark.parametrize(
+    ("got", "wrong"),
+    [
+        ((FIRST, SECOND), 0),
+        ((FIRST, SECOND.model_copy(update={"where": "section:IV.3"})), 3),
+        ((FIRST, SECOND.model_copy(update={"deadlines": ("2026-12-09",)})), 3),
+        ((FIRST, SECOND.model_copy(update={"quote": "nộp hồ sơ thi đua trước 04/12/2026"})), 3),
+        ((FIRST, SECOND, SECOND), 2),
+        (
+            (
+                SECOND,
+                FIRST.model_copy(update={"quote": f"Giúp lãnh đạo theo dõi, {FIRST.quote}"}),
+            ),
+            0,
+        ),
+    ],
+)
+def test_two_duties_may_be_one_with_two_days(got, wrong):
+    items = compare(Annotation(report_duties=(HALVES,)), Annotation(report_duties=got))
+    assert len([item for item in items if "soft" not in item.right]) == wrong
+
+
 def test_what_the_record_has_no_table_for_is_not_produced_and_no_zero():
     gold = Annotation(
         citations=CITED,

@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.evaluation import predicted
 from pipeline.reading import attempt
-from schemas.vocabulary import RowKind
+from schemas.vocabulary import ContainerKind, RowKind
 
 
 @pytest.fixture
@@ -80,13 +80,22 @@ def test_mentions_of_one_document_are_one_citation():
 
 @pytest.mark.usefixtures("all_tables")
 def test_deadlines_are_found_by_their_duty():
-    duty = Made(duty_id="d1", raw="báo cáo kết quả", recipient=None, via=None, kind="fixed_dates")
+    duty = Made(
+        duty_id="d1",
+        raw="báo cáo kết quả",
+        recipient=None,
+        via=None,
+        kind="fixed_dates",
+        container=ContainerKind.TASK,
+        container_id="t1:C.9",
+    )
     deadlines = (
         Made(duty_id="d1", covers=False, end=date(2023, 6, 5), rrule=None),
         Made(duty_id="d1", covers=False, end=None, rrule="FREQ=YEARLY"),
         Made(duty_id=None, covers=False, end=date(2023, 7, 1), rrule=None),
     )
     (found,) = predicted._duties(Made(report_duties=(duty,), deadlines=deadlines))
+    assert found.where == "table:C.9"
     assert found.deadlines == ("2023-06-05",)
     assert found.recurrence == "FREQ=YEARLY"
 
