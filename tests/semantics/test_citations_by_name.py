@@ -120,6 +120,8 @@ def test_a_scheme_everybody_calls_by_its_number(text, type_):
         "theo Quy chế của cơ quan và nội quy lao động",
         "xây dựng Chiến lược truyền thông phù hợp từng nhóm",
         "ban hành 05 đề án 12 kế hoạch trong năm",
+        "Ban Chỉ đạo Chương trình mục tiêu quốc gia xây dựng nông thôn mới xã họp hằng quý.",
+        "Văn phòng Điều phối các Chương trình mục tiêu quốc gia giảm nghèo bền vững tỉnh tổng hợp",
         "Chương trình gồm ba phần: khai mạc, tọa đàm, bế mạc.",
     ],
 )

@@ -69,6 +69,7 @@ def test_a_law_by_its_name_and_first_letters_is_the_one_cited_before():
             "2020-03-02",
         ),
         ("Quy tắc ứng xử của Sở Y tế ngày 09/10/2018", "quy-tac", "ứng xử", "2018-10-09"),
+        ("Căn cứ Quy tắc ứng xử ngày 26/6/2020 của Sở Y tế;", "quy-tac", "ứng xử", "2020-06-26"),
         ("Nội quy ra vào cơ quan ký ngày 06/01/2022;", "noi-quy", "ra vào cơ quan", "2022-01-06"),
     ],
 )

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from parsers.semantics.atoms import DateAt, date_at
-from parsers.semantics.citations.parts import issuer_end
+from parsers.semantics.citations.parts import issuer_at, issuer_end
 from parsers.semantics.citations.stops import BODY
 from parsers.semantics.citations.types import DocType, word_pattern
 
@@ -37,6 +37,11 @@ _NAME_OF_TARGET = re.compile(
     r"(?:giảm nghèo|xây dựng|phát triển|phòng|chăm sóc|hiện đại|nâng cao|ứng phó)(?!\w)"
 )
 """A national target programme is one by its name, whatever stands before it: ``giải ngân vốn Chương trình …``."""
+_OF_A_BODY = re.compile(
+    r"(?:ban chỉ đạo|ban quản lý|văn phòng điều phối|tổ công tác|hội đồng)(?: [^\s,;.]+){0,4} $",
+    re.IGNORECASE,
+)
+"""``Ban Chỉ đạo Chương trình mục tiêu quốc gia xây dựng nông thôn mới xã``: the programme is in its name."""
 _ONLY_CARRIED = frozenset({"quy-hoach", "chien-luoc"})
 """``Quy hoạch cán bộ nhiệm kỳ 2026 - 2031`` is work, a period or not."""
 _CARRIED_OUT = re.compile(
@@ -68,7 +73,7 @@ def opens_no_name(text: str, at: int) -> bool:
 def is_name(one: DocType, title: str, before: str) -> bool:
     """Is it a name, not the verb or attribute that happens to follow? ``before``: the words before the type."""
     least = _WORDS.get(one.slug)
-    if one.slug == _TARGET and _NAME_OF_TARGET.match(title) and len(title.split()) >= (least or 0):
+    if one.slug == _TARGET and _NAME_OF_TARGET.match(title) and not _OF_A_BODY.search(before):
         return True
     carried = least is not None and len(title.split()) >= least and _CARRIED_OUT.search(before)
     return bool(carried) or (one.slug not in _ONLY_CARRIED and _proper(title))
@@ -105,12 +110,13 @@ def dated_name(text: str, at: int, one: DocType) -> Dated | None:
     date = date_at(text, found.end(), year_only=False)
     if date is None or date.day is None:
         return None
+    behind = issuer_at(text, date.end, frozenset())
     start, end = found.span("title")
     of = text.find(" của ", start, end)
     issued = of > start and issuer_end(text, of + len(" của ")) == end
     if issued:
         return Dated((start, of), (of + len(" của "), end), date)
-    return Dated((start, end), None, date) if found["made"].strip() else None
+    return Dated((start, end), behind, date) if behind or found["made"] else None
 
 
 def name_in(title: str) -> tuple[int, int]:

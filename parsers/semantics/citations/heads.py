@@ -226,7 +226,9 @@ def _unnumbered(text: str, head: Head, before: str, stops: frozenset[int]) -> He
     generic = _PLURAL.search(before) or _OUTPUT.search(before)
     if not generic and (dated := dated_name(text, head.end, head.type)):
         named = replace(head, title=dated.title, issuer=dated.issuer, date=dated.date)
-        return replace(named, kind=Kind.STRONG, end=dated.date.end)
+        return replace(
+            named, kind=Kind.STRONG, end=max(dated.date.end, (dated.issuer or (0, 0))[1])
+        )
     if generic or not head.type.titled or text[head.start : head.end].isupper():
         return None
     issuer = issuer_at(text, head.end, stops)
