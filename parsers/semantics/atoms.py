@@ -18,16 +18,19 @@ _BLANK = r"[.…_]{1,40}|(?=/)"
 # A group of the symbol. A code has two capitals or is short and opens with one: QĐ, TTg, CTr, UBTVQH15.
 _CODE = r"[A-ZĐƯÔÂĂÊƠ][\wĐđƯư&]{0,30}"
 _SAFE_CODE = r"(?=[\wĐđƯư&]{0,30}[A-ZĐƯ][\wĐđƯư&]{0,30})[A-ZĐƯÔÂĂÊƠ][\wĐđƯư&]{1,30}"
-_TIGHT = re.compile(rf"[/_.-](?P<group>\d{{4}}(?!\d)|{_CODE}|(?<=[A-ZĐ]-)\d{{1,3}}(?![\w/.-]))")
+_TIGHT = re.compile(
+    rf"(?://?|[_.-])(?P<group>\d{{4}}(?!\d)|{_CODE}|(?<=[A-ZĐ]-)\d{{1,3}}(?![\w/.-]))"
+)
 _RUN_ON = re.compile(rf"(?P<group>{_SAFE_CODE})")
 """``08/2026CV-TN``: nothing between year and code."""
 _LETTERED = re.compile(
     r"(?P<serial>[A-ZĐ]{2,6}(?:-[A-ZĐ\d]{1,8}){0,2})/(?P<rest>\d{2,4}[-/][A-ZĐ\d]{1,8})(?!\w)"
 )
 """``ABX-QT014/26-HC``: companies number by letters."""
-# 15- CT/TU, 71/NQ -CP, 46 - CT/TW, 12 /KH - UBND: blanks around the mark, then only a clear code.
+# 15- CT/TU, 71/NQ -CP, 46 - CT/TW, 12 /KH - UBND: blanks around the mark, then only a clear code; in
+# 40/2009/QH12 - Luật Khám bệnh, chữa bệnh the name follows.
 _LOOSE = re.compile(
-    rf" ?[/-] ?(?P<group>(?:TTg|CTr|TTr|QyĐ|NĐ|{_SAFE_CODE})(?![{LOWER}])|\d{{4}}(?= ?/))"
+    rf" ?[/-] ?(?!(?:Luật|Bộ luật|Pháp lệnh)(?!\w))(?P<group>(?:TTg|CTr|TTr|QyĐ|NĐ|{_SAFE_CODE})(?![{LOWER}])|\d{{4}}(?= ?/))"
 )
 # 1O1/QĐ-UBND, l2/KH-UBND: letters read for digits, at least one digit left and a symbol behind.
 _MISREAD = r"(?=\d*[lIOo])(?=[lIOo]*\d)[\dlIOo]{2,6}(?=[/-][\dA-ZĐ])"
@@ -79,7 +82,7 @@ def number_at(text: str, start: int) -> Number | None:
             break
         group = match["group"]
         spaced = spaced or " " in match.group()
-        parts.append(match.group().replace(" ", ""))
+        parts.append(match.group().replace(" ", "").replace("//", "/"))
         groups.append(group)
         at = match.end()
         if group in {"QH", "UBTVQH"} and (term := _TERM.match(text, at)):
@@ -92,13 +95,15 @@ def number_at(text: str, start: int) -> Number | None:
     if groups and groups[-1].isdigit() and len(groups) == 1:
         return None  # 12/2023: a month of a year, no number
     year = next((int(g) for g in groups if _YEARS.fullmatch(g)), None)
-    issues = ["space_in_number"] if spaced else []
-    if misread:
-        issues.append("ocr_repair")
-    if serial is None:
-        issues.append("blank_serial")
+    told = {
+        "space_in_number": spaced,
+        "doubled_mark": "//" in text[start:at],  # 26/2013//TT-BYT
+        "ocr_repair": misread is not None,
+        "blank_serial": serial is None,
+    }
+    issues = tuple(issue for issue, holds in told.items() if holds)
     codes = tuple(group for group in groups if not group.isdigit())
-    return Number(start, at, "".join(parts), serial, codes, year, tuple(issues))
+    return Number(start, at, "".join(parts), serial, codes, year, issues)
 
 
 def _group(text: str, at: int, groups: list[str]) -> re.Match[str] | None:

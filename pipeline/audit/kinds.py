@@ -16,6 +16,7 @@ _NO_PLANS = frozenset(
         "nghi-quyet",
         "quyet-dinh",
         "thong-bao",
+        "thong-bao-ket-luan",
         "to-trinh",
     }
 )

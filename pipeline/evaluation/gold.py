@@ -101,8 +101,11 @@ class Citation(Part):
     number: str | None = None
     date: str | None = None
     title: str | None = None
+    issuer: str | None = None
     where: tuple[str, ...] = ()
     weak: bool = False
+    within: bool = False
+    """Named by its name alone in the subject of another document: telling it is neither right nor wrong."""
 
 
 class Duty(Part):

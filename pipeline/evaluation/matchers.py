@@ -57,6 +57,12 @@ def likeness(left: str, right: str) -> float:
     return 2 * (ours & theirs).total() / total if total else 0.0
 
 
+def share_within(part: str, whole: str) -> float:
+    """Share of the words of the one that the other has too, from 0 to 1."""
+    ours = _words(part)
+    return (ours & _words(whole)).total() / ours.total() if ours else 0.0
+
+
 def levenshtein_ratio(left: str, right: str) -> float:
     """One minus the edits per character of the longer string; 1.0 for two empty strings."""
     longer = max(len(left), len(right))

@@ -7,16 +7,18 @@ clause, and each of its dates (or its recurrence) is a deadline of its own.
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from pipeline.evaluation.align import by_best
+from pipeline.evaluation.align import Pairs, by_best
 from pipeline.evaluation.gold import Citation, Duty
 from pipeline.evaluation.judge import judged
-from pipeline.evaluation.matchers import Value, likeness, soft_key
+from pipeline.evaluation.matchers import Value, likeness, share_within, soft_key
 from pipeline.evaluation.predicted import citation_type, first_words
 from pipeline.evaluation.results import Item
 
 _LAW = "luat"
+_QUOTES = str.maketrans(dict.fromkeys('“”„«»"'))
 _SAME_TITLE = 0.6
 _SAME_CLAUSE = 0.3
+_SAME_WORDS = 0.6
 
 
 def citations(
@@ -33,7 +35,7 @@ def citations(
     for mine, other in by_best(weak, left, _citation_score):
         if mine is not None:
             yield _citation_item("citations.weak", mine, other)
-        elif other is not None and not _is_weak(other):
+        elif other is not None and not (_is_weak(other) or other.within):
             yield from judged("citations.citation", _name(other), None, _citation(other, None))
 
 
@@ -45,7 +47,7 @@ def duties(
     """
     if gold is None or got is None:
         return
-    for mine, other in by_best(gold, got, _duty_score):
+    for mine, other in _with_their_parts(by_best(gold, got, _duty_score)):
         known = mine or other
         if known is None or (mine is not None and mine.optional):
             continue
@@ -64,15 +66,31 @@ def _citation_item(field: str, gold: Citation, got: Citation | None) -> Item:
 
 
 def _citation(one: Citation, partner: Citation | None) -> Value:
-    """Type, number, date; the title too when neither side has a number."""
-    number = one.number.replace(" ", "") if one.number else None
+    """Type, number, date; the title too when neither side has a number. Blanks and doubled strokes of the
+    number are the print's: ``26/2013//TT-BYT``.
+    """
+    number = one.number.replace(" ", "").replace("//", "/") if one.number else None
     bare = one.number is None and (partner is None or partner.number is None)
-    return (citation_type(one.type), number, one.date, one.title if bare else None)
+    return (citation_type(one.type), number, one.date, _title(one, partner) if bare else None)
+
+
+def _title(one: Citation, partner: Citation | None = None) -> str | None:
+    """The name without quotation marks; with its issuer (``làm việc của Đảng ủy xã``) where the other side
+    has it so.
+    """
+    if one.title is None:
+        return None
+    title, whole = (
+        text.translate(_QUOTES) for text in (one.title, f"{one.title} của {one.issuer}")
+    )
+    theirs = (partner.title or "").translate(_QUOTES) if partner else ""
+    return whole if one.issuer and soft_key(whole) == soft_key(theirs) else title
 
 
 def _citation_score(gold: Citation, got: Citation) -> float:
     mine, other = _citation(gold, got), _citation(got, gold)
-    alike = likeness(gold.title or "", got.title or "") if gold.title and got.title else 0.0
+    titles = _title(gold, got), _title(got, gold)
+    alike = likeness(titles[0], titles[1]) if titles[0] and titles[1] else 0.0
     if gold.number and got.number:
         same = soft_key(mine[1] or "") == soft_key(other[1] or "")
         near = mine[0] == other[0] and gold.date is not None and gold.date == got.date
@@ -86,6 +104,35 @@ def _is_weak(one: Citation) -> bool:
 
 def _name(one: Citation) -> str:
     return f"{one.type} {one.number or one.title or ''}".strip()
+
+
+def _with_their_parts(pairs: Pairs[Duty, Duty]) -> Pairs[Duty, Duty]:
+    """``gửi báo cáo 6 tháng trước …; gửi báo cáo năm trước …``: two duties of the record where the gold has one
+    with two days.
+    """
+    whole = [(mine, other) for mine, other in pairs if mine is not None]
+    left: Pairs[Duty, Duty] = []
+    for part in (other for mine, other in pairs if mine is None):
+        for at, (mine, other) in enumerate(whole):
+            if part and other and _is_part(part, mine, other):
+                days = (*other.deadlines, *part.deadlines)
+                whole[at] = mine, other.model_copy(update={"deadlines": days})
+                break
+        else:
+            left.append((None, part))
+    return [*whole, *left]
+
+
+def _is_part(part: Duty, gold: Duty, got: Duty) -> bool:
+    """In the same place, of words that are mostly the gold's, on a day nobody has told yet."""
+    missed = set(gold.deadlines) - set(got.deadlines)
+    here = part.where == gold.where or None in {part.where, gold.where}
+    return (
+        here
+        and len(part.deadlines) > 0
+        and missed.issuperset(part.deadlines)
+        and (share_within(part.quote, gold.quote) >= _SAME_WORDS)
+    )
 
 
 def _clause(duty: Duty | None) -> Value | None:

@@ -12,8 +12,8 @@ from typing import Any
 from parsers.keys import ascii_key
 from pipeline.evaluation import gold
 from pipeline.evaluation.answers import Party, Time
-from schemas.plan import Deadline, Footnote, Plan, Section, Task, TaskAgency
-from schemas.vocabulary import Role, RowKind, TaskSource
+from schemas.plan import Deadline, Footnote, Plan, ReportDuty, Section, Task, TaskAgency
+from schemas.vocabulary import ContainerKind, Role, RowKind, TaskSource
 
 TITLE_WORDS = 12
 _LETTERS = {"van-ban": "cong-van", "thu": "cong-van"}
@@ -176,6 +176,8 @@ def _citations(plan: Plan) -> tuple[gold.Citation, ...] | None:
             number=mention.number,
             date=_iso(mention.date),
             title=mention.title,
+            issuer=mention.issuer,
+            within=mention.nested_in is not None and not (mention.number or mention.date),
         )
         key = (citation_type(one.type), ascii_key(one.number or f"~{one.title}"))
         meant = mention.resolved_key or mention.key
@@ -190,7 +192,11 @@ def _citations(plan: Plan) -> tuple[gold.Citation, ...] | None:
 
 
 def _says_more(one: gold.Citation, before: gold.Citation) -> bool:
-    """A date where there was none, or the full name of an act first named by its first words."""
+    """A date where there was none, the full name of an act first named by its first words, or the act cited
+    for itself.
+    """
+    if before.within and not one.within:
+        return True
     if before.date is None and one.date is not None:
         return True
     named = before.number is None and before.date == one.date
@@ -202,6 +208,7 @@ def _duties(plan: Plan) -> tuple[gold.Duty, ...] | None:
         return None
     return tuple(
         gold.Duty(
+            where=_where(duty),
             quote=duty.raw,
             recipient=duty.recipient,
             via=duty.via,
@@ -212,6 +219,12 @@ def _duties(plan: Plan) -> tuple[gold.Duty, ...] | None:
         for duty in _entries(plan, "report_duties")
         for deadlines in [_deadlines_of(plan, duty.duty_id)]
     )
+
+
+def _where(duty: ReportDuty) -> str:
+    """``section:IV.1``, ``table:C.9``: the place as the gold says it."""
+    kind = "table" if duty.container is ContainerKind.TASK else duty.container.value
+    return f"{kind}:{(duty.container_id or '').split(':')[-1]}"
 
 
 def _deadlines_of(plan: Plan, duty_id: str) -> tuple[Any, ...]:

@@ -32,6 +32,8 @@ def test_case(code, case):
         assert [one.found for one in found] == case["found"]
     if "where" in case:
         assert [one.container_id for one in found] == case["where"]
+    for words in case.get("says", ()):
+        assert all(words in said for one in found for said in (one.message, one.message_vi))
     if "severity" in case:
         assert {one.severity.value for one in found} == {case["severity"]}
 

@@ -8,6 +8,7 @@ import pytest
 from pipeline.evaluation.findings import by_rule, findings_of
 from pipeline.evaluation.gold import FindingsGold
 from pipeline.reading import read_plan
+from tests.audit.cases import plan_of
 
 SEED = Path(__file__).parents[2] / "data/raw/ke-hoach-dan-van-2023.docx"
 
@@ -76,3 +77,26 @@ def test_counts_by_rule():
     assert counts["R001"] == {"right": 1, "wrong": 0, "missed": 0, "optional": 0}
     assert counts["R003"]["wrong"] == 1
     assert list(counts) == sorted(counts)
+
+
+TWINS = [
+    ["STT", "Nhiệm vụ", "Thời gian", "Chủ trì"],
+    ["1", "Rà soát hồ sơ.", "Quý I/2023", "Phòng Nội vụ"],
+    ["2", "Công khai kết quả.", "Quý II/2023", "Phòng Tư pháp"],
+    ["2", "Đối thoại với Nhân dân.", "Quý II/2023", "Phòng Tư pháp"],
+]
+
+
+@pytest.mark.parametrize(
+    ("container", "words", "verdict"),
+    [
+        ("task:2", "Đối thoại với Nhân dân.", "right"),
+        ("task:2", "Công khai kết quả.", "right"),
+        ("task:1", "Rà soát hồ sơ.", "wrong"),
+    ],
+)
+def test_a_number_printed_twice_is_told_of_either_row(container, words, verdict):
+    gold = {"right": [{"rule": "R210", "container": container, "quote": words}]}
+    plan = plan_of({"change": {"table": TWINS}})
+    items = findings_of(FindingsGold.model_validate(gold), plan)
+    assert next(one.verdict for one in items if one.rule == "R210") == verdict

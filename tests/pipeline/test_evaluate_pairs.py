@@ -223,6 +223,43 @@ def test_citations_go_by_type_number_and_date():
     assert weak[1:] == (None, False)
 
 
+@pytest.mark.parametrize(
+    ("gold", "got", "right"),
+    [
+        ({"title": "“Ánh sáng học đường”"}, {"title": "Ánh sáng học đường"}, True),
+        ({"title": "Ánh sáng học đường"}, {"title": '"Ánh sáng học đường"'}, True),
+        ({"title": "“Ánh sáng” học đường"}, {"title": "Ánh sáng học đường"}, True),
+        ({"title": "“Ánh sáng học đường”"}, {"title": "Ánh sáng phố phường"}, False),
+        (
+            {"title": "làm việc của Đảng ủy xã"},
+            {"title": "làm việc", "issuer": "Đảng ủy xã"},
+            True,
+        ),
+        ({"title": "làm việc của Đảng ủy xã"}, {"title": "làm việc", "issuer": "Sở Y tế"}, False),
+    ],
+)
+def test_a_name_is_the_same_without_its_quotation_marks_or_with_its_issuer(gold, got, right):
+    gold = Citation(type="Đề án", weak=True, **gold)
+    items = compare(
+        Annotation(citations=(gold,)), Annotation(citations=(Citation(type="de-an", **got),))
+    )
+    (weak,) = told(items, "citations.weak")
+    assert weak[-1] is right
+
+
+def test_a_doubled_stroke_in_the_gold_is_one_in_the_record():
+    gold = Citation(type="Thông tư", number="19/2016//TT-BYT")
+    got = Citation(type="thong-tu", number="19/2016/TT-BYT")
+    (item,) = compare(Annotation(citations=(gold,)), Annotation(citations=(got,)))
+    assert "soft" in item.right
+
+
+@pytest.mark.parametrize(("named", "wrong"), [(True, 0), (False, 1)])
+def test_a_law_in_the_subject_of_another_act_may_be_told_or_not(named, wrong):
+    got = Citation(type="luat", title="Đấu thầu", within=named)
+    assert len(compare(Annotation(citations=()), Annotation(citations=(got,)))) == wrong
+
+
 def test_wrong_date_of_a_citation_is_wrong():
     got = CITED[0].model_copy(update={"date": "2020-03-06"})
     items = compare(Annotation(citations=CITED[:1]), Annotation(citations=(got,)))
@@ -242,6 +279,43 @@ def test_deadlines_belong_to_their_duty():
         ("2023-12-01", "2023-12-10", False),
     ]
     assert [right for *_, right in told(items, "duties.undated")] == [False]
+
+
+HALVES = Duty(
+    where="section:IV.1",
+    quote="các xã gửi báo cáo 6 tháng về Sở Y tế trước ngày 05/6/2026; gửi báo cáo năm trước ngày 04/12/2026",
+    deadlines=("2026-06-05", "2026-12-04"),
+)
+FIRST = Duty(
+    where="section:IV.1",
+    quote="Các xã gửi báo cáo 6 tháng về Sở Y tế trước ngày 05/6/2026",
+    deadlines=("2026-06-05",),
+)
+SECOND = Duty(
+    where="section:IV.1", quote="gửi báo cáo năm trước ngày 04/12/2026", deadlines=("2026-12-04",)
+)
+
+
+@pytest.mark.parametrize(
+    ("got", "wrong"),
+    [
+        ((FIRST, SECOND), 0),
+        ((FIRST, SECOND.model_copy(update={"where": "section:IV.3"})), 3),
+        ((FIRST, SECOND.model_copy(update={"deadlines": ("2026-12-09",)})), 3),
+        ((FIRST, SECOND.model_copy(update={"quote": "nộp hồ sơ thi đua trước 04/12/2026"})), 3),
+        ((FIRST, SECOND, SECOND), 2),
+        (
+            (
+                SECOND,
+                FIRST.model_copy(update={"quote": f"Giúp lãnh đạo theo dõi, {FIRST.quote}"}),
+            ),
+            0,
+        ),
+    ],
+)
+def test_two_duties_may_be_one_with_two_days(got, wrong):
+    items = compare(Annotation(report_duties=(HALVES,)), Annotation(report_duties=got))
+    assert len([item for item in items if "soft" not in item.right]) == wrong
 
 
 def test_what_the_record_has_no_table_for_is_not_produced_and_no_zero():

@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.evaluation import predicted
 from pipeline.reading import attempt
-from schemas.vocabulary import RowKind
+from schemas.vocabulary import ContainerKind, RowKind
 
 
 @pytest.fixture
@@ -47,12 +47,14 @@ def test_a_container_is_work_and_no_group(plan, kind, counted):
 
 @pytest.mark.usefixtures("all_tables")
 def test_mentions_of_one_document_are_one_citation():
-    def mention(number, day=None, *, own=False):
+    def mention(number, day=None, *, own=False, title=None, outer=None):
         return Made(
             type="quyet-dinh",
             number=number,
             date=day,
-            title=None,
+            title=title,
+            issuer=None,
+            nested_in=outer,
             is_self_reference=own,
             resolved_key=None,
             key=None,
@@ -63,23 +65,37 @@ def test_mentions_of_one_document_are_one_citation():
         mention("25/QĐ-UBND", date(2023, 1, 5)),
         mention("1/QĐ-TTg"),
         mention("12/QĐ-UBND", own=True),
+        mention(None, title="Đấu thầu", outer="c1"),
+        mention(None, title="Đầu tư", outer="c1"),
+        mention(None, title="Đầu tư"),
     )
     found = predicted._citations(Made(citations=mentions))
-    assert [(one.number, one.date) for one in found] == [
-        ("25/QĐ-UBND", "2023-01-05"),
-        ("1/QĐ-TTg", None),
+    assert [(one.number or one.title, one.date, one.within) for one in found] == [
+        ("25/QĐ-UBND", "2023-01-05", False),
+        ("1/QĐ-TTg", None, False),
+        ("Đấu thầu", None, True),
+        ("Đầu tư", None, False),
     ]
 
 
 @pytest.mark.usefixtures("all_tables")
 def test_deadlines_are_found_by_their_duty():
-    duty = Made(duty_id="d1", raw="báo cáo kết quả", recipient=None, via=None, kind="fixed_dates")
+    duty = Made(
+        duty_id="d1",
+        raw="báo cáo kết quả",
+        recipient=None,
+        via=None,
+        kind="fixed_dates",
+        container=ContainerKind.TASK,
+        container_id="t1:C.9",
+    )
     deadlines = (
         Made(duty_id="d1", covers=False, end=date(2023, 6, 5), rrule=None),
         Made(duty_id="d1", covers=False, end=None, rrule="FREQ=YEARLY"),
         Made(duty_id=None, covers=False, end=date(2023, 7, 1), rrule=None),
     )
     (found,) = predicted._duties(Made(report_duties=(duty,), deadlines=deadlines))
+    assert found.where == "table:C.9"
     assert found.deadlines == ("2023-06-05",)
     assert found.recurrence == "FREQ=YEARLY"
 

@@ -68,6 +68,28 @@ NAMES = [
         "đẩy nhanh Dự án, lồng ghép Chương trình mục tiêu quốc gia xây dựng nông thôn mới để huy động",
         "xây dựng nông thôn mới",
     ),
+    (
+        (
+            "căn cứ Chương trình công tác cả nhiệm kỳ của Đảng ủy và tình hình thực tế các chi bộ, Ban Thường"
+            " vụ Đảng ủy xây dựng Kế hoạch"
+        ),
+        "công tác cả nhiệm kỳ",
+    ),
+    (
+        "Theo Quy chế làm việc của Hội đồng trường và thực tiễn giảng dạy, Nhà trường yêu cầu",
+        "làm việc",
+    ),
+    (
+        "Tiến độ nguồn vốn Chương trình mục tiêu quốc gia giảm nghèo bền vững còn chậm.",
+        "giảm nghèo bền vững",
+    ),
+    (
+        (
+            "c) Quyết toán kinh phí Chương trình mục tiêu quốc gia phát triển kinh tế - xã hội vùng đồng bào"
+            " dân tộc thiểu số và miền núi năm 2024."
+        ),
+        "phát triển kinh tế - xã hội vùng đồng bào dân tộc thiểu số và miền núi",
+    ),
 ]
 
 
@@ -98,8 +120,38 @@ def test_a_scheme_everybody_calls_by_its_number(text, type_):
         "theo Quy chế của cơ quan và nội quy lao động",
         "xây dựng Chiến lược truyền thông phù hợp từng nhóm",
         "ban hành 05 đề án 12 kế hoạch trong năm",
+        "Ban Chỉ đạo Chương trình mục tiêu quốc gia xây dựng nông thôn mới xã họp hằng quý.",
+        "Văn phòng Điều phối các Chương trình mục tiêu quốc gia giảm nghèo bền vững tỉnh tổng hợp",
         "Chương trình gồm ba phần: khai mạc, tọa đàm, bế mạc.",
     ],
 )
 def test_work_and_common_words_are_no_names(text):
     assert not find_citations(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            (
+                "góp phần thực hiện Nghị quyết số 05-NQ/ĐU ngày 02/3/2024 và Chiến lược phát triển Bệnh viện đến"
+                " năm 2040."
+            ),
+            "phát triển Bệnh viện đến năm 2040",
+        ),
+        (
+            (
+                "Cụ thể hóa Đề án về dạy học số của Bộ Giáo dục và Đào tạo, Chiến lược phát triển Học viện đến năm"
+                " 2035; chú trọng người học"
+            ),
+            "phát triển Học viện đến năm 2035",
+        ),
+    ],
+)
+def test_a_strategy_beside_what_is_carried_out_is_carried_out(text, title):
+    *_, last = find_citations(text)
+    assert (last.type, last.title) == ("chien-luoc", title)
+
+
+def test_a_programme_of_no_name_is_none():
+    assert not find_citations("Giải ngân vốn Chương trình mục tiêu quốc gia chưa đạt yêu cầu.")

@@ -54,6 +54,82 @@ def test_a_law_by_its_name_and_first_letters_is_the_one_cited_before():
 
 
 @pytest.mark.parametrize(
+    ("text", "type_", "title", "day"),
+    [
+        (
+            "- Quy tắc ứng xử văn hóa nơi công sở ban hành ngày 14/5/2021",
+            "quy-tac",
+            "ứng xử văn hóa nơi công sở",
+            "2021-05-14",
+        ),
+        (
+            "theo Quy tắc giao tiếp của điều dưỡng, kỹ thuật viên, được ban hành ngày 02 tháng 3 năm 2020.",
+            "quy-tac",
+            "giao tiếp của điều dưỡng, kỹ thuật viên",
+            "2020-03-02",
+        ),
+        ("Quy tắc ứng xử của Sở Y tế ngày 09/10/2018", "quy-tac", "ứng xử", "2018-10-09"),
+        ("Căn cứ Quy tắc ứng xử ngày 26/6/2020 của Sở Y tế;", "quy-tac", "ứng xử", "2020-06-26"),
+        ("Nội quy ra vào cơ quan ký ngày 06/01/2022;", "noi-quy", "ra vào cơ quan", "2022-01-06"),
+    ],
+)
+def test_rules_by_their_name_and_the_day_behind_it(text, type_, title, day):
+    (one,) = find_citations(text)
+    assert (one.type, one.title, str(one.date), one.weak) == (type_, title, day, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Phổ biến Quy tắc ứng xử ngày 05/6/2026 tại hội trường.",
+        "Xây dựng Quy tắc ứng xử, ban hành trước ngày 05/6/2026.",
+        "Quy tắc giao tiếp ứng xử: chào hỏi, lắng nghe",
+        "chấm theo quy tắc ba ngón",
+    ],
+)
+def test_rules_to_be_made_or_kept_are_not_cited(text):
+    assert not find_citations(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "title", "day"),
+    [
+        ("- Luật Số 45/2013/QH13 Luật đất đai.", "45/2013/QH13", "đất đai", None),
+        (
+            "Căn cứ Luật số 52/2019/QH14: Luật Mẫu hóa nông thôn ngày 22/11/2019;",
+            "52/2019/QH14",
+            "Mẫu hóa nông thôn",
+            "2019-11-22",
+        ),
+        ("Luật số 52/2019/QH14 - Luật Mẫu hóa.", "52/2019/QH14", "Mẫu hóa", None),
+        (
+            "Luật Mẫu hóa nông thôn (Luật số 52/2019/QH14).",
+            "52/2019/QH14",
+            "Mẫu hóa nông thôn",
+            None,
+        ),
+        ("Pháp lệnh số 02/2020/UBTVQH14 (Pháp lệnh Mẫu hóa)", "02/2020/UBTVQH14", "Mẫu hóa", None),
+    ],
+)
+def test_a_law_named_behind_its_number_is_one(text, number, title, day):
+    (one,) = find_citations(text)
+    assert (one.number, one.title) == (number, title)
+    assert (one.date and str(one.date)) == day
+
+
+def test_two_laws_stay_two():
+    found = find_citations(
+        "Luật số 52/2019/QH14, Luật Đất đai; Luật số 4/2020/QH14 - Luật Giá số 16/2023/QH15"
+    )
+    assert [one.number for one in found] == ["52/2019/QH14", None, "4/2020/QH14", "16/2023/QH15"]
+
+
+def test_a_doubled_stroke_is_told():
+    (one,) = find_citations("Thông tư 19/2016//TT-BYT hướng dẫn quản lý vệ sinh lao động.")
+    assert (one.raw[:24], one.issues) == ("Thông tư 19/2016//TT-BYT", ("doubled_mark",))
+
+
+@pytest.mark.parametrize(
     "acts", ["Luật Nhà ở, Luật Xây dựng và Luật Đấu thầu", "Luật Giá, Luật Phí và lệ phí"]
 )
 def test_all_acts_an_amending_act_names_are_amended(acts):

@@ -6,9 +6,12 @@ it ends where the sentence goes on.
 """
 
 import re
+from dataclasses import dataclass
 
+from parsers.semantics.atoms import DateAt, date_at
+from parsers.semantics.citations.parts import issuer_at, issuer_end
 from parsers.semantics.citations.stops import BODY
-from parsers.semantics.citations.types import DocType
+from parsers.semantics.citations.types import DocType, word_pattern
 
 _OPENS = re.compile(
     r"(?:ban hành|phê duyệt|về|thực hiện|triển khai|tổng thể|công tác|hành động|[“\"«]|[Đđ]ại hội|đầu tư)"
@@ -29,6 +32,16 @@ _WORDS = {
     "quy-che-phoi-hop": 4,
 }
 """Documents others carry out, and from how many words on what follows the type is a name."""
+_TARGET = "chuong-trinh-muc-tieu-quoc-gia"
+_NAME_OF_TARGET = re.compile(
+    r"(?:giảm nghèo|xây dựng|phát triển|phòng|chăm sóc|hiện đại|nâng cao|ứng phó)(?!\w)"
+)
+"""A national target programme is one by its name, whatever stands before it: ``giải ngân vốn Chương trình …``."""
+_OF_A_BODY = re.compile(
+    r"(?:ban chỉ đạo|ban quản lý|văn phòng điều phối|tổ công tác|hội đồng)(?: [^\s,;.]+){0,4} $",
+    re.IGNORECASE,
+)
+"""``Ban Chỉ đạo Chương trình mục tiêu quốc gia xây dựng nông thôn mới xã``: the programme is in its name."""
 _ONLY_CARRIED = frozenset({"quy-hoach", "chien-luoc"})
 """``Quy hoạch cán bộ nhiệm kỳ 2026 - 2031`` is work, a period or not."""
 _CARRIED_OUT = re.compile(
@@ -38,11 +51,17 @@ _CARRIED_OUT = re.compile(
 )
 _GOES_ON = re.compile(
     r",? (?:theo (?:hướng dẫn|quy định|ngành|lĩnh vực|chỉ đạo|yêu cầu|lộ trình|đúng|phân công|từng)"
-    r"|với trọng tâm|trong (?:việc|đó)|phấn đấu|để|nhằm|do (?=[A-ZĐ])|là (?=\d)|và các|đã)(?!\w)"
+    r"|với trọng tâm|trong (?:việc|đó)|phấn đấu|để|nhằm|do (?=[A-ZĐ])|là (?=\d)|và các|và (?:đặc điểm )?(?:tình hình|thực tế|thực tiễn|điều kiện thực tế)|đã|còn (?:chậm|thấp)"
+    r"|chưa)(?!\w)"
     rf"|, gắn với(?!\w)|, (?={BODY})"
 )
 _SHORT_NAME = re.compile(r" \([A-ZĐ][\w-]{1,12}\)")
 """``mỗi xã một sản phẩm (OCOP)``: the short name closes the name."""
+_KEPT = frozenset({"quy-tac", "noi-quy", "quy-che", "quy-che-phoi-hop", "dieu-le", "quy-dinh"})
+"""Rules of a house, dated behind their name: ``Quy tắc giao tiếp ứng xử ban hành ngày 26/06/2019``."""
+_THEN_DATED = re.compile(
+    r" (?P<title>[^;:.()“”\"]{4,160}?)(?P<made>,? (?:được )?(?:ký|ban hành|ký ban hành|thông qua)|)(?= ngày \d)"
+)
 _QUOTES = {"“": "”", "«": "»", '"': '"'}
 
 
@@ -54,6 +73,8 @@ def opens_no_name(text: str, at: int) -> bool:
 def is_name(one: DocType, title: str, before: str) -> bool:
     """Is it a name, not the verb or attribute that happens to follow? ``before``: the words before the type."""
     least = _WORDS.get(one.slug)
+    if one.slug == _TARGET and _NAME_OF_TARGET.match(title) and not _OF_A_BODY.search(before):
+        return True
     carried = least is not None and len(title.split()) >= least and _CARRIED_OUT.search(before)
     return bool(carried) or (one.slug not in _ONLY_CARRIED and _proper(title))
 
@@ -68,6 +89,34 @@ def _proper(title: str) -> bool:
     named = title[0].isupper() or _OPENS.match(title)
     long = len(title.split(maxsplit=3)) > 3
     return bool(named and long) or bool(_PERIOD.search(title))
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A name and the day behind it; offsets into the folded text."""
+
+    title: tuple[int, int]
+    issuer: tuple[int, int] | None
+    date: DateAt
+
+
+def dated_name(text: str, at: int, one: DocType) -> Dated | None:
+    """``ứng xử của Sở Y tế ngày 09/10/2018``, ``ra vào cơ quan ban hành ngày 06/01/2022`` behind a type; a day
+    right behind other words is that of the work (``Phổ biến Quy tắc ứng xử ngày 05/6/2026``).
+    """
+    found = _THEN_DATED.match(text, at) if one.slug in _KEPT else None
+    if found is None or opens_no_name(text, at + 1) or word_pattern().search(found["title"]):
+        return None
+    date = date_at(text, found.end(), year_only=False)
+    if date is None or date.day is None:
+        return None
+    behind = issuer_at(text, date.end, frozenset())
+    start, end = found.span("title")
+    of = text.find(" của ", start, end)
+    issued = of > start and issuer_end(text, of + len(" của ")) == end
+    if issued:
+        return Dated((start, of), (of + len(" của "), end), date)
+    return Dated((start, end), behind, date) if behind or found["made"] else None
 
 
 def name_in(title: str) -> tuple[int, int]:

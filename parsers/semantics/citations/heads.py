@@ -12,6 +12,7 @@ from enum import Enum, auto
 
 from parsers.semantics.atoms import DateAt, Number, date_at, glued_at, mend_hyphen, number_at
 from parsers.semantics.citations.acts import title_end
+from parsers.semantics.citations.byname import dated_name
 from parsers.semantics.citations.parts import SUBJECT, issuer_at
 from parsers.semantics.citations.types import (
     DocType,
@@ -65,6 +66,10 @@ _SHORT_NUMBER = re.compile(
     r" (?P<n>\d{1,3})(?=$|[;.,)]| (?:của|ngày|về|và|ban hành|năm \d{4}|được|trên|tại|đến|-)(?!\w))"
 )
 _PLAIN_YEAR = re.compile(r" (?P<y>(?:19|20)\d\d)(?![\w/.-]\d|\w)")
+# Luật số 40/2009/QH12 Luật khám bệnh, chữa bệnh: the name behind the number is that of the same act
+_AGAIN = re.compile(r" ?(?:[-:] ?|(?P<open>\())?(?=\w)")
+# Luật Khám bệnh, chữa bệnh (Luật số 40/2009/QH12)
+_BRACKETED = re.compile(r" \((?:(?:Bộ luật|Luật|Pháp lệnh) )?[Ss]ố:? ?(?=\d)")
 _STATE = re.compile(r" nước cộng hòa xã hội chủ nghĩa việt nam", re.IGNORECASE)
 _REVISING = re.compile(r"s(?:ửa|ử) đổi", re.IGNORECASE)
 _SHORT_TYPES = frozenset({"chi-thi", "nghi-quyet", "de-an", "ket-luan", "nghi-dinh", "quyet-dinh"})
@@ -188,6 +193,7 @@ def _typed(text: str, start: int, end: int, one: DocType, stops: frozenset[int])
     if number := _number_after(text, end, one, capital=capital):
         head = Head(start, number.end, Kind.STRONG, one, number)
         head = _with_date_and_issuer(text, head, stops)
+        head = _named_again(text, head, stops) if one.named else head
         return head if head.date else replace(head, date=_day_before(text, start))
     if not capital or (not one.named and _NOT_AFTER.match(text, end)):
         return None
@@ -218,6 +224,11 @@ def _unnumbered(text: str, head: Head, before: str, stops: frozenset[int]) -> He
     if date_at(text, head.end, year_only=False):
         return _with_date_and_issuer(text, replace(head, kind=Kind.STRONG), stops)
     generic = _PLURAL.search(before) or _OUTPUT.search(before)
+    if not generic and (dated := dated_name(text, head.end, head.type)):
+        named = replace(head, title=dated.title, issuer=dated.issuer, date=dated.date)
+        return replace(
+            named, kind=Kind.STRONG, end=max(dated.date.end, (dated.issuer or (0, 0))[1])
+        )
     if generic or not head.type.titled or text[head.start : head.end].isupper():
         return None
     issuer = issuer_at(text, head.end, stops)
@@ -273,12 +284,30 @@ def _named(text: str, start: int, end: int, one: DocType, stops: frozenset[int])
     if name_end is None:
         return None
     head = Head(start, name_end, Kind.STRONG, one, title=(title_at, name_end))
-    if (match := _SO.match(text, name_end)) and (number := _number(text, match.end(), one)):
-        head = replace(head, number=number, end=number.end)
+    match = _SO.match(text, name_end) or _BRACKETED.match(text, name_end)
+    if match and (number := _number(text, match.end(), one)):
+        head = replace(
+            head, number=number, end=number.end + (text[number.end : number.end + 1] == ")")
+        )
     dated = _with_date_and_issuer(text, head, stops)
     if dated.date is None and (year := _plain_year(text, dated.end)):
         return replace(dated, date=year, end=year.end)
     return dated
+
+
+def _named_again(text: str, head: Head, stops: frozenset[int]) -> Head:
+    """The number and right behind it the name; a name with a number of its own is another act."""
+    joint = _AGAIN.match(text, head.end)
+    word = word_pattern().match(text, joint.end()) if joint else None
+    if joint is None or word is None or types_by_word()[word.group().lower()] is not head.type:
+        return head
+    end = _name_end(text, word.end() + 1, head.type)
+    if end is None or _SO.match(text, end):
+        return head
+    named = replace(head, title=(word.end() + 1, end), end=end)
+    if joint["open"]:
+        return replace(named, end=end + (text[end : end + 1] == ")"))
+    return named if head.date else _with_date_and_issuer(text, named, stops)
 
 
 def _constitution(text: str, start: int, end: int, one: DocType) -> Head | None:

@@ -53,6 +53,8 @@ class Piece:
     end: int
     title: tuple[int, int] | None
     issuer: tuple[int, int] | None
+    lead: int
+    """Where the list it stands in begins: what is done there is done to all of it."""
     parent: int | None = None
     relation: str | None = None
 
@@ -66,14 +68,14 @@ def pieces_of(text: str, heads: tuple[Head, ...]) -> list[Piece]:
     for index, head in enumerate(heads):
         while open_ and found[open_[-1]].end <= head.start:
             open_.pop()
-        title = head.title
-        end = head.end
+        title, end = head.title, head.end
+        lead = _lead(text, found, head.start)
         if head.kind is not Kind.SELF and head.title is None:
-            title = _subject(text, heads, index, stops, joints)
+            title = _subject(text, heads, index, stops, joints, lead=lead)
             if head.kind is Kind.TITLED and title is None:
                 continue
             end = max(end, title[1]) if title else end
-        piece = Piece(head, end, title, head.issuer)
+        piece = Piece(head, end, title, head.issuer, lead)
         if open_:
             piece.parent = open_[-1]
             outer = found[open_[-1]].end
@@ -93,8 +95,20 @@ def pieces_of(text: str, heads: tuple[Head, ...]) -> list[Piece]:
     return found
 
 
+def _lead(text: str, found: list[Piece], start: int) -> int:
+    """``thực hiện Đề án … và Chiến lược …``: both are carried out."""
+    beside = bool(found) and text[found[-1].end : start] in {", ", " và ", ", và "}
+    return found[-1].lead if beside else start
+
+
 def _subject(
-    text: str, heads: tuple[Head, ...], index: int, stops: Stops, joints: "_Joints"
+    text: str,
+    heads: tuple[Head, ...],
+    index: int,
+    stops: Stops,
+    joints: "_Joints",
+    *,
+    lead: int,
 ) -> tuple[int, int] | None:
     """The subject (trích yếu) of a head, from its opening word to its end."""
     head = heads[index]
@@ -116,7 +130,7 @@ def _subject(
     title = text[start:end]
     title = title[: _closed(title)].rstrip(_TITLE_TAIL)
     if head.kind is Kind.TITLED and title:
-        before = text[max(0, head.start - _BACK) : head.start]
+        before = text[max(0, lead - _BACK) : lead]
         if not is_name(head.type, title, before):
             return None
         if head.issuer is None:

@@ -14,7 +14,13 @@ from parsers.semantics.duties.acts import Act, Hit, Sort, Verb, acts_of, may_tel
 from parsers.semantics.duties.clauses import Clause, Timed, clauses_of, placed_times
 from parsers.semantics.duties.kinds import is_duty, kind_of
 from parsers.semantics.duties.manner import method_of, what_of
-from parsers.semantics.duties.none import asks_for, is_evidence, is_held, opens_no_duty
+from parsers.semantics.duties.none import (
+    asks_for,
+    is_estimate,
+    is_evidence,
+    is_held,
+    opens_no_duty,
+)
 from parsers.semantics.duties.parties import (
     Party,
     actor_before,
@@ -216,7 +222,9 @@ def _duties(read: _Read, sentence: _Sentence) -> Iterator[Duty]:
         purpose = act.hit.in_purpose and act.sort is Sort.MAIN
         if act.sort is Sort.MAIN and not is_duty(said, act.hit.verb, duty, in_purpose=purpose):
             continue
-        if not any(map(is_due, duty.deadlines)) and _asks_for_none(read.clause, act, duty):
+        if is_estimate(said) or (
+            not any(map(is_due, duty.deadlines)) and _asks_for_none(read.clause, act, duty)
+        ):
             continue
         if act.hit.verb is Verb.SEND and not duty.recipient and is_held(read.clause):
             continue
@@ -252,7 +260,8 @@ def _duty(read: _Read, act: Act, agents: tuple[str, ...]) -> Duty:
     kind = kind_of(said, verb.verb, act.sort, deadlines, before=before)
     if to is None and kind is DutyKind.ISSUE_DRIVEN:
         to = served_by(clause, verb.start, act.end)
-    if kind is DutyKind.ISSUE_DRIVEN and not deadlines:
+    at_once = kind is DutyKind.AD_HOC and verb.verb is Verb.REFLECT
+    if (kind is DutyKind.ISSUE_DRIVEN or at_once) and not deadlines:
         deadlines = tuple(_conditions(clause, act))
     first, last = (bisect_left(read.closing, (at, "")) for at in (act.start, act.end))
     closing = [said for _, said in read.closing[first:last]]

@@ -36,6 +36,11 @@ _CHANGE = re.compile(
 _DUE_BEFORE = re.compile(r"(?:xong|hoàn thành|trước|chậm nhất|muộn nhất|hạn)(?!\w)")
 _LAST_DAY = re.compile(r"(?:thời )?hạn (?:cuối |chót )?(?:để )?(?:đăng ký|nộp|gửi|báo cáo)")
 """``Hạn nộp hồ sơ: trước 17h00 ngày 10/6``."""
+_AT_ONCE = re.compile(
+    r"(?<!\w)(?:khi|nếu|trường hợp) [^.;]{3,160}"
+    r"(?<!\w)(?:báo ngay|báo kịp thời|kịp thời báo|thông báo kịp thời|thông tin kịp thời|kịp thời thông tin)(?!\w)"
+)
+"""``khi có tai nạn lao động … phải báo ngay về số điện thoại trực ban``: whoever takes the call."""
 _ITSELF = re.compile(r"trên đây là ")
 
 
@@ -60,7 +65,10 @@ def kind_of(
         (DutyKind.PERIODIC, dates and _PERIODIC.search(said)),
         (DutyKind.ONE_OFF, dates),
         (DutyKind.PERIODIC, _PERIODIC.search(said)),
-        (DutyKind.AD_HOC, _AD_HOC.search(said) or (times and _only_conditions(times))),
+        (
+            DutyKind.AD_HOC,
+            _AT_ONCE.search(said) or _AD_HOC.search(said) or (times and _only_conditions(times)),
+        ),
         (DutyKind.MONITOR, _MONITOR.search(before)),
     )
     return next((kind for kind, held in holds if held), DutyKind.UNDATED)
@@ -99,7 +107,7 @@ def _is_told(said: str, verb: Verb, duty: Duty, *, due: bool, reached: bool) -> 
     if verb is Verb.REVIEW:
         return due or standing or bool(_REVIEWED.search(said))
     if verb is Verb.REFLECT:
-        return reached or duty.kind is DutyKind.ISSUE_DRIVEN
+        return reached or duty.kind is DutyKind.ISSUE_DRIVEN or bool(_AT_ONCE.search(said))
     told = bool(duty.deadlines) and not all(t.covers for t in duty.deadlines)
     return reached or told or standing or bool(_CONTENTS.search(said)) or _is_loose(duty)
 

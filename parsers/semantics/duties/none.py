@@ -33,6 +33,10 @@ _DECISION = re.compile(
     r"[ ,]*(?:(?:để )?(?:xem xét|thẩm định)(?:,| và)? )*"
     r"(?:phê duyệt|quyết định|cho phép|cho chủ trương|ban hành|thành lập|công nhận|khen thưởng)(?!\w)"
 )
+_ESTIMATE = re.compile(
+    r"(?<!\w)(?:lập|xây dựng|hoàn thiện) (?:bản |bảng )?dự toán(?!\w)[^.;:]{0,120}"
+    r"(?:trình|báo cáo|gửi) [^.;:]{2,120}(?:phê duyệt|duyệt|thẩm định|quyết định)(?!\w)"
+)
 _CONTENTS = re.compile(r"kết quả|tình hình|tiến độ|định kỳ|số liệu|báo cáo năm|báo cáo quý")
 _HELD = re.compile(rf"\W*{group('no_duty', 'held')}(?!\w)")
 
@@ -58,6 +62,13 @@ def is_looked_at(clause: Clause, start: int, end: int) -> bool:
 def is_evidence(said: str) -> bool:
     """Papers laid before those who come to inspect."""
     return bool(_TO_VISITORS.search(said) and _EVIDENCE.search(said))
+
+
+def is_estimate(said: str) -> bool:
+    """``lập dự toán chi tiết, báo cáo Hiệu trưởng phê duyệt trước ngày 28/02``: money to be approved, by its day
+    too; figures handed up with it are a report.
+    """
+    return bool(_ESTIMATE.search(said)) and not _CONTENTS.search(said)
 
 
 def asks_for(clause: Clause, lead: int, behind: int) -> bool:

@@ -25,6 +25,7 @@ _OF_THEIR_OWN = frozenset(
         "nghi-quyet",
         "quyet-dinh",
         "thong-bao",
+        "thong-bao-ket-luan",
         "thong-tu",
         "to-trinh",
     }
