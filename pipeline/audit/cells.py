@@ -1,23 +1,12 @@
 """What several rules ask of tasks (nhiệm vụ): which rows answer for themselves, which cells are blank."""
 
-import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 
 from parsers.semantics.agencies.looks import looks_like_body, resembles_known
 from parsers.semantics.symbols import is_committee
 from pipeline.audit.dossier import Dossier, TaskFile
 from schemas.plan import Plan, Task
 from schemas.vocabulary import RowKind, TaskSource
-
-_MONTH = re.compile(
-    r"(?:.{0,80} / )?(?:(?:tháng |th\.? ?|t ?)(?:0?[1-9]|1[0-2])|quý (?:I{1,3}|IV|[1-4]))(?:/(?:19|20)\d\d)?",
-    re.IGNORECASE,
-)
-_NUMERAL = re.compile(r"(?:.{0,80} / )?(?:0?[1-9]|1[0-2]|I{1,3}|IV)")
-"""``1`` … ``12`` below ``Các tháng trong năm``, read as heads of their own."""
-_GRID = 3
-"""Heads of numerals that make a grid."""
 
 
 def own_rows(dossier: Dossier) -> Iterator[TaskFile]:
@@ -30,26 +19,6 @@ def own_rows(dossier: Dossier) -> Iterator[TaskFile]:
 def is_blank(cell: str | None) -> bool:
     """Nothing, or what stands for nothing: ``-``, ``…``."""
     return cell is None or not any(letter.isalnum() or letter in '"/' for letter in cell)
-
-
-def is_marked(cell: str | None) -> bool:
-    """A cross, a tick, a dot in a grid; a dash stands for nothing."""
-    return bool((cell or "").strip(" \u00a0-–.…_"))
-
-
-def month_columns(plan: Plan) -> Mapping[int | None, frozenset[str]]:
-    """Heads of the months or quarters of a grid of times by table: ``Tháng 4``, ``Quý II``, ``1`` … ``12``."""
-    heads: defaultdict[int | None, set[str]] = defaultdict(set)
-    for one in plan.tasks:
-        heads[one.table_index].update(one.other)
-    return {at: _months(found) for at, found in heads.items()}
-
-
-def _months(heads: Iterable[str]) -> frozenset[str]:
-    bare = frozenset(filter(_NUMERAL.fullmatch, heads))
-    return frozenset(filter(_MONTH.fullmatch, heads)) | (
-        bare if len(bare) >= _GRID else frozenset()
-    )
 
 
 def has_column(plan: Plan, table: int | None, filled: Callable[[Task], bool]) -> bool:

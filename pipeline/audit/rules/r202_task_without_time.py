@@ -2,7 +2,7 @@
 
 Condition: a row of a task table that is neither heading nor container has an empty time, while other
 rows of the table have one. A table without times is not judged: the plan's period stands for them.
-A mark in a column of a month or quarter is a time; a note on the row by its number may give one.
+Where a note speaks of the row by its number, it cannot be decided.
 Legal basis: good practice.
 Bad: 2.3 | Rà soát thủ tục hành chính | - | Phòng Tư pháp
 Good: 2.3 | Rà soát thủ tục hành chính | Quý II/2023 | Phòng Tư pháp
@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.audit.blanks import blank_cells
-from pipeline.audit.cells import is_blank, is_marked, month_columns
+from pipeline.audit.cells import is_blank
 from pipeline.audit.dossier import Dossier
 from pipeline.audit.rule import Hit, Rule
 from schemas.diagnostics import Severity
@@ -27,17 +27,13 @@ _NOTED = "a note speaks of the row by its number, and may give its time"
 
 
 def check(dossier: Dossier) -> Iterator[Hit]:
-    grids = month_columns(dossier.plan)
-
-    def has_time(task: Task) -> bool:
-        heads = grids.get(task.table_index)
-        if not heads:
-            return not is_blank(task.time)
-        return any(map(is_marked, (task.time, *map(task.other.get, heads))))
-
-    for hit in blank_cells(dossier, has_time):
+    for hit in blank_cells(dossier, _has_time):
         noted = hit.unsure is None and _is_noted(dossier.plan, hit.container_id)
         yield replace(hit, unsure=_NOTED) if noted else hit
+
+
+def _has_time(task: Task) -> bool:
+    return not is_blank(task.time)
 
 
 def _is_noted(plan: Plan, task_id: str | None) -> bool:
