@@ -31,6 +31,13 @@ class Named:
     whole: bool
     weak: bool
     label: bool
+    told: bool = False
+    """Weak over a column, yet enough before a colon: ``Ai lo:``, ``Khi nào xong:``."""
+
+    @property
+    def sure(self) -> bool:
+        """A whole label of prose that needs no look at its value."""
+        return self.label and self.whole and (self.told or not self.weak)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +51,7 @@ class _Entry:
     whole: bool = False
     weak: bool = False
     label: bool = True
+    told: bool = False
     heads: tuple[str, ...] = field(default=())
     """The words run together, as they are looked for in a header that lost its spaces."""
 
@@ -80,7 +88,8 @@ def _by(entry: _Entry, tokens: Phrase) -> Named | None:
             whole = clean and _run(tokens, stop, (*entry.behind, *entry.before)) == len(tokens)
             if entry.whole and stop != len(tokens):
                 return None
-            return Named(entry.role, whole and len(tokens) <= _MOST, entry.weak, entry.label)
+            whole = whole and len(tokens) <= _MOST
+            return Named(entry.role, whole, entry.weak, entry.label, entry.told)
         at += 1
     return None
 
@@ -130,6 +139,7 @@ def _entry(raw: dict[str, Any], parts: dict[str, tuple[Phrase, ...]]) -> _Entry:
         whole=bool(raw.get("whole")),
         weak=bool(raw.get("weak")),
         label=raw.get("label") is not False,
+        told=bool(raw.get("told")),
         heads=tuple(" ".join(p) for p in words if len(p) > 1),
     )
 

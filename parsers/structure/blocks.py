@@ -8,13 +8,12 @@ bullets below them.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from parsers.roles import named
 from parsers.structure.labelruns import label_runs
 from parsers.structure.labels import (
-    ACTORS,
     BULLETS,
-    LEADS,
     Labelled,
     find_labels,
     strip_bullet,
@@ -22,6 +21,7 @@ from parsers.structure.labels import (
 )
 from parsers.structure.numbering import marker_of
 from parsers.structure.stuff import does, is_time
+from parsers.structure.toldroles import ACTORS, LEADS
 from parsers.structure.values import cut_of
 from parsers.structure.who import is_people
 from schemas.layout import SourceDocument
@@ -33,6 +33,8 @@ CARRIERS = frozenset({Role.LEAD, Role.LEAD_COORDINATOR, Role.TIME})
 _LEAST = 2
 """Items make a list."""
 _LONG_ITEM = 40
+Line = tuple[Value, Labelled, bool]
+"""A paragraph, its labels, and whether they are all it says."""
 
 
 @dataclass(slots=True)
@@ -44,6 +46,8 @@ class Block:
     lines: list[Value] = field(default_factory=list)
     describes: bool = False
     """The task in ``cells`` is what ``Nội dung:`` tells."""
+    over_all: bool = False
+    """It stands in brackets right under a heading, for every numbered line below: ``(Phụ trách chung: …)``."""
 
     @property
     def carries(self) -> bool:
@@ -53,7 +57,7 @@ class Block:
     def tells_work(self) -> bool:
         """Are the items work themselves, not what the work must be like (``Mỗi thôn một đội.``)?"""
         at_work = sum(does(item.text) for _, item in self.items)
-        return bool(self.items) and 2 * at_work >= len(self.items)
+        return bool(self.items) and (self.over_all or 2 * at_work >= len(self.items))
 
 
 def block_of(source: SourceDocument, section: Section, children: Sequence[Section]) -> Block:
@@ -67,6 +71,7 @@ def block_of(source: SourceDocument, section: Section, children: Sequence[Sectio
             _read(source, block, child, (text, *(p for p in child.paragraphs if p is not text)))
         elif text is not None:
             block.items.append((child, text))
+    block.over_all = section.level == 1 and bool(own) and _in_brackets(block, own[0])
     if not block.carries and (last := _last_of_list(source, children)):
         behind = last.paragraphs if last.title else last.paragraphs[1:]
         if label_runs(source, behind) or any(find_labels(source, p).cells for p in behind):
@@ -83,11 +88,11 @@ def blocks_within(source: SourceDocument, section: Section) -> list[Block]:
     labelled = listed = told = carried = False
     opened: Role | None = None
     own = section.paragraphs if section.title else section.paragraphs[1:]
-    runs = label_runs(source, own)
-    for paragraph in own:
-        found = runs.get(id(paragraph)) or find_labels(source, paragraph)
-        label = found.only and found.own is None
-        item = not label and opened is None and paragraph.text[:1] in BULLETS
+    lines = _lines(source, own)
+    heads = _plain_heads(lines)
+    for paragraph, found, label in lines:
+        marked = paragraph.text[:1] in BULLETS or paragraph in heads
+        item = not label and opened is None and marked
         tells = label and (Role.TASK in found.cells or found.opens is Role.TASK)
         if (item and labelled and listed) or (tells and told and carried):
             parts.append([])
@@ -99,7 +104,7 @@ def blocks_within(source: SourceDocument, section: Section) -> list[Block]:
     blocks = []
     for part in parts if len(parts) > 1 else ():
         block = Block()
-        _read(source, block, section, part)
+        _read(source, block, section, part, heads)
         blocks.append(block)
     return blocks if sum(block.carries for block in blocks) >= _LEAST else []
 
@@ -109,31 +114,66 @@ def text_of(section: Section) -> Value | None:
     return section.title or next(iter(section.paragraphs), None)
 
 
+def _lines(source: SourceDocument, paragraphs: Sequence[Value]) -> list[Line]:
+    """Each paragraph, its labels, and whether it is a label line of the block."""
+    runs = label_runs(source, paragraphs)
+    found = [runs.get(id(p)) or find_labels(source, p) for p in paragraphs]
+    led = sum(bool(LEADS & one.cells.keys()) for one in found)
+    owned = sum(one.own is not None for one in found)
+    timed = any(Role.TIME in one.cells and one.own is None for one in found)
+    # Thời hạn trình UBND tỉnh: Tháng 9/2026, beside Giao chủ trì: Sở Xây dựng: the time of the heading
+    shared = 0 < owned <= led and not timed
+    return [(one.paragraph, one, one.only and (shared or one.own is None)) for one in found]
+
+
+def _plain_heads(lines: Sequence[Line]) -> list[Value]:
+    """Lines without a mark, each over label lines of its own: ``Khảo sát hiện trạng cầu`` | ``- Làm chính: …``."""
+    heads = [
+        line
+        for (line, _, label), (_, _, below) in pairwise(lines)
+        if below and not label and _is_plain(line.text)
+    ]
+    return heads if len(heads) >= _LEAST else []
+
+
+def _is_plain(text: str) -> bool:
+    bare = text[:1] not in BULLETS and not text.endswith((".", ";", ":", ","))
+    return bare and len(text.split()) <= _LONG_ITEM
+
+
+def _in_brackets(block: Block, first: Value) -> bool:
+    text = first.text.rstrip(" .;")
+    closed = text.startswith("(") and text.find(")") == len(text) - 1
+    return closed and first in block.lines and len(block.items) >= _LEAST
+
+
 def _read(
-    source: SourceDocument, block: Block, section: Section, paragraphs: Sequence[Value]
+    source: SourceDocument,
+    block: Block,
+    section: Section,
+    paragraphs: Sequence[Value],
+    heads: Sequence[Value] = (),
 ) -> None:
     """Take in lines in order; the value of a label without one is in the lines below it."""
     opened: Role | None = None
     mark = ""
     gathered: list[tuple[Role, Value]] = []
     open_end: Role | None = None
-    runs = label_runs(source, paragraphs)
-    for paragraph in paragraphs:
+    for paragraph, found, label in _lines(source, paragraphs):
         if open_end is not None and _goes_on(paragraph.text):
             block.cells[open_end] = _longer(source, block.cells[open_end], paragraph)
             block.lines.append(paragraph)
             continue
-        found = runs.get(id(paragraph)) or find_labels(source, paragraph)
         open_end = _open_end(block, found)
         bullet = paragraph.text[:1] if paragraph.text[:1] in BULLETS else ""
-        if found.only and found.own is None:
+        if label:
             for role, value in found.cells.items():
                 block.cells.setdefault(role, value)
             block.describes |= found.describes
             opened, mark = found.opens, bullet
         elif parts := _parts(source, opened, paragraph, found):
             gathered += parts.items()
-        elif opened is Role.TASK or not bullet:
+        elif opened is Role.TASK or not (bullet or paragraph in heads):
             if bullet:
                 block.items.append((section, strip_bullet(source, paragraph)))
             continue
@@ -215,7 +255,9 @@ def heads_work(section: Section, block: Block) -> bool:
     if section.title is None or Role.TASK in block.cells:
         return True
     found = named(section.title.text)
-    if found is None or (found.weak and not found.label):  # Giám sát: work, with labels below it
+    if found is None or (
+        found.weak and (not found.label or found.role is Role.MONITOR)
+    ):  # Giám sát
         return section.level > 1 or bool(ACTORS & block.cells.keys() or block.items)
     # Tổ chức triển khai Chiến lược: the words of a label, and work
     return not found.whole and bool(ACTORS & block.cells.keys() or does(section.title.text))

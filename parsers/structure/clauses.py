@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from parsers.bodies import is_body_list
+from parsers.structure.toldroles import roles_told
 from parsers.structure.values import cut_of
 from parsers.structure.who import is_people, people_at, people_before
 from schemas.layout import SourceDocument
@@ -41,10 +42,28 @@ def bracket_task(source: SourceDocument, paragraph: Value) -> Told | None:
         return None
     lead = _leader(source, paragraph, bracket.start())
     task = cut_of(source, paragraph, 0, bracket.start())
+    if (
+        task is not None
+        and lead is None
+        and (cells := _in_first_clause(source, paragraph, bracket))
+    ):
+        return Told(task, cells)
     if lead is None or task is None:
         return None
     value, end = lead
     return Told(task, {**clauses(source, paragraph, after=end), Role.LEAD: value})
+
+
+def _in_first_clause(
+    source: SourceDocument, paragraph: Value, bracket: re.Match[str]
+) -> dict[Role, Value]:
+    """A name only its place tells: ``(Đội Điều tra tổng hợp chủ trì, phối hợp với …; thời hạn: …)``."""
+    start = bracket.start() + 1
+    clause = re.split(r"[;)]", bracket.group()[1:], maxsplit=1)[0]
+    told = roles_told(clause)
+    cuts = {r: cut_of(source, paragraph, start + a, start + b) for r, (a, b) in told.items()}
+    found = {role: value for role, value in cuts.items() if value is not None}
+    return found if Role.LEAD in found else {}
 
 
 def sentence_task(source: SourceDocument, paragraph: Value) -> Told | None:

@@ -2,7 +2,8 @@
 
 ``Khoa đứng tên: Khoa Dược.`` | ``Cùng vào cuộc: Phòng Điều dưỡng.`` | ``Khoảng thời gian: Cả năm 2026.``: lines of one
 run, each some words and a value, that together say who and when. The first bodies lead, the next help;
-a line alone, or a run without a time or without bodies, says nothing.
+a line alone, or a run without a time or without bodies, says nothing. Beside a label of known words a weak one
+needs no bodies anybody listed: ``Phụ trách: Ban Nữ công`` | ``Hỗ trợ: Câu lạc bộ cầu lông``.
 """
 
 import re
@@ -10,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from parsers.roles import named
-from parsers.structure.labels import LEADS, Labelled, apart, find_labels
+from parsers.structure.labels import Labelled, apart, find_labels
+from parsers.structure.labelsentences import asked_of
 from parsers.structure.stuff import is_time
-from parsers.structure.toldroles import mostly_people, roles_told
+from parsers.structure.toldroles import LEADS, mostly_people, roles_told
 from parsers.structure.values import cut_of
 from schemas.layout import SourceDocument
 from schemas.structure import Value
@@ -30,6 +32,8 @@ class _Line:
     label: str = ""
     value: Value | None = None
     time: bool = False
+    weak: bool = False
+    """Its words name a role, its value nobody that is known."""
 
 
 def label_runs(source: SourceDocument, paragraphs: Sequence[Value]) -> dict[int, Labelled]:
@@ -67,10 +71,14 @@ def _line(source: SourceDocument, paragraph: Value) -> _Line | None:
     if known.cells or known.opens:
         return None
     value = cut_of(source, paragraph, shape.end(), len(paragraph.text.rstrip(" .;")))
-    time = value is not None and is_time(value.text)
-    if value is None or not (time or _is_who(value.text)):
+    if value is None:
         return None
-    return _Line(paragraph, None, shape["label"], value, time)
+    who = _is_who(value.text)
+    weak = not who and asked_of(shape["label"], value.text) is not None
+    time = not (who or weak) and is_time(value.text)
+    return (
+        _Line(paragraph, None, shape["label"], value, time, weak) if time or who or weak else None
+    )
 
 
 def _is_who(text: str) -> bool:
@@ -82,6 +90,8 @@ def _speaks(run: Sequence[_Line]) -> bool:
     roles = {role for line in run if line.known for role in line.known.cells}
     times = any(line.time for line in run)
     bodies = any(line.known is None and not line.time for line in run)
+    if any(line.weak for line in run) and not any(line.known for line in run):
+        return False
     if bodies:
         return times or Role.TIME in roles
     return times and any(line.known for line in run)
@@ -96,6 +106,8 @@ def _roles(run: Sequence[_Line]) -> Iterator[tuple[_Line, Role]]:
         helps = hint is not None and hint.role is Role.COORDINATOR
         if line.time:
             role = Role.TIME
+        elif hint is not None and line.weak:
+            role = hint.role
         elif not helps and not taken & LEADS:
             role = Role.LEAD
         else:

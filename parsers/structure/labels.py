@@ -1,6 +1,6 @@
 """Labels in prose: ``Đơn vị chủ trì: Phòng Nội vụ. Thời gian hoàn thành: Quý I/2023.``
 
-A label is some words before a colon, at the start of a paragraph or after ``.``, ``;``, ``(``, ``,`` or a dash,
+A label is some words before a colon (or ``là``, where two of a sentence are told so), at the start of a paragraph or after ``.``, ``;``, ``(``, ``,`` or a dash,
 that name a role (``parsers.roles``): either nothing but words of the vocabulary, or its value is what
 the role holds (``Hạn nộp bài dự thi: 15/11/2026``). A value ends at the next label, at a full stop or ``;`` before
 a capital, or with the paragraph; a list of bodies goes on behind ``;``.
@@ -14,17 +14,17 @@ from parsers.roles import named
 from parsers.roles.acts import opens_act
 from parsers.structure.labelsentences import told_by_values
 from parsers.structure.stuff import is_time
-from parsers.structure.toldroles import roles_told
+from parsers.structure.toldroles import ACTORS, LEADS, roles_told
 from parsers.structure.values import cut_of
 from parsers.structure.who import is_people, people_at
 from schemas.layout import SourceDocument
 from schemas.structure import Value
 from schemas.vocabulary import Role
 
-LEADS = frozenset({Role.LEAD, Role.LEAD_COORDINATOR})
-ACTORS = frozenset({Role.LEAD, Role.COORDINATOR, Role.LEAD_COORDINATOR, Role.MONITOR, Role.LEADER})
 BULLETS = frozenset("-–+•*")
 _COLON = re.compile(r":(?!\d)")
+# Đơn vị chủ trì là Khoa Ngoại ngữ, đơn vị phối hợp là Phòng Hợp tác quốc tế
+_IS = re.compile(r"(?:^|[.;,(] )(?P<label>[^\W\d_][^\W\d_]*(?: [^\W\d_]+){1,5}?) là (?=\S)")
 _BOUNDARY = re.compile(r"[.;(,:*–-]\s*(?:[-–+•*]\s*)?|\s[+]\s*")
 _STOP = re.compile(
     r"\.\s+(?=[A-ZĐÀ-Ỹ])(?!(?:Đặc biệt|Đồng thời|Trong đó|Riêng|Cụ thể|Trường hợp)(?!\w))"
@@ -39,6 +39,8 @@ _BARE = re.compile(
     r"(?= (?:từ|sau khi|trước|trong|đến|hằng|thường xuyên|vào|chậm nhất|quý|tháng|xong)(?!\w))"
 )
 _SENTENCE = re.compile(r"[.;:()]\s|(?:\S+\s+){10}")
+_SET_OFF = re.compile(r"\((?=[^()]*$)|(?<=\s)[-–](?=\s)")
+"""What a label may stand behind: an open bracket, a dash between spaces."""
 _CLAUSE = re.compile(r"[(;]|\.(?:\s|$)")
 _BULLET = re.compile(r"[-–+•*]\s*")
 _REACH = 90
@@ -115,12 +117,27 @@ def _labels(text: str) -> tuple[Label, ...]:
         if label is not None:
             found.append(label)
             last = colon.end()
+    if not found and " là " in text:
+        found = _told_with_is(text)
     told = told_by_values(text)
     if len(told) > len(found):
         return tuple(Label(one.start, one.colon, one.role, whole=True) for one in told)
     if not found and (bare := _BARE.match(text)) is not None:
         found.append(Label(0, bare.end(), Role.TIME, whole=True))
     return tuple(found)
+
+
+def _told_with_is(text: str) -> list[Label]:
+    """Whole labels with ``là`` behind them: two at least, one of who acts, each with somebody or a time behind it."""
+    found: list[Label] = []
+    for match in _IS.finditer(text):
+        hint = named(match["label"])
+        body = hint is not None and hint.role in ACTORS
+        if hint is None or not hint.sure or (body and people_at(text, match.end()) == match.end()):
+            continue
+        found.append(Label(match.start("label"), match.end() - 1, hint.role, whole=True))
+    several = len(found) > 1 and any(one.role in LEADS for one in found)
+    return found if several else []
 
 
 def _before(text: str, last: int, colon: int) -> Label | None:
@@ -135,11 +152,18 @@ def _before(text: str, last: int, colon: int) -> Label | None:
         found = named(words) if words else None
         if found is None or not found.label:
             continue
-        sure = found.whole and not found.weak
-        if sure or (not _SENTENCE.search(words) and _agrees(found.role, text[colon + 1 :])):
+        if not found.sure and (_SENTENCE.search(words) or _set_off(words, found.role)):
+            continue
+        if found.sure or _agrees(found.role, text[colon + 1 :]):
             at = start + len(text[start:colon]) - len(text[start:colon].lstrip())
             return Label(at, colon, found.role, found.whole)
     return None
+
+
+def _set_off(words: str, role: Role) -> bool:
+    """``Kiểm kê công cụ, dụng cụ hành chính - Chủ trì``: work, and the whole label behind the dash or bracket."""
+    inner = (named(words[mark.end() :]) for mark in _SET_OFF.finditer(words))
+    return any(one is not None and one.whole and one.role is role for one in inner)
 
 
 def _agrees(role: Role, behind: str) -> bool:

@@ -191,9 +191,12 @@ class _Reader:
                 yield draft
 
     def _explained(self, section: Section, paragraph: Value, found: Labelled) -> Value | None:
-        """The heading that is the work: its only paragraph tells how, and says who and when at its end."""
-        title = section.title
-        alone = len(section.paragraphs) == 1 and not self.children.get(section.section_id)
+        """The heading, or numbered sentence, that is the work: its only paragraph tells how, and says who
+        and when at its end.
+        """
+        title = text_of(section)
+        lines = section.paragraphs if section.title else section.paragraphs[1:]
+        alone = len(lines) == 1 and not self.children.get(section.section_id)
         told = found.rest is not None and bool(CARRIERS & found.cells.keys())
         if title is None or paragraph is title or not (alone and told):
             return None

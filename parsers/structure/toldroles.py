@@ -12,12 +12,15 @@ from parsers.roles.acts import opens_act
 from parsers.structure.who import is_people, people_at
 from schemas.vocabulary import Role
 
-__all__ = ["mostly_people", "roles_told"]
+__all__ = ["ACTORS", "LEADS", "mostly_people", "roles_told"]
+
+LEADS = frozenset({Role.LEAD, Role.LEAD_COORDINATOR})
+ACTORS = frozenset({Role.LEAD, Role.COORDINATOR, Role.LEAD_COORDINATOR, Role.MONITOR, Role.LEADER})
 
 _OPENS = re.compile(
     r"(?:[-–+•*] ?)?(?:(?:[Gg]iao|[Đđ]ề nghị|[Yy]êu cầu|[Pp]hân công) (?:cho )?|[Dd]o )?"
 )
-_LEADS = re.compile(r",? (?:là (?:cơ quan|đơn vị) |giữ vai trò |làm )?(?:chủ trì|đầu mối)(?!\w)")
+_LEADING = re.compile(r",? (?:là (?:cơ quan|đơn vị) |giữ vai trò |làm )?(?:chủ trì|đầu mối)(?!\w)")
 _WORK = re.compile(r" (?:thực hiện|triển khai|tham mưu|tổ chức)(?=[,;.]|$| phối hợp)")
 _WITH = re.compile(
     r"(?:[,;.] ?| )(?:và |đồng thời )?[Pp]hối hợp (?:chặt chẽ )?(?:với |cùng (?:với )?)?"
@@ -32,6 +35,7 @@ _NAME = re.compile(r"[A-ZĐÀ-Ỹ]\w*(?: [A-ZĐÀ-Ỹ]\w*){0,5}(?= [^\W\d_]|[,;]
 _ITEM = re.compile(r"[^,;]{1,40}?(?=,|;| và )")
 _LAST = re.compile(r"(?:các|những) [^,;]{1,40}$")
 _ENDS = re.compile(r"\.(?= [A-ZĐÀ-Ỹ]|$)|\(|$")
+_NUMBERED = re.compile(r" số \d{1,3}(?!\w)")
 _WORD = re.compile(r"[^\W\d_]+")
 _MOSTLY = 0.5
 """Share of a value that bodies known by name fill; the rest may be a name nobody listed."""
@@ -50,7 +54,7 @@ def roles_told(text: str) -> dict[Role, Place]:
     """
     opening = _OPENS.match(text)
     start = opening.end() if opening else 0
-    leads = _LEADS.search(text, start)
+    leads = _LEADING.search(text, start)
     if leads is not None and _names(text[start : leads.start()]):
         lead = {Role.LEAD: (start, leads.start())}
         work = _WORK.match(text, leads.end())
@@ -108,6 +112,8 @@ def _people_end(text: str, at: int, last: int) -> int:
         name = _NAME.match(text, here) or _LAST.match(text, here)
         if past == here and name is not None and not _acts(name.group()):
             past = name.end()
+        number = _NUMBERED.match(text, past)  # Trạm Cấp nước | số 3
+        past = number.end() if number and past > here else past
         end = past if past > here else end
         if past == here and (item := _ITEM.match(text, here)) and not _acts(item.group()):
             past = item.end()
