@@ -8,7 +8,7 @@ from parsers.structure.who import is_people
 @pytest.mark.parametrize(
     "text",
     [
-        "Bác Tư bảo vệ, thầy Lộc",
+        "Bác Tư, thầy Lộc",
         "Nguyễn Thị Thanh, thủ thư",
         "Trần Văn Mẫu - kế toán",
         "Đại úy Y Thuyên Byă",
