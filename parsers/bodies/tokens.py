@@ -32,7 +32,8 @@ def tokens(text: str, start: int = 0, most: int = LONGEST) -> tuple[Token, ...]:
     past = start
     for match in islice(_WORD.finditer(text, start), most):
         word = match.group()
-        gap = "".join(text[past : match.start()].split()).translate(_DASHES)
+        between = text[past : match.start()]
+        gap = "" if between == " " else "".join(between.split()).translate(_DASHES)
         gap = "" if gap == "." and found and _short(text, found[-1]) else gap
         found.append(
             Token(

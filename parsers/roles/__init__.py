@@ -109,13 +109,19 @@ def _longest(tokens: Phrase, at: int, phrases: tuple[Phrase, ...]) -> int:
     return max((at + len(p) for p in phrases if tokens[at : at + len(p)] == p), default=0)
 
 
+_LEAST_GLUED = 2
+"""Letters of a word that another may be glued to, at least."""
+
+
 def _fused(tokens: Phrase, at: int, entry: _Entry) -> int:
     """``Thời gianhoàn thành``: a line break of a header that left no space."""
     if entry.whole:
         return 0
     rest = " ".join(tokens[at:])
     for head in entry.heads:
-        if rest.startswith(head) and len(rest) > len(head) + 2:
+        glued = rest[len(head) :].split(" ", 1)[0]
+        whole_word = len(head.rsplit(" ", 1)[-1]) > _LEAST_GLUED  # Người kiểm tra: not Người ký
+        if rest.startswith(head) and len(rest) > len(head) + 2 and (whole_word or not glued):
             return at + head.count(" ") + 1
     return 0
 

@@ -6,7 +6,7 @@ the cells decide. Columns headed as something else (``Đơn vị được kiểm
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from parsers.keys import ascii_key
@@ -24,6 +24,18 @@ _START = re.compile(
 )
 _END = re.compile(r"(?:thoi (?:gian|diem|han) |ngay )?(?:ket thuc|hoan thanh|den(?: ngay)?\b)")
 _BY_YEAR = re.compile(r"(?:trong )?nam \d{4}$")
+_FULL_DAY = re.compile(r"(?<!\d)[0-3]?\d[/.-][01]?\d(?:[/.-](?:19|20)\d\d)?(?!\d)")
+_UNIT = re.compile(
+    r"\((?:[^()]{0,12}: ?)?(?:(?:triệu|tỷ|nghìn|ngàn) )?(?:đồng|đ|vnđ)\)", re.IGNORECASE
+)
+_SUM = re.compile(
+    r"\d[\d.,]*\s?(?:(?:triệu|tỷ|nghìn|ngàn)\s?)?(?:đồng|vnđ|trđ)(?!\w)", re.IGNORECASE
+)
+"""``Vốn ODA: 420 triệu đồng``."""
+_ACT = re.compile(
+    r"(?:Luật|Nghị định|Thông tư|Quyết định|Nghị quyết|Chỉ thị|Kế hoạch|Công văn|Hướng dẫn|Kết luận|Thông báo)"
+    r"\s(?:số\s)?\d"
+)
 _ACTORS = frozenset({Role.LEAD, Role.COORDINATOR, Role.LEADER, Role.MONITOR, Role.LEAD_COORDINATOR})
 CARRIES = frozenset({Role.TIME, Role.LEAD, Role.LEAD_COORDINATOR})
 """What a task table has beside its tasks."""
@@ -107,20 +119,24 @@ def _by_cells(
         if at is None:
             return
         roles[at] = Role.TASK
-    people = [at for at, one in stuff.items() if one is Stuff.PEOPLE and roles[at] is Role.OTHER]
+    people = [
+        at for at, one in stuff.items() if _names_people(roles[at], one, words[at], columns[at])
+    ]
     for at, role in with_people(roles, people, words, columns).items():
         roles[at] = role
-    for at in stuff:
+    for at, one in stuff.items():
         if roles[at] is Role.OTHER and at not in people:
-            role = _meant(stuff[at], early=at < roles.index(Role.TASK))
-            if role is Role.OTHER and _brings(columns[at]):
-                role = Role.PRODUCT
-            if role not in roles:
-                roles[at] = role
-    for at in stuff:
+            role = _meant(one, words[at], columns[at], early=at < roles.index(Role.TASK))
+            roles[at] = Role.OTHER if role in roles else role
+    for at, one in stuff.items():
         spans = at > 0 and roles[at] is Role.OTHER and roles[at - 1] is Role.TIME
-        if spans and _of_one_head(words[at - 1], words[at]) and stuff[at] is Stuff.TIME:
+        if spans and one is Stuff.TIME and _is_one_time(at, words, columns):
             roles[at] = Role.TIME  # Mốc lịch / Khởi động | Mốc lịch / Khép lại
+
+
+def _names_people(role: Role, stuff: Stuff, word: str, cells: Sequence[str]) -> bool:
+    hinted = stuff is Stuff.PEOPLE or _hinted(word, cells, _ACTORS, Stuff.PEOPLE)
+    return role is Role.OTHER and hinted
 
 
 def _work_column(
@@ -136,19 +152,57 @@ def _work_column(
     return max(work, key=lambda at: sum(map(len, columns[at])), default=None)
 
 
-def _of_one_head(left: str, right: str) -> bool:
-    """Two columns under one header: start and end of a time."""
-    above, below = (word.rpartition(" / ")[0] for word in (left, right))
-    return bool(above) and above == below and not _YEAR.match(ascii_key(above))
+def _hinted(word: str, cells: Sequence[str], roles: Collection[Role], stuff: Stuff) -> bool:
+    """Does a header hint at a role that a good part of its cells bears out: ``Đơn vị đồng hành`` over ``Hội
+    Chữ thập đỏ tỉnh``, ``Viettel, VNPT``?
+    """
+    hint = named(word)
+    if hint is None or not hint.weak or hint.role not in roles:
+        return False
+    filled = [cell for cell in cells if cell.strip()]
+    return len(filled) >= _SURE and 3 * sum(stuff_of(cell) is stuff for cell in filled) >= len(
+        filled
+    )
 
 
-def _meant(stuff: Stuff, *, early: bool) -> Role:
+def _is_one_time(at: int, words: Sequence[str], columns: Sequence[Sequence[str]]) -> bool:
+    """Start and end of a time: two columns under one header, or two of full days side by side
+    (``Khởi sự | Hoàn tất``).
+    """
+    above, below = (word.rpartition(" / ")[0] for word in words[at - 1 : at + 1])
+    if above and above == below and not _YEAR.match(ascii_key(above)):
+        return True
+    return all(_of_days(cells) for cells in columns[at - 1 : at + 1])
+
+
+def _of_days(cells: Sequence[str]) -> bool:
+    filled = [cell for cell in cells if cell.strip()]
+    return len(filled) >= _SURE and all(map(_FULL_DAY.search, filled))
+
+
+def _told_by_cells(word: str, cells: Sequence[str]) -> Role:
+    """Products, money, the acts a task rests on, by what most cells hold."""
+    if _brings(cells):
+        return Role.PRODUCT
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    if len(filled) < _SURE:
+        return Role.OTHER
+    unit = _UNIT.search(word) is not None and all(map(is_amount, filled))
+    if unit or 3 * sum(map(bool, map(_SUM.search, filled))) >= 2 * len(filled):
+        return Role.BUDGET
+    cited = sum(map(bool, map(_ACT.match, filled)))
+    return Role.BASIS if 3 * cited >= 2 * len(filled) else Role.OTHER
+
+
+def _meant(stuff: Stuff, word: str, cells: Sequence[str], *, early: bool) -> Role:
     """What a column of one kind is for in a table of work; ``early``: left of the tasks."""
-    if stuff is Stuff.TIME:
+    if stuff is Stuff.TIME or _hinted(word, cells, {Role.TIME}, Stuff.TIME):
         return Role.TIME
     if stuff is Stuff.MONEY:
         return Role.BUDGET
-    return Role.NUMBER if early and stuff is Stuff.ORDINAL else Role.OTHER
+    if early and stuff is Stuff.ORDINAL:
+        return Role.NUMBER
+    return _told_by_cells(word, cells)
 
 
 def _gainsaid(role: Role, word: str, cells: Sequence[str]) -> Role:

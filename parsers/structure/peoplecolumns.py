@@ -12,7 +12,7 @@ from parsers.structure.who import is_person
 from schemas.vocabulary import Role
 
 _UNDERGOES = re.compile(
-    r"(?<!\w)(?:được|thụ hưởng|dự(?! kiến| toán| án| thảo))(?!\w)", re.IGNORECASE
+    r"(?<!\w)(?:được|chịu sự|thụ hưởng|dự(?! kiến| toán| án| thảo))(?!\w)", re.IGNORECASE
 )
 """``Tổ chức đảng được xem xét``, ``Người tham dự``: who is worked on or comes, not who works."""
 _PLACE = re.compile(
@@ -54,6 +54,10 @@ def with_people(
     for at in free:
         if at in persons:
             take(at, Role.LEADER if taken & _LEADS else Role.LEAD)
+    if not taken & _LEADS:  # Chủ thể giám sát: who watches over others is who works there
+        first = next((at for at, role in found.items() if not _holes(columns[at])), None)
+        if first is not None:
+            found[first] = Role.LEAD
     return found
 
 

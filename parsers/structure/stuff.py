@@ -37,6 +37,8 @@ _MONEY = re.compile(
     r"[\d.,\s]+(?:(?:triệu|tỷ|nghìn|tr)\s*\.?\s*)?(?:đồng|đ|vnđ|triệu|tỷ|trđ)?\.?", re.IGNORECASE
 )
 _CURRENCY = re.compile(r"đồng|triệu|tỷ|\dđ|trđ", re.IGNORECASE)
+_STEP = re.compile(r"(?:bước|việc|mục|số|bài|phần)\s\d{1,2}", re.IGNORECASE)
+"""``Bước 1`` numbers a row as ``1`` does."""
 _FIGURE = re.compile(r"[\d.,\s%]+")
 _TIME_SHARE = 0.75
 _LONG_TIME = 16
@@ -97,7 +99,7 @@ def _is_money(text: str) -> bool:
 
 _TESTS: tuple[tuple[Stuff, Callable[[str], object]], ...] = (
     (Stuff.EMPTY, lambda text: not text),
-    (Stuff.ORDINAL, cell_marker),
+    (Stuff.ORDINAL, lambda text: cell_marker(text) or _STEP.fullmatch(text)),
     (Stuff.TIME, _DAY.fullmatch),
     (Stuff.FIGURE, _FIGURE.fullmatch),
     (Stuff.MONEY, _is_money),

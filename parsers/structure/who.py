@@ -9,9 +9,17 @@ from parsers.semantics.agencies import read_chain
 
 __all__ = ["is_people", "is_person", "leading_people", "opens_people", "people_at", "people_before"]
 
-_PERSONS = re.compile(
-    r"(?:(?:[Cc]ô|[Tt]hầy|[Ôô]ng|[Bb]à|[Đđ]/c|[Đđ]ồng chí)(?:\s+[A-ZĐÀ-Ỹ]\w{0,9}){1,5}(?:\s*,\s*|$)){1,9}$"
+_NAME = r"(?:\s+[A-ZĐÀ-Ỹ][\w'’]{0,9}){1,5}"
+_PERSON = re.compile(
+    rf"(?:(?:anh|chị|bác|chú|cô|thầy|ông|bà|đ/c|đồng chí|(?:đại|thượng|trung|thiếu)\s+(?:úy|tá|tướng))(?-i:{_NAME})"
+    r"|(?-i:(?:Nguyễn|Trần|Lê|Phạm|Huỳnh|Hoàng|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Trịnh|Lương|Trương)"
+    r"(?:\s+[A-ZĐÀ-Ỹ]\w{1,9}){2,4}))(?P<post>(?:\s+[^\W\d]\w*){0,5})$",
+    re.IGNORECASE,
 )
+"""``chị Lò Thị Phương``, ``Đại úy Hồ Ngọc Sơn``, ``Nguyễn Thị Thanh``, ``cô Mận thủ thư``: in a cell or a value, where
+nothing but names stands."""
+_AND = re.compile(r"\s*[,;\n]\s*|\s+(?:và|-|–)\s+")
+_POST_WORDS = 6
 _OPENS = re.compile(
     r"[-–+•*]?\s*(?:(?:[Đđ]ề nghị|[Gg]iao|[Yy]êu cầu|[Đđ]ối với|[Tt]rách nhiệm của)\s+(?:cho\s+)?)?"
 )
@@ -31,7 +39,7 @@ _LONGEST_NAME = 16
 @lru_cache(maxsize=4096)
 def is_people(text: str) -> bool:
     """Nothing but bodies, posts, persons and what parts them."""
-    if is_body_list(text) or _PERSONS.match(text):
+    if is_body_list(text) or _is_persons(text):
         return True
     parts = [part.strip(" .:,") for part in _PARTS.split(text)]
     parts = [part for part in parts if part]
@@ -45,7 +53,7 @@ def opens_people(text: str) -> bool:
     """
     body = body_at(text)
     if body is None or len(text.split()) > _LONGEST_NAME:
-        return False
+        return _is_persons(text)
     rest = text[body.end :].lstrip()
     return not rest[:1].islower() or not opens_act(rest)
 
@@ -53,7 +61,24 @@ def opens_people(text: str) -> bool:
 def is_person(text: str) -> bool:
     """Somebody by post or name (``Đ/c Phó Bí thư``, ``ThS. …``), no body."""
     body = body_at(text)
-    return body is not None and body.kind in {Kind.PERSON, Kind.POST}
+    return (body is not None and body.kind in {Kind.PERSON, Kind.POST}) or _is_persons(text)
+
+
+def _is_persons(text: str) -> bool:
+    """A person, and behind it posts or others: ``Nguyễn Thị Thanh, thủ thư``, ``anh Sáu Lành và tổ máy cày``."""
+    first, *others = _AND.split(text.strip(" .;,-+–"))
+    return _is_named(first) and all(
+        _is_named(part) or body_at(part) is not None or _is_post(part) for part in others
+    )
+
+
+def _is_named(text: str) -> bool:
+    found = _PERSON.match(text)
+    return found is not None and not opens_act(found["post"].strip())
+
+
+def _is_post(text: str) -> bool:
+    return 0 < len(text.split()) <= _POST_WORDS and text[:1].islower() and not opens_act(text)
 
 
 def _fills(text: str) -> bool:

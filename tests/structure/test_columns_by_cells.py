@@ -172,7 +172,7 @@ R_N, R_T, R_W, R_L, R_C = R.NUMBER, R.TASK, R.TIME, R.LEAD, R.COORDINATOR
                 ["1", "Kiện toàn ban chỉ đạo", "Phòng Nội vụ", "Quý I/2027", "Quyết định số 12/QĐ-UBND"],
                 ["2", "Kiểm kê tài sản", "Phòng Kinh tế", "Quý II/2027", "Kế hoạch số 7/KH-UBND"],
             ],
-            (R_N, R_T, R_L, R_W, R.OTHER),
+            (R_N, R_T, R_L, R_W, R.BASIS),
             id="documents that are there already are no products",
         ),
         pytest.param(
