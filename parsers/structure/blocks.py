@@ -8,7 +8,6 @@ bullets below them.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from parsers.roles import named
 from parsers.structure.labelruns import label_runs
@@ -89,7 +88,7 @@ def blocks_within(source: SourceDocument, section: Section) -> list[Block]:
     opened: Role | None = None
     own = section.paragraphs if section.title else section.paragraphs[1:]
     lines = _lines(source, own)
-    heads = _plain_heads(lines)
+    heads = _plain_heads(lines, alone=section.level == 1)
     for paragraph, found, label in lines:
         marked = paragraph.text[:1] in BULLETS or paragraph in heads
         item = not label and opened is None and marked
@@ -102,11 +101,11 @@ def blocks_within(source: SourceDocument, section: Section) -> list[Block]:
         carried = carried or (label and bool(CARRIERS & {*found.cells, found.opens}))
         opened = found.opens if label else opened
     blocks = []
-    for part in parts if len(parts) > 1 else ():
+    for part in parts if len(parts) > 1 or heads else ():
         block = Block()
         _read(source, block, section, part, heads)
         blocks.append(block)
-    return blocks if sum(block.carries for block in blocks) >= _LEAST else []
+    return blocks if sum(block.carries for block in blocks) >= (len(heads) == 1 or _LEAST) else []
 
 
 def text_of(section: Section) -> Value | None:
@@ -126,19 +125,28 @@ def _lines(source: SourceDocument, paragraphs: Sequence[Value]) -> list[Line]:
     return [(one.paragraph, one, one.only and (shared or one.own is None)) for one in found]
 
 
-def _plain_heads(lines: Sequence[Line]) -> list[Value]:
-    """Lines without a mark, each over label lines of its own: ``Khảo sát hiện trạng cầu`` | ``- Làm chính: …``."""
-    heads = [
-        line
-        for (line, _, label), (_, _, below) in pairwise(lines)
-        if below and not label and _is_plain(line.text)
-    ]
-    return heads if len(heads) >= _LEAST else []
+def _plain_heads(lines: Sequence[Line], *, alone: bool) -> list[Value]:
+    """Lines without a mark, each over label lines of its own: ``Khảo sát hiện trạng cầu`` | ``- Làm chính: …``;
+    a sentence may stand between. One ``alone`` must tell of work.
+    """
+    heads: list[Value] = []
+    for at, (line, _, label) in enumerate(lines):
+        below = [one for one in lines[at + 1 : at + 3] if one[2] or not _is_told(one[0].text)]
+        over = bool(below) and below[0][2]
+        if over and not label and _is_plain(line.text):
+            heads.append(line)
+    several = len(heads) >= _LEAST or (alone and any(does(head.text) for head in heads))
+    return heads if several else []
 
 
 def _is_plain(text: str) -> bool:
     bare = text[:1] not in BULLETS and not text.endswith((".", ";", ":", ","))
     return bare and len(text.split()) <= _LONG_ITEM
+
+
+def _is_told(text: str) -> bool:
+    """A sentence that tells more of the line above it."""
+    return text[:1] not in BULLETS and text.endswith(".")
 
 
 def _in_brackets(block: Block, first: Value) -> bool:

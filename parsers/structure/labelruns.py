@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from parsers.roles import named
 from parsers.structure.labels import Labelled, apart, find_labels
-from parsers.structure.labelsentences import asked_of
+from parsers.structure.labelsentences import asked_of, vouched
 from parsers.structure.stuff import is_time
 from parsers.structure.toldroles import LEADS, mostly_people, roles_told
 from parsers.structure.values import cut_of
@@ -32,8 +32,9 @@ class _Line:
     label: str = ""
     value: Value | None = None
     time: bool = False
+    asked: Role | None = None
     weak: bool = False
-    """Its words name a role, its value nobody that is known."""
+    """Its words ask for somebody, its value is nobody that is known."""
 
 
 def label_runs(source: SourceDocument, paragraphs: Sequence[Value]) -> dict[int, Labelled]:
@@ -74,11 +75,12 @@ def _line(source: SourceDocument, paragraph: Value) -> _Line | None:
     if value is None:
         return None
     who = _is_who(value.text)
-    weak = not who and asked_of(shape["label"], value.text) is not None
+    asked = asked_of(shape["label"], value.text)
+    weak = not who and asked is not None
     time = not (who or weak) and is_time(value.text)
-    return (
-        _Line(paragraph, None, shape["label"], value, time, weak) if time or who or weak else None
-    )
+    if not (time or who or weak):
+        return None
+    return _Line(paragraph, None, shape["label"], value, time, asked, weak)
 
 
 def _is_who(text: str) -> bool:
@@ -90,7 +92,8 @@ def _speaks(run: Sequence[_Line]) -> bool:
     roles = {role for line in run if line.known for role in line.known.cells}
     times = any(line.time for line in run)
     bodies = any(line.known is None and not line.time for line in run)
-    if any(line.weak for line in run) and not any(line.known for line in run):
+    actors = [line.asked for line in run if line.known is None and not line.time]
+    if any(line.weak for line in run) and not vouched(actors, roles):
         return False
     if bodies:
         return times or Role.TIME in roles
@@ -106,8 +109,8 @@ def _roles(run: Sequence[_Line]) -> Iterator[tuple[_Line, Role]]:
         helps = hint is not None and hint.role is Role.COORDINATOR
         if line.time:
             role = Role.TIME
-        elif hint is not None and line.weak:
-            role = hint.role
+        elif line.asked is not None:
+            role = line.asked
         elif not helps and not taken & LEADS:
             role = Role.LEAD
         else:

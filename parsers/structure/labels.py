@@ -30,7 +30,7 @@ _STOP = re.compile(
     r"\.\s+(?=[A-ZĐÀ-Ỹ])(?!(?:Đặc biệt|Đồng thời|Trong đó|Riêng|Cụ thể|Trường hợp)(?!\w))"
 )
 """A full stop before a sentence of its own; ``Thường xuyên. Đặc biệt, trong tuần cuối …`` goes on with the value."""
-_PART = re.compile(r";\s+(?=[A-ZĐÀ-Ỹ])")
+_PART = re.compile(r";\s+(?=[^\W\d_])")
 _LIMIT = re.compile(r"(?:thời\s+)?hạn\s+(?:cuối\s+)?", re.IGNORECASE)
 _DESCRIBES = re.compile(r"nội dung(?! nhiệm vụ| công việc| hoạt động)", re.IGNORECASE)
 # A label that ran on into its value: Thời gian thực hiện sau khi Chiến lược được ban hành.
@@ -101,7 +101,8 @@ def find_labels(source: SourceDocument, paragraph: Value) -> Labelled:
     cells = apart(source, cells)
     head = len(text[: found[0].start].rstrip(_CLOSES + ":"))
     rest = cut_of(source, paragraph, 0, head)
-    rest = rest if rest and _BULLET.sub("", rest.text) else None
+    whole = text.startswith("(") and text.find(")") == len(text.rstrip(" .;,")) - 1
+    rest = rest if rest and not whole and _BULLET.sub("", rest.text) else None
     own = None if found[0].whole or rest else _work_of(source, paragraph, found[0])
     told = next((one for one in found if one.role is Role.TASK), None)
     describes = told is not None and _DESCRIBES.match(text, told.start) is not None
@@ -207,6 +208,8 @@ def _last_part(text: str, start: int, end: int, role: Role) -> int:
     (``Trạm Y tế; Phòng Văn hóa - Xã hội``, not ``Trạm Y tế; Hoàn thành trước ngày 30/6``).
     """
     for part in _PART.finditer(text, start, end):
+        if not text[part.end()].isupper():
+            continue  # đầu mỗi buổi sáng; đột xuất khi có phản ánh
         if role not in ACTORS or people_at(text, part.end()) == part.end():
             return part.start()
     return end

@@ -8,7 +8,7 @@ a time, or one of them beside a label of known words.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from parsers.roles import named
@@ -87,10 +87,17 @@ def _told(text: str, openings: Sequence[int], end: int) -> tuple[Told, ...]:
 def asked_of(label: str, value: str) -> Role | None:
     """The part of those a whole weak label asks for, where its value may be a name nobody listed."""
     hint = named(label)
-    if hint is None or not (hint.label and hint.whole and hint.role in ACTORS):
+    if hint is None or not (hint.whole and hint.role in ACTORS):
         return None
     short = len(value.split()) <= _LONGEST_NAME
     return hint.role if short and not _FIGURE.search(value) and not does(value) else None
+
+
+def vouched(asked: Collection[Role | None], known: Collection[Role]) -> bool:
+    """May weak labels ask for names nobody listed? Beside a label of known words, where somebody leads:
+    ``Hỗ trợ: kịp thời`` | ``Thời gian: thường xuyên`` names nobody. ``asked``: None for one told by its place.
+    """
+    return bool(known) and (None in asked or not LEADS.isdisjoint({*asked, *known}))
 
 
 def _is_who(text: str) -> bool:
@@ -102,7 +109,8 @@ def _with_roles(found: Sequence[_Sentence]) -> tuple[Told, ...]:
     unknown = [one.time for one in found if one.known is None]
     times = True in unknown or Role.TIME in taken
     bodies = False in unknown or bool(taken - {Role.TIME})
-    if any(one.weak for one in found) and not taken:
+    actors = [one.asked for one in found if one.known is None and not one.time]
+    if any(one.weak for one in found) and not vouched(actors, taken):
         return ()
     if len(found) < _LEAST or not unknown or not (times and bodies):
         return ()

@@ -201,7 +201,8 @@ class _Reader:
         if title is None or paragraph is title or not (alone and told):
             return None
         plain = paragraph.text[:1] not in BULLETS and not find_labels(self.source, title).cells
-        return title if plain and does(title.text) else None
+        tells = section.title is None and found.rest is not None and not does(found.rest.text)
+        return title if plain and (does(title.text) or tells) else None
 
     def _told(self, section: Section, paragraph: Value, found: Labelled) -> _Draft | None:
         told = None

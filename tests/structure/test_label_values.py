@@ -215,6 +215,82 @@ CASES = [
     ),
     pytest.param(
         [
+            "*II. NỘI DUNG",
+            "1. Đảo ngói nhà văn hóa",
+            "Lãnh đạo phụ trách: Phó Chủ tịch UBND xã.",
+            "Thực hiện: tổ mộc của xã; ban khánh tiết.",
+            "Thời gian: mỗi sáng Chủ nhật; đột xuất khi mưa dột.",
+        ],
+        [
+            (
+                "Đảo ngói nhà văn hóa",
+                "tổ mộc của xã; ban khánh tiết",
+                None,
+                "mỗi sáng Chủ nhật; đột xuất khi mưa dột",
+            )
+        ],
+        id="semicolons inside a value",
+    ),
+    pytest.param(
+        [
+            "*II. NỘI DUNG",
+            "1. Lợp lại chợ quê.",
+            "Mái dùng tôn lạnh, sàn đổ bê tông. Lo chính: Ban Quản lý chợ. Góp sức: các tiểu thương. Hẹn xong: trước phiên chợ Tết.",
+        ],
+        [
+            (
+                "Lợp lại chợ quê.",
+                "Ban Quản lý chợ",
+                "các tiểu thương",
+                "trước phiên chợ Tết",
+            )
+        ],
+        id="label sentences in lay words",
+    ),
+    pytest.param(
+        [
+            "*II. NỘI DUNG",
+            "*Sửa trạm biến áp",
+            "Thay toàn bộ sứ đã nứt.",
+            "- Chủ trì: Điện lực Yên Bình.",
+            "- Thời hạn: 20/5/2027.",
+        ],
+        [("Sửa trạm biến áp", "Điện lực Yên Bình", None, "20/5/2027")],
+        id="one plain line of work, a sentence between",
+    ),
+    pytest.param(
+        [
+            "*II. THỜI GIAN, ĐỊA ĐIỂM",
+            "Sáng thứ Bảy",
+            "Thời gian: 7 giờ 30.",
+            "Tại hội trường",
+            "Địa điểm: tầng 2.",
+        ],
+        [],
+        id="plain lines over times and places are no work",
+    ),
+    pytest.param(
+        [
+            "*II. KINH PHÍ",
+            "(Chi từ: ngân sách xã; thời gian: năm 2027)",
+            "1. Thuê loa: 2 triệu đồng.",
+            "2. Nước uống: 1 triệu đồng.",
+        ],
+        [],
+        id="money in brackets under a heading",
+    ),
+    pytest.param(
+        [
+            "*I. YÊU CẦU",
+            "1. Người làm nhiệm vụ: phải nhiệt tình, trách nhiệm.",
+            "2. Hỗ trợ: kịp thời, đúng đối tượng.",
+            "3. Giám sát: chặt chẽ, thường xuyên.",
+        ],
+        [],
+        id="how it is to be done is nobody",
+    ),
+    pytest.param(
+        [
             "*II. NGUYÊN TẮC",
             "1. Đơn vị chủ trì là đơn vị chịu trách nhiệm cuối cùng về tiến độ. Thời gian là yếu tố quyết định.",
         ],
