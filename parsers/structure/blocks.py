@@ -262,6 +262,9 @@ def heads_work(section: Section, block: Block) -> bool:
     """May a heading be a task? Not ``III. THỜI GIAN, ĐỊA ĐIỂM``, nor ``II. NỘI DUNG`` over ``1. Thời gian: …``."""
     if section.title is None or Role.TASK in block.cells:
         return True
+    inside = all(line in section.paragraphs for line in block.lines)
+    if inside and block.tells_work and ACTORS & block.cells.keys():
+        return True  # NỘI DUNG, who and when below it, then 1. Cắt tỉa cây xanh.
     found = named(section.title.text)
     if found is None or (
         found.weak and (not found.label or found.role is Role.MONITOR)

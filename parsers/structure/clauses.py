@@ -42,16 +42,13 @@ def bracket_task(source: SourceDocument, paragraph: Value) -> Told | None:
         return None
     lead = _leader(source, paragraph, bracket.start())
     task = cut_of(source, paragraph, 0, bracket.start())
-    if (
-        task is not None
-        and lead is None
-        and (cells := _in_first_clause(source, paragraph, bracket))
-    ):
-        return Told(task, cells)
-    if lead is None or task is None:
+    if task is None:
         return None
+    told = _in_first_clause(source, paragraph, bracket)
+    if lead is None:
+        return Told(task, told) if told else None
     value, end = lead
-    return Told(task, {**clauses(source, paragraph, after=end), Role.LEAD: value})
+    return Told(task, {**told, **clauses(source, paragraph, after=end), Role.LEAD: value})
 
 
 def _in_first_clause(

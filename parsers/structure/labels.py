@@ -25,7 +25,7 @@ BULLETS = frozenset("-–+•*")
 _COLON = re.compile(r":(?!\d)")
 # Đơn vị chủ trì là Khoa Ngoại ngữ, đơn vị phối hợp là Phòng Hợp tác quốc tế
 _IS = re.compile(r"(?:^|[.;,(] )(?P<label>[^\W\d_][^\W\d_]*(?: [^\W\d_]+){1,5}?) là (?=\S)")
-_BOUNDARY = re.compile(r"[.;(,:*–-]\s*(?:[-–+•*]\s*)?|\s[+]\s*")
+_BOUNDARY = re.compile(r"[.;(\[,:*–-]\s*(?:[-–+•*]\s*)?|\s[+]\s*")
 _STOP = re.compile(
     r"\.\s+(?=[A-ZĐÀ-Ỹ])(?!(?:Đặc biệt|Đồng thời|Trong đó|Riêng|Cụ thể|Trường hợp)(?!\w))"
 )
@@ -39,9 +39,11 @@ _BARE = re.compile(
     r"(?= (?:từ|sau khi|trước|trong|đến|hằng|thường xuyên|vào|chậm nhất|quý|tháng|xong)(?!\w))"
 )
 _SENTENCE = re.compile(r"[.;:()]\s|(?:\S+\s+){10}")
-_SET_OFF = re.compile(r"\((?=[^()]*$)|(?<=\s)[-–](?=\s)")
+_SET_OFF = re.compile(r"[(\[](?=[^()\[\]]*$)|(?<=\s)[-–](?=\s)")
 """What a label may stand behind: an open bracket, a dash between spaces."""
-_CLAUSE = re.compile(r"[(;]|\.(?:\s|$)")
+_CLAUSE = re.compile(r"[(;\]]|\.(?:\s|$)|\s[-–]\s(?=[^:;.()]{2,40}:)")
+_OTHER = re.compile(r";\s+[^\W\d_][^:;.,()\d]{1,40}:\s")
+"""A label nobody listed, behind a value: ``Chủ tịch UBND xã; thư ký: Văn phòng``."""
 _BULLET = re.compile(r"[-–+•*]\s*")
 _REACH = 90
 """Characters of a label, at most."""
@@ -99,10 +101,14 @@ def find_labels(source: SourceDocument, paragraph: Value) -> Labelled:
     if not cells and opens is None:
         return Labelled(paragraph, {}, paragraph)
     cells = apart(source, cells)
-    head = len(text[: found[0].start].rstrip(_CLOSES + ":"))
+    head = len(text[: found[0].start].rstrip(_CLOSES + ":["))
+    opening = text.rfind("(", 0, head)
+    if (
+        opening >= 0 and ")" not in text[opening:head]
+    ):  # Đơn đăng ký (theo mẫu: Phụ lục 1; hạn nộp: …)
+        head = len(text[:opening].rstrip(_CLOSES))
     rest = cut_of(source, paragraph, 0, head)
-    whole = text.startswith("(") and text.find(")") == len(text.rstrip(" .;,")) - 1
-    rest = rest if rest and not whole and _BULLET.sub("", rest.text) else None
+    rest = rest if rest and _BULLET.sub("", rest.text) else None
     own = None if found[0].whole or rest else _work_of(source, paragraph, found[0])
     told = next((one for one in found if one.role is Role.TASK), None)
     describes = told is not None and _DESCRIBES.match(text, told.start) is not None
@@ -138,6 +144,8 @@ def _told_with_is(text: str) -> list[Label]:
             continue
         found.append(Label(match.start("label"), match.end() - 1, hint.role, whole=True))
     several = len(found) > 1 and any(one.role in LEADS for one in found)
+    if several and text[: found[0].start].rstrip().endswith(","):
+        return []  # Cơ quan thường trực là Phòng Nội vụ, cơ quan chủ trì là …
     return found if several else []
 
 
@@ -181,7 +189,10 @@ def _value(source: SourceDocument, paragraph: Value, label: Label, end: int) -> 
     if label.role is not Role.TASK:
         stop = _STOP.search(text, start, end)
         end = _last_part(text, start, stop.start() if stop else end, label.role)
+        other = _OTHER.search(text, start, end)
+        end = other.start() if other else end
     piece = text[start:end].rstrip(_CLOSES)
+    piece = piece if "[" in piece else piece.rstrip("] .;")
     while piece.endswith(")") and piece.count("(") < piece.count(")"):
         piece = piece[:-1].rstrip(_CLOSES)
     return cut_of(source, paragraph, start, start + len(piece))

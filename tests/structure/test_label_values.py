@@ -291,6 +291,56 @@ CASES = [
     ),
     pytest.param(
         [
+            "*II. NHIỆM VỤ",
+            "1. Soát xét quỹ nhà công vụ (Phòng Kinh tế chủ trì, Công an xã phối hợp; hoàn thành: 15/4/2027).",
+            "2. Gom sách cho tủ sách thôn (đầu mối: Thư viện; phối hợp cùng: Liên đội; hạn: hết học kỳ I).",
+            "3. Xây 02 phòng học [Chủ trì: Ban Quản lý dự án; Hoàn thành: tháng 8/2027].",
+            "4. Mời đại biểu (chủ trì: Chủ tịch UBND xã; thư ký: Văn phòng; thời gian: tháng 9/2027).",
+        ],
+        [
+            ("Soát xét quỹ nhà công vụ", "Phòng Kinh tế", "Công an xã", "15/4/2027"),
+            ("Gom sách cho tủ sách thôn", "Thư viện", "Liên đội", "hết học kỳ I"),
+            ("Xây 02 phòng học", "Ban Quản lý dự án", None, "tháng 8/2027"),
+            ("Mời đại biểu", "Chủ tịch UBND xã", None, "tháng 9/2027"),
+        ],
+        id="brackets of other makes",
+    ),
+    pytest.param(
+        [
+            "*II. NHIỆM VỤ",
+            "1. Rửa bể nước mái – Người làm: tổ bảo vệ – Hạn: 20/4/2027",
+            "2. Nộp đơn xin thuê ki-ốt (theo mẫu: Phụ lục 1; hạn nộp: 15/3/2027).",
+        ],
+        [
+            ("Rửa bể nước mái", "tổ bảo vệ", None, "20/4/2027"),
+            ("Nộp đơn xin thuê ki-ốt", None, None, "15/3/2027"),
+        ],
+        id="dashes between labels, a label of another kind before the day",
+    ),
+    pytest.param(
+        [
+            "*II. NỘI DUNG",
+            "Thời gian thực hiện: cả năm 2027. Đơn vị thực hiện: các chi đoàn.",
+            "1. Cắt tỉa cây xanh.",
+            "2. Lau dọn nhà bia.",
+        ],
+        [
+            ("# NỘI DUNG", "các chi đoàn", None, "cả năm 2027"),
+            ("Cắt tỉa cây xanh.", "các chi đoàn", None, "cả năm 2027"),
+            ("Lau dọn nhà bia.", "các chi đoàn", None, "cả năm 2027"),
+        ],
+        id="a block under a heading in the words of a label, over items of work",
+    ),
+    pytest.param(
+        [
+            "*II. NGUYÊN TẮC",
+            "1. Cơ quan thường trực là Phòng Nội vụ, cơ quan chủ trì là Sở Nội vụ, thời gian báo cáo là ngày 25.",
+        ],
+        [],
+        id="là in the middle of a sentence",
+    ),
+    pytest.param(
+        [
             "*II. NGUYÊN TẮC",
             "1. Đơn vị chủ trì là đơn vị chịu trách nhiệm cuối cùng về tiến độ. Thời gian là yếu tố quyết định.",
         ],
