@@ -36,6 +36,8 @@ _ACT = re.compile(
     r"(?:Luật|Nghị định|Thông tư|Quyết định|Nghị quyết|Chỉ thị|Kế hoạch|Công văn|Hướng dẫn|Kết luận|Thông báo)"
     r"\s(?:số\s)?\d"
 )
+_TO_FILL = re.compile(r"[\s.…/_-]+")
+_BOTH = re.compile(r"chu tri\b.{0,200}\bphoi hop\b", re.DOTALL)
 _ACTORS = frozenset({Role.LEAD, Role.COORDINATOR, Role.LEADER, Role.MONITOR, Role.LEAD_COORDINATOR})
 CARRIES = frozenset({Role.TIME, Role.LEAD, Role.LEAD_COORDINATOR})
 """What a task table has beside its tasks."""
@@ -84,7 +86,20 @@ def roles_of(
     stuff = {at: stuff_of_column(columns[at]) for at in free}
     _by_cells(roles, stuff, words, columns)
     doubts = [Doubt(d.column, d.said, roles[d.column]) for d in doubts]
-    return tuple(roles), tuple(doubts)
+    return tuple(map(_as_filled, roles, columns)), tuple(doubts)
+
+
+def _as_filled(role: Role, cells: Sequence[str]) -> Role:
+    """No task where all is to be filled in (``……``); both roles where each cell names both
+    (``Chủ trì: …; Phối hợp: …``).
+    """
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    if role is Role.TASK and filled and all(map(_TO_FILL.fullmatch, filled)):
+        return Role.OTHER
+    if role is Role.LEAD and len(filled) >= _SURE:
+        both = sum(_BOTH.search(ascii_key(cell)) is not None for cell in filled)
+        return Role.LEAD_COORDINATOR if 2 * both > len(filled) else role
+    return role
 
 
 def roles_by_header(words: Sequence[str]) -> list[Role]:

@@ -14,6 +14,7 @@ from itertools import islice
 from parsers.keys import ascii_key
 from parsers.roles import named
 from parsers.structure.columnroles import CARRIES, Doubt, role_of, roles_by_header, roles_of
+from parsers.structure.crosses import heads_calendar
 from parsers.structure.headrows import headers_again
 from parsers.structure.numbering import cell_marker
 from parsers.structure.stuff import Stuff, stuff_of
@@ -22,7 +23,7 @@ from schemas.vocabulary import Role
 
 _NO_TASKS = re.compile(
     r"luy ke|muc do hoan thanh|vai tro|diem chuan|diem toi da|cham diem|don vi tinh|ho va ten"
-    r"|ket qua thuc hien (?:trong|nam|den)|uoc thuc hien|so sanh"
+    r"|trich yeu|ket qua thuc hien (?:trong|nam|den)|uoc thuc hien|so sanh"
 )
 """Headers of report forms, score sheets, figures and lists of people that look like task tables."""
 _INDEX = re.compile(r"\(?\s*(?:\d{1,2}|[A-Z])\s*\)?(?:\s*=.*)?")
@@ -84,9 +85,15 @@ def _may_head(words: Sequence[str]) -> bool:
     """A row of short words over every column, none of them a time or a body: ``Việc | Ai làm | Khi nào``."""
     said = [word for word in words if word]
     return len(said) >= len(words) - 1 and all(
-        len(word.split()) <= HEADER_WORDS and (named(word) or stuff_of(word) in _SAYS)
-        for word in said
+        len(word.split()) <= HEADER_WORDS and (named(word) or _is_label(word)) for word in said
     )
+
+
+def _is_label(word: str) -> bool:
+    """Words, a part of a calendar, or a time without a day: ``Dự kiến ngày làm``."""
+    stuff = stuff_of(word)
+    undated = stuff is Stuff.TIME and not any(letter.isdigit() for letter in word)
+    return stuff in _SAYS or undated or heads_calendar(word)
 
 
 def _short(words: Sequence[str]) -> bool:

@@ -12,9 +12,10 @@ from schemas.structure import Value
 
 _MARK = re.compile(r"[xX×✓✔√vV●•*+]{1,2}")
 _HEAD = re.compile(
-    r"(?:(?P<unit>tháng|quý|tuần|năm|T\.?|Q\.?)\s*)?(?P<place>(?:0?[1-9]|1[0-2]|I{1,3}|IV)(?:\s*[-–]\s*(?:0?[1-9]|1[0-2]|I{1,3}|IV))?|(?:19|20)\d\d)",
+    r"(?:(?P<unit>tháng|quý|tuần|năm|T\.?|Q\.?)\s*)?(?P<place>(?:0?[1-9]|1[0-2]|I{1,3}|IV)(?:\s*[-–]\s*(?:0?[1-9]|1[0-2]|I{1,3}|IV))?|(?:19|20)\d\d)(?:\s*\([^()]{3,24}\))?",
     re.IGNORECASE,
 )
+"""``Tháng 4``, ``T.4``, ``Quý I``, ``Tuần 1 (01 - 07/6)``, ``4 - 6``, ``2027``."""
 _UNITS = {"thang": "Tháng", "qui": "Quý", "tuan": "Tuần", "nam": "Năm", "t": "Tháng", "q": "Quý"}
 _ABOVE = re.compile(r"\b(thang|qui|tuan|nam)\b")
 _LEAST = 2

@@ -12,7 +12,8 @@ from parsers.structure.who import is_person
 from schemas.vocabulary import Role
 
 _UNDERGOES = re.compile(
-    r"(?<!\w)(?:được|chịu sự|thụ hưởng|dự(?! kiến| toán| án| thảo))(?!\w)", re.IGNORECASE
+    r"(?<!\w)(?:được(?! (?:giao|phân công|cử|chỉ định|ủy quyền))|chịu sự|thụ hưởng|dự(?! kiến| toán| án| thảo))(?!\w)",
+    re.IGNORECASE,
 )
 """``Tổ chức đảng được xem xét``, ``Người tham dự``: who is worked on or comes, not who works."""
 _PLACE = re.compile(

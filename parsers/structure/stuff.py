@@ -37,8 +37,8 @@ _MONEY = re.compile(
     r"[\d.,\s]+(?:(?:triệu|tỷ|nghìn|tr)\s*\.?\s*)?(?:đồng|đ|vnđ|triệu|tỷ|trđ)?\.?", re.IGNORECASE
 )
 _CURRENCY = re.compile(r"đồng|triệu|tỷ|\dđ|trđ", re.IGNORECASE)
-_STEP = re.compile(r"(?:bước|việc|mục|số|bài|phần)\s\d{1,2}", re.IGNORECASE)
-"""``Bước 1`` numbers a row as ``1`` does."""
+_STEP = re.compile(r"(?i:bước|việc|mục|số|bài|phần)\s\d{1,2}|[A-ZĐ]{1,5}[-.]\d{1,3}")
+"""``Bước 1``, ``CĐS-01`` number a row as ``1`` does."""
 _FIGURE = re.compile(r"[\d.,\s%]+")
 _TIME_SHARE = 0.75
 _LONG_TIME = 16

@@ -1,5 +1,8 @@
 """Programmes and schemes cited by their names alone: where such a name begins and ends, what is none."""
 
+import json
+from pathlib import Path
+
 import pytest
 
 from parsers.semantics.citations import find_citations
@@ -155,3 +158,42 @@ def test_a_strategy_beside_what_is_carried_out_is_carried_out(text, title):
 
 def test_a_programme_of_no_name_is_none():
     assert not find_citations("Giải ngân vốn Chương trình mục tiêu quốc gia chưa đạt yêu cầu.")
+
+
+OTHERS = json.loads((Path(__file__).parent / "other_words/weak.json").read_text("utf-8"))
+"""Sentences by somebody who had not seen the code; the first reading is in docs/accuracy.md."""
+
+
+def _plain(text):
+    return text.translate(dict.fromkeys(map(ord, '“”"'))).casefold().strip(" .,;")
+
+
+def _told(one):
+    """The name with and without whose it is, and with the words that one may take for the type."""
+    title = _plain(one.title or "")
+    return {title, _plain(f"{one.title} của {one.issuer}")}
+
+
+def test_names_in_other_words():
+    named = [(one, w) for one in OTHERS for w in one["names"] if not w.get("optional")]
+    right = 0
+    for one, wanted in named:
+        titles = [
+            wanted["title"],
+            *([wanted["alt"]] if isinstance(wanted.get("alt"), str) else wanted.get("alt") or []),
+        ]
+        whole = [_plain(f"{wanted['type']} {title}") for title in titles]
+        found = [c for c in find_citations(one["text"]) if c.weak]
+        right += any(
+            _told(c) & set(map(_plain, titles)) or any(w.endswith(_plain(c.title)) for w in whole)
+            for c in found
+            if c.title
+        )
+    assert right >= 0.97 * len(named)
+
+
+@pytest.mark.parametrize(
+    "one", [one for one in OTHERS if not one["names"]], ids=lambda one: one["id"]
+)
+def test_traps_in_other_words(one):
+    assert not [c for c in find_citations(one["text"]) if c.weak]

@@ -18,7 +18,7 @@ _OPENS = re.compile(
 )
 _NONE = re.compile(
     r"(?:của|này|đã|được|và|với|theo|để|do|trong|tại|có|nêu|đề|là|cụ thể|chi tiết|riêng|mới|số|từ|đến|trên|"
-    r"phải|nếu|khi|cho|cũng|sẽ|không|cần|thì|mà|như|nhằm|bảo đảm|đảm bảo|hoặc|hay|cấp|kèm|gồm)(?!\w)",
+    r"phải|nếu|khi|cho(?! vay)|cũng|sẽ|không|cần|thì|mà|như|nhằm|bảo đảm|đảm bảo|hoặc|hay|cấp|kèm|gồm|chưa)(?!\w)",
     re.IGNORECASE,
 )
 _PERIOD = re.compile(r"(?:giai đoạn|năm|đến năm|năm học|thời kỳ|nhiệm kỳ) (?:19|20)\d\d")
@@ -30,6 +30,7 @@ _WORDS = {
     "quy-hoach": 3,
     "quy-che": 2,
     "quy-che-phoi-hop": 4,
+    "ke-hoach": 5,
 }
 """Documents others carry out, and from how many words on what follows the type is a name."""
 _TARGET = "chuong-trinh-muc-tieu-quoc-gia"
@@ -44,17 +45,33 @@ _OF_A_BODY = re.compile(
 """``Ban Chỉ đạo Chương trình mục tiêu quốc gia xây dựng nông thôn mới xã``: the programme is in its name."""
 _ONLY_CARRIED = frozenset({"quy-hoach", "chien-luoc"})
 """``Quy hoạch cán bộ nhiệm kỳ 2026 - 2031`` is work, a period or not."""
+_ANYHOW = frozenset(_WORDS) - {"ke-hoach"}
+"""Named in the middle of a sentence, whatever the words before: ``đối chiếu với Quy hoạch sử dụng đất …``."""
+_IN_SENTENCE = re.compile(r"(?:[^\W\d_A-ZĐÀ-Ỹ][^\W\d_]*|\w,) [“\"]?$")
 _CARRIED_OUT = re.compile(
     r"(?:thực hiện|triển khai|theo|căn cứ|cụ thể hóa|trong|thuộc|lồng ghép(?: với)?|hưởng ứng|chỉ tiêu của|"
-    r"mục tiêu của|nội dung của|đúng|trong khuôn khổ) $",
+    r"mục tiêu của|nội dung của|đúng|trong khuôn khổ|so với) $",
     re.IGNORECASE,
 )
+_NOT_THERE = re.compile(r"(?:công tác|việc|về|làm|chuyên đề|khâu) $", re.IGNORECASE)
 _GOES_ON = re.compile(
     r",? (?:theo (?:hướng dẫn|quy định|ngành|lĩnh vực|chỉ đạo|yêu cầu|lộ trình|đúng|phân công|từng)"
-    r"|với trọng tâm|trong (?:việc|đó)|phấn đấu|để|nhằm|do (?=[A-ZĐ])|là (?=\d)|và các|và (?:đặc điểm )?(?:tình hình|thực tế|thực tiễn|điều kiện thực tế)|đã|còn (?:chậm|thấp)"
-    r"|chưa)(?!\w)"
+    r"|với|trong (?:việc|đó)|phấn đấu|để|nhằm|do (?=[A-ZĐ])|là|cần(?! thiết| kiệm)|phải|được|bằng (?:các|nguồn|hình thức|việc|những)|ngay|ít nhất|gắn với (?=việc)"
+    r"|đến (?:toàn thể|từng|các|tận|mọi)|và các|và (?:đặc điểm )?(?:tình hình|thực tế|thực tiễn|điều kiện thực tế)"
+    r"|đã|còn (?:chậm|thấp)|chưa)(?!\w)"
     rf"|, gắn với(?!\w)|, (?={BODY})"
 )
+_CONGRESS = re.compile(
+    r"[Đđ]ại hội [^,;.]*?lần thứ [IVXL]+(?:,? nhiệm kỳ \d{4} ?- ?\d{4})?(?: của Đảng(?! bộ))?"
+)
+_TO_PERIOD = re.compile(
+    r"(?:giai đoạn|đến năm|năm học|năm|thời kỳ|nhiệm kỳ|đến) (?:19|20)\d\d(?: ?- ?(?:19|20)\d\d)?"
+    r"(?:,? (?:và )?(?:tầm nhìn|định hướng) (?:đến )?(?:năm )?20\d\d)?"
+)
+_PART = re.compile(r", (?P<part>[^,;]*)")
+_WHOSE = re.compile(r" (?:của|và|theo|tại|trên) ")
+_FEW = 2
+"""Words before or behind a comma that are one name with the others: ``thi đua, khen thưởng``."""
 _SHORT_NAME = re.compile(r" \([A-ZĐ][\w-]{1,12}\)")
 """``mỗi xã một sản phẩm (OCOP)``: the short name closes the name."""
 _KEPT = frozenset({"quy-tac", "noi-quy", "quy-che", "quy-che-phoi-hop", "dieu-le", "quy-dinh"})
@@ -72,11 +89,19 @@ def opens_no_name(text: str, at: int) -> bool:
 
 def is_name(one: DocType, title: str, before: str) -> bool:
     """Is it a name, not the verb or attribute that happens to follow? ``before``: the words before the type."""
-    least = _WORDS.get(one.slug)
-    if one.slug == _TARGET and _NAME_OF_TARGET.match(title) and not _OF_A_BODY.search(before):
+    if before.endswith(tuple(_QUOTES)):
         return True
-    carried = least is not None and len(title.split()) >= least and _CARRIED_OUT.search(before)
-    return bool(carried) or (one.slug not in _ONLY_CARRIED and _proper(title))
+    if _OF_A_BODY.search(before):
+        return False
+    if one.slug == _TARGET and _NAME_OF_TARGET.match(title):
+        return True
+    least = _WORDS.get(one.slug)
+    if least is not None and not _NOT_THERE.search(before):
+        named = len(title[slice(*name_in(title))].split()) >= least
+        there = _IN_SENTENCE if one.slug in _ANYHOW else _CARRIED_OUT
+        if named and (there.search(before) or _CARRIED_OUT.search(before)):
+            return True
+    return one.slug not in _ONLY_CARRIED and _proper(title)
 
 
 def _proper(title: str) -> bool:
@@ -124,9 +149,30 @@ def name_in(title: str) -> tuple[int, int]:
     of the sentence.
     """
     closing = _QUOTES.get(title[:1])
+    if closing is None and (inner := title.find('"')) > 0 and title.count('"') % 2:
+        return 0, inner  # "Chương trình hành động vì trẻ em" của xã
     if closing is not None:
         end = title.find(closing, 1)
         return (1, end) if end > 1 else (0, len(title))
+    congress = _CONGRESS.match(title)
+    if congress is not None:
+        return 0, congress.end()
     ends = [found.start() for found in (_GOES_ON.search(title),) if found]
     ends += [found.end() for found in (_SHORT_NAME.search(title),) if found]
-    return 0, min(ends, default=len(title))
+    end = min(ends, default=len(title))
+    period = _TO_PERIOD.search(title, 0, end)
+    if period is not None and title.startswith(" của ", period.end()):
+        return 0, end  # whose it is comes off with the issuer
+    return 0, period.end() if period else _before_clause(title, end)
+
+
+def _before_clause(title: str, end: int) -> int:
+    """Up to the comma behind which the sentence goes on: ``tiếp công dân | , niêm yết công khai lịch tiếp``; a
+    word or two go on with the name (``thi đua, khen thưởng của Công ty``, ``phòng, chống lao``).
+    """
+    for comma in _PART.finditer(title, 0, end):
+        part = _WHOSE.split(comma["part"])[0].split()
+        first = title[: comma.start()].split()
+        if len(part) > _FEW and len(first) > _FEW and part[0] not in {"chống", "tầm"}:
+            return comma.start()
+    return end

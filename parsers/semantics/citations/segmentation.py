@@ -27,7 +27,7 @@ _AMENDING = re.compile(r"(?:sửa đổi|bổ sung)[^;]{0,40} của $")
 _IMPLEMENTING = re.compile(r"(?:thực hiện|triển khai|thi hành)(?: [^\s;]+){0,6} $")
 _TRAILING = re.compile(r" của ")
 _WHOSE = re.compile(
-    r" (?:của (?:tỉnh|huyện|quận|xã|phường|thành phố|trường|đơn vị|cơ quan|ngành)|trên địa bàn [^,;]*)$"
+    r" (?:của (?:tỉnh|huyện|quận|xã|phường|thành phố|trường|nhà trường|đơn vị|cơ quan|ngành|công ty|tổng công ty|tập đoàn|bệnh viện|phường|chi bộ|đảng bộ)|trên địa bàn [^,;]*)$"
 )
 # National target programmes last five years: … giảm nghèo bền vững năm 2025 is a year's work or money.
 _TARGET = "chuong-trinh-muc-tieu-quoc-gia"
