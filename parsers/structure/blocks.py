@@ -105,7 +105,8 @@ def blocks_within(source: SourceDocument, section: Section) -> list[Block]:
         block = Block()
         _read(source, block, section, part, heads)
         blocks.append(block)
-    return blocks if sum(block.carries for block in blocks) >= (len(heads) == 1 or _LEAST) else []
+    least = 1 if len(heads) == 1 else _LEAST
+    return blocks if sum(block.carries for block in blocks) >= least else []
 
 
 def text_of(section: Section) -> Value | None:
@@ -266,9 +267,8 @@ def heads_work(section: Section, block: Block) -> bool:
     if inside and block.tells_work and ACTORS & block.cells.keys():
         return True  # NỘI DUNG, who and when below it, then 1. Cắt tỉa cây xanh.
     found = named(section.title.text)
-    if found is None or (
-        found.weak and (not found.label or found.role is Role.MONITOR)
-    ):  # Giám sát
+    # Giám sát, Kiểm tra: work, with labels below it
+    if found is None or (found.weak and (not found.label or found.role is Role.MONITOR)):
         return section.level > 1 or bool(ACTORS & block.cells.keys() or block.items)
     # Tổ chức triển khai Chiến lược: the words of a label, and work
     return not found.whole and bool(ACTORS & block.cells.keys() or does(section.title.text))

@@ -1,7 +1,7 @@
 """Labels in prose: ``Đơn vị chủ trì: Phòng Nội vụ. Thời gian hoàn thành: Quý I/2023.``
 
-A label is some words before a colon (or ``là``, where two of a sentence are told so), at the start of a paragraph or after ``.``, ``;``, ``(``, ``,`` or a dash,
-that name a role (``parsers.roles``): either nothing but words of the vocabulary, or its value is what
+A label is some words before a colon (or ``là``, where two of a sentence are told so), at the start of a
+paragraph or after ``.``, ``;``, ``(``, ``,`` or a dash, that name a role (``parsers.roles``): either nothing but words of the vocabulary, or its value is what
 the role holds (``Hạn nộp bài dự thi: 15/11/2026``). A value ends at the next label, at a full stop or ``;`` before
 a capital, or with the paragraph; a list of bodies goes on behind ``;``.
 """
@@ -43,7 +43,7 @@ _SET_OFF = re.compile(r"[(\[](?=[^()\[\]]*$)|(?<=\s)[-–](?=\s)")
 """What a label may stand behind: an open bracket, a dash between spaces."""
 _CLAUSE = re.compile(r"[(;\]]|\.(?:\s|$)|\s[-–]\s(?=[^:;.()]{2,40}:)")
 _OTHER = re.compile(r";\s+[^\W\d_][^:;.,()\d]{1,40}:\s")
-"""A label nobody listed, behind a value: ``Chủ tịch UBND xã; thư ký: Văn phòng``."""
+"""A label nobody listed, behind a value: ``Chủ tịch UBND xã; kèm theo: giấy mời``."""
 _BULLET = re.compile(r"[-–+•*]\s*")
 _REACH = 90
 """Characters of a label, at most."""
@@ -103,9 +103,8 @@ def find_labels(source: SourceDocument, paragraph: Value) -> Labelled:
     cells = apart(source, cells)
     head = len(text[: found[0].start].rstrip(_CLOSES + ":["))
     opening = text.rfind("(", 0, head)
-    if (
-        opening >= 0 and ")" not in text[opening:head]
-    ):  # Đơn đăng ký (theo mẫu: Phụ lục 1; hạn nộp: …)
+    # Đơn đăng ký (theo mẫu: Phụ lục 1; hạn nộp: …)
+    if opening >= 0 and ")" not in text[opening:head]:
         head = len(text[:opening].rstrip(_CLOSES))
     rest = cut_of(source, paragraph, 0, head)
     rest = rest if rest and _BULLET.sub("", rest.text) else None

@@ -295,7 +295,7 @@ CASES = [
             "1. Soát xét quỹ nhà công vụ (Phòng Kinh tế chủ trì, Công an xã phối hợp; hoàn thành: 15/4/2027).",
             "2. Gom sách cho tủ sách thôn (đầu mối: Thư viện; phối hợp cùng: Liên đội; hạn: hết học kỳ I).",
             "3. Xây 02 phòng học [Chủ trì: Ban Quản lý dự án; Hoàn thành: tháng 8/2027].",
-            "4. Mời đại biểu (chủ trì: Chủ tịch UBND xã; thư ký: Văn phòng; thời gian: tháng 9/2027).",
+            "4. Mời đại biểu (chủ trì: Chủ tịch UBND xã; kèm theo: giấy mời; thời gian: tháng 9/2027).",
         ],
         [
             ("Soát xét quỹ nhà công vụ", "Phòng Kinh tế", "Công an xã", "15/4/2027"),
