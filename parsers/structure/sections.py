@@ -21,6 +21,8 @@ from schemas.structure import Section, Value
 
 HEADING_WORDS = 15
 """A numbered line of more words is a full paragraph, unless it is set bold or in capitals."""
+_FIRST_LETTERS = frozenset("ABC")
+"""``P. Chủ tịch HĐ`` opens no list of letters."""
 _LINE = 55
 """Letters of a line that may be full."""
 
@@ -72,12 +74,16 @@ def section_tree(
     before: list[Paragraph] = []
     levels: list[Level] = []
     seen: dict[str, int] = {}
+    lettered = False
     for block in _flow(blocks):
         here = sections[-1].section_id if sections else root
         if isinstance(block, Table):
             tables.append((block, here))
             continue
         marker = _section_marker(source, block, started=bool(sections))
+        if marker is not None and marker.kind is MarkerKind.UPPER:
+            lettered = lettered or marker.number in _FIRST_LETTERS
+            marker = marker if lettered else None
         if marker is None:
             if sections and _ends_heading(source, sections[-1], block):
                 _lengthen(source, sections[-1], block)

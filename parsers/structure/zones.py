@@ -13,6 +13,7 @@ from parsers.structure.anchors import (
     ADDRESSEE,
     ATTACHED,
     CAPACITY,
+    POST,
     RECIPIENTS,
     annex_label,
     texts_of,
@@ -25,6 +26,7 @@ from schemas.layout import Block, Paragraph, SourceDocument, Span, Table
 
 HEAD_BLOCKS = 30
 """Without a type line the head ends within so many blocks from the top."""
+_POST_WORDS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,8 @@ def _head_end(source: SourceDocument, blocks: Sequence[Block]) -> int:
 def _closing(source: SourceDocument, blocks: Sequence[Block], first: int, end: int) -> range:
     """Blocks of the closing part: the first with ``Nơi nhận`` or a capacity line, to an annex."""
     start = next((i for i in range(first, end) if _closes(source, blocks[i])), end)
+    while first < start < end and _is_post(source, blocks[start - 1]):
+        start -= 1
     stop = start
     for index in range(start, end):
         block = blocks[index]
@@ -118,6 +122,12 @@ def _closing(source: SourceDocument, blocks: Sequence[Block], first: int, end: i
             break
         stop = index + 1
     return range(start, stop)
+
+
+def _is_post(source: SourceDocument, block: Block) -> bool:
+    """``TỔNG GIÁM ĐỐC`` over ``Nơi nhận:``, no capacity before it."""
+    text = source.slice(block.span) if isinstance(block, Paragraph) else ""
+    return text.isupper() and POST.match(text) is not None and len(text.split()) <= _POST_WORDS
 
 
 def _closes(source: SourceDocument, block: Block) -> bool:

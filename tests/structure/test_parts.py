@@ -293,3 +293,32 @@ def test_a_bold_heading_in_two_paragraphs(blocks, titles):
     source = source_of(*blocks)
     tree = section_tree(source, source.body)
     assert [section.title.text for section in tree.sections] == titles
+
+
+@pytest.mark.parametrize(
+    ("blocks", "paths"),
+    [
+        (["I. BAN TỔ CHỨC", "P. Chủ tịch Hội đồng", "1. Thành viên"], ["I", "I.1"]),
+        (["A. ĐẶT VẤN ĐỀ", "B. NỘI DUNG", "D. TỔ CHỨC"], ["A", "B", "D"]),
+        (["B. NỘI DUNG", "C. TỔ CHỨC"], ["B", "C"]),
+    ],
+)
+def test_a_letter_alone_opens_no_list(blocks, paths):
+    source = source_of(*blocks)
+    assert [section.path for section in section_tree(source, source.body).sections] == paths
+
+
+@pytest.mark.parametrize("post", ["TỔNG GIÁM ĐỐC", "HIỆU TRƯỞNG"])
+def test_a_post_over_the_recipients_signs(post):
+    source = source_of(
+        "*^KẾ HOẠCH",
+        "*^Tổ chức hội thi",
+        "1. Mở lớp.",
+        post,
+        "Nơi nhận:",
+        "- Các khoa;",
+        "- Lưu: VT.",
+    )
+    closing = outline(source).value.closing
+    assert [(one.position.text, one.name) for one in closing.signers] == [(post, None)]
+    assert len(closing.recipients) == 2
