@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 MAX_LINES := 400
 
 .DEFAULT_GOAL := ingest
-.PHONY: ingest report test browser bench slow evaluate fuzz twins fmt golden lock samples help
+.PHONY: ingest report test browser bench bench-against slow evaluate fuzz twins fmt golden lock samples help
 
 ingest: $(READY)  ## read data/raw into data/parsed
 	$(BIN)/plans ingest data/raw --out data/parsed
@@ -38,6 +38,9 @@ bench: $(READY)  ## speed of the line, of the finders on hostile text, of the au
 	$(BIN)/python -m tests.bench.bench_finders
 	$(BIN)/python -m tests.bench.bench_audit $(PLANS)
 
+bench-against: $(READY)  ## speed beside another revision: REV=94e6943 FILES="data/raw ../more"
+	$(BIN)/python -m tests.bench.bench_against $(REV) $(FILES)
+
 evaluate: $(READY)  ## score the reading of data/raw against tests/gold
 	$(BIN)/plans evaluate tests/gold --by reader --cells tests/gold/cells.json
 
@@ -64,7 +67,7 @@ lock: $(READY)  ## renew requirements.lock from pyproject.toml, from the public 
 	  --no-emit-index-url --no-emit-find-links --output-file requirements.lock pyproject.toml
 
 help:
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
