@@ -6,10 +6,12 @@ themselves (``b) Cơ quan thực hiện:``), stand behind the last item of a lis
 bullets below them.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from parsers.roles import named
+from parsers.roles.acts import opens_act
 from parsers.structure.labelruns import label_runs
 from parsers.structure.labels import (
     BULLETS,
@@ -32,6 +34,12 @@ CARRIERS = frozenset({Role.LEAD, Role.LEAD_COORDINATOR, Role.TIME})
 _LEAST = 2
 """Items make a list."""
 _LONG_ITEM = 40
+_EACH = re.compile(r"(?:Mỗi|Từng) [^\W\d_]+(?P<doing>(?: [^\W\d_]+){1,3})")
+"""``Mỗi tổ`` | ``chuyên môn thực hiện`` ``01 chuyên đề``: whoever does it stands first."""
+_ALL = re.compile(
+    r"(?:mục|phần) (?P<number>[IVX]{1,5}|\d{1,2}|[a-zđA-HĐ])(?![\w.]*\w)|(?:mục|phần) này|chung (?:cho )?(?:cả|toàn) (?:mục|phần)"
+    r"|(?:các|những) (?:nội dung|nhiệm vụ|công việc|hoạt động|việc|mục) (?:nêu )?trên"
+)
 Line = tuple[Value, Labelled, bool]
 """A paragraph, its labels, and whether they are all it says."""
 
@@ -47,6 +55,8 @@ class Block:
     """The task in ``cells`` is what ``Nội dung:`` tells."""
     over_all: bool = False
     """It stands in brackets right under a heading, for every numbered line below: ``(Phụ trách chung: …)``."""
+    says_all: bool = False
+    """It stands behind the last numbered line and says that it is for all: ``Thời gian thực hiện mục II: …``."""
 
     @property
     def carries(self) -> bool:
@@ -55,8 +65,10 @@ class Block:
     @property
     def tells_work(self) -> bool:
         """Are the items work themselves, not what the work must be like (``Mỗi thôn một đội.``)?"""
-        at_work = sum(does(item.text) for _, item in self.items)
-        return bool(self.items) and (self.over_all or 2 * at_work >= len(self.items))
+        at_work = sum(_is_work(item.text) for _, item in self.items)
+        return bool(self.items) and (
+            self.over_all or self.says_all or 2 * at_work >= len(self.items)
+        )
 
 
 def block_of(source: SourceDocument, section: Section, children: Sequence[Section]) -> Block:
@@ -66,15 +78,20 @@ def block_of(source: SourceDocument, section: Section, children: Sequence[Sectio
     _read(source, block, section, own)
     for child in children:
         text = text_of(child)
+        if text is not None and _tells_all(source, text):
+            continue
         if text is not None and _is_label(source, text):
             _read(source, block, child, (text, *(p for p in child.paragraphs if p is not text)))
         elif text is not None:
             block.items.append((child, text))
+    if section.level == 1 and not block.tells_work and _is_said(source, block):
+        return Block()  # TỔ CHỨC THỰC HIỆN | Phòng Nội vụ chủ trì, các đơn vị phối hợp.
     block.over_all = section.level == 1 and bool(own) and _in_brackets(block, own[0])
     if not block.carries and (last := _last_of_list(source, children)):
         behind = last.paragraphs if last.title else last.paragraphs[1:]
         if label_runs(source, behind) or any(find_labels(source, p).cells for p in behind):
             _read(source, block, last, behind)
+            block.says_all = any(_says_all(p.text, section.number) for p in block.lines)
     return block
 
 
@@ -97,7 +114,8 @@ def blocks_within(source: SourceDocument, section: Section) -> list[Block]:
             parts.append([])
             labelled = listed = told = carried = False
         parts[-1].append(paragraph)
-        labelled, listed, told = labelled or label, listed or item, told or tells
+        labelled = labelled or (label and listed)  # behind an item: one above them speaks for all
+        listed, told = listed or item, told or tells
         carried = carried or (label and bool(CARRIERS & {*found.cells, found.opens}))
         opened = found.opens if label else opened
     blocks = []
@@ -114,6 +132,12 @@ def text_of(section: Section) -> Value | None:
     return section.title or next(iter(section.paragraphs), None)
 
 
+def _is_work(text: str) -> bool:
+    each = _EACH.match(text)
+    inner = [m.end() for m in re.finditer(" ", each["doing"])] if each else []
+    return does(text) or any(opens_act(text[each.start("doing") + at :]) for at in inner if each)
+
+
 def _lines(source: SourceDocument, paragraphs: Sequence[Value]) -> list[Line]:
     """Each paragraph, its labels, and whether it is a label line of the block."""
     runs = label_runs(source, paragraphs)
@@ -123,7 +147,14 @@ def _lines(source: SourceDocument, paragraphs: Sequence[Value]) -> list[Line]:
     timed = any(Role.TIME in one.cells and one.own is None for one in found)
     # Thời hạn trình UBND tỉnh: Tháng 9/2026, beside Giao chủ trì: Sở Xây dựng: the time of the heading
     shared = 0 < owned <= led and not timed
-    return [(one.paragraph, one, one.only and (shared or one.own is None)) for one in found]
+    # - Chính quyền chủ trì, Mặt trận tham gia: a bullet beside others, unless labels with a colon stand there too
+    coloned = any(one.only and not one.said for one in found)
+    beside = [one for one in found if one.said and one.paragraph.text[:1] in BULLETS]
+    barred = set() if coloned else {id(one) for one in beside}
+    return [
+        (one.paragraph, one, one.only and (shared or one.own is None) and id(one) not in barred)
+        for one in found
+    ]
 
 
 def _plain_heads(lines: Sequence[Line], *, alone: bool) -> list[Value]:
@@ -175,7 +206,7 @@ def _read(
             continue
         open_end = _open_end(block, found)
         bullet = paragraph.text[:1] if paragraph.text[:1] in BULLETS else ""
-        if label:
+        if label and not (found.said and opened in LEADS):
             for role, value in found.cells.items():
                 block.cells.setdefault(role, value)
             block.describes |= found.describes
@@ -242,7 +273,24 @@ def _fits(role: Role, paragraph: Value, found: Labelled) -> bool:
 
 def _is_label(source: SourceDocument, text: Value) -> bool:
     found = find_labels(source, text)
-    return found.only and found.own is None
+    return found.only and found.own is None and not found.said
+
+
+def _says_all(text: str, number: str) -> bool:
+    """Does a label line say that it speaks of the whole section: ``Thời gian thực hiện mục II: …``?"""
+    found = _ALL.search(text.partition(":")[0])
+    return found is not None and found["number"] in {None, number.rstrip(".)")}
+
+
+def _is_said(source: SourceDocument, block: Block) -> bool:
+    found = [find_labels(source, line) for line in block.lines]
+    return any(one.said for one in found) and not any(one.cells and not one.said for one in found)
+
+
+def _tells_all(source: SourceDocument, text: Value) -> bool:
+    """A task in labels alone: ``2. Thời hạn: 31/10/2025. Chủ trì: Trung tâm A. Nội dung: Mở lớp may.``"""
+    found = find_labels(source, text)
+    return found.only and Role.TASK in found.cells and bool(CARRIERS & found.cells.keys())
 
 
 def _last_of_list(source: SourceDocument, children: Sequence[Section]) -> Section | None:
@@ -261,7 +309,7 @@ def _last_of_list(source: SourceDocument, children: Sequence[Section]) -> Sectio
 
 def heads_work(section: Section, block: Block) -> bool:
     """May a heading be a task? Not ``III. THỜI GIAN, ĐỊA ĐIỂM``, nor ``II. NỘI DUNG`` over ``1. Thời gian: …``."""
-    if section.title is None or Role.TASK in block.cells:
+    if section.title is None or Role.TASK in block.cells or block.says_all:
         return True
     inside = all(line in section.paragraphs for line in block.lines)
     if inside and block.tells_work and ACTORS & block.cells.keys():

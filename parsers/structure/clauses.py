@@ -4,6 +4,9 @@ import re
 from dataclasses import dataclass
 
 from parsers.bodies import is_body_list
+from parsers.roles.acts import opens_act
+from parsers.structure.rolesentences import DONE
+from parsers.structure.stuff import is_time
 from parsers.structure.toldroles import roles_told
 from parsers.structure.values import cut_of
 from parsers.structure.who import is_people, people_at, people_before
@@ -20,10 +23,12 @@ _IN_BRACKETS = re.compile(r"\([^()]*\)\s*[.;]?$")
 _WITH = re.compile(r"phối hợp\s+(?:chặt chẽ\s+)?(?:(?:với|cùng)\s*)?:?\s*", re.IGNORECASE)
 _LIST_END = re.compile(r"[.;()]|$")
 _BY = re.compile(
-    r"(?P<time>(?:hoàn thành|xong|thực hiện)?\s*(?:trước|trong|chậm nhất|đến hết|từ)\s*(?:là\s*)?"
+    r"(?P<time>(?:trước|trong|chậm nhất|đến hết|từ)\s*(?:là\s*)?"
     r"(?:ngày\s*\d|tháng\s*\d|quý\s*[IVQ\d]|năm\s*\d)[^.;()]{0,40}?\d{4})",
     re.IGNORECASE,
 )
+_JOINED = re.compile(r",?\s*phối hợp\s+(?:chặt chẽ\s+)?(?:với|cùng)\s+")
+_DUE = re.compile(rf";\s+(?:{DONE}\s+)?(?P<time>(?:trước|trong|chậm nhất|từ|vào)\s[^;]*)$")
 _REACH = 200
 
 
@@ -69,7 +74,20 @@ def sentence_task(source: SourceDocument, paragraph: Value) -> Told | None:
     if lead is None:
         return None
     value, end = lead
-    return Told(paragraph, {Role.LEAD: value, **clauses(source, paragraph, after=end)})
+    cells = {Role.LEAD: value, **clauses(source, paragraph, after=end)}
+    return Told(_action(source, paragraph, end) or paragraph, cells)
+
+
+def _action(source: SourceDocument, paragraph: Value, end: int) -> Value | None:
+    """The work of ``Giao X chủ trì, phối hợp với Y`` | ``kiểm tra bãi tập kết`` | ``; hoàn thành trước ngày 20/10/2025.``"""
+    text = paragraph.text
+    due = _DUE.search(text, end)
+    if due is None or not (_GIVES.match(text) and is_time(due["time"])) or ". " in text[end:]:
+        return None
+    joined = _JOINED.match(text, end)
+    start = people_at(text, joined.end()) if joined else end
+    action = cut_of(source, paragraph, start, due.start())
+    return action if action is not None and opens_act(action.text) else None
 
 
 def _leader(source: SourceDocument, paragraph: Value, after: int) -> tuple[Value, int] | None:

@@ -88,7 +88,7 @@ def _by_heading(
     inner = lead
     for paragraph in lines:
         unlisted = listed and paragraph.text[:1] not in BULLETS
-        if unlisted or _is_closing(paragraph) or find_labels(source, paragraph).only:
+        if unlisted or _is_closing(paragraph) or _is_label(source, paragraph):
             continue
         named = _leads_in(source, paragraph)
         if named is not None:
@@ -122,7 +122,7 @@ def _by_lines(source: SourceDocument, section: Section) -> tuple[list[Task], lis
             lines.append(paragraph)
             lead = None
         elif lead is not None and paragraph.text[:1] in BULLETS and paragraph.text[:1] != mark:
-            if not find_labels(source, paragraph).only:
+            if not _is_label(source, paragraph):
                 tasks.append((section, lead, paragraph, {}))
         else:
             lead = None
@@ -157,6 +157,12 @@ def _name_of(source: SourceDocument, heading: Value) -> Value:
     """The body of a heading, without ``Đề nghị`` before it and what it does behind."""
     found = leading_people(heading.text)
     return (cut_of(source, heading, *found) if found else None) or heading
+
+
+def _is_label(source: SourceDocument, paragraph: Value) -> bool:
+    """A label line; a sentence of who leads and who helps is a duty here."""
+    found = find_labels(source, paragraph)
+    return found.only and not found.said
 
 
 def _is_closing(paragraph: Value) -> bool:

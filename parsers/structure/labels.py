@@ -13,6 +13,7 @@ from functools import lru_cache
 from parsers.roles import named
 from parsers.roles.acts import opens_act
 from parsers.structure.labelsentences import told_by_values
+from parsers.structure.rolesentences import Said, may_name, said_by_roles, said_in, time_behind
 from parsers.structure.stuff import is_time
 from parsers.structure.toldroles import ACTORS, LEADS, roles_told
 from parsers.structure.values import cut_of
@@ -25,6 +26,7 @@ BULLETS = frozenset("-–+•*")
 _COLON = re.compile(r":(?!\d)")
 # Đơn vị chủ trì là Khoa Ngoại ngữ, đơn vị phối hợp là Phòng Hợp tác quốc tế
 _IS = re.compile(r"(?:^|[.;,(] )(?P<label>[^\W\d_][^\W\d_]*(?: [^\W\d_]+){1,5}?) là (?=\S)")
+_IS_END = re.compile(r"[.;]|,(?= [^.;,]{3,40} là )")
 _BOUNDARY = re.compile(r"[.;(\[,:*–-]\s*(?:[-–+•*]\s*)?|\s[+]\s*")
 _STOP = re.compile(
     r"\.\s+(?=[A-ZĐÀ-Ỹ])(?!(?:Đặc biệt|Đồng thời|Trong đó|Riêng|Cụ thể|Trường hợp)(?!\w))"
@@ -45,6 +47,13 @@ _CLAUSE = re.compile(r"[(;\]]|\.(?:\s|$)|\s[-–]\s(?=[^:;.()]{2,40}:)")
 _OTHER = re.compile(r";\s+[^\W\d_][^:;.,()\d]{1,40}:\s")
 """A label nobody listed, behind a value: ``Chủ tịch UBND xã; kèm theo: giấy mời``."""
 _BULLET = re.compile(r"[-–+•*]\s*")
+_DASH = re.compile(r"(?:[-–+•*]\s*)?(?P<label>[^\W\d_][^\W\d_]*(?: [^\W\d_]+){0,5}) [-–] (?=\S)")
+_SUM = re.compile(r"\d (?:triệu|tỷ|nghìn)? ?(?:đồng|đ)(?!\w)")
+_NO_NAME = re.compile(
+    r"[\d:;,(\[]|^(?:Hội trường|Nhà|Sân|Trụ sở|Tại|Theo|Không|Có|Khi|Nếu|Do|Từ)(?!\w)"
+)
+"""What a name has not, and what places and clauses open with."""
+_SHORT_NAME = 6
 _REACH = 90
 """Characters of a label, at most."""
 _CLOSES = " .;,(-–*+"
@@ -74,6 +83,9 @@ class Labelled:
     describes: bool = False
     """Its task is what ``Nội dung:`` tells: of work that a heading may name already."""
 
+    said: bool = False
+    """A sentence without any colon tells it (``rolesentences``)."""
+
     @property
     def only(self) -> bool:
         """A label line: nothing but labels and their values."""
@@ -89,29 +101,48 @@ def find_labels(source: SourceDocument, paragraph: Value) -> Labelled:
     """The labels of one paragraph and their values."""
     text = paragraph.text
     found = _labels(text)
+    said = _said(text, found)
     cells: dict[Role, Value] = {}
+    timed: dict[Role, Value] = {}
     opens = None
     for index, label in enumerate(found):
         end = found[index + 1].start if index + 1 < len(found) else len(text)
+        end = said.start if said and label.colon < said.start < end else end
+        one = label.role in ACTORS and not _STOP.search(text, label.colon, end)
+        due = time_behind(text, label.colon + 1, end) if one else None
+        if due is not None and (when := cut_of(source, paragraph, *due[1])) is not None:
+            end = due[0]  # Chủ trì: Phòng Kinh tế; hoàn thành | trước ngày 30/6/2027
+            timed.setdefault(Role.TIME, when)
         value = _value(source, paragraph, label, end)
         if value is not None:
             cells.setdefault(label.role, value)
         elif index + 1 == len(found):
             opens = label.role
-    if not cells and opens is None:
+    told = {r: cut_of(source, paragraph, *at) for r, at in said.places.items()} if said else {}
+    if not cells and opens is None and not told:
         return Labelled(paragraph, {}, paragraph)
-    cells = apart(source, cells)
-    head = len(text[: found[0].start].rstrip(_CLOSES + ":["))
+    cells = {**timed, **{r: value for r, value in told.items() if value}, **apart(source, cells)}
+    starts = [*(one.start for one in found[:1]), *([said.start] if said else [])]
+    head = len(text[: min(starts)].rstrip(_CLOSES + ":["))
     opening = text.rfind("(", 0, head)
     # Đơn đăng ký (theo mẫu: Phụ lục 1; hạn nộp: …)
     if opening >= 0 and ")" not in text[opening:head]:
         head = len(text[:opening].rstrip(_CLOSES))
     rest = cut_of(source, paragraph, 0, head)
     rest = rest if rest and _BULLET.sub("", rest.text) else None
-    own = None if found[0].whole or rest else _work_of(source, paragraph, found[0])
-    told = next((one for one in found if one.role is Role.TASK), None)
-    describes = told is not None and _DESCRIBES.match(text, told.start) is not None
-    return Labelled(paragraph, cells, rest, opens, own, describes)
+    own = None if said or found[0].whole or rest else _work_of(source, paragraph, found[0])
+    names = next((one for one in found if one.role is Role.TASK), None)
+    describes = names is not None and _DESCRIBES.match(text, names.start) is not None
+    return Labelled(paragraph, cells, rest, opens, own, describes, said=bool(told) and not found)
+
+
+def _said(text: str, found: tuple[Label, ...]) -> Said | None:
+    """A sentence of who and when without a colon; none inside of the value of a label."""
+    said = said_by_roles(text, next((one.start for one in found), None))
+    inside = said is not None and any(
+        one.start < said.end and said.start < one.colon for one in found
+    )
+    return None if inside else said
 
 
 @lru_cache(maxsize=1024)  # a line is asked for by the block above it and by its own section
@@ -128,6 +159,8 @@ def _labels(text: str) -> tuple[Label, ...]:
     told = told_by_values(text)
     if len(told) > len(found):
         return tuple(Label(one.start, one.colon, one.role, whole=True) for one in told)
+    if not found and (dashed := _with_dash(text)) is not None:
+        found.append(dashed)
     if not found and (bare := _BARE.match(text)) is not None:
         found.append(Label(0, bare.end(), Role.TIME, whole=True))
     return tuple(found)
@@ -138,14 +171,38 @@ def _told_with_is(text: str) -> list[Label]:
     found: list[Label] = []
     for match in _IS.finditer(text):
         hint = named(match["label"])
-        body = hint is not None and hint.role in ACTORS
-        if hint is None or not hint.sure or (body and people_at(text, match.end()) == match.end()):
+        if hint is None or not hint.sure:
+            continue
+        if hint.role in ACTORS and not _names_behind(text, match.end()):
             continue
         found.append(Label(match.start("label"), match.end() - 1, hint.role, whole=True))
     several = len(found) > 1 and any(one.role in LEADS for one in found)
     if several and text[: found[0].start].rstrip().endswith(","):
         return []  # Cơ quan thường trực là Phòng Nội vụ, cơ quan chủ trì là …
     return found if several else []
+
+
+def _names_behind(text: str, at: int) -> bool:
+    """A body, or a name nobody listed: ``Đơn vị có liên quan là Xí nghiệp cầu phà.``"""
+    end = _IS_END.search(text, at)
+    name = text[at : end.start() if end else len(text)]
+    return people_at(text, at) > at or (name[:1].isupper() and may_name(name))
+
+
+def _with_dash(text: str) -> Label | None:
+    """``Chủ trì – Xí nghiệp Thủy nông``: a whole label with a dash for its colon, over what it asks for."""
+    dash = _DASH.match(text)
+    hint = named(dash["label"]) if dash else None
+    if dash is None or hint is None or not hint.sure:
+        return None
+    value = text[dash.end() :].rstrip(" .;")
+    if hint.role is Role.TIME:
+        fits = is_time(value)
+    elif hint.role in ACTORS:
+        fits = may_name(value) and not named(value)
+    else:
+        fits = _SUM.search(value) is not None
+    return Label(dash.start("label"), dash.end() - 1, hint.role, whole=True) if fits else None
 
 
 def _before(text: str, last: int, colon: int) -> Label | None:
@@ -209,7 +266,9 @@ def apart(source: SourceDocument, cells: dict[Role, Value]) -> dict[Role, Value]
 
 def told_apart(source: SourceDocument, value: Value) -> dict[Role, Value]:
     """The parts of a value that says who leads and who helps; empty for another."""
-    cuts = {role: cut_of(source, value, *at) for role, at in roles_told(value.text).items()}
+    places = roles_told(value.text)
+    places = places if Role.LEAD in places else said_in(value.text) or places
+    cuts = {role: cut_of(source, value, *at) for role, at in places.items()}
     return {role: part for role, part in cuts.items() if part is not None}
 
 
@@ -220,9 +279,18 @@ def _last_part(text: str, start: int, end: int, role: Role) -> int:
     for part in _PART.finditer(text, start, end):
         if not text[part.end()].isupper():
             continue  # đầu mỗi buổi sáng; đột xuất khi có phản ánh
-        if role not in ACTORS or people_at(text, part.end()) == part.end():
+        if role not in ACTORS or not _names_more(text[part.end() : end]):
             return part.start()
     return end
+
+
+def _names_more(text: str) -> bool:
+    """Bodies, or one short name that nobody listed and that ends the value: ``Tư vấn viên pháp luật``."""
+    if people_at(text, 0):
+        return True
+    name = text.rstrip(" .;")
+    plain = not (_NO_NAME.search(name) or named(name) or is_time(name))
+    return plain and len(name.split()) <= _SHORT_NAME and may_name(name)
 
 
 def _work_of(source: SourceDocument, paragraph: Value, label: Label) -> Value | None:

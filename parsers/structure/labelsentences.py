@@ -71,7 +71,7 @@ def _told(text: str, openings: Sequence[int], end: int) -> tuple[Told, ...]:
             break
         value = text[shape.end() : end].rstrip(" .;")
         hint = named(shape["label"])
-        known = hint.role if hint is not None and hint.sure else None
+        known = hint.role if hint is not None and (hint.sure or hint.role is Role.OTHER) else None
         who = _is_who(value)
         asked = asked_of(shape["label"], value)
         weak = known is None and not who and asked is not None

@@ -127,9 +127,7 @@ class _Reader:
         if heading is None:
             return
         self.spoken.update(id(line) for line in block.lines)
-        cells: dict[Role, Value] = {
-            r: v for r, v in block.cells.items() if r not in {Role.TASK, Role.OTHER}
-        }
+        cells = _without_task(block.cells)
         own = self._own(heading)
         outer, under = self._outer(section)
         told = {**cells, **own.cells}
@@ -162,9 +160,7 @@ class _Reader:
         """Each bullet with the label lines behind it; lines without any are told by themselves."""
         for block in blocks:
             self.spoken.update(id(line) for line in block.lines)
-            cells: dict[Role, Value] = {
-                r: v for r, v in block.cells.items() if r not in {Role.TASK, Role.OTHER}
-            }
+            cells = _without_task(block.cells)
             named = block.cells.get(Role.TASK)
             if named is not None and block.carries:
                 yield _Draft(section, strip_bullet(self.source, named), cells)
@@ -187,7 +183,11 @@ class _Reader:
                 yield _Draft(section, title, found.cells)
             elif found.own is not None and found.own.text:
                 yield _Draft(section, found.own, found.cells)
-            elif not found.only and (draft := self._told(section, paragraph, found)):
+            elif found.only and Role.TASK in found.cells and CARRIERS & found.cells.keys():
+                yield _Draft(section, found.cells[Role.TASK], _without_task(found.cells))
+            elif (not found.only or found.said) and (
+                draft := self._told(section, paragraph, found)
+            ):
                 yield draft
 
     def _explained(self, section: Section, paragraph: Value, found: Labelled) -> Value | None:
@@ -238,6 +238,10 @@ class _Reader:
             return False
         self.spoken.add(id(value))
         return True
+
+
+def _without_task(cells: Mapping[Role, Value]) -> dict[Role, Value]:
+    return {role: value for role, value in cells.items() if role not in {Role.TASK, Role.OTHER}}
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,7 +122,7 @@ def told(*blocks):
                     ),
                     "Phòng Tư pháp",
                     "Phòng Nội vụ và UBND các xã, thị trấn",
-                    "hoàn thành trước ngày 30/6/2023",
+                    "trước ngày 30/6/2023",
                 )
             ],
             id="a sentence",
