@@ -67,8 +67,8 @@ _LISTED = re.compile(r"(?P<unit>tuần|tháng|quý|0?[369] tháng)(?= ?[,;+]| v�
 _REPORT_DAY = re.compile(
     r"báo cáo (?:định kỳ )?(?:h[àằ]ng )?tháng:? ?\(?(?:gửi )?(?=trước|chậm|muộn|vào|ngày)"
 )
-_DAY = re.compile(r"ngày (?P<d>\d{1,2})(?! ?[\d/.-]+\d| tháng| h[àằ]ng| của)")
-"""``báo cáo tháng trước ngày 18``."""
+_DAY = re.compile(r"ngày (?P<d>\d{1,2})(?!\d)(?! ?[\d/.-]+\d| tháng| h[àằ]ng| mỗi| của)")
+"""``báo cáo tháng trước ngày 18``; ``ngày 28 hàng tháng`` is no 2nd."""
 _OPEN = re.compile(r" ?(?:và|,) ?(?:(?:cả )?giai đoạn|(?:các|những) năm (?:tiếp theo|sau))(?! ?\d)")
 _ROUTINE = re.compile(r"(?:báo cáo )?định kỳ(?!\w)")
 _REPORT_BEFORE = re.compile(r"báo cáo (?:[^\W\d]+ ){1,2}$")
