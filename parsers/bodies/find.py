@@ -230,6 +230,8 @@ def _task(words: Sequence[Token], at: int) -> int:
         return at
     if inside(words, at) > at:
         return inside(words, at)
+    if verb(words, at + 1):
+        return at  # Đội thuế | báo cáo
     idle = acts(words, at) or phrase(words, at, "collectives.units") > at
     idle = idle or (acts(words, at + 1) and verb(words, at + 2))  # chi đoàn ấp | nộp báo cáo
     return at if idle or words[at].key == "và" or words[at + 1].capital else at + 2

@@ -105,7 +105,7 @@ _ASIDE = re.compile(
 )
 _OTHER_WORK = re.compile(r"(?:kiểm tra|thanh tra|giám sát|khảo sát|họp|làm việc)[^,;]{0,30}$")
 _ROUND = re.compile(
-    r" (?:0?[369] tháng|năm|quý|tháng|giữa kỳ|cuối kỳ|sơ kết|tổng kết|đợt \w+|lần \w+)(?!\w)"
+    r" (?:0?[369] tháng|năm|quý|tháng|tuần|ngày(?= \()|giữa kỳ|cuối kỳ|sơ kết|tổng kết|đợt \w+|lần \w+)(?!\w)"
 )
 _ANNOUNCED = re.compile(r": (?:báo cáo|bản) ")
 """A colon before the first of several reports: they are told one by one behind it."""

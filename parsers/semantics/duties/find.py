@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from parsers.semantics.duties.acts import Act, Hit, Sort, Verb, acts_of, may_tell, verbs_of
 from parsers.semantics.duties.clauses import Clause, Timed, clauses_of, placed_times
+from parsers.semantics.duties.cycles import monthly_day, named
 from parsers.semantics.duties.kinds import is_duty, kind_of
 from parsers.semantics.duties.manner import method_of
 from parsers.semantics.duties.matter import matter_of
@@ -33,6 +34,7 @@ from parsers.semantics.duties.times import (
     narrowed,
     tells,
     told_by_days,
+    without_others,
 )
 from parsers.semantics.duties.wording import group
 from schemas.mentions import Deadline, DeadlineKind, Duty, DutyKind
@@ -71,6 +73,7 @@ class _Sentence:
     before: Duty | None = None
     told: tuple[str, ...] = ()
     """Who acts in the sentence before it."""
+    monthly: bool = False
     idle: bool = False
     """It opened as a caption or a label of products: what follows asks for nothing."""
 
@@ -106,7 +109,8 @@ def find_duties(text: str, *, times: Times, regime: bool = False) -> tuple[Duty,
             cycle = _Read.of(clause, hits, times, regime=True).times
             continue
         sentence = replace(sentence, agent=agent_of(clause, hits) or sentence.agent)
-        read = _Read.of(clause, hits, times, regime=regime)
+        read = _Read.of(clause, hits, times, regime=regime, monthly=sentence.monthly)
+        sentence = replace(sentence, monthly=sentence.monthly or read.is_monthly)
         here = tuple(_duties(read, sentence))
         here = here if any(a.sort is Sort.ONWARD for a in read.acts) else _shared(here)
         here, cycle = tuple(_in_cycle(duty, cycle) for duty in here), ()
@@ -157,7 +161,16 @@ class _Read:
     acts: tuple[Act, ...] = ()
 
     @classmethod
-    def of(cls, clause: Clause, hits: Sequence[Hit], times: Times, *, regime: bool) -> "_Read":
+    def of(
+        cls,
+        clause: Clause,
+        hits: Sequence[Hit],
+        times: Times,
+        *,
+        regime: bool,
+        monthly: bool = False,
+    ) -> "_Read":
+        """``monthly``: a clause before it in the sentence says ``hằng tháng``."""
         if not (hits or regime or _CLOSES_FIGURES.search(clause.own)):
             return cls(clause)
         span = clause.view.span(_first_time(clause), clause.end)
@@ -166,10 +179,19 @@ class _Read:
         timed, closing = judged(clause, timed)
         reports = [hit.end for hit in hits if hit.verb is Verb.REPORT]
         timed = covering(clause, reports[0], timed) if reports else timed
+        timed = named(clause, timed) if hits or regime else timed
         due = [t for t in timed if is_due(t.deadline)]
+        if monthly and hits and not due and (day := monthly_day(clause)):
+            timed = (*timed, day)
         if not hits and regime and due and not _acts_else(clause, due[0].start):
             hits = (Hit(Verb.NONE, clause.start, clause.start),)
         return cls(clause, timed, closing, acts_of(clause, hits, timed))
+
+    @property
+    def is_monthly(self) -> bool:
+        """``Hằng tháng, …``."""
+        rules = (time.deadline.rrule or "" for time in self.times)
+        return any(rule == "FREQ=MONTHLY" or rule.startswith("FREQ=MONTHLY;BY") for rule in rules)
 
 
 def _acts_else(clause: Clause, first: int) -> bool:
@@ -235,6 +257,7 @@ def _duty(read: _Read, act: Act, agents: tuple[str, ...]) -> Duty:
         to = recipient_of(clause, told.end(), act.end)
     through = via_of(clause, verb.start, act.end) or via_of(clause, act.end, reach)
     timed = anchored(clause, tuple(_times_of(read, act)))
+    timed = without_others(clause, act.start, verb.start, timed)
     before = clause.lower[act.start : verb.start]
     deadlines = tuple(t.deadline for t in told_by_days(clause, timed))
     kind = kind_of(said, verb.verb, act.sort, deadlines, before=before)
