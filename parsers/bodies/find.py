@@ -116,6 +116,8 @@ def _classes(words: Sequence[Token], at: int) -> int:
         ended = phrase(words, following, "collectives.classes")
         if ended == following or seeming(words, following) or _is_name(words, following, ended):
             break
+        if phrase(words, following, "collectives.openers") > ended:
+            break  # Giám đốc các sở, | thủ trưởng các ban
         if following < len(words) and following > stop and words[following].gap not in _LISTED:
             break
         stop = ended
@@ -228,7 +230,10 @@ def _task(words: Sequence[Token], at: int) -> int:
         return at
     if inside(words, at) > at:
         return inside(words, at)
+    if verb(words, at + 1):
+        return at  # Đội thuế | báo cáo
     idle = acts(words, at) or phrase(words, at, "collectives.units") > at
+    idle = idle or (acts(words, at + 1) and verb(words, at + 2))  # chi đoàn ấp | nộp báo cáo
     return at if idle or words[at].key == "và" or words[at + 1].capital else at + 2
 
 

@@ -86,6 +86,8 @@ def _step(words: Sequence[Token], first: int, at: int, *, caps: bool) -> int:
 
 def _over_mark(words: Sequence[Token], at: int) -> int:
     """A dash goes on; a comma only in a list that ends in ``và``: ``Kinh tế, Hạ tầng và Đô thị``."""
+    if words[at].gap == "-" and words[at].capital and _is_work(words, at):
+        return _compound(words, at)
     if words[at].gap == "-" and not opens(words, at):
         if words[at].capital:
             return _compound(words, at)
@@ -97,6 +99,12 @@ def _over_mark(words: Sequence[Token], at: int) -> int:
         here = _compound(words, here)
     ends = here + 1 < len(words) and words[here].key == "và" and not words[here].gap
     return here if ends and _goes_on(words, here + 1) else at
+
+
+def _is_work(words: Sequence[Token], at: int) -> bool:
+    """``Phòng Tài chính - | Kế toán``: a post that is a kind of work too; ``Kế toán trưởng`` is a post alone."""
+    work = inside((replace(words[at], gap=""), *words[at + 1 :]), 0)
+    return work > 1 and at + work >= phrase(words, at, "posts.words")
 
 
 def _behind_dash(words: Sequence[Token], at: int) -> int:
@@ -157,6 +165,8 @@ def _before_verb(words: Sequence[Token], at: int) -> int:
             return here if words[here].gap.startswith(":") else at
         if verb(words, here):
             return here
+        if acts(words, here) and verb(words, here + 1):
+            return here  # Trạm Quản lý đường bộ | lập báo cáo
         unit = phrase(words, here, "collectives.units")
         if unit > here and (unit == len(words) or words[unit].gap or acts(words, unit)):
             return here  # Hội đồng Trình diễn nghệ thuật | quận | trước ngày

@@ -24,7 +24,7 @@ def table(name="duties.txt"):
             yield first, [line.removeprefix("= ") for line in lines]
 
 
-@pytest.mark.parametrize(("text", "expected"), list(table()))
+@pytest.mark.parametrize(("text", "expected"), [*table(), *table("duties_more.txt")])
 def test_duties(text, expected):
     found = find_duties(text, times=TIMES)
     assert [shown(duty) for duty in found] == expected

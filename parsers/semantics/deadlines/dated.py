@@ -112,9 +112,32 @@ def read_points(scan: Scan, at: int) -> Drafts:
         weekday=weekday,
         issues=("tentative",) if binding and binding.tentative else (),
     )
+    members = _with_repeated(scan, members, binding)
+    end = members[-1].end
     if yearly := YEARLY.match(key, end):
         return _yearly(replace(draft, end=yearly.end()), members)
     return _bound(scan, draft, members)
+
+
+_MOST_REPEATED = 3  # times the list is read again from each of its members
+
+
+def _with_repeated(scan: Scan, members: list[Member], binding: Binding | None) -> list[Member]:
+    """``trước ngày 05/6 và trước ngày 05/12 hằng năm``: the operator printed again; only of a year's rule."""
+    more, end = list(members), members[-1].end
+    for _ in range(_MOST_REPEATED):
+        joint = _JOINT.match(scan.key, end) if binding is not None else None
+        if binding is None or joint is None:
+            break
+        again = read_operator(scan.key, joint.end())
+        read = read_member(scan.key, again.end, Precision.DAY) if again else None
+        read = read or (read_stretch(scan.key, again.end) if again else None)
+        if again is None or again.op is not binding.op or read is None:
+            break
+        more.append(Member(joint.end(), *read))
+        end = read[1]
+    days = all(m.stretch.precision is Precision.DAY and m.stretch.year is None for m in more)
+    return more if days and YEARLY.match(scan.key, end) else members
 
 
 def _weekday_before(key: str, at: int) -> tuple[int, int | None]:

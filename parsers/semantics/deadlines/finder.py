@@ -24,7 +24,13 @@ from parsers.semantics.deadlines.loose import (
     read_relative,
 )
 from parsers.semantics.deadlines.operators import OPERATOR_LETTERS, read_time
-from parsers.semantics.deadlines.ranges import read_days, read_from_now, read_range, read_years
+from parsers.semantics.deadlines.ranges import (
+    read_day_of_months,
+    read_days,
+    read_from_now,
+    read_range,
+    read_years,
+)
 from parsers.semantics.deadlines.recurring import (
     read_day_of_unit,
     read_every,
@@ -43,6 +49,7 @@ FAMILIES: tuple[tuple[Family, str], ...] = (
     (read_times, "ítmhbsđ" + _NUMBERS),
     (read_day_of_unit, _OPENING + "nv"),
     (read_weekly, _OPENING + "ntc"),
+    (read_day_of_months, _OPENING + "n"),
     (read_relative, "ctdvksđní≤≥<>" + _NUMBERS),
     (read_from_now, "t"),
     (read_days, "cntv" + _NUMBERS),

@@ -46,6 +46,11 @@ _OF_QUARTER = {
 _LAST_DAY = re.compile(
     rf"(?:vào )?ngày (?P<work>làm việc )?cuối(?: cùng)? {_EVERY} ?(?:h[àằ]ng )?(?P<unit>tháng|quý)(?! ?[\div])"
 )
+_WEEK_OF_MONTH = re.compile(
+    r"(?:(?:vào |trong )?tuần (?:cuối(?: cùng)?|đầu(?: tiên)?|thứ (?:nhất|hai|ba|tư|[1-4]))(?: của)?"
+    r" (?:h[àằ]ng |mỗi |các )?)tháng(?! ?\d)(?! (?:này|sau|tới|trước|giêng|chạp))"
+)
+"""``vào tuần cuối tháng``: each month, on no certain day."""
 _WEEKLY = re.compile(r" ?,? ?(?:h[àằ]ng|mỗi|của|trong) tuần(?! ?\d)")
 _OF_MONTH = re.compile(
     r" (?:(?P<last>cuối(?: cùng)?)|(?P<first>đầu(?: tiên)?))"
@@ -67,8 +72,8 @@ _LISTED = re.compile(r"(?P<unit>tuần|tháng|quý|0?[369] tháng)(?= ?[,;+]| v�
 _REPORT_DAY = re.compile(
     r"báo cáo (?:định kỳ )?(?:h[àằ]ng )?tháng:? ?\(?(?:gửi )?(?=trước|chậm|muộn|vào|ngày)"
 )
-_DAY = re.compile(r"ngày (?P<d>\d{1,2})(?! ?[\d/.-]+\d| tháng| h[àằ]ng| của)")
-"""``báo cáo tháng trước ngày 18``."""
+_DAY = re.compile(r"ngày (?P<d>\d{1,2})(?!\d)(?! ?[\d/.-]+\d| tháng| h[àằ]ng| mỗi| của)")
+"""``báo cáo tháng trước ngày 18``; ``ngày 28 hàng tháng`` is no 2nd."""
 _OPEN = re.compile(r" ?(?:và|,) ?(?:(?:cả )?giai đoạn|(?:các|những) năm (?:tiếp theo|sau))(?! ?\d)")
 _ROUTINE = re.compile(r"(?:báo cáo )?định kỳ(?!\w)")
 _REPORT_BEFORE = re.compile(r"báo cáo (?:[^\W\d]+ ){1,2}$")
@@ -147,6 +152,10 @@ def _ruled(opening: _Opening, found: re.Match[str], rule: str, *days: int) -> Dr
 
 def read_weekly(scan: Scan, at: int) -> Drafts:
     """``16h00 thứ Năm hằng tuần`` · ``trước thứ Sáu hàng tuần`` · ``vào thứ Sáu cuối cùng của tháng``."""
+    week = None if scan.cell else _WEEK_OF_MONTH.match(scan.key, at)
+    if week is not None:
+        draft = Draft(at, week.end(), DeadlineKind.RECURRING, rrule="FREQ=MONTHLY")
+        return (draft.flagged("no_anchor"),)
     opening = _opening(scan, at)
     pos = opening.end
     if scan.key.startswith("ngày ", pos):

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from parsers.semantics.duties.clauses import Clause, Timed
-from parsers.semantics.duties.none import is_looked_at
+from parsers.semantics.duties.none import is_looked_at, is_taught, is_told_of
+from parsers.semantics.duties.parties import is_title
 from parsers.semantics.duties.times import is_due
 from parsers.semantics.duties.wording import group, phrases
 
@@ -70,10 +71,11 @@ _HIT = re.compile(
     rf"|(?P<plan>{group('own_plan', 'made')} (?:các |một )?kế hoạch(?:(?= {group('own_plan', 'kind')}(?!\w))|{_SUBMITTED}))"
     rf"|(?P<purpose>{group('parties', 'purpose')}))(?!\w)"
 )
-_THING = re.compile(rf"(?<!\w){group('not_reports', 'before')} $")
+_THING = re.compile(rf"(?<!\w){group('not_reports', 'before')} (?:(?:các|những|số) )?$")
+_IN_WRITING = re.compile(r"(?<!\w)(?:có|bằng|ra) văn bản $")
 _TOLD = re.compile(rf"(?<!\w){group('not_reports', 'told')} $")
 _OTHER_THING = re.compile(
-    rf" (?:{group('not_reports', 'behind')}(?!\w)|số(?: [:\d.…/]|:)|nhanh số|[\d.]+/bc)"
+    rf" (?:{group('not_reports', 'behind')}(?!\w)|(?:nhanh )?số(?: [:\d.…/]|:)|[\d.]+/bc)"
 )
 _OF_STUDENTS = re.compile(
     rf"(?:^|[,:;] )(?:(?:các|mỗi|từng|toàn thể|tất cả|yêu cầu|đề nghị) )*{group('coursework', 'students')}(?!\w)[^,;:]{{0,40}}$"
@@ -103,7 +105,7 @@ _ASIDE = re.compile(
 )
 _OTHER_WORK = re.compile(r"(?:kiểm tra|thanh tra|giám sát|khảo sát|họp|làm việc)[^,;]{0,30}$")
 _ROUND = re.compile(
-    r" (?:0?[369] tháng|năm|quý|tháng|giữa kỳ|cuối kỳ|sơ kết|tổng kết|đợt \w+|lần \w+)(?!\w)"
+    r" (?:0?[369] tháng|năm|quý|tháng|tuần|ngày(?= \()|giữa kỳ|cuối kỳ|sơ kết|tổng kết|đợt \w+|lần \w+)(?!\w)"
 )
 _ANNOUNCED = re.compile(r": (?:báo cáo|bản) ")
 """A colon before the first of several reports: they are told one by one behind it."""
@@ -134,7 +136,8 @@ def verbs_of(clause: Clause) -> tuple[Hit, ...]:
     purpose = False
     for found in _HIT.finditer(clause.lower, clause.start, clause.end):
         if found["purpose"]:
-            purpose = True
+            named = found.start() > clause.start and is_title(clause.view.text, found.start())
+            purpose = purpose or not named  # Trung tâm Phục vụ hành chính công
             continue
         hit = Hit(Verb(found.lastgroup or ""), found.start(), found.end(), in_purpose=purpose)
         if not _asks(clause, hit):
@@ -170,7 +173,9 @@ def _asks(clause: Clause, hit: Hit) -> bool:
     """``xử lý phản ánh của người dân``, ``kinh phí tổng kết`` are things, not what is asked; what
     students hand in is no report of an office.
     """
-    if _OF_STUDENTS.search(_before(clause, hit)):
+    if _OF_STUDENTS.search(_before(clause, hit)) or is_told_of(
+        clause, _lead_in(clause, hit), hit.end
+    ):
         return False
     match hit.verb:
         case Verb.REPORT:
@@ -196,7 +201,9 @@ def _is_report(clause: Clause, hit: Hit) -> bool:
         return False
     if _NAMED_REGIME.search(before):
         return bool(_REGIME.search(before)) and not is_looked_at(clause, clause.start, hit.end)
-    told_by = _ROUTINE.search(before) or _MEMBERS.search(before)
+    if is_taught(clause, hit.start, hit.end):
+        return False
+    told_by = _ROUTINE.search(before) or _MEMBERS.search(before) or _IN_WRITING.search(before)
     return bool(told_by) or not _THING.search(before)
 
 

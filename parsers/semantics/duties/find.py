@@ -12,8 +12,10 @@ from dataclasses import dataclass, replace
 
 from parsers.semantics.duties.acts import Act, Hit, Sort, Verb, acts_of, may_tell, verbs_of
 from parsers.semantics.duties.clauses import Clause, Timed, clauses_of, placed_times
+from parsers.semantics.duties.cycles import monthly_day, named
 from parsers.semantics.duties.kinds import is_duty, kind_of
-from parsers.semantics.duties.manner import method_of, what_of
+from parsers.semantics.duties.manner import method_of
+from parsers.semantics.duties.matter import matter_of
 from parsers.semantics.duties.none import (
     asks_for,
     is_estimate,
@@ -21,16 +23,8 @@ from parsers.semantics.duties.none import (
     is_held,
     opens_no_duty,
 )
-from parsers.semantics.duties.parties import (
-    Party,
-    actor_before,
-    asked_in,
-    joined,
-    recipient_of,
-    served_by,
-    subject_of,
-    via_of,
-)
+from parsers.semantics.duties.parties import joined, recipient_of, served_by, via_of
+from parsers.semantics.duties.reporters import agent_of, subject_of
 from parsers.semantics.duties.times import (
     anchored,
     condition_of,
@@ -40,8 +34,9 @@ from parsers.semantics.duties.times import (
     narrowed,
     tells,
     told_by_days,
+    without_others,
 )
-from parsers.semantics.duties.wording import group, words
+from parsers.semantics.duties.wording import group
 from schemas.mentions import Deadline, DeadlineKind, Duty, DutyKind
 
 Times = Callable[[str], tuple[Deadline, ...]]
@@ -61,9 +56,7 @@ _ROUND = re.compile(
     r"(?:đợt|lần) (?:\d{1,2}|[ivx]{1,4}|một|hai|ba|bốn|đầu|sau|cuối)(?!\w)(?! báo cáo)"
 )
 _TO_REPORT = re.compile(r" để (?=báo cáo )")
-_FRAGMENT = re.compile(r",? (?:và|hoặc|hay)$")
 _OTHER_WORK = re.compile(r"(?<!\w)(?:kiểm tra|giám sát|thanh tra|rà soát|họp|nhắc nhở)(?!\w)")
-_OPENING = words("issues", "opening")
 _CONDITION = re.compile(
     r"(?<!\w)(?:nếu|trường hợp|khi) (?:(?!thì|kịp thời|đề nghị|báo cáo|phản ánh|tham mưu)[^,;.()]"
     r"|, ?(?=bổ sung|sửa đổi|điều chỉnh|khó khăn|vướng mắc|phát sinh|bất cập|vấn đề|tồn tại|vượt)){3,120}"
@@ -80,6 +73,7 @@ class _Sentence:
     before: Duty | None = None
     told: tuple[str, ...] = ()
     """Who acts in the sentence before it."""
+    monthly: bool = False
     idle: bool = False
     """It opened as a caption or a label of products: what follows asks for nothing."""
 
@@ -114,8 +108,9 @@ def find_duties(text: str, *, times: Times, regime: bool = False) -> tuple[Duty,
         if not hits and _is_cycle(clause.own):
             cycle = _Read.of(clause, hits, times, regime=True).times
             continue
-        sentence = replace(sentence, agent=_agent(clause, hits) or sentence.agent)
-        read = _Read.of(clause, hits, times, regime=regime)
+        sentence = replace(sentence, agent=agent_of(clause, hits) or sentence.agent)
+        read = _Read.of(clause, hits, times, regime=regime, monthly=sentence.monthly)
+        sentence = replace(sentence, monthly=sentence.monthly or read.is_monthly)
         here = tuple(_duties(read, sentence))
         here = here if any(a.sort is Sort.ONWARD for a in read.acts) else _shared(here)
         here, cycle = tuple(_in_cycle(duty, cycle) for duty in here), ()
@@ -156,16 +151,6 @@ def _in_cycle(duty: Duty, cycle: Sequence[Timed]) -> Duty:
     return replace(duty, kind=DutyKind.PERIODIC, deadlines=(*more, *duty.deadlines))
 
 
-def _agent(clause: Clause, hits: Sequence[Hit]) -> tuple[str, ...]:
-    end = hits[0].start if hits else clause.end
-    who = asked_in(clause, clause.start, end) or subject_of(clause, clause.start, clause.end)
-    if who is None or who.start > end:
-        who = next(
-            (found for one in hits[1:] if (found := actor_before(clause, end, one.start))), None
-        )
-    return who.names if who is not None else ()
-
-
 @dataclass(frozen=True, slots=True)
 class _Read:
     """A clause with its times, the days its figures close as printed, and its acts."""
@@ -176,7 +161,16 @@ class _Read:
     acts: tuple[Act, ...] = ()
 
     @classmethod
-    def of(cls, clause: Clause, hits: Sequence[Hit], times: Times, *, regime: bool) -> "_Read":
+    def of(
+        cls,
+        clause: Clause,
+        hits: Sequence[Hit],
+        times: Times,
+        *,
+        regime: bool,
+        monthly: bool = False,
+    ) -> "_Read":
+        """``monthly``: a clause before it in the sentence says ``hằng tháng``."""
         if not (hits or regime or _CLOSES_FIGURES.search(clause.own)):
             return cls(clause)
         span = clause.view.span(_first_time(clause), clause.end)
@@ -185,10 +179,19 @@ class _Read:
         timed, closing = judged(clause, timed)
         reports = [hit.end for hit in hits if hit.verb is Verb.REPORT]
         timed = covering(clause, reports[0], timed) if reports else timed
+        timed = named(clause, timed) if hits or regime else timed
         due = [t for t in timed if is_due(t.deadline)]
+        if monthly and hits and not due and (day := monthly_day(clause)):
+            timed = (*timed, day)
         if not hits and regime and due and not _acts_else(clause, due[0].start):
             hits = (Hit(Verb.NONE, clause.start, clause.start),)
         return cls(clause, timed, closing, acts_of(clause, hits, timed))
+
+    @property
+    def is_monthly(self) -> bool:
+        """``Hằng tháng, …``."""
+        rules = (time.deadline.rrule or "" for time in self.times)
+        return any(rule == "FREQ=MONTHLY" or rule.startswith("FREQ=MONTHLY;BY") for rule in rules)
 
 
 def _acts_else(clause: Clause, first: int) -> bool:
@@ -222,9 +225,8 @@ def _duties(read: _Read, sentence: _Sentence) -> Iterator[Duty]:
         purpose = act.hit.in_purpose and act.sort is Sort.MAIN
         if act.sort is Sort.MAIN and not is_duty(said, act.hit.verb, duty, in_purpose=purpose):
             continue
-        if is_estimate(said) or (
-            not any(map(is_due, duty.deadlines)) and _asks_for_none(read.clause, act, duty)
-        ):
+        dated = any(is_due(t) and "symbolic" not in t.issues for t in duty.deadlines)
+        if is_estimate(said) or (not dated and _asks_for_none(read.clause, act, duty)):
             continue
         if act.hit.verb is Verb.SEND and not duty.recipient and is_held(read.clause):
             continue
@@ -255,6 +257,7 @@ def _duty(read: _Read, act: Act, agents: tuple[str, ...]) -> Duty:
         to = recipient_of(clause, told.end(), act.end)
     through = via_of(clause, verb.start, act.end) or via_of(clause, act.end, reach)
     timed = anchored(clause, tuple(_times_of(read, act)))
+    timed = without_others(clause, act.start, verb.start, timed)
     before = clause.lower[act.start : verb.start]
     deadlines = tuple(t.deadline for t in told_by_days(clause, timed))
     kind = kind_of(said, verb.verb, act.sort, deadlines, before=before)
@@ -271,7 +274,7 @@ def _duty(read: _Read, act: Act, agents: tuple[str, ...]) -> Duty:
         raw=clause.view.given[span.start : span.end],
         kind=kind,
         reporters=agents,
-        what=_what(clause, act, kind, [p for p in (to, through) if p], timed),
+        what=matter_of(clause, act, kind, [p for p in (to, through) if p], timed),
         recipient=joined(clause, to) if to else None,
         via=joined(clause, through) if through else None,
         method=method_of(clause, act.start, act.end),
@@ -303,55 +306,6 @@ def _conditions(clause: Clause, act: Act) -> Iterator[Deadline]:
     telling = [m for m in found if _TELLING.search(m.group())]
     for match in (telling or found)[:1]:
         yield condition_of(clause, match.start(), match.end())
-
-
-def _what(
-    clause: Clause,
-    act: Act,
-    kind: DutyKind,
-    parties: Sequence[Party],
-    timed: Sequence[Timed],
-) -> str | None:
-    """``báo cáo kết quả thực hiện``; of what goes wrong, all that is to be done with it."""
-    start, end = act.hit.start, act.hit.end
-    if kind is DutyKind.ISSUE_DRIVEN:
-        opening = _OPENING.search(clause.lower, act.start, start)
-        return clause.printed(opening.start() if opening else start, act.end) or None
-    if act.hit.verb is Verb.NONE:
-        label = re.compile(r"[^:]*").match(clause.lower, act.start, act.end)
-        first = min([t.start for t in timed] or [act.end])
-        return clause.printed(act.start, min(first, label.end() if label else first)) or None
-    places = [max(p.lead, end) for p in parties if p.lead >= start]
-    stops = [*places, *(t.start for t in timed if t.start >= end), act.end]
-    behind = max((p.end for p in parties if p.lead >= start), default=0)
-    later = [t.start for t in timed if t.start >= max(behind, end)]
-    if act.sort is Sort.ASIDE and start == act.start:  # báo cáo đột xuất (khi cần thiết)
-        return clause.printed(start, min([*places, _purpose_at(clause, start, act.end)])) or None
-    what = what_of(clause, (start, end), min(stops), behind, min([*later, act.end]))
-    if what and (cut := _FRAGMENT.search(what)):
-        return _elided(clause, act, end, stops) or what[: cut.start()]
-    if what and what.startswith(("và ", "hoặc ")):  # nộp về Khoa và cập nhật lên hệ thống
-        what = clause.printed(start, end)
-    if act.hit.verb is Verb.SEND and what == clause.printed(start, end):
-        who = subject_of(clause, act.start, start)  # Biên bản … gửi về, xây dựng kế hoạch gửi về
-        return clause.printed(who.end if who else act.start, end) or what
-    return what
-
-
-def _elided(clause: Clause, act: Act, end: int, stops: Sequence[int]) -> str | None:
-    """``tổng hợp, tham mưu báo cáo hoặc | báo cáo UBND tỉnh``: the verb that the recipient follows."""
-    at = clause.lower.rfind("báo cáo", end, act.end)
-    if at < 0:
-        return None
-    behind = [stop for stop in stops if stop >= at + len("báo cáo")]
-    what = clause.printed(at, min([*behind, act.end]))
-    collects = "tổng hợp" in clause.lower[act.start : at]
-    return f"tổng hợp, {what}" if collects and what else what or None
-
-
-def _purpose_at(clause: Clause, start: int, end: int) -> int:
-    at = clause.lower.find(" để ", start, end)
-    return at if at >= 0 else end
 
 
 def _onward(duty: Duty, before: Duty | None) -> Duty:

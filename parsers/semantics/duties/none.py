@@ -12,6 +12,8 @@ from parsers.semantics.duties.wording import group, words
 _CAPTION = re.compile(
     r"\W*(?:mẫu|biểu|biểu mẫu|phụ lục|bảng|đề cương)(?: (?:biểu|số))* ?[\divxa-h][\w./-]{0,12} ?[:.–-]"
 )
+_LONGEST_CAPTION = 40
+_WIDTH = 80
 _LABEL = re.compile(
     rf"\W*(?:các )?{group('no_duty', 'labels')}(?!\w)(?! thực hiện gửi)[^:.;]{{0,40}}:"
 )
@@ -41,8 +43,48 @@ _CONTENTS = re.compile(r"kết quả|tình hình|tiến độ|định kỳ|số 
 _HELD = re.compile(rf"\W*{group('no_duty', 'held')}(?!\w)")
 
 
+_CAPTION_BEFORE = re.compile(rf"{_CAPTION.pattern} *")
+_DONE = re.compile(
+    r"(?<!\w)đã (?:(?:kịp thời|chủ động|hoàn thành(?: việc)?|thực hiện|nghiêm túc) )?$"
+    r"|(?<!\w)(?:không|chưa|chậm|quên) $|(?<!\w)nghe (?:[^,;.:]{2,60} )?$|\d ?% (?:số |các )?$"
+)
+"""``đã gửi báo cáo``, ``không gửi báo cáo``, ``nghe các bộ phận báo cáo``, ``100% báo cáo định kỳ``."""
+_SHARE = re.compile(
+    r"(?<![\d/])\d{1,4}/\d{1,4} (?:đơn vị|địa phương|cơ quan|sở|ngành|huyện|xã|phường|trường|thôn|khoa|phòng|chi bộ"
+    r"|doanh nghiệp|cơ sở)(?!\w)"
+)
+"""``24/30 đơn vị gửi báo cáo``: what was done is counted."""
+_LATE = re.compile(r" (?:chậm|muộn|trễ)(?! nhất)(?!\w)")
+_TAUGHT = re.compile(
+    r"(?<!\w)(?:tập huấn|bồi dưỡng|đào tạo|hướng dẫn)(?: về)? (?:nghiệp vụ|kỹ năng|kiến thức|phương pháp|công tác)"
+    r" (?:(?!cho |về |trước |tại )[^.;:]){0,50}$"
+)
+_LEARNERS = re.compile(r" cho |[ ]?(?:[,.:;]|$)")
+_KEYNOTE = re.compile(r" (?:trung tâm|đề dẫn|điển hình|tổng luận)(?! [A-ZĐ])(?!\w)")
+
+
+def is_told_of(clause: Clause, start: int, end: int) -> bool:
+    """A report that was sent or not, that others give, that comes late: told of, not asked for."""
+    before = clause.lower[max(clause.start, start - _WIDTH) : start]
+    counted = _SHARE.search(before)
+    late = _LATE.match(clause.lower, end, clause.end)
+    return bool(counted or late or _DONE.search(before))
+
+
+def is_taught(clause: Clause, start: int, end: int) -> bool:
+    """``Tập huấn nghiệp vụ thống kê, báo cáo cho công chức``; the main report of a conference (``báo cáo
+    trung tâm``), where the print tells it from ``Trung tâm Y tế``.
+    """
+    before = clause.lower[max(clause.start, start - _WIDTH) : start]
+    learnt = _TAUGHT.search(before) and _LEARNERS.match(clause.lower, end, clause.end)
+    return bool(learnt or _KEYNOTE.match(clause.view.text, end, clause.end))
+
+
 def opens_no_duty(clause: Clause) -> bool:
     """A caption of a form, or a label of products, matters, merits before the clause's words."""
+    caption = clause.start < _LONGEST_CAPTION and clause.lower[: clause.start]
+    if caption and _CAPTION_BEFORE.fullmatch(caption):  # Mẫu số 02. | Báo cáo tình hình
+        return True
     return bool(
         _CAPTION.match(clause.lower, clause.start, clause.end)
         or _LABEL.match(clause.lower, clause.start, clause.end)

@@ -1,4 +1,4 @@
-"""Who reports, to whom, through whom: bodies in their places in a clause.
+"""To whom a report goes and through whom: bodies in their places in a clause.
 
 ``Các phòng, đơn vị báo cáo … về UBND huyện (qua Phòng Nội vụ tổng hợp)``: the gazetteer and the grammar
 of agency cells say what a body is; here is only where in the sentence it stands and where its name
@@ -8,19 +8,16 @@ ends.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from parsers.bodies import body_list_at
 from parsers.semantics.duties.clauses import Clause
 from parsers.semantics.duties.wording import group
 
-_LONGEST_NAME = 200
+LONGEST_NAME = 200
 _TO = re.compile(
     r"(?<!\w)(?<!phối hợp )(?<!cùng )(?<!đối )(?<!so )(?<!quá )(?<!tờ )(?<!chương )(?<!công )"
     rf"{group('parties', 'to')} (?:kịp thời |trực tiếp |ngay )?(?=(?P<who>\w))"
 )
-_GIVES = re.compile(rf" {group('no_duty', 'given')}(?!\w)")
-"""``đề nghị Chủ tịch UBND xã | trao cờ``: one who is asked to give reports nothing."""
 _OF_WHAT = re.compile(
     r"(?<!\w)báo cáo (?:nhanh )?(?:kết quả|tình hình|tiến độ|số liệu)(?: thực hiện)? (?=(?P<who>\w))"
 )
@@ -31,20 +28,6 @@ _THROUGH = re.compile(rf"(?<!\w){group('parties', 'through')} (?=(?P<who>\w))")
 _COLLECTOR = re.compile(r"\( ?(?=(?P<who>\w))[^()]{2,120}? (?:tổng hợp|làm đầu mối)")
 _PURPOSE = re.compile(rf"(?<!\w){group('parties', 'purpose')}(?!\w)")
 _ACTS = re.compile(rf" ?(?:{group('parties', 'acts')})(?!\w)")
-_ASKED = re.compile(
-    r"(?<!theo )(?<!có )(?<!của )(?<!được )(?<!khi )(?<!dung )(?<!\w)"
-    rf"{group('parties', 'asked')}(?: nhiệm vụ cho| cho)?:? (?=(?P<who>\w))"
-)
-_OPENING = re.compile(r"(?:^|, (?:thì )?|(?<= )thì |: |\) )(?=(?P<who>\w))")
-_ADVERBIAL = re.compile(
-    r"(?:trong|khi|nếu|trường hợp|h[àằ]ng|định kỳ|trước|sau|để|căn cứ|trên cơ sở|hết|kết thúc|từ|chậm nhất"
-    r"|vào|đến|theo|ngoài|đồng thời|trên đây|quá trình|riêng|cuối|đầu)(?!\w)"
-)
-_BEFORE_VERB = re.compile(r"(?:, |: | của )(?=(?P<who>\w))")
-_LABEL = re.compile(r"[^:;.,()]{2,40}(?:, báo cáo)?: ")
-"""``Chế độ thông tin, báo cáo: các địa phương gửi …``."""
-_ROLE = re.compile(r"(?:cơ quan|đơn vị|bộ phận|người) [^:]{2,30}:")
-_MOST_OPENINGS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,71 +45,48 @@ def recipient_of(clause: Clause, start: int, end: int) -> Party | None:
 
     What stands behind ``để`` is what the recipient does with it.
     """
-    purpose = _PURPOSE.search(clause.lower, start + 1, end)
-    stop = purpose.start() if purpose else end
-    for party in _bodies(clause, _TO, start, stop):
+    stop = _purpose_at(clause, start + 1, end)
+    for party in bodies_behind(clause, _TO, start, stop):
         ahead = _ACTS.match(clause.lower, party.end, end)
         if ahead and len(party.names) > 1 and clause.view.text[party.end - 1] != ")":
             return _without_last(clause, party)
         return party
-    for party in _bodies(clause, _OF_WHAT, start, stop):
+    for party in bodies_behind(clause, _OF_WHAT, start, stop):
         if party.names[0][0].isupper():
             return party
-    asking = next(_bodies(clause, _ON_REQUEST, start, end), None)
-    return asking if asking and asking.names[0][0].isupper() else None
+    asking = next(bodies_behind(clause, _ON_REQUEST, start, end), None)
+    if asking is None or not asking.names[0][0].isupper():
+        return None
+    acting = clause.lower[asking.end : asking.end + 2].strip().isalpha()
+    return _first_of(clause, asking) if acting else asking
+
+
+def _purpose_at(clause: Clause, start: int, end: int) -> int:
+    """Where a purpose begins; ``Trung tâm Phục vụ hành chính công`` is a name."""
+    found = _PURPOSE.finditer(clause.lower, start, end)
+    text = clause.view.text
+    return next((m.start() for m in found if not is_title(text, m.start())), end)
+
+
+def is_title(text: str, at: int) -> bool:
+    """A capital and a small letter: a word of a name where no sentence begins."""
+    return text[at : at + 2].istitle()
 
 
 def served_by(clause: Clause, start: int, end: int) -> Party | None:
     """``phản hồi … để Nhà trường xử lý``: who is to act on it."""
-    return next(_bodies(clause, _FOR, start, end), None)
+    return next(bodies_behind(clause, _FOR, start, end), None)
 
 
 def via_of(clause: Clause, start: int, end: int) -> Party | None:
     """Through whom: ``(qua Phòng Nội vụ tổng hợp)``, ``(Phòng Nội vụ tổng hợp)``."""
-    found = next(_bodies(clause, _THROUGH, start, end), None)
-    return found or next(_bodies(clause, _COLLECTOR, start, end), None)
-
-
-def asked_in(clause: Clause, start: int, end: int) -> Party | None:
-    """Whom a sentence asks: ``yêu cầu các phòng, đơn vị …``, ``Giao Phòng Nội vụ …``."""
-    last = None
-    for party in _bodies(clause, _ASKED, start, end):
-        if not _GIVES.match(clause.lower, party.end, clause.end):
-            last = party
-    return last
-
-
-def subject_of(clause: Clause, start: int, end: int) -> Party | None:
-    """The one who acts: the body a clause opens with, also behind an adverbial (``Hằng quý, …``)."""
-    here = chain_at(clause, start, end)
-    if here is not None and _ROLE.fullmatch(clause.lower, here.start, min(here.end + 1, end)):
-        return chain_at(clause, here.end + 2, end)  # Đơn vị chủ trì: Phòng Y tế
-    if here is not None:
-        return here
-    if not (_ADVERBIAL.match(clause.lower, start, end) or _LABEL.match(clause.lower, start, end)):
-        return None
-    for found in islice(_OPENING.finditer(clause.lower, start + 1, end), _MOST_OPENINGS):
-        party = chain_at(clause, found.start("who"), end)
-        if party is not None:
-            return party
-    return None
-
-
-def actor_before(clause: Clause, start: int, end: int) -> Party | None:
-    """Who stands right before a verb: ``Báo cáo năm của UBND các xã gửi về …``, ``Báo cáo năm: số liệu
-    chốt đến ngày 14/12, các cơ quan thành viên gửi về …``.
-    """
-    near = max(start, end - _LONGEST_NAME)
-    for found in islice(_BEFORE_VERB.finditer(clause.lower, near, end), _MOST_OPENINGS):
-        party = chain_at(clause, found.start("who"), end)
-        if party is not None and not clause.lower[party.end : end].strip():
-            return party
-    return None
+    found = next(bodies_behind(clause, _THROUGH, start, end), None)
+    return found or next(bodies_behind(clause, _COLLECTOR, start, end), None)
 
 
 def chain_at(clause: Clause, start: int, end: int) -> Party | None:
     """The bodies named from a place on."""
-    limit = min(end, start + _LONGEST_NAME)
+    limit = min(end, start + LONGEST_NAME)
     named = body_list_at(clause.view.text[:limit], start)
     if not named:
         return None
@@ -139,11 +99,17 @@ def joined(clause: Clause, party: Party) -> str:
     return clause.view.printed(party.start, party.end)
 
 
-def _bodies(clause: Clause, before: re.Pattern[str], start: int, end: int) -> Iterator[Party]:
+def bodies_behind(clause: Clause, before: re.Pattern[str], start: int, end: int) -> Iterator[Party]:
     for found in before.finditer(clause.lower, start, end):
         party = chain_at(clause, found.start("who"), end)
         if party is not None:
             yield replace(party, lead=found.start())
+
+
+def _first_of(clause: Clause, party: Party) -> Party:
+    """``khi có yêu cầu của Ban Chỉ đạo tỉnh, | các đơn vị báo cáo``: those behind the first act."""
+    named = body_list_at(clause.view.text[: party.end], party.start)[:1]
+    return replace(party, end=named[0].end, names=party.names[:1]) if named else party
 
 
 def _without_last(clause: Clause, party: Party) -> Party:

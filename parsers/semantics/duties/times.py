@@ -22,7 +22,7 @@ _CLOSES = re.compile(r"tính (?:từ|đến)|chốt|lấy từ")
 _UP_TO_NOW = re.compile(r"(?:tính )?đến (?:sáng|trưa|chiều|tối|\d{1,2} ?(?:giờ|h))(?!\w)")
 _CONDITION = re.compile(r"(?:báo cáo )?đột xuất,? ?\(?(?P<when>[^()]+)\)?")
 _WIDTH = 60
-_LAST_DAY = 31
+LAST_DAY = 31
 _SEVERAL = 2
 _COUNT = re.compile(r"(?:\d{1,2}|một|hai|ba|bốn) (?:lần|đợt|kỳ) ?(?:/|trong|mỗi|trên)")
 
@@ -105,14 +105,22 @@ _CYCLES = (
 )
 
 
-_DAY_ALONE = re.compile(
-    r",? ?\(?(?P<op>trước|chậm nhất(?: là)?|muộn nhất(?: là)?|vào) ngày (?P<day>[0-3]?\d)(?![\d/-]|\.\d| tháng)\)?"
+DAY_ALONE = re.compile(
+    r"[,:]? ?(?:\(?(?P<op>trước|chậm nhất(?: là)?|muộn nhất(?: là)?|vào) |\((?=ngày \d{1,2}\)))ngày (?P<day>[0-3]?\d)"
+    r"(?![\d/-]|\.\d| tháng| h[àằ]ng| các)\)?"
 )
-_DAY_AT_END = re.compile(rf"[^();]{{3,120}}?(?<!\w){_DAY_ALONE.pattern}[ .]*$")
+_DAY_AT_END = re.compile(rf"[^();]{{3,120}}?(?<!\w){DAY_ALONE.pattern}[ .]*$")
 """``hằng tháng tổng hợp, báo cáo UBND huyện trước ngày 20``: the day closes the clause."""
 
 
-_WEEKDAY = re.compile(rf",? ?\(?(?:vào )?(?:sáng |chiều |trưa )?(?P<day>{WEEKDAY})\)?")
+WEEKDAY_ALONE = re.compile(
+    rf"[,:]? ?\(?(?:(?:vào|trước|chậm nhất(?: là)?) )?(?:\d{{1,2}} ?(?:giờ|h) ?(?:\d\d ?)?(?:phút )?)?"
+    rf"(?:sáng |chiều |trưa )?(?:ngày )?(?P<day>{WEEKDAY})\)?"
+)
+_WEEKDAY_AT_END = re.compile(
+    rf"[^();,]{{3,80}}?(?<!\w)vào (?:sáng |chiều |trưa )?(?P<day>{WEEKDAY})(?=[ .]*$|,)"
+)
+"""``báo cáo hằng tuần gửi Chủ đầu tư vào chiều thứ Sáu``."""
 _DAY_MONTH = re.compile(
     r"(?<!\d)(?P<day>0?[1-9]|[12]\d|3[01])(?: ?[/.-] ?| tháng )(?P<month>0?[1-9]|1[0-2])(?!\d)"
 )
@@ -134,6 +142,10 @@ def anchored(clause: Clause, times: tuple[Timed, ...]) -> tuple[Timed, ...]:
             day := _DAY_MONTH.search(clause.lower, time.start, time.end)
         ):
             kept[-1] = _with_day(clause, kept[-1], time, day)
+        elif _again(clause, kept[-1:], time) and (
+            day := _DAY_MONTH.search(clause.lower, time.start, time.end)
+        ):
+            kept.append(_with_day(clause, kept[-1], time, day))
         else:
             kept.append(_monthly(clause, _with_weekday(clause, time)))
     return tuple(kept)
@@ -154,6 +166,34 @@ def _is_rule(time: Timed) -> bool:
     return (time.deadline.rrule or "").startswith(("FREQ=DAILY", "FREQ=WEEKLY", "FREQ=MONTHLY;BY"))
 
 
+_WORKED = re.compile(
+    r"(?<!\w)(?:hoàn thành|hoàn tất|xong|tổ chức|triển khai|rà soát|ban hành|xây dựng|kiểm tra|tiến hành|khánh thành"
+    r"|nghiệm thu|khắc phục|thực hiện)(?!\w)"
+)
+
+
+def without_others(
+    clause: Clause, start: int, verb: int, times: Sequence[Timed]
+) -> tuple[Timed, ...]:
+    """``hoàn thành rà soát trước ngày 30/10, | báo cáo kết quả … trước 05/11``: the first is of other work."""
+    if not any(time.start > verb and _is_day(time) for time in times):
+        return tuple(times)
+    return tuple(
+        time
+        for time in times
+        if not (
+            time.end <= verb
+            and _is_day(time)
+            and "," in clause.lower[time.end : verb + 1]
+            and _WORKED.search(clause.lower, start, time.end)
+        )
+    )
+
+
+def _is_day(time: Timed) -> bool:
+    return is_due(time.deadline) and time.deadline.end is not None and not time.deadline.rrule
+
+
 def told_by_days(clause: Clause, times: tuple[Timed, ...]) -> tuple[Timed, ...]:
     """``hai lần trong năm: lần đầu chậm nhất ngày 19/6/2026, lần sau …``: the days say what the count said."""
     days = sum(
@@ -166,26 +206,29 @@ def told_by_days(clause: Clause, times: tuple[Timed, ...]) -> tuple[Timed, ...]:
 
 
 def _with_weekday(clause: Clause, time: Timed) -> Timed:
-    """``hằng tuần vào chiều thứ Sáu``."""
-    if time.deadline.rrule != "FREQ=WEEKLY":
+    """``hằng tuần vào chiều thứ Sáu`` · ``Hai tuần một lần (vào thứ Tư)``."""
+    rule = time.deadline.rrule or ""
+    if not rule.startswith("FREQ=WEEKLY") or "BY" in rule:
         return time
-    found = _WEEKDAY.match(clause.lower, time.end, clause.end)
+    beside = WEEKDAY_ALONE.match(clause.lower, time.end, clause.end)
+    found = beside or _WEEKDAY_AT_END.match(clause.lower, time.end, clause.end)
     read = read_weekday(found["day"], 0) if found else None
     if found is None or read is None:
         return time
-    rule = f"FREQ=WEEKLY;BYDAY={WEEKDAYS[read[0]]}"
-    return _grown(clause, time, replace(time.deadline, rrule=rule, op=Op.ON), found.end())
+    end = found.end() if beside else time.end
+    deadline = replace(time.deadline, rrule=f"{rule};BYDAY={WEEKDAYS[read[0]]}", op=Op.ON)
+    return _grown(clause, time, deadline, end)
 
 
 def _monthly(clause: Clause, time: Timed) -> Timed:
     """``hằng tháng (trước ngày 20)``."""
     if time.deadline.rrule != "FREQ=MONTHLY":
         return time
-    beside = _DAY_ALONE.match(clause.lower, time.end, clause.end)
+    beside = DAY_ALONE.match(clause.lower, time.end, clause.end)
     found = beside or _DAY_AT_END.match(clause.lower, time.end, clause.end)
-    if found is None or not 1 <= int(found["day"]) <= _LAST_DAY:
+    if found is None or not 1 <= int(found["day"]) <= LAST_DAY:
         return time
-    op = {"trước": Op.BEFORE, "vào": Op.ON}.get(found["op"], Op.BY)
+    op = {"trước": Op.BEFORE, "vào": Op.ON, None: Op.ON}.get(found["op"], Op.BY)
     rule = f"FREQ=MONTHLY;BYMONTHDAY={int(found['day'])}"
     deadline = replace(time.deadline, rrule=rule, op=op)
     if beside is None:
@@ -202,6 +245,21 @@ def _yearly(before: Sequence[Timed], time: Timed) -> bool:
         and one.kind is DeadlineKind.BY_DATE
         and one.precision is Precision.DAY
         and one.year_source is not YearSource.EXPLICIT
+    )
+
+
+_AND = re.compile(r"(?: ?\([^()]*\))?(?: và|,|;) ")
+_OF_YEAR = re.compile(r"FREQ=YEARLY;BYMONTH=\d+;BYMONTHDAY=\d+")
+
+
+def _again(clause: Clause, before: Sequence[Timed], time: Timed) -> bool:
+    """``Hằng năm, trước ngày 15/6 (…) | và trước ngày 05/12``: a further day of the year's rule."""
+    return (
+        any(_OF_YEAR.fullmatch(rule.deadline.rrule or "") for rule in before)
+        and bool(_AND.fullmatch(clause.lower, before[0].end, time.start))
+        and time.deadline.kind is DeadlineKind.BY_DATE
+        and time.deadline.precision is Precision.DAY
+        and time.deadline.year_source is not YearSource.EXPLICIT
     )
 
 
