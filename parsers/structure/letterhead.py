@@ -82,6 +82,10 @@ class _Found:
     issued: IssueDate | None = None
 
 
+_JOINT = re.compile(r"(?:KHLT|KHPH|CTLT|CTPH|CTrPH|HDLT|NQLT|TTLT|QCPH)(?:[-/]|$)")
+"""Symbols of what several bodies issue: ``KHLT-LĐLĐ-PLĐTBXH``."""
+
+
 def read_letterhead(source: SourceDocument, lines: Iterable[HeadLine]) -> Letterhead:
     """The lines above the document type as a letterhead; what is not printed stays None."""
     found = _Found()
@@ -93,8 +97,10 @@ def read_letterhead(source: SourceDocument, lines: Iterable[HeadLine]) -> Letter
         _take_markings(column, found)
         _take_date(column, found, below_motto=end)
         bodies += [piece for piece in column.left() if not _RULE.fullmatch(piece.text)]
-    parent, issuer = _bodies(source, bodies)
     values = found.values
+    symbol = values.get("symbol")
+    joint = symbol is not None and _JOINT.match(symbol.text) is not None
+    parent, issuer = _bodies(source, bodies, joint=joint)
     return Letterhead(
         national_motto=value_of(source, *found.motto),
         parent_agency=parent,
@@ -232,8 +238,11 @@ def _value(column: HeadColumn, start: int, end: int) -> Value:
     return Value(text, column.spans(start, end))
 
 
-def _bodies(source: SourceDocument, lines: Sequence[HeadLine]) -> tuple[Value | None, Value | None]:
-    """Superior and issuing body. The superior is set upright, the issuer bold (Nghị định 30/2020).
+def _bodies(
+    source: SourceDocument, lines: Sequence[HeadLine], *, joint: bool
+) -> tuple[Value | None, Value | None]:
+    """Superior and issuing body. The superior is set upright, the issuer bold (Nghị định 30/2020); of a
+    document of several bodies (liên tịch) all that are bold issue.
 
     Where weight says nothing, a new body begins with a head word; the last one issues.
     """
@@ -244,6 +253,8 @@ def _bodies(source: SourceDocument, lines: Sequence[HeadLine]) -> tuple[Value | 
     if True in bold and not bold[0]:
         first = bold.index(True)
         return _joined(source, lines[:first]), _joined(source, lines[first:])
+    if joint and all(bold):
+        return None, _joined(source, lines)
     units: list[list[HeadLine]] = []
     for line in lines:
         if units and (not _HEADWORD.match(line.text) or _GOES_ON.search(units[-1][-1].text)):

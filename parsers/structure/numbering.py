@@ -51,6 +51,7 @@ _PATTERNS: tuple[tuple[MarkerKind, re.Pattern[str]], ...] = (
     (MarkerKind.ARABIC, re.compile(rf"(?P<n>\d{{1,2}})-\s{_CAPITAL}")),  # Party: 1- Tạo sự …
     (MarkerKind.BRACKET, re.compile(r"(?P<n>\(\d{1,2}\))\s+")),
     (MarkerKind.LETTER, re.compile(rf"(?P<n>[a-zđ])[.)]{_AFTER}")),
+    (MarkerKind.LETTER, re.compile(rf"(?P<n>[a-zđ])/\s*{_CAPITAL}")),  # a/ Dạy đủ 70 tiết; not b/c
     (MarkerKind.LETTER, re.compile(rf"(?P<n>[a-zđ])\s?[-–]\s{_CAPITAL}")),
     (MarkerKind.BULLET, re.compile(r"(?P<n>[-–+•*])\s*(?=\S)")),
 )

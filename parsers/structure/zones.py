@@ -4,6 +4,7 @@ Anchors, from the top: the line of the document type (``KẾ HOẠCH``), then, f
 ``Nơi nhận:`` or the first capacity line (``TM. ỦY BAN NHÂN DÂN``), and after it ``Phụ lục``.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -27,6 +28,9 @@ from schemas.layout import Block, Paragraph, SourceDocument, Span, Table
 HEAD_BLOCKS = 30
 """Without a type line the head ends within so many blocks from the top."""
 _POST_WORDS = 6
+_LAST = 4
+"""A signature that nothing announces stands in the last blocks."""
+_SIGNER = re.compile(r"(?:[A-ZĐÀ-Ỹ]\w{0,9}\.? ?){2,6}|\((?:đã ký|Đã ký)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +115,10 @@ def _head_end(source: SourceDocument, blocks: Sequence[Block]) -> int:
 def _closing(source: SourceDocument, blocks: Sequence[Block], first: int, end: int) -> range:
     """Blocks of the closing part: the first with ``Nơi nhận`` or a capacity line, to an annex."""
     start = next((i for i in range(first, end) if _closes(source, blocks[i])), end)
+    if start == end:
+        start = next(
+            (i for i in range(max(first, end - _LAST), end) if _signs(source, blocks[i])), end
+        )
     while first < start < end and _is_post(source, blocks[start - 1]):
         start -= 1
     stop = start
@@ -122,6 +130,15 @@ def _closing(source: SourceDocument, blocks: Sequence[Block], first: int, end: i
             break
         stop = index + 1
     return range(start, stop)
+
+
+def _signs(source: SourceDocument, block: Block) -> bool:
+    """``CHỦ TỊCH UBND XÃ`` | ``(đã ký)`` | ``Nguyễn Văn A``, without capacity and recipients."""
+    if isinstance(block, Table) and block.ruled:
+        return False
+    lines = [text.strip() for text in texts_of(source, block) if text.strip()]
+    posts = [at for at, text in enumerate(lines) if text.isupper() and POST.match(text)]
+    return bool(posts) and any(_SIGNER.fullmatch(text) for text in lines[posts[0] + 1 :])
 
 
 def _is_post(source: SourceDocument, block: Block) -> bool:

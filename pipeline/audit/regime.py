@@ -5,6 +5,7 @@ rule that misses a reporter, a recipient or a day asks here first, and accuses o
 and nothing in the plan may tell it.
 """
 
+import re
 from collections.abc import Iterator
 
 from parsers.bodies import Body, Kind, bodies_in, body_at
@@ -16,6 +17,8 @@ from schemas.mentions import DutyKind
 from schemas.plan import ReportDuty, Section
 
 _NO_REPORTS = SOFT | {DutyKind.SUBMIT_PLAN, DutyKind.MONITOR}
+_UNIT = re.compile(r"(?P<body>\S+ \S.*) (?:xã|phường|huyện|quận|tỉnh|thị xã|thành phố)")
+"""A name of two words or more and the class of its unit."""
 _SHORT = {"ubnd": "ủy ban nhân dân", "hđnd": "hội đồng nhân dân"}
 
 
@@ -49,7 +52,13 @@ def above(dossier: Dossier, duty: ReportDuty) -> tuple[Section, ...]:
 
 
 def same_reporter(first: ReportDuty, second: ReportDuty) -> bool:
-    return bool(_names(first) & _names(second))
+    """One name, or one with the unit behind it: ``Văn phòng UBND`` and ``Văn phòng UBND xã``."""
+    return bool(set(map(_bare, _names(first))) & set(map(_bare, _names(second))))
+
+
+def _bare(name: str) -> str:
+    found = _UNIT.fullmatch(name)
+    return found["body"] if found else name
 
 
 def collects(duty: ReportDuty, other: ReportDuty) -> bool:

@@ -287,3 +287,13 @@ def test_the_subject_of_a_cong_van_gives_no_number_and_no_day():
     assert (found.issued.year, found.issued.month, found.issued.day) == (2026, 5, 5)
     assert text(found.issuing_agency) == "VĂN PHÒNG"
     assert text(found.subject) == "V/v triển khai Kế hoạch số 524/KH-UBND ngày 28/4/2026"
+
+
+def test_bodies_of_a_joint_plan_all_issue():
+    left = "*LIÊN ĐOÀN LAO ĐỘNG HUYỆN MẪU|PHÒNG NỘI VỤ HUYỆN MẪU|Số: 05/KHLT-LĐLĐ-PNV"
+    found = head(
+        (left, "*CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập - Tự do - Hạnh phúc"),
+        "*^KẾ HOẠCH LIÊN TỊCH",
+    )
+    assert found.parent_agency is None
+    assert found.issuing_agency.text == "LIÊN ĐOÀN LAO ĐỘNG HUYỆN MẪU PHÒNG NỘI VỤ HUYỆN MẪU"

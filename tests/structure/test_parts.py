@@ -322,3 +322,15 @@ def test_a_post_over_the_recipients_signs(post):
     closing = outline(source).value.closing
     assert [(one.position.text, one.name) for one in closing.signers] == [(post, None)]
     assert len(closing.recipients) == 2
+
+
+@pytest.mark.parametrize("post", ["CHỦ TỊCH UBND XÃ", "HIỆU TRƯỞNG"])
+def test_a_signature_that_nothing_announces(post):
+    source = source_of(
+        "*^KẾ HOẠCH",
+        "*^Xây dựng nông thôn mới",
+        "1. Mở lớp.",
+        ("", f"{post}|(đã ký)|Nguyễn Văn Mẫu"),
+    )
+    (signer,) = outline(source).value.closing.signers
+    assert (signer.position.text, signer.name.text) == (post, "Nguyễn Văn Mẫu")

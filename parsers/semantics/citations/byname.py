@@ -48,6 +48,8 @@ _ONLY_CARRIED = frozenset({"quy-hoach", "chien-luoc"})
 _ANYHOW = frozenset(_WORDS) - {"ke-hoach"}
 """Named in the middle of a sentence, whatever the words before: ``đối chiếu với Quy hoạch sử dụng đất …``."""
 _IN_SENTENCE = re.compile(r"(?:[^\W\d_A-ZĐÀ-Ỹ][^\W\d_]*|\w,) [“\"]?$")
+_LISTED = re.compile(r"\w; $")
+"""``Nghị quyết số 50/NQ-CP; Chiến lược Quốc gia … đến năm 2030``: beside others that are carried out."""
 _CARRIED_OUT = re.compile(
     r"(?:thực hiện|triển khai|theo|căn cứ|cụ thể hóa|trong|thuộc|lồng ghép(?: với)?|hưởng ứng|chỉ tiêu của|"
     r"mục tiêu của|nội dung của|đúng|trong khuôn khổ|so với) $",
@@ -101,7 +103,9 @@ def is_name(one: DocType, title: str, before: str) -> bool:
         there = _IN_SENTENCE if one.slug in _ANYHOW else _CARRIED_OUT
         if named and (there.search(before) or _CARRIED_OUT.search(before)):
             return True
-    return one.slug not in _ONLY_CARRIED and _proper(title)
+    if one.slug in _ONLY_CARRIED:
+        return _LISTED.search(before) is not None and _PERIOD.search(title) is not None
+    return _proper(title)
 
 
 def _proper(title: str) -> bool:

@@ -31,7 +31,7 @@ _WHOSE = re.compile(
 )
 # National target programmes last five years: … giảm nghèo bền vững năm 2025 is a year's work or money.
 _TARGET = "chuong-trinh-muc-tieu-quoc-gia"
-_OF_YEAR = re.compile(r" năm (?:19|20)\d\d$")
+_OF_YEAR = re.compile(r"(?<! đến) năm (?:19|20)\d\d$")
 # Nghị quyết Đại hội lần thứ XIII của Đảng: whose congress it was belongs to the name
 _CONGRESS = re.compile(r"[Đđ]ại hội")
 _TITLE_TAIL = " ,;.…/(:-"
@@ -40,7 +40,7 @@ _BRACKET = re.compile(r"[()“”«»]")
 # A scheme by its name ends at its period; what follows says where or whose: … giai đoạn 2026 - 2030 trên địa bàn tỉnh
 _AFTER_PERIOD = re.compile(
     r"(?:(?:giai đoạn|năm|năm học|thời kỳ|nhiệm kỳ) (?:19|20)\d\d(?: ?- ?(?:(?:19|20)\d\d))?)(?P<end>)"
-    r",? (?:trên|tại|của|ở|trong|cho|theo|do|đã|được|là|và|với|để|thì|khi)(?!\w)"
+    r",? (?:trên|tại|của|ở|trong|cho|theo|do|đã|được|là|và(?! tầm nhìn| định hướng)|với|để|thì|khi)(?!\w)"
 )
 _BACK = 60
 

@@ -20,6 +20,7 @@ from pipeline.audit.dossier import Dossier, DutyFile
 from pipeline.audit.duedates import is_dated, place, reports, set_elsewhere
 from pipeline.audit.rule import Hit, Rule
 from schemas.diagnostics import Severity
+from schemas.mentions import DutyKind
 from schemas.plan import Section
 
 _NEAR = "a section or task that speaks of a report has a time, which may be that of the report"
@@ -27,7 +28,12 @@ _NEAR = "a section or task that speaks of a report has a time, which may be that
 
 def check(dossier: Dossier) -> Iterator[Hit]:
     asked = [one for one in reports(dossier) if _is_asked(one)]
-    dated = any(is_dated(time) for one in dossier.duties for time in one.due)
+    dated = any(
+        is_dated(time)
+        for one in dossier.duties
+        if one.duty.kind is not DutyKind.SUBMIT_PLAN
+        for time in one.due
+    )
     if asked and not dated:
         first = asked[0]
         unsure = _doubt(dossier) or set_elsewhere(dossier, first)
