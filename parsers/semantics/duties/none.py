@@ -50,10 +50,10 @@ _DONE = re.compile(
 )
 """``đã gửi báo cáo``, ``không gửi báo cáo``, ``nghe các bộ phận báo cáo``, ``100% báo cáo định kỳ``."""
 _SHARE = re.compile(
-    r"(?<![\d/])\d{1,4}/\d{1,4} (?:đơn vị|địa phương|cơ quan|sở|ngành|huyện|xã|phường|trường|thôn|khoa|phòng|chi bộ"
+    r"(?:(?<![\d/])\d{1,4}/|(?<!\w)(?:mới|mới chỉ|chỉ) có )\d{1,4} (?:đơn vị|địa phương|cơ quan|sở|ngành|huyện|xã|phường|trường|thôn|khoa|phòng|chi bộ"
     r"|doanh nghiệp|cơ sở)(?!\w)"
 )
-"""``24/30 đơn vị gửi báo cáo``: what was done is counted."""
+"""``24/30 đơn vị gửi báo cáo``, ``mới có 11 cơ sở nộp báo cáo``: what was done is counted."""
 _LATE = re.compile(r" (?:chậm|muộn|trễ)(?! nhất)(?!\w)")
 _TAUGHT = re.compile(
     r"(?<!\w)(?:tập huấn|bồi dưỡng|đào tạo|hướng dẫn)(?: về)? (?:nghiệp vụ|kỹ năng|kiến thức|phương pháp|công tác)"
