@@ -63,6 +63,7 @@ def assemble(
         document_number=_document_number(head),
         place=printed(head.place),
         issued_on=_issued_on(head.issued),
+        issued_month=_issued_month(head.issued),
         issued_year=issued_year,
         document_type=printed(head.document_type),
         subject=printed(head.subject),
@@ -106,6 +107,15 @@ def _document_number(head: Letterhead) -> str | None:
         return None
     party = "/" in symbol and "-" not in symbol  # 15-CT/TU
     return f"{serial}{'-' if party else '/'}{symbol}"
+
+
+def _issued_month(issued: IssueDate | None) -> int | None:
+    """The month, also where the day is blank; of ``30 tháng 02`` neither is sure."""
+    if issued is None or (
+        issued.day is not None and issued.year is not None and not _issued_on(issued)
+    ):
+        return None
+    return issued.month
 
 
 def _issued_on(issued: IssueDate | None) -> date | None:

@@ -184,7 +184,8 @@ class Plan(Record):
     document_number: str | None = Field(description="12/KH-UBND; null when the serial is blank")
     place: str | None = Field(description="Địa danh")
     issued_on: date | None = Field(description="Null unless day, month and year are all printed")
-    issued_year: int | None
+    issued_month: int | None = Field(description="As printed, also where the day is blank")
+    issued_year: int | None = Field(description="As printed, also where day and month are blank")
     document_type: str | None = Field(description="Tên loại as printed: KẾ HOẠCH")
     subject: str | None = Field(description="Trích yếu, its lines joined by a space")
     plan_year: int | None = Field(

@@ -5,6 +5,7 @@ and actors, ``.field("number_line")`` where a field of the header was read. Noth
 """
 
 import re
+from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -85,6 +86,20 @@ class Dossier:
     def issued_year(self) -> int | None:
         """The year of issue, also where day and month are blank."""
         return self.issued_on.year if self.issued_on else self.plan.issued_year
+
+    @property
+    def issued_between(self) -> tuple[date, date] | None:
+        """The first and the last day the plan may be of: the day of issue, or its month or year where the
+        rest is blank (``ngày     tháng 3 năm 2026``); None without a year.
+        """
+        day, year, month = self.issued_on, self.plan.issued_year, self.plan.issued_month
+        if day is not None:
+            return day, day
+        if year is None:
+            return None
+        if month is None:
+            return date(year, 1, 1), date(year, 12, 31)
+        return date(year, month, 1), date(year, month, monthrange(year, month)[1])
 
     @property
     def named_period_end(self) -> date | None:

@@ -44,6 +44,7 @@ def expected_record(plan: DescribedPlan) -> Record:
         "document_number": f"{plan.serial}/{plan.symbol}" if plan.serial else None,
         "place": plan.place,
         "issued_on": issued.isoformat() if issued else None,
+        "issued_month": plan.month,
         "issued_year": plan.year,
         "document_type": plan.document_type,
         "subject": without_notes(plan.subject),

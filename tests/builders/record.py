@@ -12,6 +12,7 @@ PLAN_FIELDS = (
     "symbol",
     "document_number",
     "place",
+    "issued_month",
     "issued_year",
     "document_type",
     "subject",

@@ -54,6 +54,7 @@ def test_a_date_only_when_all_of_it_exists(year, month, day, issued_on):
     plan = dated(year, month, day)
     assert plan.issued_on == issued_on
     assert plan.issued_year == year
+    assert plan.issued_month == (None if (month, day) == (2, 31) else month)
 
 
 def test_every_span_says_what_the_field_says():

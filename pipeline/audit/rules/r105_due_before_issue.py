@@ -21,17 +21,16 @@ _NO_YEAR = "the year of the deadline is not printed"
 
 
 def check(dossier: Dossier) -> Iterator[Hit]:
-    plan = dossier.plan
     for one in dossier.duties:
         for time in fixed(one):
             last = dossier.last_day(time)
             if last is None:
                 continue
-            if dossier.issued_on is None:
-                if plan.issued_year is None or last.year <= plan.issued_year:
-                    yield _hit(time, _NO_DAY)
-                    return
-            elif last <= dossier.issued_on:
+            issued = dossier.issued_between
+            if issued is None or issued[0] < last <= issued[1]:
+                yield _hit(time, _NO_DAY)
+                return
+            if last <= issued[0]:
                 yield _hit(time, None if time.year_source in PRINTED else _NO_YEAR)
 
 

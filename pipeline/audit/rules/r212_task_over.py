@@ -24,22 +24,20 @@ _ENDS = frozenset({DeadlineKind.PERIOD, DeadlineKind.BY_DATE, DeadlineKind.ON_DA
 
 
 def check(dossier: Dossier) -> Iterator[Hit]:
-    plan = dossier.plan
     for one in dossier.tasks:
         end = _end(one)
         if end is None or one.task.kind is not RowKind.TASK:
             continue
         if all(dossier.is_due_day(time) for time in one.times):
             continue
-        if dossier.issued_on is None:
-            if plan.issued_year is not None and end < date(plan.issued_year, 12, 31):
-                time = one.times[0]
-                yield Hit(
-                    ContainerKind.TASK, one.task.task_id, time.evidence, time.raw, unsure=_NO_DAY
-                )
-                return
-        elif end < dossier.issued_on:
-            time = one.times[0]
+        issued = dossier.issued_between
+        if issued is None:
+            continue
+        time = one.times[0]
+        if issued[0] <= end < issued[1]:
+            yield Hit(ContainerKind.TASK, one.task.task_id, time.evidence, time.raw, unsure=_NO_DAY)
+            return
+        if end < issued[0]:
             yield Hit(
                 ContainerKind.TASK,
                 one.task.task_id,
