@@ -15,8 +15,11 @@ from typing import Any
 from parsers.keys import ascii_key
 from schemas.vocabulary import Role
 
-__all__ = ["Named", "cell_labels", "named"]
+__all__ = ["ACTORS", "LEADS", "Named", "cell_labels", "named"]
 
+LEADS = frozenset({Role.LEAD, Role.LEAD_COORDINATOR})
+ACTORS = LEADS | {Role.COORDINATOR, Role.LEADER, Role.MONITOR}
+"""Roles that bodies and persons hold."""
 _BREAKS = re.compile(r"[\W_]+")
 _MOST = 8
 """Words of a label, at most."""

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from parsers.roles import named
+from parsers.roles import ACTORS, LEADS, named
 from parsers.roles.acts import opens_act
 from parsers.structure.labelruns import label_runs
 from parsers.structure.labels import (
@@ -22,14 +22,13 @@ from parsers.structure.labels import (
 )
 from parsers.structure.numbering import marker_of
 from parsers.structure.stuff import does, is_time
-from parsers.structure.toldroles import ACTORS, LEADS
 from parsers.structure.values import cut_of
 from parsers.structure.who import is_people
 from schemas.layout import SourceDocument
 from schemas.structure import Section, Value
 from schemas.vocabulary import Role
 
-CARRIERS = frozenset({Role.LEAD, Role.LEAD_COORDINATOR, Role.TIME})
+CARRIERS = LEADS | {Role.TIME}
 """Labels of which a task has one."""
 _LEAST = 2
 """Items make a list."""

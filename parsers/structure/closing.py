@@ -173,6 +173,14 @@ def _recipient(source: SourceDocument, spans: Sequence[Span]) -> Value | None:
     return Value(text, value.spans) if text else None
 
 
+def names_signer(text: str) -> bool:
+    """A name, or ``(đã ký)`` in its place."""
+    text = text.strip()
+    return _SIGNED.match(text) is not None or (
+        _NAME.fullmatch(text) is not None and not text.isupper()
+    )
+
+
 def signs(text: str) -> bool:
     """A capacity or position line among recipients; ``ĐMPT, TH, TTDL&CNS;`` is none."""
     return text.isupper() and bool(CAPACITY.match(text) or POST.match(text))

@@ -10,8 +10,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from parsers.keys import ascii_key
-from parsers.roles import Named, named
+from parsers.roles import ACTORS, Named, named
 from parsers.roles.products import opens_product
+from parsers.semantics.citations.types import word_pattern
 from parsers.structure.crosses import crossed_columns, heads_calendar
 from parsers.structure.peoplecolumns import with_people
 from parsers.structure.stuff import Stuff, does, is_amount, stuff_of, stuff_of_column
@@ -32,13 +33,9 @@ _SUM = re.compile(
     r"\d[\d.,]*\s?(?:(?:triệu|tỷ|nghìn|ngàn)\s?)?(?:đồng|vnđ|trđ)(?!\w)", re.IGNORECASE
 )
 """``Vốn ODA: 420 triệu đồng``."""
-_ACT = re.compile(
-    r"(?:Luật|Nghị định|Thông tư|Quyết định|Nghị quyết|Chỉ thị|Kế hoạch|Công văn|Hướng dẫn|Kết luận|Thông báo)"
-    r"\s(?:số\s)?\d"
-)
+_NUMBERED = re.compile(r"\s(?:số\s)?\d")
 _TO_FILL = re.compile(r"[\s.…/_-]+")
 _BOTH = re.compile(r"chu tri\b.{0,200}\bphoi hop\b", re.DOTALL)
-_ACTORS = frozenset({Role.LEAD, Role.COORDINATOR, Role.LEADER, Role.MONITOR, Role.LEAD_COORDINATOR})
 CARRIES = frozenset({Role.TIME, Role.LEAD, Role.LEAD_COORDINATOR})
 """What a task table has beside its tasks."""
 _SURE = 2
@@ -150,7 +147,7 @@ def _by_cells(
 
 
 def _names_people(role: Role, stuff: Stuff, word: str, cells: Sequence[str]) -> bool:
-    hinted = stuff is Stuff.PEOPLE or _hinted(word, cells, _ACTORS, Stuff.PEOPLE)
+    hinted = stuff is Stuff.PEOPLE or _hinted(word, cells, ACTORS, Stuff.PEOPLE)
     return role is Role.OTHER and hinted
 
 
@@ -160,7 +157,7 @@ def _work_column(
     """The column that tells of work; beside who and when, any prose without names does."""
     prose = [at for at, one in stuff.items() if one is Stuff.PROSE]
     work = [at for at in prose if _tells_work(columns[at])]
-    who = Stuff.PEOPLE in stuff.values() or bool(_ACTORS & set(roles))
+    who = Stuff.PEOPLE in stuff.values() or bool(ACTORS & set(roles))
     when = Stuff.TIME in stuff.values() or Role.TIME in roles
     if who and when:
         work = work or [at for at in prose if _no_names(columns[at])]
@@ -205,8 +202,14 @@ def _told_by_cells(word: str, cells: Sequence[str]) -> Role:
     unit = _UNIT.search(word) is not None and all(map(is_amount, filled))
     if unit or 3 * sum(map(bool, map(_SUM.search, filled))) >= 2 * len(filled):
         return Role.BUDGET
-    cited = sum(map(bool, map(_ACT.match, filled)))
+    cited = sum(map(_is_act, filled))
     return Role.BASIS if 3 * cited >= 2 * len(filled) else Role.OTHER
+
+
+def _is_act(text: str) -> bool:
+    """``Nghị định 130/2020/NĐ-CP``, ``Kế hoạch số 12``: a type of document and its number."""
+    found = word_pattern().match(text)
+    return found is not None and _NUMBERED.match(text, found.end()) is not None
 
 
 def _meant(stuff: Stuff, word: str, cells: Sequence[str], *, early: bool) -> Role:
@@ -224,7 +227,7 @@ def _gainsaid(role: Role, word: str, cells: Sequence[str]) -> Role:
     """The role itself, or OTHER when cells of bodies stand under a time, of times under a body, amounts
     under a month or year (``Năm 2027``: ``2.200``).
     """
-    wrong = {Role.TIME: Stuff.PEOPLE, **dict.fromkeys(_ACTORS, Stuff.TIME)}.get(role)
+    wrong = {Role.TIME: Stuff.PEOPLE, **dict.fromkeys(ACTORS, Stuff.TIME)}.get(role)
     filled = [cell.strip() for cell in cells if cell.strip()]
     if wrong is None or len(filled) < _SURE:
         return role

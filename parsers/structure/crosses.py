@@ -12,10 +12,10 @@ from schemas.structure import Value
 
 _MARK = re.compile(r"[xX×✓✔√vV●•*+]{1,2}")
 _HEAD = re.compile(
-    r"(?:(?P<unit>tháng|quý|tuần|năm|T\.?|Q\.?)\s*)?(?P<place>(?:0?[1-9]|1[0-2]|I{1,3}|IV)(?:\s*[-–]\s*(?:0?[1-9]|1[0-2]|I{1,3}|IV))?|(?:19|20)\d\d)(?:\s*\([^()]{3,24}\))?",
+    r"(?:(?P<unit>tháng|quý|tuần|năm|T\.?|Q\.?)\s*)?(?P<place>(?:0?[1-9]|1[0-2]|I{1,3}|IV)(?:\s*[-–]\s*(?:0?[1-9]|1[0-2]|I{1,3}|IV))?|(?:19|20)\d\d)(?P<year>\s*/\s*(?:19|20)\d\d)?(?:\s*\([^()]{3,24}\))?",
     re.IGNORECASE,
 )
-"""``Tháng 4``, ``T.4``, ``Quý I``, ``Tuần 1 (01 - 07/6)``, ``4 - 6``, ``2027``."""
+"""``Tháng 4``, ``T.4``, ``Quý I/2027``, ``Tuần 1 (01 - 07/6)``, ``4 - 6``, ``2027``."""
 _UNITS = {"thang": "Tháng", "qui": "Quý", "tuan": "Tuần", "nam": "Năm", "t": "Tháng", "q": "Quý"}
 _ABOVE = re.compile(r"\b(thang|qui|tuan|nam)\b")
 _LEAST = 2
@@ -57,10 +57,10 @@ def _part(word: str) -> tuple[str, str] | None:
     head = _HEAD.fullmatch(own.strip())
     if head is None:
         return None
-    place = head["place"].lstrip("0") or head["place"]
+    place = head["place"].lstrip("0") + "".join((head["year"] or "").split())
     if head["unit"]:
         return _UNITS[ascii_key(head["unit"]).rstrip(".")], place
-    if len(place) == len("2026"):
+    if place.isdigit() and len(place) == len("2026"):
         return "Năm", place
     units = _ABOVE.findall(ascii_key(above))
     return (_UNITS[units[0]], place) if units else None

@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from parsers.roles import named
+from parsers.roles import LEADS, named
 from parsers.structure.labels import Labelled, apart, find_labels
 from parsers.structure.labelsentences import asked_of, vouched
 from parsers.structure.stuff import is_time
-from parsers.structure.toldroles import LEADS, mostly_people, roles_told
+from parsers.structure.toldroles import mostly_people, roles_told
 from parsers.structure.values import cut_of
 from schemas.layout import SourceDocument
 from schemas.structure import Value

@@ -10,12 +10,12 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from parsers.roles import named
+from parsers.roles import ACTORS, LEADS, named
 from parsers.roles.acts import opens_act
 from parsers.structure.labelsentences import told_by_values
 from parsers.structure.rolesentences import Said, may_name, said_by_roles, said_in, time_behind
 from parsers.structure.stuff import is_time
-from parsers.structure.toldroles import ACTORS, LEADS, roles_told
+from parsers.structure.toldroles import roles_told
 from parsers.structure.values import cut_of
 from parsers.structure.who import is_people, people_at
 from schemas.layout import SourceDocument

@@ -11,9 +11,9 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from parsers.roles import named
+from parsers.roles import ACTORS, LEADS, named
 from parsers.structure.stuff import does, is_time
-from parsers.structure.toldroles import ACTORS, LEADS, roles_told
+from parsers.structure.toldroles import roles_told
 from parsers.structure.who import is_people
 from schemas.vocabulary import Role
 

@@ -7,7 +7,7 @@ Bodies in every row lead, those of some rows help; persons and posts beside a co
 import re
 from collections.abc import Iterable, Sequence
 
-from parsers.roles import named
+from parsers.roles import LEADS, named
 from parsers.structure.who import is_person
 from schemas.vocabulary import Role
 
@@ -23,7 +23,6 @@ _PLACE = re.compile(
 )
 _SOME = 4
 """One cell of so many that is a place makes the others the places of bodies: ``Trường THPT Mẫu``."""
-_LEADS = frozenset({Role.LEAD, Role.LEAD_COORDINATOR})
 _MOST = 0.6
 
 
@@ -51,11 +50,11 @@ def with_people(
     free = [at for at in free if at not in found and not _is_aside(words[at], columns[at])]
     bodies = [at for at in free if at not in persons]
     for at in bodies:
-        take(at, Role.COORDINATOR if taken & _LEADS else Role.LEAD)
+        take(at, Role.COORDINATOR if taken & LEADS else Role.LEAD)
     for at in free:
         if at in persons:
-            take(at, Role.LEADER if taken & _LEADS else Role.LEAD)
-    if not taken & _LEADS:  # Chủ thể giám sát: who watches over others is who works there
+            take(at, Role.LEADER if taken & LEADS else Role.LEAD)
+    if not taken & LEADS:  # Chủ thể giám sát: who watches over others is who works there
         first = next((at for at, role in found.items() if not _holes(columns[at])), None)
         if first is not None:
             found[first] = Role.LEAD

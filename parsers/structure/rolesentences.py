@@ -68,7 +68,7 @@ def said_by_roles(text: str, stop: int | None = None) -> Said | None:
     for leads in _LEADS.finditer(text):
         low = max(0, leads.start() - _REACH)
         begins = [match.end() for match in _BEGINS.finditer(text, low, leads.start() + 1)]
-        ends = _ENDS.search(text[: leads.end() + _REACH], leads.end())
+        ends = _ENDS.search(text, leads.end(), min(len(text), leads.end() + _REACH))
         if not begins or ends is None:
             continue
         start, end = begins[-1], ends.start()

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from parsers.structure.columns import Header
-from parsers.structure.crosses import crossed, is_cross
+from parsers.structure.crosses import crossed, heads_calendar, is_cross
 from parsers.structure.numbering import Marker, MarkerKind, cell_marker, marker_of, path_under
 from parsers.structure.rowlevels import RowLevels
 from parsers.structure.values import part_of, value_of
@@ -107,8 +107,9 @@ def _assign(row: _Row, header: Header, cell: Cell, value: Value) -> None:
     if role is Role.OTHER:
         row.other.append((header.words[cell.col] or f"column {cell.col + 1}", value))
         return
-    if role is Role.TIME and is_cross(value.text):
-        row.cells[role] = crossed(row.cells.get(role), value, header.words[cell.col])
+    head = header.words[cell.col]
+    if role is Role.TIME and is_cross(value.text) and heads_calendar(head):
+        row.cells[role] = crossed(row.cells.get(role), value, head)
         return
     if role in row.cells:
         if role is not Role.TIME:

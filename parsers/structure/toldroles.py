@@ -12,10 +12,7 @@ from parsers.roles.acts import opens_act
 from parsers.structure.who import is_people, people_at
 from schemas.vocabulary import Role
 
-__all__ = ["ACTORS", "LEADS", "mostly_people", "roles_told"]
-
-LEADS = frozenset({Role.LEAD, Role.LEAD_COORDINATOR})
-ACTORS = frozenset({Role.LEAD, Role.COORDINATOR, Role.LEAD_COORDINATOR, Role.MONITOR, Role.LEADER})
+__all__ = ["mostly_people", "roles_told"]
 
 _OPENS = re.compile(
     r"(?:[-–+•*] ?)?(?:(?:[Gg]iao|[Đđ]ề nghị|[Yy]êu cầu|[Pp]hân công) (?:cho )?|[Dd]o )?"

@@ -4,7 +4,6 @@ Anchors, from the top: the line of the document type (``KẾ HOẠCH``), then, f
 ``Nơi nhận:`` or the first capacity line (``TM. ỦY BAN NHÂN DÂN``), and after it ``Phụ lục``.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -21,6 +20,7 @@ from parsers.structure.anchors import (
     titles_annex,
 )
 from parsers.structure.bound import DECISIONS, behind, find_type
+from parsers.structure.closing import names_signer, signs
 from parsers.structure.letterhead import heads
 from parsers.structure.title import SECTION, title_of
 from schemas.layout import Block, Paragraph, SourceDocument, Span, Table
@@ -30,7 +30,6 @@ HEAD_BLOCKS = 30
 _POST_WORDS = 6
 _LAST = 4
 """A signature that nothing announces stands in the last blocks."""
-_SIGNER = re.compile(r"(?:[A-ZĐÀ-Ỹ]\w{0,9}\.? ?){2,6}|\((?:đã ký|Đã ký)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +136,8 @@ def _signs(source: SourceDocument, block: Block) -> bool:
     if isinstance(block, Table) and block.ruled:
         return False
     lines = [text.strip() for text in texts_of(source, block) if text.strip()]
-    posts = [at for at, text in enumerate(lines) if text.isupper() and POST.match(text)]
-    return bool(posts) and any(_SIGNER.fullmatch(text) for text in lines[posts[0] + 1 :])
+    first = next((at for at, text in enumerate(lines) if signs(text)), len(lines))
+    return any(map(names_signer, lines[first + 1 :]))
 
 
 def _is_post(source: SourceDocument, block: Block) -> bool:

@@ -38,3 +38,21 @@ def test_amounts_under_months_are_no_times():
     rows = [["1", "Chi hỗ trợ hộ nghèo", "Phòng Kinh tế", "12", "14"]]
     rows += [["2", "Chi tập huấn cán bộ", "Phòng Kinh tế", "3", ""]]
     assert times(head, *rows) == [None, None]
+
+
+def test_a_mark_under_a_time_of_no_calendar_is_as_printed():
+    head = ["TT", "Nội dung công việc", "Đơn vị chủ trì", "Thời gian"]
+    rows = [
+        ["1", "Rà soát hộ nghèo", "Phòng Kinh tế", "Tháng 3"],
+        ["2", "Tập huấn cán bộ", "Phòng Kinh tế", "+"],
+    ]
+    assert times(head, *rows) == ["Tháng 3", "+"]
+
+
+def test_the_year_of_a_head_is_kept():
+    head = ["TT", "Nội dung công việc", "Đơn vị chủ trì", "Quý IV/2026", "Quý I/2027"]
+    rows = [
+        ["1", "Rà soát hộ nghèo", "Phòng Kinh tế", "x", "x"],
+        ["2", "Tập huấn", "Phòng Kinh tế", "", "x"],
+    ]
+    assert times(head, *rows) == ["Quý IV/2026, I/2027", "Quý I/2027"]
