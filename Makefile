@@ -5,9 +5,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 MAX_LINES := 400
+DUTIES := tests/semantics/duties.txt tests/semantics/duties_more.txt tests/semantics/other_words/duties.json
 
 .DEFAULT_GOAL := ingest
-.PHONY: ingest report test browser bench bench-against slow evaluate fuzz twins fmt golden lock samples help
+.PHONY: ingest report test browser bench bench-against slow train evaluate fuzz twins fmt golden lock samples help
 
 ingest: $(READY)  ## read data/raw into data/parsed
 	$(BIN)/plans ingest data/raw --out data/parsed
@@ -40,6 +41,10 @@ bench: $(READY)  ## speed of the line, of the finders on hostile text, of the au
 
 bench-against: $(READY)  ## speed beside another revision: REV=94e6943 FILES="data/raw ../more"
 	$(BIN)/python -m tests.bench.bench_against $(REV) $(FILES)
+
+train: $(READY)  ## train the second reader on the gold; GOLD="../more" adds folders, FILES="../documents" theirs
+	$(BIN)/python -m pipeline.training tests/gold $(sort $(dir $(wildcard tests/gold/unseen/*/*.json tests/gold/unseen/*/made/*.json))) \
+	  $(GOLD) $(foreach folder,$(FILES),--files $(folder)) $(foreach table,$(DUTIES),--table $(table))
 
 evaluate: $(READY)  ## score the reading of data/raw against tests/gold
 	$(BIN)/plans evaluate tests/gold --by reader --cells tests/gold/cells.json

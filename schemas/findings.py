@@ -21,6 +21,13 @@ class Verdict(StrEnum):
     NOT_EVALUABLE = "not_evaluable"
 
 
+class Opinion(StrEnum):
+    """Whether a statistical reader, which knows nothing of the grammar, sees the duty a finding hangs on."""
+
+    AGREES = "agrees"
+    DISAGREES = "disagrees"
+
+
 class Finding(Record):
     """One rule broken in one place, or one rule that cannot be decided (kết quả kiểm tra)."""
 
@@ -41,6 +48,11 @@ class Finding(Record):
     container_id: str | None
     legal_basis: str | None = Field(description="Null where good practice alone asks for it")
     audited_on: date
+    second_reader: Opinion | None = Field(
+        default=None,
+        description="agrees or disagrees that a duty to report stands there; null where it was not asked. "
+        "Where it disagrees the finding is information",
+    )
     evidence: Evidence | None = Field(
         default=None, description="Where it stands, or where what is missing should stand"
     )

@@ -13,10 +13,12 @@ from pipeline.audit.basis import basis_for
 from pipeline.audit.dossier import Dossier
 from pipeline.audit.doubt import reason
 from pipeline.audit.kinds import is_of_plans, other_kind
+from pipeline.audit.opinions import opinion
 from pipeline.audit.rule import Hit, Rule
 from pipeline.audit.rules import RULES
 from pipeline.audit.settings import AuditSettings
-from schemas.findings import Finding, Verdict
+from schemas.diagnostics import Severity
+from schemas.findings import Finding, Opinion, Verdict
 from schemas.plan import Plan
 
 __all__ = ["RULES", "AuditSettings", "audit"]
@@ -91,13 +93,15 @@ def _finding(
 ) -> Finding:
     plan = dossier.plan
     why = reason(plan, hit)
+    second = opinion(dossier, rule.code, hit) if why is None else None
+    weight = settings.severity_of(rule.code) or hit.severity or rule.severity
     return Finding(
         plan_key=plan.plan_key,
         finding_id=finding_id,
         ordinal=ordinal,
         rule=rule.code,
         name=rule.name,
-        severity=settings.severity_of(rule.code) or hit.severity or rule.severity,
+        severity=Severity.INFO if second is Opinion.DISAGREES else weight,
         verdict=Verdict.FAIL if why is None else Verdict.NOT_EVALUABLE,
         reason=why,
         message=rule.message.format(**hit.gaps),
@@ -107,5 +111,6 @@ def _finding(
         container_id=hit.container_id,
         legal_basis=basis_for(rule.legal_basis, dossier),
         audited_on=on,
+        second_reader=second,
         evidence=hit.evidence,
     )

@@ -14,7 +14,7 @@ from schemas.findings import Finding
 _LABEL = ("document_id", "path", "document_number", "issuing_agency", "province", "plan_year")
 _FINDING = (
     "finding_id", "rule", "name", "severity", "verdict", "reason", "message", "message_vi", "found",
-    "container", "container_id", "legal_basis", "audited_on",
+    "container", "container_id", "legal_basis", "audited_on", "second_reader",
 )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from rich.table import Table
 from pipeline.audit.formats import Tally, place_of
 from pipeline.audit.run import Audited
 from schemas.diagnostics import Severity
-from schemas.findings import Finding, Verdict
+from schemas.findings import Finding, Opinion, Verdict
 
 _SHOWN = 300
 """Characters of the found words shown in the list; the table ``findings`` has all."""
@@ -55,6 +55,8 @@ def _findings(findings: tuple[Finding, ...]) -> Table:
     for one in findings:
         decided = one.verdict is Verdict.FAIL
         told = one.message if decided else f"{one.message} Not evaluable: {one.reason}."
+        if one.second_reader is Opinion.DISAGREES:
+            told = f"{told} The second reader sees no duty to report here."
         table.add_row(
             one.rule, one.severity if decided else "?", place_of(one), told, _short(one.found)
         )
