@@ -12,6 +12,7 @@ import typer
 
 from pipeline.cli.audit import audit
 from pipeline.cli.calendar import calendar
+from pipeline.cli.dump import dump
 from pipeline.cli.evaluate import evaluate
 from pipeline.cli.ingest import ingest
 from pipeline.cli.missing import missing
@@ -20,7 +21,7 @@ from pipeline.cli.rules import rules
 from pipeline.cli.schema import schema
 from pipeline.cli.show import show
 
-COMMANDS = (ingest, show, audit, report, calendar, missing, rules, evaluate, schema)
+COMMANDS = (ingest, show, audit, report, calendar, missing, rules, evaluate, dump, schema)
 
 app = typer.Typer(
     add_completion=False,
