@@ -1,23 +1,27 @@
 """Characters of a PDFium text page to runs.
 
-Each character costs two calls - loose box, owning text object; their text comes in one call a page,
-their looks and their baseline are asked once a text object.
+Looks and baseline are asked once a text object. Most characters stand where the one before them ends, in
+the same object: these go on with its run as whole stretches, and only the others are looked at one by one.
 """
 
 import ctypes
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
+import numpy as np
+import numpy.typing as npt
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from parsers.layout.encodings.leaked import MISREAD, Leak, Leaks
+from parsers.layout.pdf import calls
 from parsers.layout.pdf.ink import Run
-from parsers.layout.pdf.looks import Face, Look, look_at
+from parsers.layout.pdf.looks import NOTHING, Look, Looks
+from parsers.layout.pdf.textpage import TextPage, View
 
 WIDE_GAP = 0.55
 """Of the type size: a gap in a line that may part two columns (justified words stay below)."""
@@ -41,80 +45,6 @@ _HIDDEN_HYPHENS = str.maketrans("\x02\ufffe", "--")
 """What PDFium says for the hyphen that ends a line: ``01/2019/QĐ-`` | ``UBND``."""
 _ACCENTS = frozenset(map(chr, range(0x300, 0x370)))
 """Accents of decomposed text: drawn back over their letter, in whatever font has them."""
-
-# The function once more, declared to return a bare address: comparing two pointer objects would
-# cost more than the call itself.
-_owner = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
-    ctypes.cast(raw.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
-)
-
-
-class View(NamedTuple):
-    """User space of a page to points from the top left corner of the page as it is looked at.
-
-    ``sideways``: lines of text run along the y axis of user space (/Rotate 90 and 270).
-    """
-
-    rotation: int
-    sideways: bool
-    along: float
-    along_origin: float
-    across: float
-    across_origin: float
-
-    def point(self, x: float, y: float) -> tuple[float, float]:
-        """A point of user space as it is looked at."""
-        a, b = (y, x) if self.sideways else (x, y)
-        return self.along * a + self.along_origin, self.across * b + self.across_origin
-
-
-def view_of(page: pdfium.PdfPage) -> View:
-    """How a page is looked at: after /Rotate, within its CropBox."""
-    left, bottom, right, top = page.get_bbox()
-    match page.get_rotation():
-        case 90:
-            return View(90, True, 1, -bottom, 1, -left)  # a record, not a call
-        case 180:
-            return View(180, False, -1, right, 1, -bottom)  # a record
-        case 270:
-            return View(270, True, -1, top, -1, right)  # a record
-    return View(0, False, 1, -left, -1, top)  # a record
-
-
-class _Places(NamedTuple):
-    """Where the characters stand, in printed coordinates; one entry a character."""
-
-    starts: list[float]
-    ends: list[float]
-
-
-def _places(handle: raw.FPDF_TEXTPAGE, count: int, view: View) -> _Places:
-    boxes = (raw.FS_RECTF * count)()
-    box = raw.FS_RECTF.from_buffer(boxes)
-    get_box, at = raw.FPDFText_GetLooseCharBox, ctypes.byref
-    for index in range(count):
-        get_box(handle, index, at(box, 16 * index))
-    flat = memoryview(boxes).cast("B").cast("f").tolist()
-    left, top, right, bottom = (flat[k::4] for k in range(4))
-    low, high = (bottom, top) if view.sideways else (left, right)
-    a, a0 = view.along, view.along_origin
-    first, last = (low, high) if a > 0 else (high, low)
-    return _Places([a * v + a0 for v in first], [a * v + a0 for v in last])
-
-
-def _baseline(handle: raw.FPDF_TEXTPAGE, index: int, view: View) -> float:
-    x, y = ctypes.c_double(), ctypes.c_double()
-    raw.FPDFText_GetCharOrigin(handle, index, x, y)
-    return view.point(x.value, y.value)[1]
-
-
-def _text(textpage: pdfium.PdfTextPage, count: int) -> str:
-    """One character for each index of the text page."""
-    text: str = textpage.get_text_range()
-    if len(text) == count:
-        return text
-    codes = (raw.FPDFText_GetUnicode(textpage.raw, i) for i in range(count))
-    return "".join(chr(c) if c < 0x110000 else "\ufffd" for c in codes)
 
 
 class Glyphs(NamedTuple):
@@ -141,96 +71,191 @@ class Glyphs(NamedTuple):
     """Addresses of the text objects that only clip what is painted after them."""
 
 
-def glyphs_of(  # noqa: C901, PLR0912, PLR0915 - see below
+class _Begun(NamedTuple):
+    """A text object at the character where it begins, or goes on behind another."""
+
+    owner: int
+    look: Look
+    baseline: float
+    doubtful: bool
+    """Its characters may be others than PDFium says."""
+
+
+def glyphs_of(
     textpage: pdfium.PdfTextPage, view: View, unseen_owners: AbstractSet[int] = frozenset()
 ) -> Glyphs:
-    """The characters of a page as runs. ``unseen_owners``: text objects nobody sees.
-
-    One loop without calls of our own: it turns for every character of every page.
-    """
-    count = textpage.count_chars()
-    if count <= 0:
+    """The characters of a page as runs. ``unseen_owners``: text objects nobody sees."""
+    page = TextPage(textpage, view)
+    if not page.count:
         return Glyphs([])
-    handle = textpage.raw
-    bare_handle = ctypes.cast(handle, ctypes.c_void_p)
-    places = _places(handle, count, view)
-    text = _text(textpage, count)
-    misread = MISREAD.search(text) is not None
-    runs: list[Run] = []
-    unseen: list[Run] = []
-    turned: list[str] = []
-    quarters: Counter[int] = Counter()
-    owners: set[int] = set()
-    clipping: set[int] = set()
-    faces: dict[int, Face] = {}
-    leaks = Leaks()
-    wide: list[int] = []
-    owner, alike, doubtful, lettered = 0, False, False, False
-    look = begun = Look(0, bold=False, italic=False, upright=True)
-    chars: list[str] = []
-    edges: list[float] = []
-    last = level = baseline = 0.0
-    for index, (char, x0, x1) in enumerate(zip(text, places.starts, places.ends, strict=True)):
-        address = _owner(bare_handle, index)
-        if address and address != owner:
-            owner, drawn = address, look_at(handle, index, view.rotation, address, faces)
-            baseline = _baseline(handle, index, view)
-            if owner in unseen_owners:
-                drawn = drawn._replace(hidden=True)
-            owners.add(owner)
-            if drawn.clips:
-                clipping.add(owner)
-            alike = _alike(drawn, begun)
-            look = drawn
-            doubtful = look.unmapped or (misread and look.symbolic)
-            lettered = look.upright and not look.signs
-        if doubtful and address:
-            char = _told(handle, index, char, look, view, leaks=leaks)  # noqa: PLW2901 - its mark for a while
-        elif char == " " and address and lettered and x1 - x0 > WIDE_BLANK * look.size:
-            wide.append(index)
-        if char in _LINE_ENDS:
-            goes_on = False
-        else:
-            goes_on = not address or (
-                alike
-                and -OVERLAP * look.size < x0 - last < WIDE_GAP * look.size
-                and -DRIFT < baseline - level < DRIFT
-            )
-        if chars and look.upright and (goes_on or char in _ACCENTS):
-            if address and x0 - last > SPACE * look.size and char != " ":
-                if chars[-1] != " ":
-                    chars.append(" ")  # 09/KH-THPTCL | ngày: a space nobody wrote
-                    edges.append(x0)
-                if len(chars) > 1:
-                    edges[-1] = x0  # as wide as the print: Thường xuyên | Phòng Nội vụ
-            chars.append(char)
-            last = max(last, x1)
-            edges.append(last)
-            continue
-        if chars:
-            (unseen if begun.hidden else runs).append(_run("".join(chars), edges, level, begun))
-            chars = []
-        if not look.upright:
-            turned.append(char)
-            quarters[look.quarter] += 1
-        elif address and char not in _LINE_ENDS:  # else PDFium made it up, and no word is before it
-            chars, edges, last, level, begun, alike = [char], [x0, x1], x1, baseline, look, True
-    if chars:
-        (unseen if begun.hidden else runs).append(_run("".join(chars), edges, level, begun))
-    restored, unmapped = _restore(runs, unseen, turned, leaks) if leaks else (0, 0)
-    blanks = sum(_is_drawn(handle, index, view) for index in wide)
+    begun = dict(_objects(page, unseen_owners))
+    writer = _Writer(page, begun)
+    restored, unmapped = writer.restored()
+    blanks = sum(_is_drawn(page, index) for index in _wide_blanks(page, begun))
     return Glyphs(
-        _all_tidied(runs),
-        "".join(turned),
+        _all_tidied(writer.runs),
+        "".join(writer.turned),
         unmapped,
-        frozenset(owners),
-        _all_tidied(unseen),
-        quarters,
+        frozenset(one.owner for one in begun.values()),
+        _all_tidied(writer.unseen),
+        writer.quarters,
         restored,
         blanks,
-        blanks > 0 or _LIE.search(text) is not None,
-        frozenset(clipping),
+        blanks > 0 or _LIE.search(page.text) is not None,
+        frozenset(one.owner for one in begun.values() if one.look.clips),
     )
+
+
+def _objects(page: TextPage, unseen: AbstractSet[int]) -> Iterator[tuple[int, _Begun]]:
+    """Where a text object begins, or goes on behind another, with its looks."""
+    told = np.flatnonzero(page.owners)
+    owners = page.owners[told]
+    first = np.flatnonzero(owners[1:] != owners[:-1]) + 1
+    places = told[:1].tolist() + told[first].tolist()
+    misread = MISREAD.search(page.text) is not None
+    looks = Looks(page)
+    for index in places:
+        owner = int(page.owners[index])
+        look = looks.at(index, owner)
+        if owner in unseen:
+            look = look._replace(hidden=True)
+        doubtful = look.unmapped or (misread and look.symbolic)
+        yield index, _Begun(owner, look, page.baseline(index), doubtful)
+
+
+def _spread(
+    page: TextPage, begun: Mapping[int, _Begun], told: Callable[[_Begun], float]
+) -> npt.NDArray[np.float64]:
+    """A value of the text objects for each of their characters; 0 before the first object."""
+    values = np.zeros(page.count)
+    if begun:
+        reach = np.diff([*begun, page.count])
+        values[next(iter(begun)) :] = np.repeat([told(one) for one in begun.values()], reach)
+    return values
+
+
+def _wide_blanks(page: TextPage, begun: Mapping[int, _Begun]) -> list[int]:
+    """Blanks wide enough to be letters; those of doubtful objects are looked at as such."""
+
+    def widest(one: _Begun) -> float:
+        lettered = one.look.upright and not one.look.signs and not one.doubtful
+        return WIDE_BLANK * one.look.size if lettered else math.inf
+
+    blank = (page.codes == ord(" ")) & (page.owners != 0)
+    wide = page.ends - page.starts > _spread(page, begun, widest)
+    return np.flatnonzero(blank & wide).tolist()
+
+
+def _apart(page: TextPage, begun: Mapping[int, _Begun]) -> list[int]:
+    """Characters to be looked at one by one, then the length of the text: all but those that stand, in one
+    text object, where the character before them ends.
+    """
+    size = _spread(page, begun, lambda one: one.look.size)
+    plain = _spread(page, begun, lambda one: one.look.upright and not one.doubtful) != 0
+    gap = page.starts[1:] - page.ends[:-1]
+    near = (gap > -OVERLAP * size[1:]) & (gap <= SPACE * size[1:])
+    onward = page.ends[1:] >= page.ends[:-1]
+    same = (page.owners[1:] == page.owners[:-1]) & (page.owners[1:] != 0)
+    ends_line = (page.codes == ord("\n")) | (page.codes == ord("\r"))
+    goes_on = same & near & onward & (plain & ~ends_line)[1:]
+    return [0, *(np.flatnonzero(~goes_on) + 1).tolist(), page.count]
+
+
+class _Writer:
+    """Puts the characters of a page into runs, in their order."""
+
+    def __init__(self, page: TextPage, begun: Mapping[int, _Begun]) -> None:
+        self.runs: list[Run] = []
+        self.unseen: list[Run] = []
+        self.turned: list[str] = []
+        self.quarters: Counter[int] = Counter()
+        self._leaks = Leaks()
+        self._write(page, begun)
+
+    def _write(self, page: TextPage, begun: Mapping[int, _Begun]) -> None:  # noqa: C901, PLR0912 - one loop without calls: see the module
+        text, starts, ends = page.text, page.starts.tolist(), page.ends.tolist()
+        owners, apart = page.owners.tolist(), iter(_apart(page, begun))
+        alike = doubtful = False
+        look = first = NOTHING
+        chars: list[str] = []
+        edges: list[float] = []
+        last = level = baseline = 0.0
+        index, stop = 0, next(apart)
+        while index < page.count:
+            if index in begun:
+                _, look, baseline, doubtful = begun[index]
+                alike = _alike(look, first)
+            char, x0, x1 = text[index], starts[index], ends[index]
+            address = owners[index]
+            if doubtful and address:
+                char = self._told(page, index, char, look)
+            if char in _LINE_ENDS:
+                goes_on = False
+            else:
+                goes_on = not address or (
+                    alike
+                    and -OVERLAP * look.size < x0 - last < WIDE_GAP * look.size
+                    and -DRIFT < baseline - level < DRIFT
+                )
+            if chars and look.upright and (goes_on or char in _ACCENTS):
+                if address and x0 - last > SPACE * look.size and char != " ":
+                    if chars[-1][-1] != " ":
+                        chars.append(" ")  # 09/KH-THPTCL | ngày: a space nobody wrote
+                        edges.append(x0)
+                    if len(edges) > 2:
+                        edges[-1] = x0  # as wide as the print: Thường xuyên | Phòng Nội vụ
+                chars.append(char)
+                last = max(last, x1)
+                edges.append(last)
+            else:
+                if chars:
+                    self._end("".join(chars), edges, level, first)
+                    chars = []
+                if not look.upright:
+                    self.turned.append(char)
+                    self.quarters[look.quarter] += 1
+                elif (
+                    address and char not in _LINE_ENDS
+                ):  # else PDFium made it up, no word before it
+                    chars, edges, last, level, first = [char], [x0, x1], x1, baseline, look
+                    alike = True
+            index += 1
+            while stop < index:
+                stop = next(apart)
+            if (
+                index < stop
+                and chars
+                and alike
+                and last == x1
+                and -DRIFT < baseline - level < DRIFT
+            ):
+                chars.append(text[index:stop])
+                edges += ends[index:stop]
+                last, index = edges[-1], stop
+        if chars:
+            self._end("".join(chars), edges, level, first)
+
+    def _end(self, text: str, edges: list[float], baseline: float, look: Look) -> None:
+        (self.unseen if look.hidden else self.runs).append(_run(text, edges, baseline, look))
+
+    def _told(self, page: TextPage, index: int, char: str, look: Look) -> str:
+        """A character, or the mark of one that may be another, which stands for it until ``restored``."""
+        unmapped = calls.map_error(page.handle, index) == 1
+        if not unmapped and char.isascii() and (char != " " or not _is_drawn(page, index)):
+            return char
+        return self._leaks.mark(Leak(char, look.key, look.italic, unmapped))
+
+    def restored(self) -> tuple[int, int]:
+        """Letters for the marks in runs and turned text; words put right, characters left unknown."""
+        if not self._leaks:
+            return 0, 0
+        every = [*self.runs, *self.unseen]
+        texts = [*(run.text for run in every), "".join(self.turned)]
+        (*told, across), count, left = self._leaks.restored(texts)
+        for run, text in zip(every, told, strict=True):
+            run.text = text.translate(_HIDDEN_HYPHENS)
+        self.turned[:] = across
+        return count, left
 
 
 def _alike(look: Look, begun: Look) -> bool:
@@ -259,37 +284,14 @@ def _run(text: str, edges: list[float], baseline: float, look: Look) -> Run:
     )
 
 
-def _told(
-    handle: raw.FPDF_TEXTPAGE, index: int, char: str, look: Look, view: View, *, leaks: Leaks
-) -> str:
-    """A character, or the mark of one that may be another."""
-    unmapped = raw.FPDFText_HasUnicodeMapError(handle, index) == 1
-    if not unmapped and char.isascii() and (char != " " or not _is_drawn(handle, index, view)):
-        return char
-    return leaks.mark(Leak(char, look.key, look.italic, unmapped))
-
-
-def _restore(
-    runs: list[Run], unseen: list[Run], turned: list[str], leaks: Leaks
-) -> tuple[int, int]:
-    """Letters for the marks in runs and turned text; words put right, characters left unknown."""
-    every = [*runs, *unseen]
-    texts = [*(run.text for run in every), "".join(turned)]
-    (*told, across), count, left = leaks.restored(texts)
-    for run, text in zip(every, told, strict=True):
-        run.text = text.translate(_HIDDEN_HYPHENS)
-    turned[:] = across
-    return count, left
-
-
-def _is_drawn(handle: raw.FPDF_TEXTPAGE, index: int, view: View) -> bool:
+def _is_drawn(page: TextPage, index: int) -> bool:
     """Has the glyph of a blank a height? A true blank has no outline."""
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    raw.FPDFText_GetCharBox(handle, index, left, right, bottom, top)
+    raw.FPDFText_GetCharBox(page.raw, index, left, right, bottom, top)
     matrix = raw.FS_MATRIX()
-    raw.FPDFText_GetMatrix(handle, index, matrix)
-    size = abs(raw.FPDFText_GetFontSize(handle, index)) * math.hypot(matrix.c, matrix.d)
-    low, high = (left, right) if view.sideways else (bottom, top)
+    raw.FPDFText_GetMatrix(page.raw, index, matrix)
+    size = abs(raw.FPDFText_GetFontSize(page.raw, index)) * math.hypot(matrix.c, matrix.d)
+    low, high = (left, right) if page.view.sideways else (bottom, top)
     tall: float = high.value - low.value
     return bool(tall > DRAWN * size > 0)
 

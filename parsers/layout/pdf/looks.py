@@ -8,6 +8,8 @@ from typing import NamedTuple
 from pypdfium2 import raw
 
 from parsers.layout.encodings.legacy import Font, draws_signs, font_of
+from parsers.layout.pdf import calls
+from parsers.layout.pdf.textpage import TextPage
 
 SLIVER = 0.25
 """Of the height of a text: so little of it is no text."""
@@ -16,9 +18,6 @@ BOLD = 700
 
 
 QUARTERS = 90
-_address = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p)
-_font_at = _address(ctypes.cast(raw.FPDFTextObj_GetFont, ctypes.c_void_p).value or 0)
-"""The font of a text object as a bare address: the key under which its face is kept for a page."""
 
 
 class Look(NamedTuple):
@@ -43,6 +42,10 @@ class Look(NamedTuple):
     """Its letters are pictures: Symbol, Wingdings."""
     clips: bool = False
     """Its letters are not painted, but cut out of what is painted after them."""
+
+
+NOTHING = Look(0, bold=False, italic=False, upright=True)
+"""Before the first text object."""
 
 
 class Face(NamedTuple):
@@ -78,53 +81,83 @@ def _face_of(handle: raw.FPDF_TEXTPAGE, index: int) -> Face:
     return _face(buffer.value, flags.value, raw.FPDFText_GetFontWeight(handle, index))
 
 
-def look_at(
-    handle: raw.FPDF_TEXTPAGE, index: int, rotation: int, owner: int, faces: dict[int, Face]
-) -> Look:
-    """The looks of the text object at the address ``owner`` a character belongs to, on a page turned
-    by ``rotation``. ``faces``: those of the page's fonts met so far.
-    """
-    matrix = raw.FS_MATRIX()
-    raw.FPDFText_GetMatrix(handle, index, matrix)
-    scale = math.hypot(matrix.c, matrix.d) or 1.0
-    font = _font_at(owner)
-    face = faces.get(font)
-    if face is None:
-        face = faces[font] = _face_of(handle, index)
-    size = raw.FPDFText_GetFontSize(handle, index) * scale
-    # along the baseline: FPDFText_GetCharAngle takes slanted type (18 in ``ngày 18``) for turned
-    angle = math.atan2(matrix.b, matrix.a)
-    if size < 0:  # type of negative size in a matrix turned upside down stands upright
-        size, angle = -size, angle + math.pi
-    quarter = round(angle / (math.pi / 2))
-    straight = abs(angle - quarter * math.pi / 2) < UPRIGHT
-    quarter = QUARTERS * (quarter % 4) if straight else -1
-    text_object = ctypes.cast(owner, raw.FPDF_PAGEOBJECT)
-    mode = raw.FPDFTextObj_GetTextRenderMode(text_object)
-    return Look(
-        size=size,
-        bold=face.bold,
-        italic=face.italic,
-        upright=quarter == rotation,
-        hidden=mode == raw.FPDF_TEXTRENDERMODE_INVISIBLE or _cut_away(text_object),
-        font=face.name,
-        key=font,
-        unmapped=raw.FPDFText_HasUnicodeMapError(handle, index) == 1,
-        promise=face.promise,
-        quarter=quarter,
-        symbolic=face.symbolic,
-        signs=face.signs,
-        clips=mode == raw.FPDF_TEXTRENDERMODE_CLIP,
-    )
+class Looks:
+    """The looks of the text objects of a page; what several objects share is worked out once."""
+
+    def __init__(self, page: TextPage) -> None:
+        self._page = page
+        self._faces: dict[int, Face] = {}
+        self._known: dict[tuple[float, ...], Look] = {}
+        self._matrix = raw.FS_MATRIX()
+        self._at_matrix = ctypes.c_void_p(ctypes.addressof(self._matrix))
+
+    def at(self, index: int, owner: int) -> Look:
+        """The looks of the text object at the address ``owner``, which the character belongs to."""
+        handle, item, matrix = self._page.handle, ctypes.c_void_p(owner), self._matrix
+        calls.char_matrix(handle, index, self._at_matrix)
+        key = (
+            calls.object_font(item),
+            calls.font_size(handle, index),
+            matrix.a, matrix.b, matrix.c, matrix.d,
+            calls.render_mode(item),
+            calls.map_error(handle, index) == 1,
+            _cut_away(item),
+        )  # fmt: skip
+        look = self._known.get(key)
+        if look is None:
+            look = self._known[key] = self._look(index, *key)
+        return look
+
+    def _look(  # noqa: PLR0917 - what at() asked, in its order
+        self,
+        index: int,
+        font: int,
+        size: float,
+        a: float,
+        b: float,
+        c: float,
+        d: float,
+        mode: int,
+        unmapped: bool,
+        cut: bool,
+    ) -> Look:
+        face = self._faces.get(font)
+        if face is None:
+            face = self._faces[font] = _face_of(self._page.raw, index)
+        size *= math.hypot(c, d) or 1.0
+        # along the baseline: FPDFText_GetCharAngle takes slanted type (18 in ``ngày 18``) for turned
+        angle = math.atan2(b, a)
+        if size < 0:  # type of negative size in a matrix turned upside down stands upright
+            size, angle = -size, angle + math.pi
+        quarter = round(angle / (math.pi / 2))
+        straight = abs(angle - quarter * math.pi / 2) < UPRIGHT
+        quarter = QUARTERS * (quarter % 4) if straight else -1
+        return Look(
+            size=size,
+            bold=face.bold,
+            italic=face.italic,
+            upright=quarter == self._page.view.rotation,
+            hidden=mode == raw.FPDF_TEXTRENDERMODE_INVISIBLE or cut,
+            font=face.name,
+            key=font,
+            unmapped=unmapped,
+            promise=face.promise,
+            quarter=quarter,
+            symbolic=face.symbolic,
+            signs=face.signs,
+            clips=mode == raw.FPDF_TEXTRENDERMODE_CLIP,
+        )
 
 
-def _cut_away(text_object: raw.FPDF_PAGEOBJECT) -> bool:
+def _cut_away(item: ctypes.c_void_p) -> bool:
     """Said but not drawn: cut away by its clip path, but for a sliver. A browser says the first line
     of the next page once more at the foot of this one, where only an accent is seen (``Ủ``).
     """
-    clip = raw.FPDFPageObj_GetClipPath(text_object)
-    if not clip or raw.FPDFClipPath_CountPaths(clip) <= 0:
+    address = calls.clip_path(item)
+    if not address or calls.clip_count(ctypes.c_void_p(address)) <= 0:
         return False
+    clip = ctypes.cast(address, raw.FPDF_CLIPPATH)
+    text_object = ctypes.cast(item, raw.FPDF_PAGEOBJECT)
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     if not raw.FPDFPageObj_GetBounds(text_object, left, bottom, right, top):
         return False

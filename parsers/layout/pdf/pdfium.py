@@ -12,11 +12,12 @@ from functools import cached_property
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from parsers.layout.pdf.glyphs import Glyphs, glyphs_of, view_of
+from parsers.layout.pdf.glyphs import Glyphs, glyphs_of
 from parsers.layout.pdf.ink import PageInk
 from parsers.layout.pdf.marks import marks_on, read_as_drawn
 from parsers.layout.pdf.rulings import Drawn, drawn_on
 from parsers.layout.pdf.shown import ink_of_page, length_of
+from parsers.layout.pdf.textpage import view_of
 from parsers.layout.pdf.unseen import unseen_on
 from parsers.layout.pdf.widgets import flatten, overlay_of, unshown_words
 from schemas.diagnostics import UnreadableDocument

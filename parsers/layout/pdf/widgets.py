@@ -15,8 +15,8 @@ from typing import NamedTuple
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from parsers.layout.pdf.glyphs import View
 from parsers.layout.pdf.ink import Run
+from parsers.layout.pdf.textpage import View
 from schemas.layout import BBox
 
 _PRINTING = {raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_STAMP, raw.FPDF_ANNOT_FREETEXT}
