@@ -210,4 +210,6 @@ def _edges(edges: Sequence[float], origin: Sequence[int], length: int) -> tuple[
     """Positions of the characters that are left, and of the end of the last one."""
     if len(edges) != length + 1 or not origin:
         return ()
+    if isinstance(origin, range):
+        return tuple(edges[origin.start : origin.stop + 1])
     return (*(edges[i] for i in origin), edges[origin[-1] + 1])

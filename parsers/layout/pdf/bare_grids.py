@@ -9,7 +9,6 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from parsers.keys import ascii_key
 from parsers.layout.pdf.ink import PageInk, Run
 from parsers.layout.pdf.open_grids import cells_between, strips_of
 from parsers.layout.pdf.rows import Row, parted, rows_of
@@ -48,7 +47,7 @@ def bare_pieces(ink: PageInk, runs: Sequence[Run]) -> list[Piece]:
 
 
 def _heads(parts: Sequence[Row]) -> bool:
-    keys = [ascii_key(part.text) for part in parts]
+    keys = [part.key for part in parts]
     return bool(_NUMBER.match(keys[0])) and sum(bool(HEAD_WORDS.match(k)) for k in keys) >= WORDS
 
 

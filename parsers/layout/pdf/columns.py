@@ -12,7 +12,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from parsers.keys import ascii_key
 from parsers.layout.pdf.headlines import cut_at_column
 from parsers.layout.pdf.rows import Row, joined, parted
 
@@ -136,21 +135,21 @@ _SURE = re.compile(rf"cong hoa xa hoi|doc lap ?- ?tu do|dang cong san|{_CLOSING.
 
 def _sure(row: Row) -> bool:
     """A line that stands in letterheads and closing parts alone."""
-    return bool(_SURE.match(ascii_key(row.text)))
+    return bool(_SURE.match(row.key))
 
 
 def closes(row: Row) -> bool:
     """``Nơi nhận:``, ``TM. ỦY BAN NHÂN DÂN``: a line that only the closing part has."""
-    return bool(_CLOSING.match(ascii_key(row.text)))
+    return bool(_CLOSING.match(row.key))
 
 
 def stops(row: Row) -> bool:
     """``KẾ HOẠCH``, ``I. MỤC ĐÍCH``, ``PHỤ LỤC``: a line that ends any letterhead or closing part."""
-    return bool(_STOP.match(ascii_key(row.text)))
+    return bool(_STOP.match(row.key))
 
 
 def _anchored(columns: SideBySide) -> bool:
-    return any(_ANCHOR.match(ascii_key(row.text)) for row in columns.left + columns.right)
+    return any(_ANCHOR.match(row.key) for row in columns.left + columns.right)
 
 
 def _bands(rows: Sequence[Row]) -> list[_Band]:

@@ -9,7 +9,6 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
-from parsers.keys import ascii_key
 from parsers.layout.pdf.pages import PageRows
 from parsers.layout.pdf.rows import Row
 from schemas.layout import FurnitureKind
@@ -124,7 +123,7 @@ def _running_heads(pages: Sequence[PageRows]) -> set[int]:
     seen: dict[str, list[tuple[int, Row]]] = defaultdict(list)
     for page in pages:
         for row in _margin_rows(page):
-            key = _DIGITS.sub("#", ascii_key(row.text))
+            key = _DIGITS.sub("#", row.key)
             if "cong hoa xa hoi" not in key and "doc lap" not in key:
                 seen[key].append((page.number, row))
     heads: set[int] = set()

@@ -27,14 +27,11 @@ class Run:
     italic: bool
     raised: bool = False
     font: str = ""
+    x0: float = field(init=False, compare=False, repr=False)
+    x1: float = field(init=False, compare=False, repr=False)
 
-    @property
-    def x0(self) -> float:
-        return self.edges[0]
-
-    @property
-    def x1(self) -> float:
-        return self.edges[-1]
+    def __post_init__(self) -> None:
+        self.x0, self.x1 = self.edges[0], self.edges[-1]
 
     def cut(self, start: int, end: int) -> "Run":
         """The characters from ``start`` to ``end`` as a run of their own."""

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from parsers.keys import ascii_key
 from parsers.layout.pdf.rows import Row
 
 INDENT = 8.0
@@ -150,7 +149,7 @@ def _proven_edge(sheets: Sequence[Sheet], lefts: dict[int, float]) -> float:
         2 * row.center - lefts[s.number]
         for s in sheets
         for row in s.rows
-        if ascii_key(row.text) in _ALWAYS_CENTRED
+        if row.key in _ALWAYS_CENTRED
     ]
     proven = proven or [x1 - TABLE_EDGE for s in sheets for _, x1 in s.tables]
     reach = [s.reach for s in sheets]

@@ -177,15 +177,15 @@ class _Taker:
         """The mark a row opens with, taken off the row; None when the row goes on with a note."""
         first = row.runs[0]
         if _raised(row) and (mark := canonical(first.text)):
-            row.runs = row.runs[1:]
+            row.keep(row.runs[1:])
             if mark in self.expected and row.runs and row.runs[0].text.startswith(mark):
-                row.runs = _without(row.runs, len(mark))  # raised, and typed once more by hand
+                row.keep(_without(row.runs, len(mark)))  # raised, and typed once more by hand
             return mark
         here = {note.mark for note in self.notes if note.page == page}
         for number in self._following():
             found = opening(row, self.expected - here, number)
             if found is not None and found[0] not in here:
-                row.runs = _without(row.runs, found[1])
+                row.keep(_without(row.runs, found[1]))
                 return found[0]
         return None
 

@@ -18,7 +18,6 @@ _MARKER = re.compile(
 )
 _NUMBERED = re.compile(r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*)\.\s+[A-ZĐÀ-Ỹ]")
 _ADDRESSED = re.compile(r"Kính gửi\b")
-_ENDED = re.compile(r"[.;:!?…]['\"”)]*$")
 
 
 def paragraphs_of(rows: Iterable[Row], measures: dict[int, Measure]) -> list[list[Row]]:
@@ -37,7 +36,7 @@ def _goes_on(paragraph: Sequence[Row], row: Row, measures: dict[int, Measure]) -
     above, here = measures[last.page], measures[row.page]
     if _set_apart(last, row, here) or _numbered(last, row, here):
         return False
-    by_chance = abs(last.x0 - row.x0) < 2 and bool(_ENDED.search(last.text.rstrip()))
+    by_chance = abs(last.x0 - row.x0) < 2 and last.ended
     if not by_chance and (here.centred(row) or above.centred(last)):
         return _goes_on_centred(last, row, above, here)
     if last.x1 + 0.3 * row.size + row.first_word_width() <= above.right - 2:
@@ -67,7 +66,7 @@ def _set_apart(last: Row, row: Row, here: Measure) -> bool:
     that always begin a paragraph.
     """
     reweighted = last.bold != row.bold and _plain(last) and _plain(row)
-    reslanted = last.italic != row.italic and _ENDED.search(last.text.rstrip()) is not None
+    reslanted = last.italic != row.italic and last.ended
     resized = abs(last.size - row.size) > 0.15 * row.size
     set_right = (
         last.x0 < (here.left + here.right) / 2 < row.x0
@@ -97,7 +96,7 @@ def _mid_sentence(last: Row, row: Row, here: Measure) -> bool:
     return (
         at_margin
         and (text[:1].islower() or text[:1].isdigit())
-        and not (_MARKER.match(text) or _ENDED.search(last.text.rstrip()))
+        and not (_MARKER.match(text) or last.ended)
     )
 
 
@@ -106,7 +105,7 @@ def _runs_on(last: Row, row: Row, above: Measure) -> bool:
     all lines of a paragraph may be set in alike.
     """
     filled = last.x1 > above.right - row.size
-    ended = _ENDED.search(last.text.rstrip()) is not None
+    ended = last.ended
     return filled and not ended and row.x0 < last.x0 + 1 and row.bold == last.bold
 
 
@@ -119,7 +118,7 @@ def _opens(paragraph: Sequence[Row], row: Row, here: Measure) -> bool:
     """A full line above says nothing; does this line look like the first of a paragraph?"""
     first, last = paragraph[0], paragraph[-1]
     indented = row.x0 > here.left + INDENT
-    ended = bool(_ENDED.search(last.text.rstrip()))
+    ended = last.ended
     if _MARKER.match(row.text) and (indented or ended):
         return True
     if not indented:

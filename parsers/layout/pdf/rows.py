@@ -5,10 +5,12 @@
 """
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from operator import attrgetter
 
+from parsers.keys import ascii_key
 from parsers.layout.pdf.ink import Run
 from parsers.layout.text import Ink
 from schemas.layout import BBox
@@ -25,11 +27,15 @@ NEAR = 0.5
 """Of the type size: a mark stands no farther from the word it belongs to."""
 SPACE = 0.12
 """Of the type size: a gap from which on two runs are two words."""
+_ENDS = frozenset(".;:!?…")
 
 
-@dataclass(slots=True)
+@dataclass
 class Row:
-    """Runs of one baseline, from left to right."""
+    """Runs of one baseline, from left to right.
+
+    What is worked out from the runs is kept: ``keep`` puts other runs in their place.
+    """
 
     page: int
     baseline: float
@@ -38,36 +44,57 @@ class Row:
     begins_column: bool = False
     """Its words say that a column begins here, however near it stands to what is left of it."""
 
-    @property
+    def keep(self, runs: list[Run]) -> None:
+        """Have these runs instead."""
+        for name in _WORKED_OUT:
+            self.__dict__.pop(name, None)
+        self.runs = runs
+
+    @cached_property
     def x0(self) -> float:
         return self.runs[0].x0
 
-    @property
+    @cached_property
     def x1(self) -> float:
         return max(r.x1 for r in self.runs)
 
-    @property
+    @cached_property
     def top(self) -> float:
         return min(r.top for r in self.runs)
 
-    @property
+    @cached_property
     def bottom(self) -> float:
         return max(r.bottom for r in self.runs)
 
-    @property
+    @cached_property
     def center(self) -> float:
         return (self.x0 + self.x1) / 2
 
-    @property
+    @cached_property
+    def spaced(self) -> tuple[str, ...]:
+        """The text of each run, led by a space where the print shows one."""
+        return tuple(_spaced(self.runs))
+
+    @cached_property
     def text(self) -> str:
         """Characters of the row, words parted by a space."""
-        return "".join(text for text, _ in _spaced(self.runs))
+        return "".join(self.spaced)
 
-    @property
+    @cached_property
+    def key(self) -> str:
+        """The text without marks, case and runs of blanks."""
+        return ascii_key(self.text)
+
+    @cached_property
+    def ended(self) -> bool:
+        """The line ends a sentence or its clause, a quotation or bracket behind it or not."""
+        return self.text.rstrip().rstrip("'\"”)")[-1:] in _ENDS
+
+    @cached_property
     def bold(self) -> bool:
         return all(r.bold for r in self.runs if not r.raised)
 
-    @property
+    @cached_property
     def italic(self) -> bool:
         return all(r.italic for r in self.runs if not r.raised)
 
@@ -76,6 +103,9 @@ class Row:
         run = self.runs[0]
         blank = run.text.find(" ")
         return run.edges[blank if blank > 0 else len(run.text)] - run.x0
+
+
+_WORKED_OUT = tuple(name for name, one in vars(Row).items() if isinstance(one, cached_property))
 
 
 def rows_of(runs: Iterable[Run], page: int) -> list[Row]:
@@ -124,13 +154,16 @@ def _hangs_over(run: Run, row: Row, drop: float) -> bool:
 
 def parted(row: Row, gap: float) -> list[Row]:
     """The row cut wherever a white gap is wider than ``gap`` points."""
-    pieces: list[Row] = []
+    pieces: list[list[Run]] = []
+    reach = 0.0
     for run in row.runs:
-        if pieces and run.x0 - pieces[-1].x1 <= gap:
-            pieces[-1].runs.append(run)
+        if pieces and run.x0 - reach <= gap:
+            pieces[-1].append(run)
+            reach = max(reach, run.x1)
         else:
-            pieces.append(Row(row.page, row.baseline, row.size, [run]))
-    return pieces
+            pieces.append([run])
+            reach = run.x1
+    return [Row(row.page, row.baseline, row.size, runs) for runs in pieces]
 
 
 def joined(pieces: Sequence[Row]) -> Row:
@@ -139,14 +172,13 @@ def joined(pieces: Sequence[Row]) -> Row:
     return Row(pieces[0].page, pieces[0].baseline, max(p.size for p in pieces), runs)
 
 
-def _spaced(runs: Sequence[Run]) -> Iterable[tuple[str, Run]]:
-    """Each run's text, led by a space where the print shows one."""
+def _spaced(runs: Sequence[Run]) -> Iterator[str]:
     before: Run | None = None
     for run in runs:
         gap = run.x0 - before.x1 if before else 0
         size = max(run.size, before.size) if before else 0
         spaced = before is not None and not run.raised and gap > SPACE * size
-        yield (" " + run.text if spaced else run.text), run
+        yield " " + run.text if spaced else run.text
         before = run
 
 
@@ -159,7 +191,7 @@ def ink_of(row: Row, note_of: dict[int, int]) -> Ink:
     edges: list[float] = []
     marks: list[tuple[int, int]] = []
     reach = row.x0
-    for text, run in _spaced(row.runs):
+    for text, run in zip(row.spaced, row.runs, strict=True):
         note = note_of.get(id(run))
         if note is not None:
             marks.append((sum(map(len, parts)), note))
