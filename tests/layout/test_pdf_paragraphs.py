@@ -1,5 +1,7 @@
 """Rows to paragraphs. A full line has no room for the next line's first word."""
 
+from dataclasses import replace
+
 import pytest
 from pdf_shapes import LEFT, RIGHT, centred, full, row
 
@@ -101,9 +103,8 @@ def test_style():
     assert style_of(found, MEASURE).align is None
     assert style_of(found, MEASURE).size == 13
     assert not style_of(found, MEASURE).bold
-    for line in found:
-        line.runs[0].bold = True
-    assert style_of(found, MEASURE).bold
+    heavy = [replace(line, runs=[replace(line.runs[0], bold=True)]) for line in found]
+    assert style_of(heavy, MEASURE).bold
 
 
 def test_measure():

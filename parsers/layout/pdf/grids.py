@@ -1,19 +1,15 @@
 """Ruling lines to the pieces of tables on one page.
 
-The geometry is pdfplumber's: edges merged, crossed, turned into cells and tables.
+The geometry is pdfplumber's: edges merged, crossed (``crossings``), turned into cells and tables.
 """
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from pdfplumber.table import (
-    cells_to_tables,
-    edges_to_intersections,
-    intersections_to_cells,
-    merge_edges,
-)
+from pdfplumber.table import cells_to_tables, merge_edges
 
 from parsers.layout.pdf.bare_grids import bare_pieces
+from parsers.layout.pdf.crossings import boxes_between
 from parsers.layout.pdf.ends import closing_edges
 from parsers.layout.pdf.filling import filled, place_of
 from parsers.layout.pdf.holes import add_island, without_holes
@@ -66,7 +62,7 @@ def _tables(rulings: Iterable[Ruling]) -> list[list[BBox]]:
         return []
     merged = merge_edges(edges, SNAP, SNAP, SNAP, SNAP)
     merged += closing_edges(merged)
-    cells = intersections_to_cells(edges_to_intersections(merged, REACH, REACH))
+    cells = boxes_between(merged, REACH)
     tables = cells_to_tables(cells)
     known = {box for table in tables for box in table}
     tables += [[box] for box in cells if box not in known]

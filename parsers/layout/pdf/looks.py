@@ -88,17 +88,14 @@ class Looks:
         self._page = page
         self._faces: dict[int, Face] = {}
         self._known: dict[tuple[float, ...], Look] = {}
-        self._matrix = raw.FS_MATRIX()
-        self._at_matrix = ctypes.c_void_p(ctypes.addressof(self._matrix))
 
     def at(self, index: int, owner: int) -> Look:
         """The looks of the text object at the address ``owner``, which the character belongs to."""
-        handle, item, matrix = self._page.handle, ctypes.c_void_p(owner), self._matrix
-        calls.char_matrix(handle, index, self._at_matrix)
+        handle, item = self._page.handle, ctypes.c_void_p(owner)
         key = (
             calls.object_font(item),
             calls.font_size(handle, index),
-            matrix.a, matrix.b, matrix.c, matrix.d,
+            *calls.char_matrix_of(handle, index)[:4],
             calls.render_mode(item),
             calls.map_error(handle, index) == 1,
             _cut_away(item),
@@ -157,16 +154,16 @@ def _cut_away(item: ctypes.c_void_p) -> bool:
     if not address or calls.clip_count(ctypes.c_void_p(address)) <= 0:
         return False
     clip = ctypes.cast(address, raw.FPDF_CLIPPATH)
-    text_object = ctypes.cast(item, raw.FPDF_PAGEOBJECT)
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    if not raw.FPDFPageObj_GetBounds(text_object, left, bottom, right, top):
+    bounds = calls.bounds_of(item)
+    if bounds is None:
         return False
+    left, bottom, right, top = bounds
     xs, ys = _clip_points(clip)
     if not xs:
         return False
-    seen = min(max(ys), top.value) - max(min(ys), bottom.value)
-    outside = max(xs) <= left.value or min(xs) >= right.value
-    return outside or seen <= SLIVER * (top.value - bottom.value)
+    seen = min(max(ys), top) - max(min(ys), bottom)
+    outside = max(xs) <= left or min(xs) >= right
+    return outside or seen <= SLIVER * (top - bottom)
 
 
 def _clip_points(clip: raw.FPDF_CLIPPATH) -> tuple[list[float], list[float]]:

@@ -15,14 +15,11 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from parsers.layout.encodings.syllables import is_syllable, words
+from parsers.layout.pdf import calls
 from parsers.layout.pdf.rulings import Drawn, Painted
 from parsers.layout.pdf.widgets import added
 
 _KEY = b"ActualText"
-# Declared to return a bare address, as its only use is to be compared.
-_mark_at = ctypes.CFUNCTYPE(ctypes.c_void_p, raw.FPDF_PAGEOBJECT, ctypes.c_ulong)(
-    ctypes.cast(raw.FPDFPageObj_GetMark, ctypes.c_void_p).value or 0
-)
 
 
 class Marks(NamedTuple):
@@ -36,16 +33,15 @@ class Marks(NamedTuple):
 
 def marks_on(drawn: Drawn) -> Marks:
     """Text objects by their marks; each mark is asked once, however many objects carry it."""
-    count, at = raw.FPDFPageObj_CountMarks, _mark_at
+    count, at = calls.mark_count, calls.mark_at
     known: dict[int, tuple[bool, bool]] = {}
     marks = Marks([], [])
     for text in drawn.texts:
-        handle = text[0]
-        for index in range(count(handle)):
-            address = at(handle, index)
+        for index in range(count(text[0])):
+            address = at(text[0], index)
             says = known.get(address)
             if says is None:
-                says = known[address] = _says(raw.FPDFPageObj_GetMark(handle, index))
+                says = known[address] = _says(raw.FPDFPageObj_GetMark(text.handle, index))
             if says[0]:
                 marks.layered.append(text)
             if says[1]:

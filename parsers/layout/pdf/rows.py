@@ -7,12 +7,12 @@
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from operator import attrgetter
 
 from parsers.keys import ascii_key
 from parsers.layout.pdf.ink import Run
 from parsers.layout.text import Ink
+from schemas.kept import kept
 from schemas.layout import BBox
 
 SAME_BASELINE = 0.22
@@ -50,51 +50,51 @@ class Row:
             self.__dict__.pop(name, None)
         self.runs = runs
 
-    @cached_property
+    @kept
     def x0(self) -> float:
         return self.runs[0].x0
 
-    @cached_property
+    @kept
     def x1(self) -> float:
         return max(r.x1 for r in self.runs)
 
-    @cached_property
+    @kept
     def top(self) -> float:
         return min(r.top for r in self.runs)
 
-    @cached_property
+    @kept
     def bottom(self) -> float:
         return max(r.bottom for r in self.runs)
 
-    @cached_property
+    @kept
     def center(self) -> float:
         return (self.x0 + self.x1) / 2
 
-    @cached_property
+    @kept
     def spaced(self) -> tuple[str, ...]:
         """The text of each run, led by a space where the print shows one."""
         return tuple(_spaced(self.runs))
 
-    @cached_property
+    @kept
     def text(self) -> str:
         """Characters of the row, words parted by a space."""
         return "".join(self.spaced)
 
-    @cached_property
+    @kept
     def key(self) -> str:
         """The text without marks, case and runs of blanks."""
         return ascii_key(self.text)
 
-    @cached_property
+    @kept
     def ended(self) -> bool:
         """The line ends a sentence or its clause, a quotation or bracket behind it or not."""
         return self.text.rstrip().rstrip("'\"”)")[-1:] in _ENDS
 
-    @cached_property
+    @kept
     def bold(self) -> bool:
         return all(r.bold for r in self.runs if not r.raised)
 
-    @cached_property
+    @kept
     def italic(self) -> bool:
         return all(r.italic for r in self.runs if not r.raised)
 
@@ -105,7 +105,7 @@ class Row:
         return run.edges[blank if blank > 0 else len(run.text)] - run.x0
 
 
-_WORKED_OUT = tuple(name for name, one in vars(Row).items() if isinstance(one, cached_property))
+_WORKED_OUT = tuple(name for name, one in vars(Row).items() if isinstance(one, kept))
 
 
 def rows_of(runs: Iterable[Run], page: int) -> list[Row]:
@@ -187,6 +187,10 @@ def ink_of(row: Row, note_of: dict[int, int]) -> Ink:
 
     Such a run is left out of the text and becomes a mark.
     """
+    box = BBox(row.x0, row.top, row.x1, row.bottom)
+    first = row.runs[0]
+    if len(row.runs) == 1 and id(first) not in note_of:
+        return Ink(first.text, row.page, box, first.edges, row.bold)
     parts: list[str] = []
     edges: list[float] = []
     marks: list[tuple[int, int]] = []
@@ -201,5 +205,4 @@ def ink_of(row: Row, note_of: dict[int, int]) -> Ink:
         edges += run.edges[:-1]
         reach = run.x1
     edges.append(reach)
-    box = BBox(row.x0, row.top, row.x1, row.bottom)
     return Ink("".join(parts), row.page, box, edges, row.bold, tuple(marks))

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from parsers.layout.pdf import calls
 from parsers.layout.pdf.ink import Ruling
 from parsers.layout.pdf.strokes import Box, box_of, is_box, lines_of_dots, ring_sides
 
@@ -41,7 +42,7 @@ Transform = Callable[[float, float], Point]
 class Painted(NamedTuple):
     """An object of a page, and the way from its space to the page."""
 
-    handle: raw.FPDF_PAGEOBJECT
+    item: calls.Item
     way: Transform
     order: int
     """The topmost is 0; what is painted before it has a higher number."""
@@ -50,7 +51,12 @@ class Painted(NamedTuple):
 
     @property
     def address(self) -> int:
-        return ctypes.addressof(self.handle.contents)
+        return self.item.value or 0
+
+    @property
+    def handle(self) -> raw.FPDF_PAGEOBJECT:
+        """For functions of pypdfium2."""
+        return ctypes.cast(self.item, raw.FPDF_PAGEOBJECT)
 
 
 class Drawn(NamedTuple):
@@ -58,7 +64,7 @@ class Drawn(NamedTuple):
 
     rulings: list[Ruling]
     """Straight lines, in printed coordinates."""
-    pictures: list[tuple[raw.FPDF_PAGEOBJECT, Transform]]
+    pictures: list[tuple[calls.Item, Transform]]
     texts: list[Painted]
     """Text objects, the topmost first."""
     areas: list[Painted]
@@ -72,17 +78,17 @@ class Drawn(NamedTuple):
 def drawn_on(page: pdfium.PdfPage, transform: Transform) -> Drawn:
     """Ruling lines, pictures and text objects of a page."""
     drawn = Drawn([], [], [], [], [], [])
-    for order, (kind, handle, place) in enumerate(_objects(page, transform)):
+    for order, (kind, item, place) in enumerate(_objects(page, transform)):
         if kind == raw.FPDF_PAGEOBJ_TEXT:
-            drawn.texts.append(Painted(handle, place, order, place is not transform))
+            drawn.texts.append(Painted(item, place, order, place is not transform))
             continue
         before = len(drawn.rulings)
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
-            drawn.pictures.append((handle, place))
+            drawn.pictures.append((item, place))
         elif before < MOST:
-            _take_path(handle, place, drawn)
+            _take_path(item, place, drawn)
         if len(drawn.rulings) != before + 1:
-            drawn.areas.append(Painted(handle, place, order))
+            drawn.areas.append(Painted(item, place, order))
     drawn.rulings.extend(lines_of_dots(drawn.dots))
     return drawn
 
@@ -90,8 +96,8 @@ def drawn_on(page: pdfium.PdfPage, transform: Transform) -> Drawn:
 def covered(drawn: Drawn, width: float, height: float) -> float:
     """Share of a page under its pictures, at most 1."""
     area = 0.0
-    for handle, place in drawn.pictures:
-        corners = [_through(handle, place)(x, y) for x, y in ((0, 0), (1, 0), (0, 1), (1, 1))]
+    for item, place in drawn.pictures:
+        corners = [_through(item, place)(x, y) for x, y in ((0, 0), (1, 0), (0, 1), (1, 1))]
         xs = [min(max(x, 0.0), width) for x, _ in corners]
         ys = [min(max(y, 0.0), height) for _, y in corners]
         area += (max(xs) - min(xs)) * (max(ys) - min(ys))
@@ -107,27 +113,26 @@ def unsaid(drawn: Drawn, owners: frozenset[int]) -> int:
     own = [text for text in drawn.texts if not text.inner]
     if len(own) == len(owners):
         return 0
-    silent: list[raw.FPDF_PAGEOBJECT] = []
-    said: list[raw.FPDF_PAGEOBJECT] = []
+    silent: list[calls.Item] = []
+    said: list[calls.Item] = []
     for text in own:
-        (said if text.address in owners else silent).append(text.handle)
-    seen = [box for handle in silent if (box := _visible(handle)) is not None]
+        (said if text.address in owners else silent).append(text.item)
+    seen = [box for item in silent if (box := _visible(item)) is not None]
     if not seen:
         return 0
-    told = [box for handle in said if (box := _visible(handle)) is not None]
+    told = [box for item in said if (box := _visible(item)) is not None]
     return sum(not any(_within(box, other) for other in told) for box in seen)
 
 
-def _visible(handle: raw.FPDF_PAGEOBJECT) -> tuple[float, float, float, float] | None:
+def _visible(item: calls.Item) -> Box | None:
     """Left, bottom, right, top of a text object; None for blanks and invisible text."""
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    if not raw.FPDFPageObj_GetBounds(handle, left, bottom, right, top):
+    bounds = calls.bounds_of(item)
+    if bounds is None:
         return None
-    if right.value - left.value < SHORTEST or top.value - bottom.value < SHORTEST:
+    left, bottom, right, top = bounds
+    if right - left < SHORTEST or top - bottom < SHORTEST or calls.render_mode(item) in _UNSEEN:
         return None
-    if raw.FPDFTextObj_GetTextRenderMode(handle) in _UNSEEN:
-        return None
-    return left.value, bottom.value, right.value, top.value
+    return bounds
 
 
 def _within(
@@ -140,47 +145,49 @@ def _within(
 
 def _objects(
     page: pdfium.PdfPage, transform: Transform
-) -> Iterator[tuple[int, raw.FPDF_PAGEOBJECT, Transform]]:
+) -> Iterator[tuple[int, calls.Item, Transform]]:
     """Paths, pictures and texts of the page, those inside form objects too, with their way to the page."""
-    stack: list[tuple[raw.FPDF_PAGEOBJECT, Transform, int]] = [
-        (raw.FPDFPage_GetObject(page, i), transform, 0)
-        for i in range(min(raw.FPDFPage_CountObjects(page), MOST_OBJECTS))
+    whole = ctypes.cast(page.raw, ctypes.c_void_p)
+    stack: list[tuple[int, Transform, int]] = [
+        (calls.page_object(whole, i), transform, 0)
+        for i in range(min(calls.object_count(whole), MOST_OBJECTS))
     ]
     for _ in range(MOST_OBJECTS):
         if not stack:
             return
-        handle, way, depth = stack.pop()
-        kind = raw.FPDFPageObj_GetType(handle)
+        address, way, depth = stack.pop()
+        item = ctypes.c_void_p(address)
+        kind = calls.object_type(item)
         if kind == raw.FPDF_PAGEOBJ_FORM and depth < FORM_DEPTH:
-            inner = _through(handle, way)
+            inner = _through(item, way)
             stack += [
-                (raw.FPDFFormObj_GetObject(handle, i), inner, depth + 1)
-                for i in range(raw.FPDFFormObj_CountObjects(handle))
+                (calls.form_object(item, i), inner, depth + 1)
+                for i in range(calls.form_count(item))
             ]
         elif kind in _DRAWN:
-            yield kind, handle, way
+            yield kind, item, way
 
 
-def _through(handle: raw.FPDF_PAGEOBJECT, way: Transform) -> Transform:
+def _through(item: calls.Item, way: Transform) -> Transform:
     """From the space inside an object to the page."""
-    m = raw.FS_MATRIX()
-    if not raw.FPDFPageObj_GetMatrix(handle, m):
+    matrix = calls.matrix_of(item)
+    if matrix is None:
         return way
-    a, b, c, d, e, f = m.a, m.b, m.c, m.d, m.e, m.f
+    a, b, c, d, e, f = matrix
     return lambda x, y: way(a * x + c * y + e, b * x + d * y + f)
 
 
-def _take_path(handle: raw.FPDF_PAGEOBJECT, way: Transform, drawn: Drawn) -> None:
+def _take_path(path: calls.Item, way: Transform, drawn: Drawn) -> None:
     """What a path draws: lines, dots of lines, shading."""
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    raw.FPDFPath_GetDrawMode(handle, fill, stroke)
-    stroked = bool(stroke.value) and not _pale(handle, raw.FPDFPageObj_GetStrokeColor)
-    filled = bool(fill.value) and not _pale(handle, raw.FPDFPageObj_GetFillColor, WHITE)
+    fill, stroke = calls.drawn_by(path)
+    stroked = stroke and not _pale(calls.stroke_of(path))
+    colour = calls.fill_of(path) if fill or not stroked else None
+    filled = fill and not _pale(colour, WHITE)
     if not (stroked or filled):
         return
-    pale = not stroked and _pale(handle, raw.FPDFPageObj_GetFillColor)
+    pale = not stroked and _pale(colour)
     thick: list[list[Point]] = []
-    for points in _subpaths(handle, _through(handle, way)):
+    for points in _subpaths(path, _through(path, way)):
         box = box_of(points)
         if min(box[2] - box[0], box[3] - box[1]) > THIN:
             thick.append(points)
@@ -222,38 +229,28 @@ def _sides(points: list[Point]) -> Iterator[Ruling]:
             yield _middle(min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb))
 
 
-def _subpaths(handle: raw.FPDF_PAGEOBJECT, way: Transform) -> Iterator[list[Point]]:
+def _subpaths(path: calls.Item, way: Transform) -> Iterator[list[Point]]:
     points: list[Point] = []
-    x, y = ctypes.c_float(), ctypes.c_float()
-    for index in range(min(raw.FPDFPath_CountSegments(handle), MOST)):
-        segment = raw.FPDFPath_GetPathSegment(handle, index)
-        if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO and points:
+    for index in range(min(calls.segment_count(path), MOST)):
+        segment = ctypes.c_void_p(calls.path_segment(path, index))
+        if points and calls.segment_type(segment) == raw.FPDF_SEGMENT_MOVETO:
             yield points
             points = []
-        if raw.FPDFPathSegment_GetPoint(segment, x, y):
-            points.append(way(x.value, y.value))
+        point = calls.point_of(segment)
+        if point is not None:
+            points.append(way(*point))
     if points:
         yield points
 
 
-def _pale(
-    handle: raw.FPDF_PAGEOBJECT,
-    colour: Callable[[raw.FPDF_PAGEOBJECT, object], object],
-    white: int = NEARLY_WHITE,
-) -> bool:
+def _pale(colour: calls.Colour | None, white: int = NEARLY_WHITE) -> bool:
     """White or see-through: drawn, but nobody sees a line."""
-    r, g, b, a = (ctypes.c_uint() for _ in range(4))
-    if not colour(handle, r, g, b, a):  # type: ignore[call-arg]  # four out-parameters
-        return False
-    return a.value == 0 or min(r.value, g.value, b.value) >= white
+    return colour is not None and (colour[3] == 0 or min(colour[:3]) >= white)
 
 
 def inked(path: Painted) -> bool:
     """Is a path drawn in a colour that is seen on white?"""
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    if not raw.FPDFPath_GetDrawMode(path.handle, fill, stroke):
-        return False
-    return bool(
-        (fill.value and not _pale(path.handle, raw.FPDFPageObj_GetFillColor))
-        or (stroke.value and not _pale(path.handle, raw.FPDFPageObj_GetStrokeColor))
+    fill, stroke = calls.drawn_by(path.item)
+    return (fill and not _pale(calls.fill_of(path.item))) or (
+        stroke and not _pale(calls.stroke_of(path.item))
     )

@@ -77,8 +77,6 @@ class TextPage:
         self.starts, self.ends = self._edges()
         owners = map(calls.text_object, repeat(self.handle), range(self.count))
         self.owners = np.fromiter(owners, np.uint64, self.count)
-        self._x, self._y = ctypes.c_double(), ctypes.c_double()
-        self._at_x, self._at_y = _address(self._x), _address(self._y)
 
     def _edges(self) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
         boxes = np.empty((self.count, 4), np.float32)
@@ -95,12 +93,7 @@ class TextPage:
 
     def baseline(self, index: int) -> float:
         """How far down the page the baseline of a character runs, in points."""
-        calls.char_origin(self.handle, index, self._at_x, self._at_y)
-        return self.view.point(self._x.value, self._y.value)[1]
-
-
-def _address(value: ctypes.c_double) -> ctypes.c_void_p:
-    return ctypes.c_void_p(ctypes.addressof(value))
+        return self.view.point(*calls.origin_of(self.handle, index))[1]
 
 
 def _text(page: pdfium.PdfTextPage, count: int) -> str:

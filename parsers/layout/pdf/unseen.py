@@ -7,7 +7,6 @@ suspects and without them, it looks the same where nobody sees them. White lette
 of a table are seen, and so is the text beside a stamp.
 """
 
-import ctypes
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, cast
@@ -16,6 +15,7 @@ import pypdfium2 as pdfium
 from PIL import Image, ImageChops
 from pypdfium2 import raw
 
+from parsers.layout.pdf import calls
 from parsers.layout.pdf.rulings import NEARLY_WHITE, THIN, Drawn, Painted
 
 SAME = 16
@@ -49,34 +49,29 @@ def unseen_on(page: pdfium.PdfPage, drawn: Drawn, more: Iterable[Painted]) -> fr
     }
     if not boxes:
         return frozenset()
-    handles = {key: suspects[key].handle for key in boxes}
+    handles = [suspects[key].handle for key in boxes]
     part = _around(page, boxes.values())
     if part is None:  # all of them off the page
         return frozenset(suspects[key].address for key in boxes)
     before = _picture(page, part)
-    for handle in handles.values():
+    for handle in handles:
         raw.FPDFPageObj_SetIsActive(handle, False)
     after = _picture(page, part)
-    for handle in handles.values():
+    for handle in handles:
         raw.FPDFPageObj_SetIsActive(handle, True)
     change = before._replace(image=ImageChops.difference(before.image, after.image))
     return frozenset(
-        ctypes.addressof(handles[key].contents)
+        suspects[key].address
         for key, box in boxes.items()
-        if _alike(change, box) and not _cut_out(handles[key], before, box)
+        if _alike(change, box) and not _cut_out(suspects[key].item, before, box)
     )
 
 
 def _pale(drawn: Drawn) -> Iterator[Painted]:
     """Text filled with white or with nothing."""
-    r, g, b, a = (ctypes.c_uint() for _ in range(4))
-    colour = raw.FPDFPageObj_GetFillColor
-    red, green, blue, alpha = (ctypes.byref(c) for c in (r, g, b, a))
     for text in drawn.texts:
-        if not colour(text[0], red, green, blue, alpha):
-            continue
-        # black, which is most text, is told by two of the four
-        if not a.value or (r.value >= NEARLY_WHITE and min(g.value, b.value) >= NEARLY_WHITE):
+        colour = calls.fill_of(text[0])
+        if colour is not None and (colour[3] == 0 or min(colour[:3]) >= NEARLY_WHITE):
             yield text
 
 
@@ -118,10 +113,10 @@ def _holds(over: Box, box: Box) -> bool:
 
 def box_of(thing: Painted) -> Box | None:
     """Left, top, right, bottom on the page as it is looked at."""
-    sides = [ctypes.c_float() for _ in range(4)]
-    if not raw.FPDFPageObj_GetBounds(thing.handle, *sides):
+    bounds = calls.bounds_of(thing.item)
+    if bounds is None:
         return None
-    left, bottom, right, top = (side.value for side in sides)
+    left, bottom, right, top = bounds
     corners = [thing.way(x, y) for x in (left, right) for y in (bottom, top)]
     xs, ys = [x for x, _ in corners], [y for _, y in corners]
     return min(xs), min(ys), max(xs), max(ys)
@@ -151,9 +146,9 @@ def _alike(change: _Picture, box: Box) -> bool:
     return all(high < SAME for _, high in _inside(change, box, grow=1))
 
 
-def _cut_out(handle: raw.FPDF_PAGEOBJECT, picture: _Picture, box: Box) -> bool:
+def _cut_out(item: calls.Item, picture: _Picture, box: Box) -> bool:
     """Letters that only clip may be seen by what is painted through them."""
-    if raw.FPDFTextObj_GetTextRenderMode(handle) != raw.FPDF_TEXTRENDERMODE_CLIP:
+    if calls.render_mode(item) != raw.FPDF_TEXTRENDERMODE_CLIP:
         return False
     return any(high - low >= _MASKED for low, high in _inside(picture, box, grow=0))
 
