@@ -62,9 +62,8 @@ _LATIN = re.compile(r"[A-Za-zÀ-ƿḀ-ỹ]")
 _REPAIR = {**_INVISIBLE, **_SPACES, **_LETTERS}
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 _ODD = re.compile("[" + re.escape("".join(_REPAIR)) + "\u0370-\u04ff]|  |" + _CONTROL.pattern)
-_TIED = re.compile(r"\w[-/]$")
-"""``01/2019/QĐ-`` + ``UBND``, ``Quý I/`` + ``2023``: a hyphen or a stroke that touches its word goes on
-without a space."""
+_TIES = frozenset("-/")
+_PART = re.compile(r"\w")
 _WORD = re.compile(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]")
 """``Quý IV/2025-`` + ``Quý II/2026``: behind a figure no name of two parts goes on with a word."""
 _CLOSERS = frozenset(" .,;:!?)]”\"'")
@@ -155,14 +154,16 @@ class TextBuilder:
         pieces: list[str] = []
         at = start
         for ink in inks:
-            text, origin = _clean(ink.text)
-            lead = len(text) - len(text.lstrip())
-            text, origin = text.strip(), origin[lead:]
+            clean, origin = _clean(ink.text)
+            text = clean.strip()
+            if len(text) != len(clean):
+                origin = origin[clean.find(text) :]
             if pieces and text and not _tied(pieces[-1], text):
                 pieces.append(" ")
                 at += 1
-            text, origin, marks = _take_marks(text, origin, ink.marks)
-            self.note_refs += [NoteRef(at + offset, note) for offset, note in marks]
+            if ink.marks:
+                text, origin, marks = _take_marks(text, origin, ink.marks)
+                self.note_refs += [NoteRef(at + offset, note) for offset, note in marks]
             if not text:
                 if pieces and pieces[-1] == " ":
                     pieces.pop()
@@ -183,8 +184,10 @@ class TextBuilder:
 
 
 def _tied(above: str, text: str) -> bool:
-    """Does a line go on without a space with what ends in a hyphen or a stroke?"""
-    if not (_TIED.search(above) and text[0].isalnum()):
+    """Does a line go on without a space with what ends in a hyphen or a stroke that touches its word?
+    ``01/2019/QĐ-`` + ``UBND``, ``Quý I/`` + ``2023``.
+    """
+    if above[-1] not in _TIES or not text[0].isalnum() or _PART.match(above[-2:-1]) is None:
         return False
     return not (above[-1] == "-" and above[-2].isdigit() and _WORD.match(text))
 
