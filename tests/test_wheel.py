@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 TOP = ("schemas", "parsers", "pipeline")
 SETUPTOOLS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]
-NOT_SHIPPED = {".py", ".pyc"}
+NOT_SHIPPED = {".py", ".pyc", ".c", ".so"}
 LOADS = """
 import parsers
 from parsers.layout.encodings import tables

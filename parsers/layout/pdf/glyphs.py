@@ -18,7 +18,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from parsers.layout.encodings.leaked import MISREAD, Leak, Leaks
-from parsers.layout.pdf import calls
+from parsers.layout.pdf import bulk, calls
 from parsers.layout.pdf.ink import Run
 from parsers.layout.pdf.looks import NOTHING, Look, Looks
 from parsers.layout.pdf.textpage import TextPage, View
@@ -108,19 +108,19 @@ def glyphs_of(
 
 def _objects(page: TextPage, unseen: AbstractSet[int]) -> Iterator[tuple[int, _Begun]]:
     """Where a text object begins, or goes on behind another, with its looks."""
-    told = np.flatnonzero(page.owners)
-    owners = page.owners[told]
-    first = np.flatnonzero(owners[1:] != owners[:-1]) + 1
-    places = told[:1].tolist() + told[first].tolist()
+    own = np.flatnonzero(page.owners)
+    first = np.flatnonzero(np.diff(page.owners[own], prepend=np.uint64(0)))
+    places = own[first].astype(np.int32)
+    owners = page.owners[places]
     misread = MISREAD.search(page.text) is not None
     looks = Looks(page)
-    for index in places:
-        owner = int(page.owners[index])
-        look = looks.at(index, owner)
+    told_of = bulk.looks(page.handle, places, owners)
+    for index, owner, told in zip(places.tolist(), owners.tolist(), told_of, strict=True):
+        look = looks.at(index, owner, told)
         if owner in unseen:
             look = look._replace(hidden=True)
         doubtful = look.unmapped or (misread and look.symbolic)
-        yield index, _Begun(owner, look, page.baseline(index), doubtful)
+        yield index, _Begun(owner, look, page.view.point(told.x, told.y)[1], doubtful)
 
 
 def _spread(

@@ -9,6 +9,7 @@ from pypdfium2 import raw
 
 from parsers.layout.encodings.legacy import Font, draws_signs, font_of
 from parsers.layout.pdf import calls
+from parsers.layout.pdf.bulk import Told
 from parsers.layout.pdf.textpage import TextPage
 
 SLIVER = 0.25
@@ -89,41 +90,22 @@ class Looks:
         self._faces: dict[int, Face] = {}
         self._known: dict[tuple[float, ...], Look] = {}
 
-    def at(self, index: int, owner: int) -> Look:
+    def at(self, index: int, owner: int, told: Told) -> Look:
         """The looks of the text object at the address ``owner``, which the character belongs to."""
-        handle, item = self._page.handle, ctypes.c_void_p(owner)
-        key = (
-            calls.object_font(item),
-            calls.font_size(handle, index),
-            *calls.char_matrix_of(handle, index)[:4],
-            calls.render_mode(item),
-            calls.map_error(handle, index) == 1,
-            _cut_away(item),
-        )  # fmt: skip
+        cut = told.clips > 0 and _cut_away(ctypes.c_void_p(owner))
+        key = (*told[:6], told.mode, told.unmapped, cut)
         look = self._known.get(key)
         if look is None:
-            look = self._known[key] = self._look(index, *key)
+            look = self._known[key] = self._look(index, told, cut=cut)
         return look
 
-    def _look(  # noqa: PLR0917 - what at() asked, in its order
-        self,
-        index: int,
-        font: int,
-        size: float,
-        a: float,
-        b: float,
-        c: float,
-        d: float,
-        mode: int,
-        unmapped: bool,
-        cut: bool,
-    ) -> Look:
-        face = self._faces.get(font)
+    def _look(self, index: int, told: Told, *, cut: bool) -> Look:
+        face = self._faces.get(told.font)
         if face is None:
-            face = self._faces[font] = _face_of(self._page.raw, index)
-        size *= math.hypot(c, d) or 1.0
+            face = self._faces[told.font] = _face_of(self._page.raw, index)
+        size = told.size * (math.hypot(told.c, told.d) or 1.0)
         # along the baseline: FPDFText_GetCharAngle takes slanted type (18 in ``ngày 18``) for turned
-        angle = math.atan2(b, a)
+        angle = math.atan2(told.b, told.a)
         if size < 0:  # type of negative size in a matrix turned upside down stands upright
             size, angle = -size, angle + math.pi
         quarter = round(angle / (math.pi / 2))
@@ -134,15 +116,15 @@ class Looks:
             bold=face.bold,
             italic=face.italic,
             upright=quarter == self._page.view.rotation,
-            hidden=mode == raw.FPDF_TEXTRENDERMODE_INVISIBLE or cut,
+            hidden=told.mode == raw.FPDF_TEXTRENDERMODE_INVISIBLE or cut,
             font=face.name,
-            key=font,
-            unmapped=unmapped,
+            key=told.font,
+            unmapped=told.unmapped,
             promise=face.promise,
             quarter=quarter,
             symbolic=face.symbolic,
             signs=face.signs,
-            clips=mode == raw.FPDF_TEXTRENDERMODE_CLIP,
+            clips=told.mode == raw.FPDF_TEXTRENDERMODE_CLIP,
         )
 
 
@@ -150,10 +132,7 @@ def _cut_away(item: ctypes.c_void_p) -> bool:
     """Said but not drawn: cut away by its clip path, but for a sliver. A browser says the first line
     of the next page once more at the foot of this one, where only an accent is seen (``Ủ``).
     """
-    address = calls.clip_path(item)
-    if not address or calls.clip_count(ctypes.c_void_p(address)) <= 0:
-        return False
-    clip = ctypes.cast(address, raw.FPDF_CLIPPATH)
+    clip = ctypes.cast(calls.clip_path(item), raw.FPDF_CLIPPATH)
     bounds = calls.bounds_of(item)
     if bounds is None:
         return False

@@ -33,12 +33,11 @@ class Marks(NamedTuple):
 
 def marks_on(drawn: Drawn) -> Marks:
     """Text objects by their marks; each mark is asked once, however many objects carry it."""
-    count, at = calls.mark_count, calls.mark_at
     known: dict[int, tuple[bool, bool]] = {}
     marks = Marks([], [])
-    for text in drawn.texts:
-        for index in range(count(text[0])):
-            address = at(text[0], index)
+    for text, count in drawn.marked:
+        for index in range(count):
+            address = calls.mark_at(text.item, index)
             says = known.get(address)
             if says is None:
                 says = known[address] = _says(raw.FPDFPageObj_GetMark(text.handle, index))

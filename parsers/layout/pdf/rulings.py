@@ -13,7 +13,7 @@ from typing import NamedTuple
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from parsers.layout.pdf import calls
+from parsers.layout.pdf import bulk, calls
 from parsers.layout.pdf.ink import Ruling
 from parsers.layout.pdf.strokes import Box, box_of, is_box, lines_of_dots, ring_sides
 
@@ -73,11 +73,15 @@ class Drawn(NamedTuple):
     """Shaded boxes."""
     dots: list[Ruling]
     """Pieces too short to be lines of their own."""
+    marked: list[tuple[Painted, int]]
+    """Text objects that carry marks, and how many."""
+    pale: list[Painted]
+    """Text objects filled with white or with nothing."""
 
 
 def drawn_on(page: pdfium.PdfPage, transform: Transform) -> Drawn:
     """Ruling lines, pictures and text objects of a page."""
-    drawn = Drawn([], [], [], [], [], [])
+    drawn = Drawn([], [], [], [], [], [], [], [])
     for order, (kind, item, place) in enumerate(_objects(page, transform)):
         if kind == raw.FPDF_PAGEOBJ_TEXT:
             drawn.texts.append(Painted(item, place, order, place is not transform))
@@ -90,6 +94,12 @@ def drawn_on(page: pdfium.PdfPage, transform: Transform) -> Drawn:
         if len(drawn.rulings) != before + 1:
             drawn.areas.append(Painted(item, place, order))
     drawn.rulings.extend(lines_of_dots(drawn.dots))
+    paints = bulk.paints([text.address for text in drawn.texts])
+    for text, (marks, colour) in zip(drawn.texts, paints, strict=True):
+        if marks:
+            drawn.marked.append((text, marks))
+        if _pale(colour):
+            drawn.pale.append(text)
     return drawn
 
 
@@ -146,26 +156,23 @@ def _within(
 def _objects(
     page: pdfium.PdfPage, transform: Transform
 ) -> Iterator[tuple[int, calls.Item, Transform]]:
-    """Paths, pictures and texts of the page, those inside form objects too, with their way to the page."""
+    """Paths, pictures and texts of the page, those inside form objects too, with their way to the page;
+    the topmost first.
+    """
     whole = ctypes.cast(page.raw, ctypes.c_void_p)
-    stack: list[tuple[int, Transform, int]] = [
-        (calls.page_object(whole, i), transform, 0)
-        for i in range(min(calls.object_count(whole), MOST_OBJECTS))
-    ]
+    found = bulk.objects(whole, MOST_OBJECTS, form=False)
+    stack = [(address, kind, transform, 0) for address, kind in found]
     for _ in range(MOST_OBJECTS):
         if not stack:
             return
-        address, way, depth = stack.pop()
-        item = ctypes.c_void_p(address)
-        kind = calls.object_type(item)
+        address, kind, way, depth = stack.pop()
         if kind == raw.FPDF_PAGEOBJ_FORM and depth < FORM_DEPTH:
-            inner = _through(item, way)
-            stack += [
-                (calls.form_object(item, i), inner, depth + 1)
-                for i in range(calls.form_count(item))
-            ]
+            form = ctypes.c_void_p(address)
+            inner = _through(form, way)
+            found = bulk.objects(form, MOST_OBJECTS, form=True)
+            stack += [(address, kind, inner, depth + 1) for address, kind in found]
         elif kind in _DRAWN:
-            yield kind, item, way
+            yield kind, ctypes.c_void_p(address), way
 
 
 def _through(item: calls.Item, way: Transform) -> Transform:

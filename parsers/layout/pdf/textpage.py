@@ -1,11 +1,9 @@
 """The characters of a PDFium text page as columns: text, where each begins and ends, whose it is.
 
-Each character costs two calls, its loose box and its text object; the text comes in one call a page.
+The text comes in one call, boxes and objects in one of ``bulk``.
 """
 
 import ctypes
-from collections import deque
-from itertools import repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -13,13 +11,7 @@ import numpy.typing as npt
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from parsers.layout.pdf import calls
-
-_CHUNK = 4096
-"""Boxes asked for at once: a page of text has so many characters, a map a hundred times as many."""
-_BOXES = np.empty((_CHUNK, 4), np.float32)
-_SLOTS = tuple(ctypes.c_void_p(_BOXES.ctypes.data + 16 * slot) for slot in range(_CHUNK))
-"""Where the box of each character of a chunk is put: made once, because making them costs as much as asking."""
+from parsers.layout.pdf import bulk
 
 
 class View(NamedTuple):
@@ -74,26 +66,17 @@ class TextPage:
         self.count = max(page.count_chars(), 0)
         self.text = _text(page, self.count)
         self.codes = np.frombuffer(self.text.encode("utf-32-le", "surrogatepass"), np.uint32)
-        self.starts, self.ends = self._edges()
-        owners = map(calls.text_object, repeat(self.handle), range(self.count))
-        self.owners = np.fromiter(owners, np.uint64, self.count)
+        boxes, self.owners = bulk.characters(self.handle, self.count)
+        self.starts, self.ends = self._edges(boxes)
 
-    def _edges(self) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
-        boxes = np.empty((self.count, 4), np.float32)
-        for begin in range(0, self.count, _CHUNK):
-            end = min(begin + _CHUNK, self.count)
-            asked = map(calls.loose_box, repeat(self.handle), range(begin, end), _SLOTS)
-            deque(asked, maxlen=0)
-            boxes[begin:end] = _BOXES[: end - begin]
+    def _edges(
+        self, boxes: npt.NDArray[np.float32]
+    ) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
         left, top, right, bottom = boxes.T.astype(np.float64)
         low, high = (bottom, top) if self.view.sideways else (left, right)
         first, last = (low, high) if self.view.along > 0 else (high, low)
         a, a0 = self.view.along, self.view.along_origin
         return a * first + a0, a * last + a0
-
-    def baseline(self, index: int) -> float:
-        """How far down the page the baseline of a character runs, in points."""
-        return self.view.point(*calls.origin_of(self.handle, index))[1]
 
 
 def _text(page: pdfium.PdfTextPage, count: int) -> str:

@@ -16,7 +16,7 @@ from PIL import Image, ImageChops
 from pypdfium2 import raw
 
 from parsers.layout.pdf import calls
-from parsers.layout.pdf.rulings import NEARLY_WHITE, THIN, Drawn, Painted
+from parsers.layout.pdf.rulings import THIN, Drawn, Painted
 
 SAME = 16
 """Of 255: no reader tells two colours so near from each other."""
@@ -41,7 +41,7 @@ class _Picture(NamedTuple):
 
 def unseen_on(page: pdfium.PdfPage, drawn: Drawn, more: Iterable[Painted]) -> frozenset[int]:
     """Addresses of the text objects of a page that nobody sees; ``more`` are suspect too."""
-    suspects = {id(text): text for text in (*_pale(drawn), *more, *_overpainted(drawn))}
+    suspects = {id(text): text for text in (*drawn.pale, *more, *_overpainted(drawn))}
     boxes = {
         key: box
         for key, text in suspects.items()
@@ -65,14 +65,6 @@ def unseen_on(page: pdfium.PdfPage, drawn: Drawn, more: Iterable[Painted]) -> fr
         for key, box in boxes.items()
         if _alike(change, box) and not _cut_out(suspects[key].item, before, box)
     )
-
-
-def _pale(drawn: Drawn) -> Iterator[Painted]:
-    """Text filled with white or with nothing."""
-    for text in drawn.texts:
-        colour = calls.fill_of(text[0])
-        if colour is not None and (colour[3] == 0 or min(colour[:3]) >= NEARLY_WHITE):
-            yield text
 
 
 def _overpainted(drawn: Drawn) -> Iterator[Painted]:

@@ -1,0 +1,146 @@
+"""What PDFium tells of a page, column by column: its characters, the looks of its texts, its objects.
+
+PDFium answers one question a call, and a page takes ten thousand calls. Where the package was built with a
+C compiler (``_bulk.c``) the calls are made in loops of C, thirty times as fast; elsewhere they are made
+from here. The answers are the same.
+"""
+
+import ctypes
+from collections import deque
+from itertools import repeat
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+from pypdfium2 import raw
+
+from parsers.layout.pdf import calls
+
+try:
+    from parsers.layout.pdf import _bulk  # type: ignore[attr-defined]
+except ImportError:  # no compiler when the package was installed
+    _bulk = None
+
+_CHUNK = 4096
+"""Boxes asked for at once: a page of text has so many characters, a map a hundred times as many."""
+_BOXES = np.empty((_CHUNK, 4), np.float32)
+_SLOTS = tuple(ctypes.c_void_p(_BOXES.ctypes.data + 16 * slot) for slot in range(_CHUNK))
+"""Where the box of each character of a chunk is put: made once, because making them costs as much as asking."""
+
+
+def _addresses(*functions: Any) -> tuple[int, ...]:
+    return tuple(ctypes.cast(function, ctypes.c_void_p).value or 0 for function in functions)
+
+
+_CHARACTERS = _addresses(raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetTextObject)
+_LOOKS = _addresses(
+    raw.FPDFText_GetFontSize,
+    raw.FPDFText_GetMatrix,
+    raw.FPDFText_GetCharOrigin,
+    raw.FPDFText_HasUnicodeMapError,
+    raw.FPDFTextObj_GetFont,
+    raw.FPDFTextObj_GetTextRenderMode,
+    raw.FPDFPageObj_GetClipPath,
+    raw.FPDFClipPath_CountPaths,
+)
+_OF_PAGE = _addresses(raw.FPDFPage_GetObject, raw.FPDFPageObj_GetType)
+_OF_FORM = _addresses(raw.FPDFFormObj_GetObject, raw.FPDFPageObj_GetType)
+_PAINTS = _addresses(raw.FPDFPageObj_CountMarks, raw.FPDFPageObj_GetFillColor)
+
+
+class Told(NamedTuple):
+    """What is told of a character and its text object."""
+
+    font: int
+    """Address of the font."""
+    size: float
+    a: float
+    b: float
+    c: float
+    d: float
+    """Of the matrix of the character."""
+    x: float
+    y: float
+    """Origin of the character, in user space."""
+    mode: int
+    unmapped: bool
+    clips: int
+    """Paths the object is clipped by."""
+
+
+def characters(
+    page: calls.Item, count: int
+) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.uint64]]:
+    """Loose boxes of the characters of a text page (left, top, right, bottom), and addresses of their text
+    objects, 0 for a character that PDFium made up.
+    """
+    boxes = np.empty((count, 4), np.float32)
+    owners = np.empty(count, np.uint64)
+    if _bulk is not None:
+        _bulk.characters(page.value, *_CHARACTERS, boxes, owners)
+        return boxes, owners
+    for begin in range(0, count, _CHUNK):
+        end = min(begin + _CHUNK, count)
+        deque(map(calls.loose_box, repeat(page), range(begin, end), _SLOTS), maxlen=0)
+        boxes[begin:end] = _BOXES[: end - begin]
+    owners[:] = [calls.text_object(page, index) for index in range(count)]
+    return boxes, owners
+
+
+def looks(
+    page: calls.Item, indexes: npt.NDArray[np.int32], owners: npt.NDArray[np.uint64]
+) -> list[Told]:
+    """What is told of some characters of a text page and the text objects they belong to."""
+    if _bulk is None:
+        return [
+            _told(page, index, ctypes.c_void_p(owner))
+            for index, owner in zip(indexes.tolist(), owners.tolist(), strict=True)
+        ]
+    count = len(indexes)
+    fonts, numbers = np.empty(count, np.uint64), np.empty((count, 7), np.float64)
+    flags = np.empty((count, 3), np.int32)
+    _bulk.looks(page.value, *_LOOKS, indexes, owners, fonts, numbers, flags)
+    rows = zip(fonts.tolist(), numbers.tolist(), flags.tolist(), strict=True)
+    return [
+        Told(font, size, a, b, c, d, x, y, mode, error == 1, clips)
+        for font, (size, a, b, c, d, x, y), (mode, error, clips) in rows
+    ]
+
+
+def _told(page: calls.Item, index: int, item: calls.Item) -> Told:
+    clip = calls.clip_path(item)
+    return Told(
+        calls.object_font(item),
+        calls.font_size(page, index),
+        *calls.char_matrix_of(page, index)[:4],
+        *calls.origin_of(page, index),
+        calls.render_mode(item),
+        calls.map_error(page, index) == 1,
+        calls.clip_count(ctypes.c_void_p(clip)) if clip else 0,
+    )
+
+
+def objects(container: calls.Item, most: int, *, form: bool) -> list[tuple[int, int]]:
+    """Address and type of the objects of a page, or of a form, in the order they are painted."""
+    count = min((calls.form_count if form else calls.object_count)(container), most)
+    if count <= 0:
+        return []
+    if _bulk is None:
+        at = calls.form_object if form else calls.page_object
+        found = [at(container, index) for index in range(count)]
+        return [(address, calls.object_type(ctypes.c_void_p(address))) for address in found]
+    addresses, kinds = np.empty(count, np.uint64), np.empty(count, np.int32)
+    _bulk.objects(container.value, *(_OF_FORM if form else _OF_PAGE), addresses, kinds)
+    return list(zip(addresses.tolist(), kinds.tolist(), strict=True))
+
+
+def paints(addresses: list[int]) -> list[tuple[int, calls.Colour | None]]:
+    """How many marks each object carries, and the colour it is filled with."""
+    if _bulk is None:
+        items = map(ctypes.c_void_p, addresses)
+        return [(calls.mark_count(item), calls.fill_of(item)) for item in items]
+    count = len(addresses)
+    marks, colours = np.empty(count, np.int32), np.empty((count, 5), np.uint32)
+    _bulk.paints(*_PAINTS, np.array(addresses, np.uint64), marks, colours)
+    rows = zip(marks.tolist(), colours.tolist(), strict=True)
+    return [(carried, (r, g, b, a) if known else None) for carried, (known, r, g, b, a) in rows]
