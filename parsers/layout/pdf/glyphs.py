@@ -41,8 +41,6 @@ DRAWN = 0.25
 _LIE = re.compile("HÕA|Hõa|hõa")
 """``CỘNG HÕA XÃ HỘI`` where the page shows HÒA: Word 2010 wrote the wrong letter into its map."""
 _LINE_ENDS = frozenset("\r\n")
-_HIDDEN_HYPHENS = str.maketrans("\x02\ufffe", "--")
-"""What PDFium says for the hyphen that ends a line: ``01/2019/QĐ-`` | ``UBND``."""
 _ACCENTS = frozenset(map(chr, range(0x300, 0x370)))
 """Accents of decomposed text: drawn back over their letter, in whatever font has them."""
 
@@ -184,20 +182,22 @@ class _Writer:
         while index < page.count:
             if index in begun:
                 _, look, baseline, doubtful = begun[index]
-                alike = _alike(look, first)
+                alike = look is first or _alike(look, first)
             char, x0, x1 = text[index], starts[index], ends[index]
             address = owners[index]
             if doubtful and address:
                 char = self._told(page, index, char, look)
-            if char in _LINE_ENDS:
-                goes_on = False
-            else:
-                goes_on = not address or (
+            ends_line = char in _LINE_ENDS
+            goes_on = not ends_line and (
+                not address
+                or (
                     alike
                     and -OVERLAP * look.size < x0 - last < WIDE_GAP * look.size
                     and -DRIFT < baseline - level < DRIFT
                 )
-            if chars and look.upright and (goes_on or char in _ACCENTS):
+                or char in _ACCENTS
+            )
+            if goes_on and chars and look.upright:
                 if address and x0 - last > SPACE * look.size and char != " ":
                     if chars[-1][-1] != " ":
                         chars.append(" ")  # 09/KH-THPTCL | ngày: a space nobody wrote
@@ -214,21 +214,14 @@ class _Writer:
                 if not look.upright:
                     self.turned.append(char)
                     self.quarters[look.quarter] += 1
-                elif (
-                    address and char not in _LINE_ENDS
-                ):  # else PDFium made it up, no word before it
+                elif address and not ends_line:  # else PDFium made it up, no word before it
                     chars, edges, last, level, first = [char], [x0, x1], x1, baseline, look
                     alike = True
             index += 1
             while stop < index:
                 stop = next(apart)
-            if (
-                index < stop
-                and chars
-                and alike
-                and last == x1
-                and -DRIFT < baseline - level < DRIFT
-            ):
+            settled = alike and last == x1 and -DRIFT < baseline - level < DRIFT
+            if index < stop and chars and settled:
                 chars.append(text[index:stop])
                 edges += ends[index:stop]
                 last, index = edges[-1], stop
@@ -253,7 +246,7 @@ class _Writer:
         texts = [*(run.text for run in every), "".join(self.turned)]
         (*told, across), count, left = self._leaks.restored(texts)
         for run, text in zip(every, told, strict=True):
-            run.text = text.translate(_HIDDEN_HYPHENS)
+            run.text = _with_hyphens(text)
         self.turned[:] = across
         return count, left
 
@@ -272,7 +265,7 @@ def _alike(look: Look, begun: Look) -> bool:
 def _run(text: str, edges: list[float], baseline: float, look: Look) -> Run:
     top, bottom = baseline - ASCENT * look.size, baseline + DESCENT * look.size
     return Run(
-        text.translate(_HIDDEN_HYPHENS),
+        _with_hyphens(text),
         edges,
         top,
         bottom,
@@ -282,6 +275,11 @@ def _run(text: str, edges: list[float], baseline: float, look: Look) -> Run:
         look.italic,
         font=look.font,
     )
+
+
+def _with_hyphens(text: str) -> str:
+    """PDFium has signs of its own for the hyphen that ends a line: ``01/2019/QĐ-`` | ``UBND``."""
+    return text.replace("\x02", "-").replace("\ufffe", "-")
 
 
 def _is_drawn(page: TextPage, index: int) -> bool:
