@@ -47,8 +47,9 @@ def bare_pieces(ink: PageInk, runs: Sequence[Run]) -> list[Piece]:
 
 
 def _heads(parts: Sequence[Row]) -> bool:
-    keys = [part.key for part in parts]
-    return bool(_NUMBER.match(keys[0])) and sum(bool(HEAD_WORDS.match(k)) for k in keys) >= WORDS
+    if len(parts) < WORDS or _NUMBER.match(parts[0].key) is None:
+        return False
+    return sum(bool(HEAD_WORDS.match(part.key)) for part in parts) >= WORDS
 
 
 def _end(rows: Sequence[Row], start: int, columns: int) -> int:
