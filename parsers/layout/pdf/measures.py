@@ -56,11 +56,13 @@ class Measure:
 
     def centred(self, row: Row) -> bool:
         """Set in the middle, with white on both sides."""
-        width = self.right - self.left
+        x0, x1 = row.x0, row.x1
+        if x0 - self.left <= INDENT or self.right - x1 <= INDENT:
+            return False
         offset = abs(row.center - (self.left + self.right) / 2)
-        inset = min(row.x0 - self.left, self.right - row.x1)
-        in_the_middle = offset <= max(CENTRED * width, 4) and inset > INDENT
-        return in_the_middle and not any(abs(row.x0 - x) < ALIGNED for x in self.indents)
+        if offset > max(CENTRED * (self.right - self.left), 4):
+            return False
+        return not any(abs(x0 - x) < ALIGNED for x in self.indents)
 
     def filled(self, row: Row) -> bool:
         """A line nearly from margin to margin."""
@@ -73,20 +75,24 @@ def measure_of(rows: Sequence[Row]) -> Measure:
     The left edge is the leftmost position several lines share, the leading the smallest usual
     distance of two baselines.
     """
-    left = min(r.x0 for r in rows)
-    starts = sorted(r.x0 for r in rows)
+    starts = sorted([r.x0 for r in rows])
+    left = starts[0]
     for x0 in starts:
         if sum(1 for other in starts if abs(other - x0) < 3) >= max(2, len(rows) // 12):
             left = x0
             break
-    size = max(r.size for r in rows)
+    return Measure(left, max([r.x1 for r in rows]), leading_of(rows))
+
+
+def leading_of(rows: Sequence[Row]) -> float:
+    """The smallest usual distance of two baselines."""
+    size = max([r.size for r in rows])
     gaps = sorted(
         b.baseline - a.baseline
         for a, b in pairwise(rows)
         if a.page == b.page and 0.9 * size < b.baseline - a.baseline < 2.2 * size
     )
-    leading = gaps[len(gaps) // 4] if gaps else 1.3 * size
-    return Measure(left, max(r.x1 for r in rows), leading)
+    return gaps[len(gaps) // 4] if gaps else 1.3 * size
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,6 +134,6 @@ def style_of(rows: Sequence[Row], measure: Measure) -> Style:
     return Style(
         bold=all(r.bold for r in rows),
         italic=all(r.italic for r in rows),
-        size=round(max(r.size for r in rows) * 2) / 2,
+        size=round(max([r.size for r in rows]) * 2) / 2,
         align=Align.CENTER if centred else None,
     )

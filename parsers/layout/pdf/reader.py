@@ -13,7 +13,7 @@ from parsers.layout.pdf.flow import Flow, flow_of
 from parsers.layout.pdf.furniture import Found, take_furniture
 from parsers.layout.pdf.ink import PageInk
 from parsers.layout.pdf.joined import JoinedCell, JoinedTable
-from parsers.layout.pdf.measures import Measure, measure_of
+from parsers.layout.pdf.measures import Measure, leading_of, measure_of
 from parsers.layout.pdf.notemarks import RawNote, link_marks
 from parsers.layout.pdf.notes import take_notes
 from parsers.layout.pdf.pages import body_size, laid_out
@@ -229,7 +229,7 @@ def _around(paragraphs: Sequence[Paragraph], builder: TextBuilder) -> Span:
 def _cell_measure(cell: JoinedCell) -> Measure:
     """Cells are set to their own box, some 5 points inside its borders (Word: 5.4)."""
     box = cell.boxes[0][1]
-    leading = measure_of(cell.rows).leading if cell.rows else 0.0
+    leading = leading_of(cell.rows) if cell.rows else 0.0
     return Measure(box.x0 + 5, box.x1 - 5, leading)
 
 

@@ -7,6 +7,7 @@
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from operator import attrgetter
 
 from parsers.keys import ascii_key
@@ -56,15 +57,15 @@ class Row:
 
     @kept
     def x1(self) -> float:
-        return max(r.x1 for r in self.runs)
+        return max([r.x1 for r in self.runs])
 
     @kept
     def top(self) -> float:
-        return min(r.top for r in self.runs)
+        return min([r.top for r in self.runs])
 
     @kept
     def bottom(self) -> float:
-        return max(r.bottom for r in self.runs)
+        return max([r.bottom for r in self.runs])
 
     @kept
     def center(self) -> float:
@@ -173,13 +174,10 @@ def joined(pieces: Sequence[Row]) -> Row:
 
 
 def _spaced(runs: Sequence[Run]) -> Iterator[str]:
-    before: Run | None = None
-    for run in runs:
-        gap = run.x0 - before.x1 if before else 0
-        size = max(run.size, before.size) if before else 0
-        spaced = before is not None and not run.raised and gap > SPACE * size
-        yield " " + run.text if spaced else run.text
-        before = run
+    yield from (run.text for run in runs[:1])
+    for before, run in pairwise(runs):
+        apart = run.x0 - before.x1 > SPACE * max(run.size, before.size)
+        yield " " + run.text if apart and not run.raised else run.text
 
 
 def ink_of(row: Row, note_of: dict[int, int]) -> Ink:
