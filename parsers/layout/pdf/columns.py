@@ -14,6 +14,7 @@ from itertools import groupby, pairwise
 
 from parsers.layout.pdf.headlines import cut_at_column
 from parsers.layout.pdf.rows import Row, joined, parted
+from schemas.kept import kept
 
 GUTTER = 0.8
 """Of the type size: the narrowest gutter."""
@@ -54,16 +55,22 @@ class SideBySide:
         return any(closes(row) for row in self.left + self.right)
 
 
-@dataclass(slots=True)
+@dataclass
 class _Band:
     """Pieces of rows that overlap in height."""
 
     parts: list[Row]
 
+    @kept
+    def size(self) -> float:
+        """The largest type of the parts."""
+        return max([p.size for p in self.parts])
+
+    @kept
     def gaps(self) -> list[Gap]:
         """White strips between the parts, and the margins on both sides."""
-        size = max(p.size for p in self.parts)
-        found: list[Gap] = [(float("-inf"), min(p.x0 for p in self.parts))]
+        size = self.size
+        found: list[Gap] = [(float("-inf"), min([p.x0 for p in self.parts]))]
         reach = found[0][1]
         for part in sorted(self.parts, key=lambda p: p.x0):
             if part.x0 - reach >= GUTTER * size:
@@ -185,7 +192,7 @@ def _as_rows(band: _Band) -> list[Row]:
 
 def _region(bands: Sequence[_Band], start: int) -> tuple[int, Gap] | None:
     """Where the region that opens at ``start`` ends, and its gutter; None for no region."""
-    gutters = [g for g in bands[start].gaps() if _inner(g)]
+    gutters = [g for g in bands[start].gaps if _inner(g)]
     if not gutters:
         return None
     end, gutter = start + 1, _widest(gutters)
@@ -215,10 +222,9 @@ def _inner(gap: Gap) -> bool:
 
 def _shared(gutters: Sequence[Gap], band: _Band, least: float) -> list[Gap]:
     """What is left of the gutters beside a band, no narrower than ``least`` of the type size."""
-    size = max(p.size for p in band.parts)
-    gaps = band.gaps()
-    shared = [(max(a, c), min(b, d)) for a, b in gutters for c, d in gaps]
-    return [(a, b) for a, b in shared if b > a and b - a >= least * size]
+    least *= band.size
+    shared = [(max(a, c), min(b, d)) for a, b in gutters for c, d in band.gaps]
+    return [(a, b) for a, b in shared if b > a and b - a >= least]
 
 
 def _trimmed(bands: Sequence[_Band], start: int, end: int, gutter: Gap) -> tuple[int, Gap] | None:
@@ -230,7 +236,7 @@ def _trimmed(bands: Sequence[_Band], start: int, end: int, gutter: Gap) -> tuple
     if all(_lists(p) for b in inner for p in b.sides(gutter)[0]):
         return None
     rows = sum(max(len({p.baseline for p in side}) for side in b.sides(gutter)) for b in inner)
-    size = max(p.size for p in bands[both[0]].parts)
+    size = bands[both[0]].size
     stop = both[-1] + 1
     sides = [[p for b in bands[start:stop] for p in b.sides(gutter)[k]] for k in (0, 1)]
     while stop < end and _hangs(bands[stop], gutter, sides):

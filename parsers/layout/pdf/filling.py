@@ -7,6 +7,7 @@ a place in the grid, and is counted as adrift.
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from parsers.layout.pdf.ink import Run
 from parsers.layout.pdf.overhang import parts_at
@@ -20,6 +21,7 @@ SMALL_LETTERS = 0.6
 """Of the type size: a border this far above the baseline strikes the letters through: they stand in
 the row whose lower border they overrun."""
 
+T = TypeVar("T")
 Texts = dict[int, list[Run]]
 """Runs by id() of their cell."""
 
@@ -71,14 +73,13 @@ def filled(pieces: Sequence[Piece], runs: Iterable[Run]) -> list[Run]:
     free: list[Run] = []
     texts: Texts = {}
     adrift: list[tuple[_Cells, Run, float, float]] = []
-    cells_of = {id(piece): _Cells(piece) for piece in pieces}
+    cells_of = [(piece.box, _Cells(piece)) for piece in pieces]
     for run in runs:
-        piece, y = place_of(run, pieces)
-        if piece is None:
+        cells, y = place_of(run, cells_of)
+        if cells is None:
             free.append(run)
             continue
-        cells = cells_of[id(piece)]
-        parts = list(parts_at(run, piece.xs))
+        parts = list(parts_at(run, cells.piece.xs))
         title = _title_at(parts, y, cells) if len(parts) > 1 else None
         if title is not None:
             texts.setdefault(id(title), []).append(run)
@@ -102,18 +103,16 @@ def filled(pieces: Sequence[Piece], runs: Iterable[Run]) -> list[Run]:
     return free
 
 
-def place_of(run: Run, pieces: Iterable[Piece]) -> tuple[Piece | None, float]:
-    """The piece that holds the run, and the height at which it does."""
+def place_of(run: Run, boxed: Iterable[tuple[BBox, T]]) -> tuple[T | None, float]:
+    """What stands in the box that holds the run, and the height at which it does."""
     x, middle = (run.x0 + run.x1) / 2, (run.top + run.bottom) / 2
-    for piece in pieces:
-        box = piece.box
-        if box.x0 <= x <= box.x1 and box.top <= middle <= box.bottom:
-            return piece, middle
-        if (
-            box.x0 <= x <= box.x1
-            and box.top <= run.baseline - SMALL_LETTERS * run.size < box.bottom
-        ):
-            return piece, box.bottom
+    for box, held in boxed:
+        if not box.x0 <= x <= box.x1:
+            continue
+        if box.top <= middle <= box.bottom:
+            return held, middle
+        if box.top <= run.baseline - SMALL_LETTERS * run.size < box.bottom:
+            return held, box.bottom
     return None, middle
 
 

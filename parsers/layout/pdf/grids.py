@@ -37,7 +37,8 @@ def pieces_of(ink: PageInk) -> tuple[list[Piece], list[Run]]:
     tiles = tile_rulings(ink, pieces)
     pieces += [p for p in (_piece(ink.number, b) for b in _tables(tiles)) if len(p.cells) > 1]
     pieces += open_pieces(ink, ink.runs, pieces)
-    pieces += bare_pieces(ink, [r for r in ink.runs if place_of(r, pieces)[0] is None])
+    boxes_of = [(piece.box, piece) for piece in pieces]
+    pieces += bare_pieces(ink, [r for r in ink.runs if place_of(r, boxes_of)[0] is None])
     free = filled(pieces, ink.runs)
     for piece in pieces:
         without_holes(piece)

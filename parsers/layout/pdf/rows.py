@@ -154,7 +154,7 @@ def _hangs_over(run: Run, row: Row, drop: float) -> bool:
 
 
 def parted(row: Row, gap: float) -> list[Row]:
-    """The row cut wherever a white gap is wider than ``gap`` points."""
+    """The row cut wherever a white gap is wider than ``gap`` points; itself where none is."""
     pieces: list[list[Run]] = []
     reach = 0.0
     for run in row.runs:
@@ -164,11 +164,15 @@ def parted(row: Row, gap: float) -> list[Row]:
         else:
             pieces.append([run])
             reach = run.x1
+    if len(pieces) == 1:
+        return [row]
     return [Row(row.page, row.baseline, row.size, runs) for runs in pieces]
 
 
 def joined(pieces: Sequence[Row]) -> Row:
     """Pieces of one baseline as one row again."""
+    if len(pieces) == 1:
+        return pieces[0]
     runs = sorted((r for p in pieces for r in p.runs), key=lambda r: r.x0)
     return Row(pieces[0].page, pieces[0].baseline, max(p.size for p in pieces), runs)
 
