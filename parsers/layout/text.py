@@ -11,6 +11,7 @@ invisible characters out; white space; letters that only look right (``Ð`` U+00
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -195,17 +196,23 @@ def _tied(above: str, text: str) -> bool:
 def _take_marks(
     text: str, origin: Sequence[int], marks: tuple[tuple[int, int], ...]
 ) -> tuple[str, Sequence[int], list[tuple[int, int]]]:
-    """Marks as offsets into the cleaned text; a space only the mark needed goes (``cơ sở ¹ .``)."""
+    """Marks, in their order, as offsets into the cleaned text; a space only the mark needed goes
+    (``cơ sở ¹ .``).
+    """
     placed: list[tuple[int, int]] = []
+    gone: set[int] = set()
     for index, note in marks:
-        offset = sum(1 for o in origin if o < index) if origin else 0
-        offset = min(offset, len(text))
-        spaced = offset > 0 and text[offset - 1] == " "
-        if spaced and (offset == len(text) or text[offset] in _CLOSERS):
-            text = text[: offset - 1] + text[offset:]
-            origin = [*origin[: offset - 1], *origin[offset:]]
-            offset -= 1
-        placed.append((offset, note))
+        at = min(bisect_left(origin, index), len(text))
+        before = at - 1
+        while before in gone:
+            before -= 1
+        spaced = before >= 0 and text[before] == " "
+        if spaced and (at == len(text) or text[at] in _CLOSERS):
+            gone.add(before)
+        placed.append((at - len(gone), note))
+    if gone:
+        text = "".join(char for place, char in enumerate(text) if place not in gone)
+        origin = [start for place, start in enumerate(origin) if place not in gone]
     return text, origin, placed
 
 

@@ -1,12 +1,12 @@
 """Footnotes with the place each mark stands: ``fn:1`` in row ``t1:1.2``."""
 
 import re
-from bisect import bisect_right
+from collections import defaultdict, deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from parsers.structure.values import part_of
-from schemas.layout import Note, SourceDocument, Span
+from schemas.layout import Note, NoteRef, SourceDocument, Span
 from schemas.structure import Anchor, Footnote, Value
 
 _BULLET = re.compile(r"\s*[-–+•*]\s+|\s*[-–]\s*(?=[A-ZĐÀ-Ỹ])")
@@ -23,17 +23,17 @@ class Container:
 
 def read_footnotes(source: SourceDocument, containers: Iterable[Container]) -> tuple[Footnote, ...]:
     """Notes in the order of the document, each with all the places its mark stands."""
-    places = sorted(containers, key=lambda c: (c.span.start, -c.span.end))
+    anchors: defaultdict[int, list[Anchor]] = defaultdict(list)
+    for ref, anchor in zip(source.note_refs, _anchors(source.note_refs, containers), strict=True):
+        anchors[ref.note].append(anchor)
     seen: dict[str, int] = {}
     notes = []
     for index, note in enumerate(source.notes):
         seen[note.mark] = seen.get(note.mark, 0) + 1
         suffix = "" if seen[note.mark] == 1 else f"#{seen[note.mark]}"
-        anchors = tuple(
-            _anchor(ref.offset, places) for ref in source.note_refs if ref.note == index
-        )
+        here = tuple(anchors[index])
         notes.append(
-            Footnote(f"fn:{note.mark}{suffix}", note.mark, _said(source, note), anchors, note.span)
+            Footnote(f"fn:{note.mark}{suffix}", note.mark, _said(source, note), here, note.span)
         )
     return tuple(notes)
 
@@ -49,11 +49,16 @@ def _said(source: SourceDocument, note: Note) -> tuple[Value, ...]:
     return tuple(values)
 
 
-def _anchor(offset: int, places: Sequence[Container]) -> Anchor:
-    """The innermost item whose text the mark stands in or ends."""
-    at = bisect_right(places, offset, key=lambda c: c.span.start)
-    holding = [c for c in places[:at] if c.span.start <= offset <= c.span.end]
-    if not holding:
-        return Anchor("preamble", None, offset)
-    inner = min(holding, key=lambda c: c.span.end - c.span.start)
-    return Anchor(inner.kind, inner.item_id, offset)
+def _anchors(refs: Sequence[NoteRef], containers: Iterable[Container]) -> list[Anchor]:
+    """The innermost item whose text each mark stands in or ends."""
+    waiting = deque(sorted(containers, key=lambda c: (c.span.start, -c.span.end)))
+    holding: list[Container] = []
+    found: dict[int, Anchor] = {}
+    for offset in sorted({ref.offset for ref in refs}):
+        while waiting and waiting[0].span.start <= offset:
+            holding.append(waiting.popleft())
+        holding = [c for c in holding if offset <= c.span.end]
+        inner = min(holding, key=lambda c: c.span.end - c.span.start, default=None)
+        kind, item_id = (inner.kind, inner.item_id) if inner else ("preamble", None)
+        found[offset] = Anchor(kind, item_id, offset)
+    return [found[ref.offset] for ref in refs]
