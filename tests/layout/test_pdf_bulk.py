@@ -45,7 +45,8 @@ def test_every_column_is_the_same_both_ways(monkeypatch):
                 [
                     boxes.tolist(),
                     owners.tolist(),
-                    bulk.looks(of_text, places, owners[places]),
+                    bulk.looks(of_text, places, owners[places])[0],
+                    bulk.looks(of_text, places, owners[places])[1].tolist(),
                     objects,
                     bulk.paints([address for address, _ in objects]),
                 ]

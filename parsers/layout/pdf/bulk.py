@@ -8,7 +8,7 @@ from here. The answers are the same.
 import ctypes
 from collections import deque
 from itertools import repeat
-from typing import Any, NamedTuple
+from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -48,24 +48,12 @@ _OF_FORM = _addresses(raw.FPDFFormObj_GetObject, raw.FPDFPageObj_GetType)
 _PAINTS = _addresses(raw.FPDFPageObj_CountMarks, raw.FPDFPageObj_GetFillColor)
 
 
-class Told(NamedTuple):
-    """What is told of a character and its text object."""
-
-    font: int
-    """Address of the font."""
-    size: float
-    a: float
-    b: float
-    c: float
-    d: float
-    """Of the matrix of the character."""
-    x: float
-    y: float
-    """Origin of the character, in user space."""
-    mode: int
-    unmapped: bool
-    clips: int
-    """Paths the object is clipped by."""
+Told: TypeAlias = tuple[int, float, float, float, float, float, int, int, int]
+"""What is told of a character and its text object: address of the font; size; a, b, c, d of the matrix of
+the character; how the object is rendered; 1 where the character is not mapped; paths the object is clipped by.
+"""
+Origins: TypeAlias = npt.NDArray[np.float64]
+"""Where the baseline of each character begins, in user space: x, y."""
 
 
 def characters(
@@ -89,35 +77,25 @@ def characters(
 
 def looks(
     page: calls.Item, indexes: npt.NDArray[np.int32], owners: npt.NDArray[np.uint64]
-) -> list[Told]:
+) -> tuple[list[Told], Origins]:
     """What is told of some characters of a text page and the text objects they belong to."""
-    if _bulk is None:
-        return [
-            _told(page, index, ctypes.c_void_p(owner))
-            for index, owner in zip(indexes.tolist(), owners.tolist(), strict=True)
-        ]
     count = len(indexes)
     fonts, numbers = np.empty(count, np.uint64), np.empty((count, 7), np.float64)
     flags = np.empty((count, 3), np.int32)
-    _bulk.looks(page.value, *_LOOKS, indexes, owners, fonts, numbers, flags)
-    rows = zip(fonts.tolist(), numbers.tolist(), flags.tolist(), strict=True)
-    return [
-        Told(font, size, a, b, c, d, x, y, mode, error == 1, clips)
-        for font, (size, a, b, c, d, x, y), (mode, error, clips) in rows
-    ]
-
-
-def _told(page: calls.Item, index: int, item: calls.Item) -> Told:
-    clip = calls.clip_path(item)
-    return Told(
-        calls.object_font(item),
-        calls.font_size(page, index),
-        *calls.char_matrix_of(page, index)[:4],
-        *calls.origin_of(page, index),
-        calls.render_mode(item),
-        calls.map_error(page, index) == 1,
-        calls.clip_count(ctypes.c_void_p(clip)) if clip else 0,
-    )
+    if _bulk is not None:
+        _bulk.looks(page.value, *_LOOKS, indexes, owners, fonts, numbers, flags)
+    else:
+        for place, (index, owner) in enumerate(zip(indexes.tolist(), owners.tolist(), strict=True)):
+            item = ctypes.c_void_p(owner)
+            clip = calls.clip_path(item)
+            fonts[place] = calls.object_font(item)
+            matrix = calls.char_matrix_of(page, index)[:4]
+            origin = calls.origin_of(page, index)
+            numbers[place] = (calls.font_size(page, index), *matrix, *origin)
+            paths = calls.clip_count(ctypes.c_void_p(clip)) if clip else 0
+            flags[place] = (calls.render_mode(item), calls.map_error(page, index), paths)
+    columns = (fonts.tolist(), *numbers[:, :5].T.tolist(), *flags.T.tolist())
+    return list(zip(*columns, strict=True)), numbers[:, 5:]
 
 
 def objects(container: calls.Item, most: int, *, form: bool) -> list[tuple[int, int]]:

@@ -112,13 +112,14 @@ def _objects(page: TextPage, unseen: AbstractSet[int]) -> Iterator[tuple[int, _B
     owners = page.owners[places]
     misread = MISREAD.search(page.text) is not None
     looks = Looks(page)
-    told_of = bulk.looks(page.handle, places, owners)
-    for index, owner, told in zip(places.tolist(), owners.tolist(), told_of, strict=True):
+    told_of, origins = bulk.looks(page.handle, places, owners)
+    baselines = page.baselines(origins).tolist()
+    objects = zip(places.tolist(), owners.tolist(), told_of, baselines, strict=True)
+    for index, owner, told, baseline in objects:
         look = looks.at(index, owner, told)
         if owner in unseen:
             look = look._replace(hidden=True)
-        doubtful = look.unmapped or (misread and look.symbolic)
-        yield index, _Begun(owner, look, page.view.point(told.x, told.y)[1], doubtful)
+        yield index, _Begun(owner, look, baseline, look.unmapped or (misread and look.symbolic))
 
 
 def _spread(

@@ -88,24 +88,24 @@ class Looks:
     def __init__(self, page: TextPage) -> None:
         self._page = page
         self._faces: dict[int, Face] = {}
-        self._known: dict[tuple[float, ...], Look] = {}
+        self._known: dict[tuple[Told, bool], Look] = {}
 
     def at(self, index: int, owner: int, told: Told) -> Look:
         """The looks of the text object at the address ``owner``, which the character belongs to."""
-        cut = told.clips > 0 and _cut_away(ctypes.c_void_p(owner))
-        key = (*told[:6], told.mode, told.unmapped, cut)
-        look = self._known.get(key)
+        cut = told[-1] > 0 and _cut_away(ctypes.c_void_p(owner))
+        look = self._known.get((told, cut))
         if look is None:
-            look = self._known[key] = self._look(index, told, cut=cut)
+            look = self._known[told, cut] = self._look(index, told, cut=cut)
         return look
 
     def _look(self, index: int, told: Told, *, cut: bool) -> Look:
-        face = self._faces.get(told.font)
+        font, size, a, b, c, d, mode, unmapped, _ = told
+        face = self._faces.get(font)
         if face is None:
-            face = self._faces[told.font] = _face_of(self._page.raw, index)
-        size = told.size * (math.hypot(told.c, told.d) or 1.0)
+            face = self._faces[font] = _face_of(self._page.raw, index)
+        size *= math.hypot(c, d) or 1.0
         # along the baseline: FPDFText_GetCharAngle takes slanted type (18 in ``ngày 18``) for turned
-        angle = math.atan2(told.b, told.a)
+        angle = math.atan2(b, a)
         if size < 0:  # type of negative size in a matrix turned upside down stands upright
             size, angle = -size, angle + math.pi
         quarter = round(angle / (math.pi / 2))
@@ -116,15 +116,15 @@ class Looks:
             bold=face.bold,
             italic=face.italic,
             upright=quarter == self._page.view.rotation,
-            hidden=told.mode == raw.FPDF_TEXTRENDERMODE_INVISIBLE or cut,
+            hidden=mode == raw.FPDF_TEXTRENDERMODE_INVISIBLE or cut,
             font=face.name,
-            key=told.font,
-            unmapped=told.unmapped,
+            key=font,
+            unmapped=unmapped == 1,
             promise=face.promise,
             quarter=quarter,
             symbolic=face.symbolic,
             signs=face.signs,
-            clips=told.mode == raw.FPDF_TEXTRENDERMODE_CLIP,
+            clips=mode == raw.FPDF_TEXTRENDERMODE_CLIP,
         )
 
 

@@ -78,6 +78,11 @@ class TextPage:
         a, a0 = self.view.along, self.view.along_origin
         return a * first + a0, a * last + a0
 
+    def baselines(self, origins: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+        """How far down the page lie the baselines that begin at these points of user space."""
+        across = origins[:, 0] if self.view.sideways else origins[:, 1]
+        return self.view.across * across + self.view.across_origin
+
 
 def _text(page: pdfium.PdfTextPage, count: int) -> str:
     """One character for each index of the text page."""
