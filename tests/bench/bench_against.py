@@ -60,11 +60,13 @@ def main() -> None:
     trees = (Tree(revision, checked_out(revision)), Tree("here", HERE))
     table = Table("what", *(tree.name for tree in trees), "ratio, median of the pairs")
     pairs = list(race(trees, files))
-    for ending in pairs[0][0]:
-        before, now = ([pair[side][ending] for pair in pairs] for side in (0, 1))
-        ratio = statistics.median(b / a for a, b in zip(before, now, strict=True))
-        best = (f"{1000 * min(side):.0f} ms" for side in (before, now))
-        table.add_row(f"line, {ending}", *best, f"{ratio:.2f}")
+    for ending in sorted(pairs[0][0]):
+        for part in pairs[0][0][ending]:
+            before, now = ([pair[side][ending][part] for pair in pairs] for side in (0, 1))
+            ratio = statistics.median(b / a for a, b in zip(before, now, strict=True))
+            best = (f"{1000 * min(side):.0f} ms" for side in (before, now))
+            name = f"{ending}: {'line, bytes to Plan' if part == 'line' else part}"
+            table.add_row(name, *best, f"{ratio:.2f}")
     commands = {"plans --help": ["--help"]}
     for ending in ENDINGS:
         one = next((file for file in files if file.endswith(ending)), None)
@@ -104,10 +106,12 @@ def checked_out(revision: str) -> Path:
     return folder
 
 
-def race(
-    trees: tuple[Tree, Tree], files: list[str]
-) -> Iterator[tuple[dict[str, float], dict[str, float]]]:
-    """Seconds of either side by ending, pair by pair; who begins changes."""
+Seconds = dict[str, dict[str, float]]
+"""By ending of the files, then by part of the line."""
+
+
+def race(trees: tuple[Tree, Tree], files: list[str]) -> Iterator[tuple[Seconds, Seconds]]:
+    """Seconds of either side, pair by pair; who begins changes."""
     workers = [
         subprocess.Popen(  # noqa: S603 - our own sources
             [str(tree.python), str(WORKER), *files],
@@ -121,7 +125,7 @@ def race(
     ]
     for number in range(PAIRS):
         order = (0, 1) if number % 2 else (1, 0)
-        found: dict[int, dict[str, float]] = {}
+        found: dict[int, Seconds] = {}
         for side in order:
             stdin, stdout = workers[side].stdin, workers[side].stdout
             assert stdin is not None
