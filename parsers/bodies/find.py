@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from parsers.bodies.names import acts, capitals, name_end, opens, seeming, tail
-from parsers.bodies.tokens import Token, tokens
+from parsers.bodies.tokens import Token, opening, tokens
 from parsers.bodies.words import heads, inside, known, phrase, verb
 
 
@@ -39,8 +39,7 @@ def body_at(text: str, start: int = 0) -> Body | None:
     >>> body_at("Phòng Nội vụ phối hợp Công an xã"), body_at("Ban hành Kế hoạch")
     (Body(start=0, end=12, kind=<Kind.BODY: 'body'>), None)
     """
-    first = tokens(text, start, 1)
-    if not first or first[0].gap or first[0].key not in heads():
+    if opening(text, start) not in heads():
         return None
     words = tokens(text, start)
     if seeming(words, 0):

@@ -1,12 +1,9 @@
 """Making values: printed strings with the spans they were made of."""
 
-import re
 from collections.abc import Sequence
 
 from schemas.layout import Cell, Paragraph, SourceDocument, Span, Table
 from schemas.structure import Value
-
-_SPACES = re.compile(r"\s+")
 
 
 def value_of(source: SourceDocument, *spans: Span) -> Value | None:
@@ -14,7 +11,7 @@ def value_of(source: SourceDocument, *spans: Span) -> Value | None:
     kept = tuple(span for span in spans if source.slice(span).strip())
     if not kept:
         return None
-    text = " ".join(_SPACES.sub(" ", source.slice(span)).strip() for span in kept)
+    text = " ".join(" ".join(source.slice(span).split()) for span in kept)
     return Value(text, kept)
 
 

@@ -25,13 +25,21 @@ _BEFORE = 48
 _REACH = 120
 _SO = re.compile(r" ?(?:số|Số|SỐ)(?: số)? ?: ?| (?:số|Số|SỐ)(?: số)?(?: |(?=[\d/.…_]))")
 # số 19-NQ/TW, or 148/NQ-HĐND alone, behind another member of a list.
-_NAKED = re.compile(r"(?:[,;:]| và) (?P<so>(?:số )(?=[\d.…_/])|(?=\d{1,6}[a-z]?[/-][A-ZĐ]))")
+_NAKED = re.compile(
+    r"[,;:à](?:(?<=[,;:])|(?<= và)) (?P<so>(?:số )(?=[\d.…_/])|(?=\d{1,6}[a-z]?[/-][A-ZĐ]))"
+)
 _SELF = re.compile(r" này(?!\w)", re.IGNORECASE)
 _HERE = re.compile(r"(?:trên đây là|dưới đây là) (?:nội dung )?$", re.IGNORECASE)
 # Parts of other words: Ban Bí thư, pháp luật, kỷ luật, Đoàn Luật sư, Bộ Kế hoạch và Đầu tư, Kế hoạch hóa.
-_NOT_BEFORE = re.compile(
-    r"(?:(?i:Bí|pháp|kỷ|kỉ|đại học|khoa|quy|âm|định|chính(?: và| -|,)?|số -)|"
-    r"Sở|Bộ|Phòng|Vụ|Ban|Cục|Tổ|SỞ|BỘ|PHÒNG|VỤ|BAN|CỤC|TỔ) $"  # not: nhiệm vụ Nghị quyết, cán bộ Luật
+_NOT_BEHIND = (
+    *("bí ", "pháp ", "kỷ ", "kỉ ", "đại học ", "khoa ", "quy ", "âm ", "định ", "số - "),
+    *("chính ", "chính và ", "chính - ", "chính, "),
+)
+"""In any case."""
+_NO_BODY_BEHIND = tuple(
+    f"{printed} "  # not: nhiệm vụ Nghị quyết, cán bộ Luật
+    for word in ("Sở", "Bộ", "Phòng", "Vụ", "Ban", "Cục", "Tổ")
+    for printed in (word, word.upper())
 )
 _NOT_AFTER = re.compile(
     r" (?:và Đầu tư|đầu tư và|hóa gia đình|hoá|hóa|- Tài chính|- Tổng hợp|sư(?!\w)|gia(?!\w)|định(?!\w))"
@@ -126,7 +134,7 @@ def heads_in(text: str) -> tuple[Head, ...]:
     stops = frozenset(
         start
         for start, _, one in places
-        if one is not None and not _NOT_BEFORE.search(text[max(0, start - _BEFORE) : start])
+        if one is not None and not _goes_on_from(text[max(0, start - _BEFORE) : start])
     )
     reached = 0
     for start, end, one in places:
@@ -188,7 +196,7 @@ def _typed(text: str, start: int, end: int, one: DocType, stops: frozenset[int])
     if match := _SELF.match(text, end):
         own = capital or one.slug == "ke-hoach"
         return Head(start, match.end(), Kind.SELF, one) if own else None
-    if _NOT_BEFORE.search(before) and not _SO.match(text, end):
+    if _goes_on_from(before) and not _SO.match(text, end):
         return None
     if number := _number_after(text, end, one, capital=capital):
         head = Head(start, number.end, Kind.STRONG, one, number)
@@ -201,6 +209,11 @@ def _typed(text: str, start: int, end: int, one: DocType, stops: frozenset[int])
         return _named(text, start, end, one, stops)
     first = _issuer_first(text, start, end, one, stops)
     return first or _unnumbered(text, Head(start, end, Kind.TITLED, one), before, stops)
+
+
+def _goes_on_from(before: str) -> bool:
+    """``Ban Bí | thư``, ``Đoàn | Luật sư``: the word is part of another."""
+    return before.endswith(_NO_BODY_BEHIND) or before.lower().endswith(_NOT_BEHIND)
 
 
 def _issuer_first(
