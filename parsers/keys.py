@@ -11,7 +11,9 @@ import unicodedata
 from functools import lru_cache
 from itertools import filterfalse
 
+_MARKS = re.compile(r"[\u0300-\u036f]+")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
+_ODD = re.compile("[–—‒−‐‑“”„«»″’]")
 _FOLD = str.maketrans({**dict.fromkeys("–—‒−‐‑", "-"), **dict.fromkeys("“”„«»″", '"'), "’": "'"})
 # hoà -> hòa: at the end of a syllable the tone of oa, oe, uy stands on the first vowel; after q the
 # u is no vowel (quý).
@@ -29,7 +31,8 @@ def _early_tone(match: re.Match[str]) -> str:
 @lru_cache(maxsize=8192)
 def match_key(text: str) -> str:
     """The key of a printed string, for comparing and looking up only."""
-    folded = " ".join(text.translate(_FOLD).split()).casefold()
+    one = text.translate(_FOLD) if _ODD.search(text) else text
+    folded = " ".join(one.split()).casefold()
     if folded.isascii():
         return folded
     marks = unicodedata.normalize("NFD", folded)
@@ -42,5 +45,8 @@ def match_key(text: str) -> str:
 @lru_cache(maxsize=8192)
 def ascii_key(text: str) -> str:
     """``match_key`` without any marks: for lookups that must survive a lost or wrong diacritic."""
-    bare = unicodedata.normalize("NFD", match_key(text))
-    return "".join(filterfalse(unicodedata.combining, bare)).replace("đ", "d")
+    key = match_key(text)
+    if key.isascii():
+        return key
+    bare = _MARKS.sub("", unicodedata.normalize("NFD", key)).replace("đ", "d")
+    return bare if bare.isascii() else "".join(filterfalse(unicodedata.combining, bare))

@@ -12,6 +12,8 @@ from schemas.vocabulary import Role
 
 LEAST = 2
 """Cells of a row that must say what the header says."""
+_SPREAD = 4
+"""A printed text is at most so many times as long as its key: blanks between letters, accents apart."""
 
 
 def headers_again(
@@ -38,8 +40,12 @@ def headers_again(
 
 
 def _says(cell: Cell, text: str, keys: Sequence[set[str]]) -> bool:
+    headed = keys[cell.col : cell.col + cell.col_span]
+    longest = max((len(key) for said in headed for key in said), default=0)
+    if len(text.rstrip(" .:")) > _SPREAD * longest:  # most cells are longer than any header
+        return False
     key = _key(text)
-    return any(key in said for said in keys[cell.col : cell.col + cell.col_span])
+    return any(key in said for said in headed)
 
 
 def _names(cell: Cell, role: Role, roles: Sequence[Role]) -> bool:

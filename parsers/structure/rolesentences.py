@@ -22,7 +22,7 @@ DONE = r"(?:(?:phải )?(?:hoàn thành|hoàn tất|làm xong|xong|kết thúc)|
 """What a time told by a verb loses: ``hoàn thành`` | ``trước ngày 30/6``."""
 
 _LEADS = re.compile(
-    r",? (?:chịu trách nhiệm(?: chính)?|là (?:cơ quan|đơn vị) chủ trì|chủ trì|phụ trách(?: chính)?|đảm nhiệm"
+    r"(?:, | )(?:chịu trách nhiệm(?: chính)?|là (?:cơ quan|đơn vị) chủ trì|chủ trì|phụ trách(?: chính)?|đảm nhiệm"
     r"|(?:làm|lo) chính|làm (?:đầu mối|chủ công))(?: (?:thực hiện|triển khai|tham mưu|tổ chức))?(?=[,;.)]|$| và )"
 )
 _THIS = re.compile(

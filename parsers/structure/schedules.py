@@ -15,7 +15,7 @@ _CALENDAR = re.compile(r"\blich\b|tien do|lo trinh|thoi gian|ke hoach thuc hien"
 _DAY = re.compile(
     r"\d{1,2}\s*/\s*\d{1,4}|\b(?:ngày|tháng|quý|tuần)\s+(?:thứ\s+)?[\dIVX]", re.IGNORECASE
 )
-_COLON = re.compile(r"\s*:\s+")
+_COLON = re.compile(r":\s+")
 _LEAST = 2
 
 

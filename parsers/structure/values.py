@@ -8,11 +8,11 @@ from schemas.structure import Value
 
 def value_of(source: SourceDocument, *spans: Span) -> Value | None:
     """The text of the spans, joined by a space and folded; None when nothing of it is visible."""
-    kept = tuple(span for span in spans if source.slice(span).strip())
+    said = [(" ".join(source.slice(span).split()), span) for span in spans]
+    kept = [(text, span) for text, span in said if text]
     if not kept:
         return None
-    text = " ".join(" ".join(source.slice(span).split()) for span in kept)
-    return Value(text, kept)
+    return Value(" ".join(text for text, _ in kept), tuple(span for _, span in kept))
 
 
 def part_of(source: SourceDocument, span: Span, start: int, end: int | None = None) -> Value | None:

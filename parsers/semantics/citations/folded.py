@@ -9,7 +9,7 @@ import re
 import unicodedata
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from schemas.layout import Span
 
@@ -43,8 +43,7 @@ _PAIRS = _tone_pairs()
 _LATE = re.compile(rf"[oOuU](?<![qQ].)[{''.join({late[1] for late in _PAIRS})}](?!\w)")
 
 
-@dataclass(frozen=True)
-class Folded:
+class Folded(NamedTuple):
     """The folded text and, for each of its characters, where it starts in the given text."""
 
     text: str

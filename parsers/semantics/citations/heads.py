@@ -115,10 +115,10 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class _Listed:
-    """What the members of a list behind a type word share: type, issuer before the colon, codes."""
+    """What the members of a list behind a type word share: type, where its word ends, codes."""
 
     type: DocType
-    issuer: tuple[int, int] | None
+    end: int
     codes: tuple[str, ...]
 
 
@@ -143,7 +143,7 @@ def heads_in(text: str) -> tuple[Head, ...]:
         if one is not None:
             head = _typed(text, start, end, one, stops)
             if head is not None or text[start].isupper():
-                listed = _Listed(one, _list_issuer(text, end, stops), _codes(head))
+                listed = _Listed(one, end, _codes(head))
         else:
             head = _naked(text, start, end, listed, stops) if listed else None
         if head is not None:
@@ -174,7 +174,7 @@ def _naked(
     stops: frozenset[int],
 ) -> Head | None:
     """``…, số 19-NQ/TW ngày 25/10/2017``: the type, and an issuer before the colon, of the list."""
-    one, issuer = listed.type, listed.issuer
+    one = listed.type
     number = _number(text, end, one)
     if number is None or number.bare:
         return None
@@ -187,7 +187,7 @@ def _naked(
         one = by_code or one
     head = Head(start, number.end, Kind.STRONG, one, number, inherits=True)
     head = _with_date_and_issuer(text, head, stops)
-    return head if head.issuer else replace(head, issuer=issuer)
+    return head if head.issuer else replace(head, issuer=_list_issuer(text, listed.end, stops))
 
 
 def _typed(text: str, start: int, end: int, one: DocType, stops: frozenset[int]) -> Head | None:

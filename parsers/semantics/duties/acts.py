@@ -15,7 +15,7 @@ from parsers.semantics.duties.clauses import Clause, Timed
 from parsers.semantics.duties.none import is_looked_at, is_taught, is_told_of
 from parsers.semantics.duties.parties import is_title
 from parsers.semantics.duties.times import is_due
-from parsers.semantics.duties.wording import group, phrases
+from parsers.semantics.duties.wording import any_of, group, phrases
 
 
 class Verb(StrEnum):
@@ -116,18 +116,14 @@ _WIDTH = 60
 _NAME_AND_ACT = 2
 
 
-_TELLING = (
-    *phrases("verbs", "report", "reflect", "review", "send"),
-    "số liệu",
-    "tính từ",
-    "kế hoạch",
+_TELLING = any_of(
+    (*phrases("verbs", "report", "reflect", "review", "send"), "số liệu", "tính từ", "kế hoạch")
 )
 
 
 def may_tell(text: str) -> bool:
     """Whether a text has a word of reporting at all; most rows of a plan have none."""
-    key = " ".join(unicodedata.normalize("NFC", text).lower().split())
-    return any(phrase in key for phrase in _TELLING)
+    return _TELLING.search(unicodedata.normalize("NFC", text).lower()) is not None
 
 
 def verbs_of(clause: Clause) -> tuple[Hit, ...]:
