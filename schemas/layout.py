@@ -268,7 +268,7 @@ class SourceDocument:
         """Lines that share a character with ``span``, in order."""
         first = max(0, bisect_right(self._starts, span.start) - 1)
         end = bisect_left(self._starts, span.end, first)
-        return tuple(line for line in self.lines[first:end] if line.span.overlaps(span))
+        return tuple([line for line in self.lines[first:end] if line.span.end > span.start])
 
     def locate(self, span: Span) -> tuple[Region, ...]:
         """Places of ``span``: one region a line it touches; ``(NOWHERE,)`` without pages."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from parsers.bodies.names import acts, capitals, name_end, opens, seeming, tail
 from parsers.bodies.tokens import Token, opening, tokens
@@ -33,6 +34,7 @@ _SHORTEST_SMALL = 2
 """Words of a name without capitals that still names: ``nhà trường``, not ``viện``."""
 
 
+@lru_cache(maxsize=4096)  # structure and meaning ask for the same places, cells repeat
 def body_at(text: str, start: int = 0) -> Body | None:
     """The name of a body, post, person or collective that opens at ``start``.
 

@@ -14,8 +14,10 @@ from schemas.layout import SourceDocument
 from schemas.structure import Value
 from schemas.vocabulary import Role
 
+_LEADING = ("chủ trì", "làm đầu mối")
 _LEADS = re.compile(
-    r"[,\s](?:(?<=,)\s+|(?<=\s)\s*)(?:là\s+(?:cơ quan|đơn vị)\s+(?:thường trực,?\s*)?)?(?:chủ trì|làm đầu mối)\b"
+    r"[,\s](?:(?<=,)\s+|(?<=\s)\s*)(?:là\s+(?:cơ quan|đơn vị)\s+(?:thường trực,?\s*)?)?"
+    rf"(?:{'|'.join(_LEADING)})\b"
 )
 _GIVES = re.compile(r"(?:^|(?<=[.;:+-] ))(?:Giao|Đề nghị|Yêu cầu)\s+(?:cho\s+)?")
 _GOES_ON = re.compile(r",?\s*(?:phối hợp|tham mưu|\)|;|,)")
@@ -92,6 +94,8 @@ def _action(source: SourceDocument, paragraph: Value, end: int) -> Value | None:
 def _leader(source: SourceDocument, paragraph: Value, after: int) -> tuple[Value, int] | None:
     """The bodies that stand before ``chủ trì``; a clause before it (``Trường hợp không …``) leads nothing."""
     text = paragraph.text
+    if not any(word in text for word in _LEADING):
+        return None
     for match in _LEADS.finditer(text, after):
         given = [m.end() for m in _GIVES.finditer(text, after, match.start())]
         start = given[-1] if given else None

@@ -23,6 +23,8 @@ class Container:
 
 def read_footnotes(source: SourceDocument, containers: Iterable[Container]) -> tuple[Footnote, ...]:
     """Notes in the order of the document, each with all the places its mark stands."""
+    if not source.notes:
+        return ()
     places = sorted(containers, key=lambda c: (c.span.start, -c.span.end))
     seen: dict[str, int] = {}
     notes = []

@@ -20,7 +20,7 @@ from schemas.layout import SourceDocument
 from schemas.structure import Value
 from schemas.vocabulary import Role
 
-_LINE = re.compile(r"(?:[-–+•*]\s*)?(?P<label>[^\W\d_][^:.;()\d]{2,60}):\s*(?=\S)")
+_LINE = re.compile(r"(?:[-–+•*]\s*)?(?P<label>[^\W\d_][^:.;()\d]{2,60}+):\s*(?=\S)")
 _MOST_WORDS = 7
 
 

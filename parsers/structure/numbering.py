@@ -55,6 +55,8 @@ _PATTERNS: tuple[tuple[MarkerKind, re.Pattern[str]], ...] = (
     (MarkerKind.LETTER, re.compile(rf"(?P<n>[a-zđ])\s?[-–]\s{_CAPITAL}")),
     (MarkerKind.BULLET, re.compile(r"(?P<n>[-–+•*])\s*(?=\S)")),
 )
+_MAY_OPEN = re.compile(r"[-–+•*\d(IVX]|P(?:HẦN|hần)|[A-ZĐ][.)]|[a-zđ]\s?[-–./)]")
+"""How every number begins; most paragraphs begin otherwise."""
 _CELL: tuple[tuple[MarkerKind, re.Pattern[str]], ...] = (
     (MarkerKind.ROMAN, re.compile(r"(?P<n>[IVX]{1,5})[.)/]?")),
     (MarkerKind.UPPER, re.compile(r"(?P<n>[A-ZĐ])[.)]?")),
@@ -73,6 +75,8 @@ def marker_of(text: str) -> Marker | None:
     >>> marker_of("II. NỘI DUNG").number
     'II'
     """
+    if not _MAY_OPEN.match(text):
+        return None
     for kind, pattern in _PATTERNS:
         if match := pattern.match(text):
             return Marker(kind, " ".join(match["n"].split()), match.end())

@@ -8,11 +8,10 @@ from schemas.structure import Value
 
 def value_of(source: SourceDocument, *spans: Span) -> Value | None:
     """The text of the spans, joined by a space and folded; None when nothing of it is visible."""
-    said = [(" ".join(source.slice(span).split()), span) for span in spans]
-    kept = [(text, span) for text, span in said if text]
-    if not kept:
-        return None
-    return Value(" ".join(text for text, _ in kept), tuple(span for _, span in kept))
+    said = [" ".join(source.slice(span).split()) for span in spans]
+    if not all(said):
+        spans = tuple(span for span, text in zip(spans, said, strict=True) if text)
+    return Value(" ".join(filter(None, said)), spans) if spans else None
 
 
 def part_of(source: SourceDocument, span: Span, start: int, end: int | None = None) -> Value | None:

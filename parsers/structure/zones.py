@@ -60,7 +60,8 @@ def zones_of(source: SourceDocument) -> Zones:
     closing = _closing(source, blocks, body, len(blocks))
     bound = behind(source, blocks, head=range(start, at), body=body, closing=closing.start)
     other = bound.blocks
-    closing = _closing(source, blocks, body, other.start)
+    if other.start < len(blocks):
+        closing = _closing(source, blocks, body, other.start)
     end = closing.start
     if not closing and bound.name in DECISIONS and _is_carried(source, title):
         closing = _closing(source, blocks, other.start, other.stop)
