@@ -142,6 +142,8 @@ def _citations(outline: Outline, context: CitationContext) -> tuple[Placed[Citat
     own = Own(context.document_type, subject.text if subject else "")
     placed: list[Placed[Citation]] = []
     for zone, citations in zip(zones, found, strict=True):
+        if not citations:
+            continue
         first = len(placed)
         kept = cited_in(zone.text, citations, own=own, brings=zone.brings, names=zone.names)
         places: dict[int, int] = {}

@@ -38,6 +38,9 @@ def _offset(value: Value, at: int) -> int:
     """Where a character of the value stands: pieces are joined by a space, start and end of a time
     by `` - ``.
     """
+    first = value.spans[0]
+    if at < first.end - first.start:
+        return first.start + max(at, 0)
     joints = len(value.spans) - 1
     lengths = [span.end - span.start for span in value.spans]
     joint = (len(value.text) - sum(lengths)) // joints if joints else 0

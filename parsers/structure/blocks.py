@@ -104,6 +104,8 @@ def blocks_within(source: SourceDocument, section: Section) -> list[Block]:
     opened: Role | None = None
     own = section.paragraphs if section.title else section.paragraphs[1:]
     lines = _lines(source, own)
+    if not any(label for _, _, label in lines):
+        return []
     heads = _plain_heads(lines, alone=section.level == 1)
     for paragraph, found, label in lines:
         marked = paragraph.text[:1] in BULLETS or paragraph in heads
@@ -141,6 +143,8 @@ def _lines(source: SourceDocument, paragraphs: Sequence[Value]) -> list[Line]:
     """Each paragraph, its labels, and whether it is a label line of the block."""
     runs = label_runs(source, paragraphs)
     found = [runs.get(id(p)) or find_labels(source, p) for p in paragraphs]
+    if not any(one.only for one in found):
+        return [(one.paragraph, one, False) for one in found]
     led = sum(bool(LEADS & one.cells.keys()) for one in found)
     owned = sum(one.own is not None for one in found)
     timed = any(Role.TIME in one.cells and one.own is None for one in found)

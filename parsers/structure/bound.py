@@ -28,8 +28,6 @@ _NAMES = (*TYPES, "danh sách", "danh mục", "giấy mời", "biên bản", "c�
 _DRAFTED = DECISIONS | {"tờ trình", LETTER}
 """Types that offices bind in unnumbered; an unnumbered report is a form."""
 _MOTTO = re.compile(r"cong h[a-z]+ x[a-z]*\s?hoi chu nghia|dang cong san viet nam")
-_MOTTO_WORDS = ("CH", "NAM")
-"""One of them stands in every motto; most blocks hold neither."""
 _TO_FILL = re.compile(r"…|\.{3,}|_{3,}|\bTÊN (?:CƠ QUAN|ĐƠN VỊ|TỔ CHỨC|CQ|ĐV)\b")
 _LONGEST = 100
 """Characters of a line of the letterhead, two columns in one."""
@@ -145,17 +143,21 @@ def _carried(source: SourceDocument, blocks: Sequence[Block], line: TypeLine) ->
 def _openings(source: SourceDocument, blocks: Sequence[Block], where: range) -> Iterator[Opening]:
     """Documents whose motto stands in a stretch of blocks."""
     for index in where[: max(0, len(blocks) - where.start)]:
-        if not any(word in source.slice(blocks[index].span) for word in _MOTTO_WORDS):
-            continue
-        if any(_is_motto(text) for text in texts_of(source, blocks[index])):
+        if _has_motto_word(source.slice(blocks[index].span)) and any(
+            _is_motto(text) for text in texts_of(source, blocks[index])
+        ):
             opening = _opening(source, blocks, index, where.start)
             if opening is not None:
                 yield opening
 
 
+def _has_motto_word(text: str) -> bool:
+    return "CH" in text or "NAM" in text
+
+
 def _is_motto(text: str) -> bool:
     """``CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM``, not a slogan in a sentence."""
-    if len(text) >= _LONGEST or not any(word in text for word in _MOTTO_WORDS):
+    if len(text) >= _LONGEST or not _has_motto_word(text):
         return False
     key = ascii_key(text)
     found = _MOTTO.search(key)

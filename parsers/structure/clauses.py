@@ -14,10 +14,9 @@ from schemas.layout import SourceDocument
 from schemas.structure import Value
 from schemas.vocabulary import Role
 
-_LEADING = ("chủ trì", "làm đầu mối")
 _LEADS = re.compile(
     r"[,\s](?:(?<=,)\s+|(?<=\s)\s*)(?:là\s+(?:cơ quan|đơn vị)\s+(?:thường trực,?\s*)?)?"
-    rf"(?:{'|'.join(_LEADING)})\b"
+    r"(?:chủ trì|làm đầu mối)\b"
 )
 _GIVES = re.compile(r"(?:^|(?<=[.;:+-] ))(?:Giao|Đề nghị|Yêu cầu)\s+(?:cho\s+)?")
 _GOES_ON = re.compile(r",?\s*(?:phối hợp|tham mưu|\)|;|,)")
@@ -94,7 +93,7 @@ def _action(source: SourceDocument, paragraph: Value, end: int) -> Value | None:
 def _leader(source: SourceDocument, paragraph: Value, after: int) -> tuple[Value, int] | None:
     """The bodies that stand before ``chủ trì``; a clause before it (``Trường hợp không …``) leads nothing."""
     text = paragraph.text
-    if not any(word in text for word in _LEADING):
+    if "chủ trì" not in text and "làm đầu mối" not in text:
         return None
     for match in _LEADS.finditer(text, after):
         given = [m.end() for m in _GIVES.finditer(text, after, match.start())]

@@ -56,9 +56,10 @@ def _runs(source: SourceDocument, paragraphs: Sequence[Value]) -> Iterator[list[
         if line is not None:
             run.append(line)
             continue
-        yield from [run] if _speaks(run) else []
+        if run and _speaks(run):
+            yield run
         run = []
-    if _speaks(run):
+    if run and _speaks(run):
         yield run
 
 

@@ -101,9 +101,11 @@ def find_labels(source: SourceDocument, paragraph: Value) -> Labelled:
     """The labels of one paragraph and their values."""
     text = paragraph.text
     found = _labels(text)
-    said = _said(text, found)
+    said = said_by_roles(text, found[0].start if found else None)
     if not found and said is None:  # most paragraphs
         return Labelled(paragraph, {}, paragraph)
+    if said is not None and _inside(said, found):
+        said = None
     cells: dict[Role, Value] = {}
     timed: dict[Role, Value] = {}
     opens = None
@@ -138,13 +140,9 @@ def find_labels(source: SourceDocument, paragraph: Value) -> Labelled:
     return Labelled(paragraph, cells, rest, opens, own, describes, said=bool(told) and not found)
 
 
-def _said(text: str, found: tuple[Label, ...]) -> Said | None:
-    """A sentence of who and when without a colon; none inside of the value of a label."""
-    said = said_by_roles(text, found[0].start if found else None)
-    inside = said is not None and any(
-        one.start < said.end and said.start < one.colon for one in found
-    )
-    return None if inside else said
+def _inside(said: Said, found: tuple[Label, ...]) -> bool:
+    """Does a sentence of who and when stand inside of the value of a label?"""
+    return any(one.start < said.end and said.start < one.colon for one in found)
 
 
 @lru_cache(maxsize=1024)  # a line is asked for by the block above it and by its own section

@@ -40,6 +40,8 @@ def dated_lines(source: SourceDocument, section: Section) -> Sequence[Dated]:
 
 def _lines(source: SourceDocument, section: Section) -> Iterator[Dated]:
     for paragraph in section.paragraphs:
+        if ":" not in paragraph.text:
+            continue
         bare = strip_bullet(source, paragraph)
         colon = _COLON.search(bare.text)
         if colon is None or not _DAY.search(bare.text, 0, colon.start()):

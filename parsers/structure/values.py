@@ -8,10 +8,17 @@ from schemas.structure import Value
 
 def value_of(source: SourceDocument, *spans: Span) -> Value | None:
     """The text of the spans, joined by a space and folded; None when nothing of it is visible."""
-    said = [" ".join(source.slice(span).split()) for span in spans]
+    said = [_in_one_line(source.slice(span)) for span in spans]
     if not all(said):
         spans = tuple(span for span, text in zip(spans, said, strict=True) if text)
     return Value(" ".join(filter(None, said)), spans) if spans else None
+
+
+def _in_one_line(text: str) -> str:
+    """The text with its white space folded; most texts have single spaces and no line ends."""
+    if text.isprintable() and "  " not in text:
+        return text.strip()
+    return " ".join(text.split())
 
 
 def part_of(source: SourceDocument, span: Span, start: int, end: int | None = None) -> Value | None:

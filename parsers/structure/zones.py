@@ -13,6 +13,7 @@ from parsers.structure.anchors import (
     ADDRESSEE,
     ATTACHED,
     CAPACITY,
+    MAY_CLOSE,
     POST,
     RECIPIENTS,
     annex_label,
@@ -149,6 +150,8 @@ def _is_post(source: SourceDocument, block: Block) -> bool:
 
 def _closes(source: SourceDocument, block: Block) -> bool:
     if isinstance(block, Table) and block.ruled:
+        return False
+    if MAY_CLOSE.search(source.slice(block.span)) is None:  # nearly all
         return False
     return any(
         RECIPIENTS.match(text) or (CAPACITY.match(text) and text.isupper())

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from parsers.semantics.duties.clauses import Clause, Timed
 from parsers.semantics.duties.none import is_looked_at, is_taught, is_told_of
@@ -121,6 +122,7 @@ _TELLING = any_of(
 )
 
 
+@lru_cache(maxsize=1024)  # of the paragraphs of a section, then of each, then of its task
 def may_tell(text: str) -> bool:
     """Whether a text has a word of reporting at all; most rows of a plan have none."""
     return _TELLING.search(unicodedata.normalize("NFC", text).lower()) is not None
