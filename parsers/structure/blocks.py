@@ -77,11 +77,12 @@ def block_of(source: SourceDocument, section: Section, children: Sequence[Sectio
     _read(source, block, section, own)
     for child in children:
         text = text_of(child)
-        if text is not None and _tells_all(source, text):
+        found = find_labels(source, text) if text is not None else None
+        if text is None or found is None or _tells_all(found):
             continue
-        if text is not None and _is_label(source, text):
+        if found.only and found.own is None and not found.said:
             _read(source, block, child, (text, *(p for p in child.paragraphs if p is not text)))
-        elif text is not None:
+        else:
             block.items.append((child, text))
     if section.level == 1 and not block.tells_work and _is_said(source, block):
         return Block()  # TỔ CHỨC THỰC HIỆN | Phòng Nội vụ chủ trì, các đơn vị phối hợp.
@@ -274,11 +275,6 @@ def _fits(role: Role, paragraph: Value, found: Labelled) -> bool:
     return role in ACTORS and is_people(text)
 
 
-def _is_label(source: SourceDocument, text: Value) -> bool:
-    found = find_labels(source, text)
-    return found.only and found.own is None and not found.said
-
-
 def _says_all(text: str, number: str) -> bool:
     """Does a label line say that it speaks of the whole section: ``Thời gian thực hiện mục II: …``?"""
     found = _ALL.search(text.partition(":")[0])
@@ -290,9 +286,8 @@ def _is_said(source: SourceDocument, block: Block) -> bool:
     return any(one.said for one in found) and not any(one.cells and not one.said for one in found)
 
 
-def _tells_all(source: SourceDocument, text: Value) -> bool:
+def _tells_all(found: Labelled) -> bool:
     """A task in labels alone: ``2. Thời hạn: 31/10/2025. Chủ trì: Trung tâm A. Nội dung: Mở lớp may.``"""
-    found = find_labels(source, text)
     return found.only and Role.TASK in found.cells and bool(CARRIERS & found.cells.keys())
 
 

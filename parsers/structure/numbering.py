@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 ALPHABET = "abcdđeghiklmnopqrstuvxy"
 
@@ -24,8 +25,7 @@ class MarkerKind(StrEnum):
     BULLET = "bullet"
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """A number at the start of a line. ``number`` is printed without closing punctuation."""
 
     kind: MarkerKind
