@@ -66,6 +66,8 @@ class Folded(NamedTuple):
         """The piece as printed: NFC, white space folded, tone marks and dashes untouched."""
         span = self.span(start, end)
         piece = unicodedata.normalize("NFC", self.given[span.start : span.end])
+        if _is_plain(piece):
+            return piece.rstrip()
         return " ".join((_UNSEEN.sub("", piece) if self.unseen else piece).split())
 
 
