@@ -64,7 +64,7 @@ def _runs(source: SourceDocument, paragraphs: Sequence[Value]) -> Iterator[list[
 
 
 def _line(source: SourceDocument, paragraph: Value) -> _Line | None:
-    shape = _LINE.match(paragraph.text)
+    shape = _LINE.match(paragraph.text) if ":" in paragraph.text else None
     if shape is None or len(shape["label"].split()) > _MOST_WORDS:
         return None
     known = find_labels(source, paragraph)
