@@ -70,10 +70,16 @@ class Block:
         )
 
 
-def block_of(source: SourceDocument, section: Section, children: Sequence[Section]) -> Block:
-    """The block under a section; ``children`` are the sections directly below it."""
+def own_lines(source: SourceDocument, section: Section) -> list[Line]:
+    """The lines of a section below its title or its sentence."""
+    return _lines(source, section.paragraphs if section.title else section.paragraphs[1:])
+
+
+def block_of(
+    source: SourceDocument, section: Section, children: Sequence[Section], own: Sequence[Line]
+) -> Block:
+    """The block under a section; ``children`` are the sections directly below it, ``own`` its lines."""
     block = Block()
-    own = section.paragraphs if section.title else section.paragraphs[1:]
     _read(source, block, section, own)
     for child in children:
         text = text_of(child)
@@ -81,21 +87,22 @@ def block_of(source: SourceDocument, section: Section, children: Sequence[Sectio
         if text is None or found is None or _tells_all(found):
             continue
         if found.only and found.own is None and not found.said:
-            _read(source, block, child, (text, *(p for p in child.paragraphs if p is not text)))
+            lines = _lines(source, (text, *(p for p in child.paragraphs if p is not text)))
+            _read(source, block, child, lines)
         else:
             block.items.append((child, text))
     if section.level == 1 and not block.tells_work and _is_said(source, block):
         return Block()  # TỔ CHỨC THỰC HIỆN | Phòng Nội vụ chủ trì, các đơn vị phối hợp.
-    block.over_all = section.level == 1 and bool(own) and _in_brackets(block, own[0])
+    block.over_all = section.level == 1 and bool(own) and _in_brackets(block, own[0][0])
     if not block.carries and (last := _last_of_list(source, children)):
         behind = last.paragraphs if last.title else last.paragraphs[1:]
         if label_runs(source, behind) or any(find_labels(source, p).cells for p in behind):
-            _read(source, block, last, behind)
+            _read(source, block, last, _lines(source, behind))
             block.says_all = any(_says_all(p.text, section.number) for p in block.lines)
     return block
 
 
-def blocks_within(source: SourceDocument, section: Section) -> list[Block]:
+def blocks_within(source: SourceDocument, section: Section, lines: Sequence[Line]) -> list[Block]:
     """The blocks of a section whose bullets each bring their own label lines, or some of them together:
     ``- Rà soát …`` | ``Đơn vị chủ trì: …`` | ``- Tập huấn …`` | ``Đơn vị chủ trì: …``, or that says twice what and
     who: ``Nội dung: …`` | ``Thực hiện: …`` | ``Nội dung: …`` | ``Thực hiện: …``. Empty for fewer than two.
@@ -103,8 +110,6 @@ def blocks_within(source: SourceDocument, section: Section) -> list[Block]:
     parts: list[list[Value]] = [[]]
     labelled = listed = told = carried = False
     opened: Role | None = None
-    own = section.paragraphs if section.title else section.paragraphs[1:]
-    lines = _lines(source, own)
     if not any(label for _, _, label in lines):
         return []
     heads = _plain_heads(lines, alone=section.level == 1)
@@ -123,7 +128,7 @@ def blocks_within(source: SourceDocument, section: Section) -> list[Block]:
     blocks = []
     for part in parts if len(parts) > 1 or heads else ():
         block = Block()
-        _read(source, block, section, part, heads)
+        _read(source, block, section, _lines(source, part), heads)
         blocks.append(block)
     least = 1 if len(heads) == 1 else _LEAST
     return blocks if sum(block.carries for block in blocks) >= least else []
@@ -195,7 +200,7 @@ def _read(
     source: SourceDocument,
     block: Block,
     section: Section,
-    paragraphs: Sequence[Value],
+    lines: Sequence[Line],
     heads: Sequence[Value] = (),
 ) -> None:
     """Take in lines in order; the value of a label without one is in the lines below it."""
@@ -203,7 +208,7 @@ def _read(
     mark = ""
     gathered: list[tuple[Role, Value]] = []
     open_end: Role | None = None
-    for paragraph, found, label in _lines(source, paragraphs):
+    for paragraph, found, label in lines:
         if open_end is not None and _goes_on(paragraph.text):
             block.cells[open_end] = _longer(source, block.cells[open_end], paragraph)
             block.lines.append(paragraph)

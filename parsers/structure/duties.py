@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from parsers.keys import ascii_key
-from parsers.structure.blocks import block_of, text_of
+from parsers.structure.blocks import block_of, own_lines, text_of
 from parsers.structure.labels import BULLETS, find_labels
 from parsers.structure.stuff import does
 from parsers.structure.values import cut_of
@@ -82,7 +82,7 @@ def _by_heading(
     source: SourceDocument, section: Section, heading: Value, children: Sequence[Section]
 ) -> Duties:
     lead = _name_of(source, heading)
-    block = block_of(source, section, [])
+    block = block_of(source, section, [], own_lines(source, section))
     shared: dict[Role, Value] = {r: v for r, v in block.cells.items() if r is not Role.LEAD}
     lines = [p for p in section.paragraphs if p is not heading]
     tasks: list[Task] = []

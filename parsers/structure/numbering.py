@@ -42,6 +42,7 @@ class Marker(NamedTuple):
 _CAPITAL = r"(?=[A-ZĐÀ-Ỹ“\"(])"
 _AFTER = rf"(?:\s+|{_CAPITAL})"
 _PATTERNS: tuple[tuple[MarkerKind, re.Pattern[str]], ...] = (
+    (MarkerKind.BULLET, re.compile(r"(?P<n>[-–+•*])\s*(?=\S)")),
     (MarkerKind.PART, re.compile(r"(PHẦN|Phần)\s+(?P<n>THỨ\s+\w+|[IVX]+|\d+)\b[.:]?\s*")),
     (MarkerKind.ROMAN, re.compile(rf"(?!V/[Vv]\b)(?P<n>[IVX]{{1,5}})\s?[.\-–)/]{_AFTER}")),
     (MarkerKind.UPPER, re.compile(r"(?P<n>[A-ZĐ])[.)]\s+")),
@@ -53,7 +54,6 @@ _PATTERNS: tuple[tuple[MarkerKind, re.Pattern[str]], ...] = (
     (MarkerKind.LETTER, re.compile(rf"(?P<n>[a-zđ])[.)]{_AFTER}")),
     (MarkerKind.LETTER, re.compile(rf"(?P<n>[a-zđ])/\s*{_CAPITAL}")),  # a/ Dạy đủ 70 tiết; not b/c
     (MarkerKind.LETTER, re.compile(rf"(?P<n>[a-zđ])\s?[-–]\s{_CAPITAL}")),
-    (MarkerKind.BULLET, re.compile(r"(?P<n>[-–+•*])\s*(?=\S)")),
 )
 _MAY_OPEN = re.compile(r"[-–+•*\d(IVX]|P(?:HẦN|hần)|[A-ZĐ][.)]|[a-zđ]\s?[-–./)]")
 """How every number begins; most paragraphs begin otherwise."""
