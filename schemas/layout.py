@@ -8,7 +8,7 @@ Coordinates are points (1/72 inch), origin top left, pages counted from 1. A DOC
 somebody lays it out, so its lines carry neither page nor box.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -267,13 +267,8 @@ class SourceDocument:
     def lines_in(self, span: Span) -> tuple[Line, ...]:
         """Lines that share a character with ``span``, in order."""
         first = max(0, bisect_right(self._starts, span.start) - 1)
-        found = []
-        for line in self.lines[first:]:
-            if line.span.start >= span.end:
-                break
-            if line.span.overlaps(span):
-                found.append(line)
-        return tuple(found)
+        end = bisect_left(self._starts, span.end, first)
+        return tuple([line for line in self.lines[first:end] if line.span.end > span.start])
 
     def locate(self, span: Span) -> tuple[Region, ...]:
         """Places of ``span``: one region a line it touches; ``(NOWHERE,)`` without pages."""

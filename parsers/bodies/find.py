@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from parsers.bodies.names import acts, capitals, name_end, opens, seeming, tail
-from parsers.bodies.tokens import Token, tokens
+from parsers.bodies.tokens import Token, opening, tokens
 from parsers.bodies.words import heads, inside, known, phrase, verb
 
 
@@ -33,14 +34,14 @@ _SHORTEST_SMALL = 2
 """Words of a name without capitals that still names: ``nhà trường``, not ``viện``."""
 
 
+@lru_cache(maxsize=4096)  # structure and meaning ask for the same places, cells repeat
 def body_at(text: str, start: int = 0) -> Body | None:
     """The name of a body, post, person or collective that opens at ``start``.
 
     >>> body_at("Phòng Nội vụ phối hợp Công an xã"), body_at("Ban hành Kế hoạch")
     (Body(start=0, end=12, kind=<Kind.BODY: 'body'>), None)
     """
-    first = tokens(text, start, 1)
-    if not first or first[0].gap or first[0].key not in heads():
+    if opening(text, start) not in heads():
         return None
     words = tokens(text, start)
     if seeming(words, 0):

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from parsers.bodies.find import Body, Kind, body_at
 from parsers.bodies.names import acts, seeming
-from parsers.bodies.tokens import tokens
-from parsers.bodies.words import phrase, short_names, verb
+from parsers.bodies.tokens import opening, tokens
+from parsers.bodies.words import heads, phrase, short_names, verb
 
 _OPENING = re.compile(
     r"\W*(?:(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[a-zđ])[.)/-]\s*)?(?:[-+•*]\s*)?"
@@ -88,10 +88,11 @@ def _class_of(text: str, at: int) -> int:
 
 def _unnamed(text: str, at: int) -> int:
     """``SYT``, and ``Tổ tiếp nhận hồ sơ``: a body called by what it does, all of its item."""
+    first = opening(text, at)
+    if first not in short_names() and first not in heads():
+        return at
     words = tokens(text, at)
     stop = next((n for n, word in enumerate(words) if n and word.gap), len(words))
-    if not words or words[0].gap:
-        return at
     short = stop == 1 and words[0].upper and words[0].key in short_names()
     head = phrase(words, 0, "heads.tasked")
     tasked = head and words[0].capital and not seeming(words, 0) and verb(words, head)

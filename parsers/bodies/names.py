@@ -6,7 +6,6 @@ compound does not: ``Ủy ban Bầu cử xã``, ``Ban Chỉ đạo các Chương
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from parsers.bodies.tokens import Token
 from parsers.bodies.words import inside, known, neighbours, phrase, verb
@@ -103,7 +102,7 @@ def _over_mark(words: Sequence[Token], at: int) -> int:
 
 def _is_work(words: Sequence[Token], at: int) -> bool:
     """``Phòng Tài chính - | Kế toán``: a post that is a kind of work too; ``Kế toán trưởng`` is a post alone."""
-    work = inside((replace(words[at], gap=""), *words[at + 1 :]), 0)
+    work = inside((words[at]._replace(gap=""), *words[at + 1 :]), 0)
     return work > 1 and at + work >= phrase(words, at, "posts.words")
 
 
@@ -111,7 +110,7 @@ def _behind_dash(words: Sequence[Token], at: int) -> int:
     """``Tài chính - kế hoạch``: the dash is no blank to the list of words inside names."""
     return (
         at + 2
-        if at + 1 < len(words) and inside((replace(words[at], gap=""), *words[at + 1 :]), 0) > 1
+        if at + 1 < len(words) and inside((words[at]._replace(gap=""), *words[at + 1 :]), 0) > 1
         else at
     )
 

@@ -7,7 +7,7 @@ against them.
 
 import re
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
@@ -24,6 +24,8 @@ _BREAKS = re.compile(r"[\W_]+")
 _MOST = 8
 """Words of a label, at most."""
 Phrase = tuple[str, ...]
+Phrases = dict[str, tuple[Phrase, ...]]
+"""Phrases by their first word, the longest first: at most places of a label none begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +48,20 @@ class Named:
 @dataclass(frozen=True, slots=True)
 class _Entry:
     role: Role
-    words: tuple[Phrase, ...]
-    before: tuple[Phrase, ...] = ()
-    behind: tuple[Phrase, ...] = ()
+    words: Phrases
+    before: Phrases
+    """What may stand before the words."""
+    led: Phrases
+    """What may stand between the first of ``before`` and the words: these and others of the same entry."""
+    behind: Phrases
+    glued: dict[str, tuple[str, ...]]
+    """The words run together by their first, as they are looked for in a header that lost its spaces."""
     needs: bool = False
     anywhere: bool = False
     whole: bool = False
     weak: bool = False
     label: bool = True
     told: bool = False
-    heads: tuple[str, ...] = field(default=())
-    """The words run together, as they are looked for in a header that lost its spaces."""
 
 
 @lru_cache(maxsize=4096)
@@ -68,7 +73,7 @@ def named(words: str) -> Named | None:
     """
     tokens = tuple(_BREAKS.sub(" ", ascii_key(words)).split())
     for entry in _entries():
-        if found := _by(entry, tokens):
+        if not entry.words.keys().isdisjoint(tokens) and (found := _by(entry, tokens)):
             return found
     return None
 
@@ -82,22 +87,20 @@ def _by(entry: _Entry, tokens: Phrase) -> Named | None:
     first = _run(tokens, 0, entry.before)
     if entry.needs and first == 0:
         return None
-    at = first
-    last = len(tokens) if entry.anywhere else at + 1
-    while at < min(last, len(tokens)):
+    last = len(tokens) if entry.anywhere else first + 1
+    for at in range(first, min(last, len(tokens))):
         stop = _longest(tokens, at, entry.words) or _fused(tokens, at, entry)
         if stop:
-            clean = at == first or _run(tokens, first, (*entry.before, *entry.words)) >= at
-            whole = clean and _run(tokens, stop, (*entry.behind, *entry.before)) == len(tokens)
             if entry.whole and stop != len(tokens):
                 return None
+            clean = at == first or _run(tokens, first, entry.led) >= at
+            whole = clean and _run(tokens, stop, entry.behind) == len(tokens)
             whole = whole and len(tokens) <= _MOST
             return Named(entry.role, whole, entry.weak, entry.label, entry.told)
-        at += 1
     return None
 
 
-def _run(tokens: Phrase, at: int, phrases: tuple[Phrase, ...]) -> int:
+def _run(tokens: Phrase, at: int, phrases: Phrases) -> int:
     """Where a run of phrases that begins here ends."""
     while at < len(tokens):
         stop = _longest(tokens, at, phrases)
@@ -107,9 +110,12 @@ def _run(tokens: Phrase, at: int, phrases: tuple[Phrase, ...]) -> int:
     return at
 
 
-def _longest(tokens: Phrase, at: int, phrases: tuple[Phrase, ...]) -> int:
+def _longest(tokens: Phrase, at: int, phrases: Phrases) -> int:
     """Where the longest phrase that stands here ends, 0 when none does."""
-    return max((at + len(p) for p in phrases if tokens[at : at + len(p)] == p), default=0)
+    for one in phrases.get(tokens[at], ()):
+        if tokens[at : at + len(one)] == one:
+            return at + len(one)
+    return 0
 
 
 _LEAST_GLUED = 2
@@ -117,11 +123,12 @@ _LEAST_GLUED = 2
 
 
 def _fused(tokens: Phrase, at: int, entry: _Entry) -> int:
-    """``Thời gianhoàn thành``: a line break of a header that left no space."""
+    """``Thời gianhoàn thành``: a line break of a header that left no space behind two words or more."""
     if entry.whole:
         return 0
-    rest = " ".join(tokens[at:])
-    for head in entry.heads:
+    heads = entry.glued.get(tokens[at], ())
+    rest = " ".join(tokens[at:]) if heads else ""
+    for head in heads:
         glued = rest[len(head) :].split(" ", 1)[0]
         whole_word = len(head.rsplit(" ", 1)[-1]) > _LEAST_GLUED  # Người kiểm tra: not Người ký
         if rest.startswith(head) and len(rest) > len(head) + 2 and (whole_word or not glued):
@@ -137,20 +144,35 @@ def _entries() -> tuple[_Entry, ...]:
 
 def _entry(raw: dict[str, Any], parts: dict[str, tuple[Phrase, ...]]) -> _Entry:
     words = _phrases(str(raw["words"]))
-    needs, before, behind = (raw.get(key, []) for key in ("needs", "before", "behind"))
+    needs, before, behind = (
+        tuple(phrase for name in raw.get(key, ()) for phrase in parts[name])
+        for key in ("needs", "before", "behind")
+    )
+    before = (*needs, *before)
     return _Entry(
         Role(str(raw["role"])),
-        words,
-        tuple(p for name in (*needs, *before) for p in parts[name]),
-        tuple(p for name in behind for p in parts[name]),
+        _by_first(words),
+        _by_first(before),
+        _by_first((*before, *words)),
+        _by_first((*behind, *before)),
+        {
+            first: tuple(" ".join(one) for one in words if one[0] == first and len(one) > 1)
+            for first in {one[0] for one in words}
+        },
         needs=bool(needs),
         anywhere=bool(raw.get("anywhere")),
         whole=bool(raw.get("whole")),
         weak=bool(raw.get("weak")),
         label=raw.get("label") is not False,
         told=bool(raw.get("told")),
-        heads=tuple(" ".join(p) for p in words if len(p) > 1),
     )
+
+
+def _by_first(phrases: tuple[Phrase, ...]) -> Phrases:
+    found: dict[str, tuple[Phrase, ...]] = {}
+    for one in sorted(phrases, key=len, reverse=True):
+        found[one[0]] = (*found.get(one[0], ()), one)
+    return found
 
 
 def _phrases(text: str) -> tuple[Phrase, ...]:

@@ -45,7 +45,8 @@ def annotate(outline: Outline) -> Mentions:
     period = period_of(outline)
     year = period.year
     times = TimeContext(year, issued, issued_year, period.start, period.end)
-    deadlines = tuple(_task_times(task_cells(outline), times))
+    tasks = tuple(task_cells(outline))
+    deadlines = tuple(_task_times(tasks, times))
     return Mentions(
         issuer=_issuer(unit),
         plan_year=year,
@@ -55,7 +56,7 @@ def annotate(outline: Outline) -> Mentions:
         plan_key=_plan_key(head, unit, issued),
         citations=_citations(outline, _citation_context(head, unit, issued, year or issued_year)),
         deadlines=deadlines,
-        actors=tuple(_actors(task_cells(outline), unit.context(issued))),
+        actors=tuple(_actors(tasks, unit.context(issued))),
         duties=tuple(plan_duties(outline, times, _by_task(deadlines))),
     )
 
@@ -141,6 +142,8 @@ def _citations(outline: Outline, context: CitationContext) -> tuple[Placed[Citat
     own = Own(context.document_type, subject.text if subject else "")
     placed: list[Placed[Citation]] = []
     for zone, citations in zip(zones, found, strict=True):
+        if not citations:
+            continue
         first = len(placed)
         kept = cited_in(zone.text, citations, own=own, brings=zone.brings, names=zone.names)
         places: dict[int, int] = {}

@@ -5,7 +5,7 @@ something found in it back to the document's text, also where the value was prin
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from schemas.layout import Span
 from schemas.structure import Outline, Value
@@ -38,6 +38,9 @@ def _offset(value: Value, at: int) -> int:
     """Where a character of the value stands: pieces are joined by a space, start and end of a time
     by `` - ``.
     """
+    first = value.spans[0]
+    if at < first.end - first.start:
+        return first.start + max(at, 0)
     joints = len(value.spans) - 1
     lengths = [span.end - span.start for span in value.spans]
     joint = (len(value.text) - sum(lengths)) // joints if joints else 0
@@ -58,8 +61,10 @@ def cited_zones(outline: Outline) -> Iterator[Zone]:
     for section in outline.sections:
         own = section.title is not None
         values = (section.title, *section.paragraphs)
-        for zone in _zones(ContainerKind.SECTION, section.section_id, values):
-            yield replace(zone, names=own and zone.value is section.title)
+        for value in values:
+            if value is not None:
+                names = own and value is section.title
+                yield Zone(ContainerKind.SECTION, section.section_id, value, names=names)
     for table in outline.task_tables:
         for row in table.rows:
             for role, value in row.cells.items():

@@ -16,6 +16,8 @@ CAPACITY = re.compile(
     r"(?P<word>(?:TM|KT|TL|TUQ|T/M|K/T|T/L)(?=\s?\.|\s)|Q(?=\s?\.))\s?\.?\s*(?=[A-ZĐÀ-Ỹ])"
 )
 """``TM. ỦY BAN NHÂN DÂN`` · ``Q. GIÁM ĐỐC``; not the first letters of ``QUY ĐỊNH`` or ``KTAT``."""
+MAY_CLOSE = re.compile(r"n(?i:[oơ]i nh)|N(?i:[oơ]i nh)|T[MLU/]|K[T/]|Q\s?\.")
+"""First letters of ``RECIPIENTS`` and ``CAPACITY``, to see fast whether a block holds any of them."""
 ANNEX = re.compile(
     r"(?:phụ lục(?:\s+(?:số\s+)?(?:[ivx]+|\d{1,2}))?"
     r"|(?:(?:mẫu\s+)?biểu(?:\s+mẫu)?|mẫu|phụ biểu)\s+(?:số\s+)?(?:[ivx]+|\d{1,2}[a-zđ]?))\s*[:.]?$",

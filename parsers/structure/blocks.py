@@ -70,31 +70,39 @@ class Block:
         )
 
 
-def block_of(source: SourceDocument, section: Section, children: Sequence[Section]) -> Block:
-    """The block under a section; ``children`` are the sections directly below it."""
+def own_lines(source: SourceDocument, section: Section) -> list[Line]:
+    """The lines of a section below its title or its sentence."""
+    return _lines(source, section.paragraphs if section.title else section.paragraphs[1:])
+
+
+def block_of(
+    source: SourceDocument, section: Section, children: Sequence[Section], own: Sequence[Line]
+) -> Block:
+    """The block under a section; ``children`` are the sections directly below it, ``own`` its lines."""
     block = Block()
-    own = section.paragraphs if section.title else section.paragraphs[1:]
     _read(source, block, section, own)
     for child in children:
         text = text_of(child)
-        if text is not None and _tells_all(source, text):
+        found = find_labels(source, text) if text is not None else None
+        if text is None or found is None or _tells_all(found):
             continue
-        if text is not None and _is_label(source, text):
-            _read(source, block, child, (text, *(p for p in child.paragraphs if p is not text)))
-        elif text is not None:
+        if found.only and found.own is None and not found.said:
+            lines = _lines(source, (text, *(p for p in child.paragraphs if p is not text)))
+            _read(source, block, child, lines)
+        else:
             block.items.append((child, text))
     if section.level == 1 and not block.tells_work and _is_said(source, block):
         return Block()  # TỔ CHỨC THỰC HIỆN | Phòng Nội vụ chủ trì, các đơn vị phối hợp.
-    block.over_all = section.level == 1 and bool(own) and _in_brackets(block, own[0])
+    block.over_all = section.level == 1 and bool(own) and _in_brackets(block, own[0][0])
     if not block.carries and (last := _last_of_list(source, children)):
         behind = last.paragraphs if last.title else last.paragraphs[1:]
         if label_runs(source, behind) or any(find_labels(source, p).cells for p in behind):
-            _read(source, block, last, behind)
+            _read(source, block, last, _lines(source, behind))
             block.says_all = any(_says_all(p.text, section.number) for p in block.lines)
     return block
 
 
-def blocks_within(source: SourceDocument, section: Section) -> list[Block]:
+def blocks_within(source: SourceDocument, section: Section, lines: Sequence[Line]) -> list[Block]:
     """The blocks of a section whose bullets each bring their own label lines, or some of them together:
     ``- Rà soát …`` | ``Đơn vị chủ trì: …`` | ``- Tập huấn …`` | ``Đơn vị chủ trì: …``, or that says twice what and
     who: ``Nội dung: …`` | ``Thực hiện: …`` | ``Nội dung: …`` | ``Thực hiện: …``. Empty for fewer than two.
@@ -102,8 +110,8 @@ def blocks_within(source: SourceDocument, section: Section) -> list[Block]:
     parts: list[list[Value]] = [[]]
     labelled = listed = told = carried = False
     opened: Role | None = None
-    own = section.paragraphs if section.title else section.paragraphs[1:]
-    lines = _lines(source, own)
+    if not any(label for _, _, label in lines):
+        return []
     heads = _plain_heads(lines, alone=section.level == 1)
     for paragraph, found, label in lines:
         marked = paragraph.text[:1] in BULLETS or paragraph in heads
@@ -120,7 +128,7 @@ def blocks_within(source: SourceDocument, section: Section) -> list[Block]:
     blocks = []
     for part in parts if len(parts) > 1 or heads else ():
         block = Block()
-        _read(source, block, section, part, heads)
+        _read(source, block, section, _lines(source, part), heads)
         blocks.append(block)
     least = 1 if len(heads) == 1 else _LEAST
     return blocks if sum(block.carries for block in blocks) >= least else []
@@ -141,6 +149,8 @@ def _lines(source: SourceDocument, paragraphs: Sequence[Value]) -> list[Line]:
     """Each paragraph, its labels, and whether it is a label line of the block."""
     runs = label_runs(source, paragraphs)
     found = [runs.get(id(p)) or find_labels(source, p) for p in paragraphs]
+    if not any(one.only for one in found):
+        return [(one.paragraph, one, False) for one in found]
     led = sum(bool(LEADS & one.cells.keys()) for one in found)
     owned = sum(one.own is not None for one in found)
     timed = any(Role.TIME in one.cells and one.own is None for one in found)
@@ -190,7 +200,7 @@ def _read(
     source: SourceDocument,
     block: Block,
     section: Section,
-    paragraphs: Sequence[Value],
+    lines: Sequence[Line],
     heads: Sequence[Value] = (),
 ) -> None:
     """Take in lines in order; the value of a label without one is in the lines below it."""
@@ -198,7 +208,7 @@ def _read(
     mark = ""
     gathered: list[tuple[Role, Value]] = []
     open_end: Role | None = None
-    for paragraph, found, label in _lines(source, paragraphs):
+    for paragraph, found, label in lines:
         if open_end is not None and _goes_on(paragraph.text):
             block.cells[open_end] = _longer(source, block.cells[open_end], paragraph)
             block.lines.append(paragraph)
@@ -270,11 +280,6 @@ def _fits(role: Role, paragraph: Value, found: Labelled) -> bool:
     return role in ACTORS and is_people(text)
 
 
-def _is_label(source: SourceDocument, text: Value) -> bool:
-    found = find_labels(source, text)
-    return found.only and found.own is None and not found.said
-
-
 def _says_all(text: str, number: str) -> bool:
     """Does a label line say that it speaks of the whole section: ``Thời gian thực hiện mục II: …``?"""
     found = _ALL.search(text.partition(":")[0])
@@ -286,9 +291,8 @@ def _is_said(source: SourceDocument, block: Block) -> bool:
     return any(one.said for one in found) and not any(one.cells and not one.said for one in found)
 
 
-def _tells_all(source: SourceDocument, text: Value) -> bool:
+def _tells_all(found: Labelled) -> bool:
     """A task in labels alone: ``2. Thời hạn: 31/10/2025. Chủ trì: Trung tâm A. Nội dung: Mở lớp may.``"""
-    found = find_labels(source, text)
     return found.only and Role.TASK in found.cells and bool(CARRIERS & found.cells.keys())
 
 

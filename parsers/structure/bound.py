@@ -143,15 +143,21 @@ def _carried(source: SourceDocument, blocks: Sequence[Block], line: TypeLine) ->
 def _openings(source: SourceDocument, blocks: Sequence[Block], where: range) -> Iterator[Opening]:
     """Documents whose motto stands in a stretch of blocks."""
     for index in where[: max(0, len(blocks) - where.start)]:
-        if any(_is_motto(text) for text in texts_of(source, blocks[index])):
+        if _has_motto_word(source.slice(blocks[index].span)) and any(
+            _is_motto(text) for text in texts_of(source, blocks[index])
+        ):
             opening = _opening(source, blocks, index, where.start)
             if opening is not None:
                 yield opening
 
 
+def _has_motto_word(text: str) -> bool:
+    return "CH" in text or "NAM" in text
+
+
 def _is_motto(text: str) -> bool:
     """``CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM``, not a slogan in a sentence."""
-    if len(text) >= _LONGEST or not ("CH" in text or "NAM" in text):
+    if len(text) >= _LONGEST or not _has_motto_word(text):
         return False
     key = ascii_key(text)
     found = _MOTTO.search(key)

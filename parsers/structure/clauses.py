@@ -15,17 +15,17 @@ from schemas.structure import Value
 from schemas.vocabulary import Role
 
 _LEADS = re.compile(
-    r",?\s+(?:là\s+(?:cơ quan|đơn vị)\s+(?:thường trực,?\s*)?)?(?:chủ trì|làm đầu mối)\b"
+    r"[,\s](?:(?<=,)\s+|(?<=\s)\s*)(?:là\s+(?:cơ quan|đơn vị)\s+(?:thường trực,?\s*)?)?"
+    r"(?:chủ trì|làm đầu mối)\b"
 )
 _GIVES = re.compile(r"(?:^|(?<=[.;:+-] ))(?:Giao|Đề nghị|Yêu cầu)\s+(?:cho\s+)?")
 _GOES_ON = re.compile(r",?\s*(?:phối hợp|tham mưu|\)|;|,)")
 _IN_BRACKETS = re.compile(r"\([^()]*\)\s*[.;]?$")
-_WITH = re.compile(r"phối hợp\s+(?:chặt chẽ\s+)?(?:(?:với|cùng)\s*)?:?\s*", re.IGNORECASE)
+_WITH = re.compile(r"[pP](?i:hối hợp\s+(?:chặt chẽ\s+)?(?:(?:với|cùng)\s*)?:?\s*)")
 _LIST_END = re.compile(r"[.;()]|$")
 _BY = re.compile(
-    r"(?P<time>(?:trước|trong|chậm nhất|đến hết|từ)\s*(?:là\s*)?"
-    r"(?:ngày\s*\d|tháng\s*\d|quý\s*[IVQ\d]|năm\s*\d)[^.;()]{0,40}?\d{4})",
-    re.IGNORECASE,
+    r"(?P<time>[tTcCđĐ](?i:(?<=t)(?:rước|rong|ừ)|(?<=c)hậm nhất|(?<=đ)ến hết)(?i:\s*(?:là\s*)?"
+    r"(?:ngày\s*\d|tháng\s*\d|quý\s*[IVQ\d]|năm\s*\d)[^.;()]{0,40}?\d{4}))",
 )
 _JOINED = re.compile(r",?\s*phối hợp\s+(?:chặt chẽ\s+)?(?:với|cùng)\s+")
 _DUE = re.compile(rf";\s+(?:{DONE}\s+)?(?P<time>(?:trước|trong|chậm nhất|từ|vào)\s[^;]*)$")
@@ -93,6 +93,8 @@ def _action(source: SourceDocument, paragraph: Value, end: int) -> Value | None:
 def _leader(source: SourceDocument, paragraph: Value, after: int) -> tuple[Value, int] | None:
     """The bodies that stand before ``chủ trì``; a clause before it (``Trường hợp không …``) leads nothing."""
     text = paragraph.text
+    if "chủ trì" not in text and "làm đầu mối" not in text:
+        return None
     for match in _LEADS.finditer(text, after):
         given = [m.end() for m in _GIVES.finditer(text, after, match.start())]
         start = given[-1] if given else None

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from parsers.keys import ascii_key
-from parsers.structure.blocks import block_of, text_of
+from parsers.structure.blocks import block_of, own_lines, text_of
 from parsers.structure.labels import BULLETS, find_labels
 from parsers.structure.stuff import does
 from parsers.structure.values import cut_of
@@ -22,6 +22,8 @@ from schemas.vocabulary import Role
 _DUTIES = re.compile(r"to chuc thuc hien|trach nhiem|phan cong|giao nhiem vu")
 """Section titles under which a heading that names somebody gives it the duties below."""
 _CLOSES = re.compile(r"tren day la|trong qua trinh|qua trinh (?:trien khai )?thuc hien")
+_OPENING = 120
+"""Characters that hold the words a closing paragraph opens with."""
 _LONGEST = 40
 Task = tuple[Section, Value, Value, dict[Role, Value]]
 """Where it stands, who does it, what it is, and what the labels beside it say of all."""
@@ -80,7 +82,7 @@ def _by_heading(
     source: SourceDocument, section: Section, heading: Value, children: Sequence[Section]
 ) -> Duties:
     lead = _name_of(source, heading)
-    block = block_of(source, section, [])
+    block = block_of(source, section, [], own_lines(source, section))
     shared: dict[Role, Value] = {r: v for r, v in block.cells.items() if r is not Role.LEAD}
     lines = [p for p in section.paragraphs if p is not heading]
     tasks: list[Task] = []
@@ -167,4 +169,4 @@ def _is_label(source: SourceDocument, paragraph: Value) -> bool:
 
 def _is_closing(paragraph: Value) -> bool:
     """``Trên đây là Kế hoạch …`` and ``Trong quá trình thực hiện, nếu có …`` close the plan."""
-    return bool(_CLOSES.match(ascii_key(paragraph.text)))
+    return bool(_CLOSES.match(ascii_key(paragraph.text[:_OPENING])))

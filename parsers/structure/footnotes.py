@@ -23,6 +23,8 @@ class Container:
 
 def read_footnotes(source: SourceDocument, containers: Iterable[Container]) -> tuple[Footnote, ...]:
     """Notes in the order of the document, each with all the places its mark stands."""
+    if not source.notes:
+        return ()
     anchors: defaultdict[int, list[Anchor]] = defaultdict(list)
     for ref, anchor in zip(source.note_refs, _anchors(source.note_refs, containers), strict=True):
         anchors[ref.note].append(anchor)

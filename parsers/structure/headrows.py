@@ -12,6 +12,8 @@ from schemas.vocabulary import Role
 
 LEAST = 2
 """Cells of a row that must say what the header says."""
+_SPREAD = 4
+"""A printed text is at most so many times as long as its key: blanks between letters, accents apart."""
 
 
 def headers_again(
@@ -25,11 +27,16 @@ def headers_again(
 ) -> tuple[int, ...]:
     """Rows from ``below`` on that print the header once more. ``words``: the header by column."""
     keys = [{_key(part) for part in word.split(" / ")} for word in words]
+    longest = _SPREAD * max((len(key) for said in keys for key in said), default=0)
     found = []
     for row in range(below, table.n_rows):
         own = [(c, _text(source, c)) for c in table.row(row) if c.row == row]
         said = [(c, text) for c, text in own if text]
-        others = [(c, text) for c, text in said if not _says(c, text, keys)]
+        others = [
+            (c, text)
+            for c, text in said  # most cells are longer than any header
+            if len(text.rstrip(" .:")) > longest or not _says(c, text, keys)
+        ]
         if len(said) - len(others) < LEAST or len(others) > 1:
             continue
         if all(_names(c, role_of(text), roles) for c, text in others):

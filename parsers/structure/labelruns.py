@@ -20,7 +20,7 @@ from schemas.layout import SourceDocument
 from schemas.structure import Value
 from schemas.vocabulary import Role
 
-_LINE = re.compile(r"(?:[-–+•*]\s*)?(?P<label>[^\W\d_][^:.;()\d]{2,60}):\s*(?=\S)")
+_LINE = re.compile(r"(?:[-–+•*]\s*)?(?P<label>[^\W\d_][^:.;()\d]{2,60}+):\s*(?=\S)")
 _MOST_WORDS = 7
 
 
@@ -56,14 +56,15 @@ def _runs(source: SourceDocument, paragraphs: Sequence[Value]) -> Iterator[list[
         if line is not None:
             run.append(line)
             continue
-        yield from [run] if _speaks(run) else []
+        if run and _speaks(run):
+            yield run
         run = []
-    if _speaks(run):
+    if run and _speaks(run):
         yield run
 
 
 def _line(source: SourceDocument, paragraph: Value) -> _Line | None:
-    shape = _LINE.match(paragraph.text)
+    shape = _LINE.match(paragraph.text) if ":" in paragraph.text else None
     if shape is None or len(shape["label"].split()) > _MOST_WORDS:
         return None
     known = find_labels(source, paragraph)

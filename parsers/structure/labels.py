@@ -9,6 +9,7 @@ a capital, or with the paragraph; a list of bodies goes on behind ``;``.
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from parsers.roles import ACTORS, LEADS, named
 from parsers.roles.acts import opens_act
@@ -69,8 +70,7 @@ class Label:
     whole: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Labelled:
+class Labelled(NamedTuple):
     """A paragraph taken apart at its labels. ``rest`` is what stands before the first of them."""
 
     paragraph: Value
@@ -101,7 +101,11 @@ def find_labels(source: SourceDocument, paragraph: Value) -> Labelled:
     """The labels of one paragraph and their values."""
     text = paragraph.text
     found = _labels(text)
-    said = _said(text, found)
+    said = said_by_roles(text, found[0].start if found else None)
+    if not found and said is None:  # most paragraphs
+        return Labelled(paragraph, {}, paragraph)
+    if said is not None and _inside(said, found):
+        said = None
     cells: dict[Role, Value] = {}
     timed: dict[Role, Value] = {}
     opens = None
@@ -136,13 +140,9 @@ def find_labels(source: SourceDocument, paragraph: Value) -> Labelled:
     return Labelled(paragraph, cells, rest, opens, own, describes, said=bool(told) and not found)
 
 
-def _said(text: str, found: tuple[Label, ...]) -> Said | None:
-    """A sentence of who and when without a colon; none inside of the value of a label."""
-    said = said_by_roles(text, next((one.start for one in found), None))
-    inside = said is not None and any(
-        one.start < said.end and said.start < one.colon for one in found
-    )
-    return None if inside else said
+def _inside(said: Said, found: tuple[Label, ...]) -> bool:
+    """Does a sentence of who and when stand inside of the value of a label?"""
+    return any(one.start < said.end and said.start < one.colon for one in found)
 
 
 @lru_cache(maxsize=1024)  # a line is asked for by the block above it and by its own section
@@ -191,6 +191,8 @@ def _names_behind(text: str, at: int) -> bool:
 
 def _with_dash(text: str) -> Label | None:
     """``Chủ trì – Xí nghiệp Thủy nông``: a whole label with a dash for its colon, over what it asks for."""
+    if " - " not in text and " – " not in text:
+        return None
     dash = _DASH.match(text)
     hint = named(dash["label"]) if dash else None
     if dash is None or hint is None or not hint.sure:

@@ -20,7 +20,7 @@ from schemas.vocabulary import Role
 _OPENS = re.compile(r"(?:^(?:[-–+•*] ?)?|[.;] )\s*(?=[A-ZĐÀ-Ỹ])|; (?=[^\W\d_])")
 _IN_BRACKET = re.compile(r"\((?P<labels>[^()]*:[^()]*)\)[.;]?$")
 _PARTS = re.compile(r"^|; ")
-_SHAPE = re.compile(r"(?P<label>[^\W\d_][^:.;()\d]{2,60}):\s*(?=\S)")
+_SHAPE = re.compile(r"(?P<label>[^\W\d_][^:.;()\d]{2,60}+):\s*(?=\S)")
 _MOST_WORDS = 7
 _LONGEST_NAME = 16
 _FIGURE = re.compile(r"\d{3}|\d\s*%")

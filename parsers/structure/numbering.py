@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 ALPHABET = "abcdđeghiklmnopqrstuvxy"
 
@@ -24,8 +25,7 @@ class MarkerKind(StrEnum):
     BULLET = "bullet"
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """A number at the start of a line. ``number`` is printed without closing punctuation."""
 
     kind: MarkerKind
@@ -42,6 +42,7 @@ class Marker:
 _CAPITAL = r"(?=[A-ZĐÀ-Ỹ“\"(])"
 _AFTER = rf"(?:\s+|{_CAPITAL})"
 _PATTERNS: tuple[tuple[MarkerKind, re.Pattern[str]], ...] = (
+    (MarkerKind.BULLET, re.compile(r"(?P<n>[-–+•*])\s*(?=\S)")),
     (MarkerKind.PART, re.compile(r"(PHẦN|Phần)\s+(?P<n>THỨ\s+\w+|[IVX]+|\d+)\b[.:]?\s*")),
     (MarkerKind.ROMAN, re.compile(rf"(?!V/[Vv]\b)(?P<n>[IVX]{{1,5}})\s?[.\-–)/]{_AFTER}")),
     (MarkerKind.UPPER, re.compile(r"(?P<n>[A-ZĐ])[.)]\s+")),
@@ -53,8 +54,9 @@ _PATTERNS: tuple[tuple[MarkerKind, re.Pattern[str]], ...] = (
     (MarkerKind.LETTER, re.compile(rf"(?P<n>[a-zđ])[.)]{_AFTER}")),
     (MarkerKind.LETTER, re.compile(rf"(?P<n>[a-zđ])/\s*{_CAPITAL}")),  # a/ Dạy đủ 70 tiết; not b/c
     (MarkerKind.LETTER, re.compile(rf"(?P<n>[a-zđ])\s?[-–]\s{_CAPITAL}")),
-    (MarkerKind.BULLET, re.compile(r"(?P<n>[-–+•*])\s*(?=\S)")),
 )
+_MAY_OPEN = re.compile(r"[-–+•*\d(IVX]|P(?:HẦN|hần)|[A-ZĐ][.)]|[a-zđ]\s?[-–./)]")
+"""How every number begins; most paragraphs begin otherwise."""
 _CELL: tuple[tuple[MarkerKind, re.Pattern[str]], ...] = (
     (MarkerKind.ROMAN, re.compile(r"(?P<n>[IVX]{1,5})[.)/]?")),
     (MarkerKind.UPPER, re.compile(r"(?P<n>[A-ZĐ])[.)]?")),
@@ -73,6 +75,8 @@ def marker_of(text: str) -> Marker | None:
     >>> marker_of("II. NỘI DUNG").number
     'II'
     """
+    if not _MAY_OPEN.match(text):
+        return None
     for kind, pattern in _PATTERNS:
         if match := pattern.match(text):
             return Marker(kind, " ".join(match["n"].split()), match.end())

@@ -15,6 +15,7 @@ from parsers.structure.blocks import (
     block_of,
     blocks_within,
     heads_work,
+    own_lines,
     text_of,
 )
 from parsers.structure.clauses import bracket_task, clauses, sentence_task
@@ -102,10 +103,11 @@ class _Reader:
         for line in dated_lines(self.source, section):
             if self._take(line.paragraph):
                 yield _Draft(section, line.task, {Role.TIME: line.time})
-        if several := blocks_within(self.source, section):
+        lines = own_lines(self.source, section)
+        if several := blocks_within(self.source, section, lines):
             yield from self._of_several(section, several)
             return
-        block = block_of(self.source, section, children)
+        block = block_of(self.source, section, children, lines)
         told = block.lines and all(id(line) in self.spoken for line in block.lines)
         if block.carries and not told and heads_work(section, block):
             yield from self._of_block(section, block)
@@ -147,7 +149,7 @@ class _Reader:
             below = self.children.get(place.section_id, [])
             if (
                 place is not section
-                and block_of(self.source, place, below).carries
+                and block_of(self.source, place, below, own_lines(self.source, place)).carries
                 and not (block.lines and block.lines[-1] in place.paragraphs)
             ):
                 self.above[place.section_id] = (merged, section)

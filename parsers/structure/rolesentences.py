@@ -21,8 +21,10 @@ __all__ = ["DONE", "Said", "may_name", "said_by_roles", "said_in", "time_behind"
 DONE = r"(?:(?:phải )?(?:hoàn thành|hoàn tất|làm xong|xong|kết thúc)|thực hiện|triển khai|tổ chức)"
 """What a time told by a verb loses: ``hoàn thành`` | ``trước ngày 30/6``."""
 
+_LEADING = ("chủ trì", "trách", "đảm nhiệm", "chính", "đầu mối", "chủ công")
+"""One of them stands in all that ``_LEADS`` finds."""
 _LEADS = re.compile(
-    r",? (?:chịu trách nhiệm(?: chính)?|là (?:cơ quan|đơn vị) chủ trì|chủ trì|phụ trách(?: chính)?|đảm nhiệm"
+    r"(?:, | )(?:chịu trách nhiệm(?: chính)?|là (?:cơ quan|đơn vị) chủ trì|chủ trì|phụ trách(?: chính)?|đảm nhiệm"
     r"|(?:làm|lo) chính|làm (?:đầu mối|chủ công))(?: (?:thực hiện|triển khai|tham mưu|tổ chức))?(?=[,;.)]|$| và )"
 )
 _THIS = re.compile(
@@ -65,6 +67,8 @@ class Said:
 @lru_cache(maxsize=2048)
 def said_by_roles(text: str, stop: int | None = None) -> Said | None:
     """The first sentence of a text that stands for labels; ``stop``: where a label with a colon begins."""
+    if not any(word in text for word in _LEADING):  # most paragraphs
+        return None
     for leads in _LEADS.finditer(text):
         low = max(0, leads.start() - _REACH)
         begins = [match.end() for match in _BEGINS.finditer(text, low, leads.start() + 1)]

@@ -15,7 +15,7 @@ _CALENDAR = re.compile(r"\blich\b|tien do|lo trinh|thoi gian|ke hoach thuc hien"
 _DAY = re.compile(
     r"\d{1,2}\s*/\s*\d{1,4}|\b(?:ngày|tháng|quý|tuần)\s+(?:thứ\s+)?[\dIVX]", re.IGNORECASE
 )
-_COLON = re.compile(r"\s*:\s+")
+_COLON = re.compile(r":\s+")
 _LEAST = 2
 
 
@@ -40,6 +40,8 @@ def dated_lines(source: SourceDocument, section: Section) -> Sequence[Dated]:
 
 def _lines(source: SourceDocument, section: Section) -> Iterator[Dated]:
     for paragraph in section.paragraphs:
+        if ":" not in paragraph.text:
+            continue
         bare = strip_bullet(source, paragraph)
         colon = _COLON.search(bare.text)
         if colon is None or not _DAY.search(bare.text, 0, colon.start()):

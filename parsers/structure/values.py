@@ -1,21 +1,24 @@
 """Making values: printed strings with the spans they were made of."""
 
-import re
 from collections.abc import Sequence
 
 from schemas.layout import Cell, Paragraph, SourceDocument, Span, Table
 from schemas.structure import Value
 
-_SPACES = re.compile(r"\s+")
-
 
 def value_of(source: SourceDocument, *spans: Span) -> Value | None:
     """The text of the spans, joined by a space and folded; None when nothing of it is visible."""
-    kept = tuple(span for span in spans if source.slice(span).strip())
-    if not kept:
-        return None
-    text = " ".join(_SPACES.sub(" ", source.slice(span)).strip() for span in kept)
-    return Value(text, kept)
+    said = [_in_one_line(source.slice(span)) for span in spans]
+    if not all(said):
+        spans = tuple(span for span, text in zip(spans, said, strict=True) if text)
+    return Value(" ".join(filter(None, said)), spans) if spans else None
+
+
+def _in_one_line(text: str) -> str:
+    """The text with its white space folded; most texts have single spaces and no line ends."""
+    if text.isprintable() and "  " not in text:
+        return text.strip()
+    return " ".join(text.split())
 
 
 def part_of(source: SourceDocument, span: Span, start: int, end: int | None = None) -> Value | None:

@@ -89,6 +89,7 @@ def _fills(text: str) -> bool:
     return bool(actors) and actors[-1].span.end == len(text)
 
 
+@lru_cache(maxsize=1024)
 def leading_people(text: str) -> tuple[int, int] | None:
     """Where the bodies a heading opens with stand: without ``Đề nghị`` before them and what they do behind.
 

@@ -13,6 +13,7 @@ from parsers.structure.anchors import (
     ADDRESSEE,
     ATTACHED,
     CAPACITY,
+    MAY_CLOSE,
     POST,
     RECIPIENTS,
     annex_label,
@@ -60,7 +61,8 @@ def zones_of(source: SourceDocument) -> Zones:
     closing = _closing(source, blocks, body, len(blocks))
     bound = behind(source, blocks, head=range(start, at), body=body, closing=closing.start)
     other = bound.blocks
-    closing = _closing(source, blocks, body, other.start)
+    if other.start < len(blocks):
+        closing = _closing(source, blocks, body, other.start)
     end = closing.start
     if not closing and bound.name in DECISIONS and _is_carried(source, title):
         closing = _closing(source, blocks, other.start, other.stop)
@@ -148,6 +150,8 @@ def _is_post(source: SourceDocument, block: Block) -> bool:
 
 def _closes(source: SourceDocument, block: Block) -> bool:
     if isinstance(block, Table) and block.ruled:
+        return False
+    if MAY_CLOSE.search(source.slice(block.span)) is None:  # nearly all
         return False
     return any(
         RECIPIENTS.match(text) or (CAPACITY.match(text) and text.isupper())

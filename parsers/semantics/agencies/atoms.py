@@ -7,10 +7,10 @@ knows where it is printed, and the atoms of one abbreviation share its place.
 import csv
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
 from parsers.keys import match_key
 
@@ -67,8 +67,7 @@ SEPARATORS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(NamedTuple):
     key: str
     kind: Kind
     start: int
@@ -110,7 +109,7 @@ def _tokens(text: str) -> Iterator[Atom]:
         past = end
         if number is not None:
             numbers = word in {".", ")"} and start == number.end
-            yield replace(number, kind=Kind.BULLET) if numbers else number
+            yield number._replace(kind=Kind.BULLET) if numbers else number
             kind = Kind.BULLET if numbers else kind
             number = None
         if word == "." and _abbreviates(text, start):
@@ -127,7 +126,8 @@ def _tokens(text: str) -> Iterator[Atom]:
 def _kind(word: str, *, first: bool) -> Kind:
     kind = _KINDS.get(word)
     if kind is None:
-        if any(letter.isalnum() or letter == "_" for letter in word):  # an accent may stand first
+        # an accent may stand first
+        if word[0].isalnum() or any(letter.isalnum() or letter == "_" for letter in word):
             return Kind.AND if match_key(word) == "và" else Kind.WORD
         return Kind.OTHER
     return Kind.BULLET if kind is Kind.JOINER and first and word != "&" else kind

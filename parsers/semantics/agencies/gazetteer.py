@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
 from parsers.keys import match_key
 from parsers.roles import cell_labels
@@ -62,8 +63,7 @@ class Node:
     """A comma may follow within a name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A name printed in ``atoms[start:stop]``."""
 
     start: int

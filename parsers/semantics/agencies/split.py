@@ -7,6 +7,7 @@ labels only, so no text is dropped.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from parsers.keys import match_key
@@ -56,18 +57,27 @@ def split_roles(cell: str, *, context: UnitContext | None = None, headed: bool =
     ``headed``: the column is both (``Đơn vị chủ trì/phối hợp``). In a cell without any label those
     before the slash lead, else the first one.
     """
-    atoms = atoms_of(cell)
     found: dict[str, list[Actor]] = {"lead": [], "coordinator": []}
-    labels = labels_of(atoms)
-    following, at = "lead", 0
-    for label in [*labels, Label(len(atoms), len(atoms))]:
-        part = atoms[at : label.start]
-        found[label.before or following] += _actors(cell, part, _items(part), context)
-        following, at = label.after or following, label.stop
-    if headed and not labels:
+    parts = _parts(cell)
+    for role, atoms, items in parts:
+        found[role] += _actors(cell, atoms, items, context)
+    if headed and len(parts) == 1:
         led = _led(cell, found["lead"])
         return Roles(tuple(found["lead"][:led]), tuple(found["lead"][led:]))
     return Roles(tuple(found["lead"]), tuple(found["coordinator"]))
+
+
+@lru_cache(maxsize=1024)  # the cells of a table repeat, and are read for actors, roles and duties
+def _parts(cell: str) -> tuple[tuple[str, Sequence[Atom], Sequence[Item]], ...]:
+    """What stands between the labels of a cell, each with its role and the items in it."""
+    atoms = atoms_of(cell)
+    parts = []
+    following, at = "lead", 0
+    for label in [*labels_of(atoms), Label(len(atoms), len(atoms))]:
+        part = atoms[at : label.start]
+        parts.append((label.before or following, part, _items(part)))
+        following, at = label.after or following, label.stop
+    return tuple(parts)
 
 
 def _led(cell: str, actors: Sequence[Actor]) -> int:

@@ -7,6 +7,7 @@ it ends where the sentence goes on.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from parsers.semantics.atoms import DateAt, date_at
 from parsers.semantics.citations.parts import issuer_at, issuer_end
@@ -56,13 +57,13 @@ _CARRIED_OUT = re.compile(
     re.IGNORECASE,
 )
 _NOT_THERE = re.compile(r"(?:công tác|việc|về|làm|chuyên đề|khâu) $", re.IGNORECASE)
-_GOES_ON = re.compile(
-    r",? (?:theo (?:hướng dẫn|quy định|ngành|lĩnh vực|chỉ đạo|yêu cầu|lộ trình|đúng|phân công|từng)"
+_NO_MORE = (
+    r"(?:theo (?:hướng dẫn|quy định|ngành|lĩnh vực|chỉ đạo|yêu cầu|lộ trình|đúng|phân công|từng)"
     r"|với|trong (?:việc|đó)|phấn đấu|để|nhằm|do (?=[A-ZĐ])|là|cần(?! thiết| kiệm)|phải|được|bằng (?:các|nguồn|hình thức|việc|những)|ngay|ít nhất|gắn với (?=việc)"
     r"|đến (?:toàn thể|từng|các|tận|mọi)|và các|và (?:đặc điểm )?(?:tình hình|thực tế|thực tiễn|điều kiện thực tế)"
     r"|đã|còn (?:chậm|thấp)|chưa)(?!\w)"
-    rf"|, gắn với(?!\w)|, (?={BODY})"
 )
+_GOES_ON = re.compile(rf" {_NO_MORE}|, (?:{_NO_MORE}|gắn với(?!\w)|(?={BODY}))")
 _CONGRESS = re.compile(
     r"[Đđ]ại hội [^,;.]*?lần thứ [IVXL]+(?:,? nhiệm kỳ \d{4} ?- ?\d{4})?(?: của Đảng(?! bộ))?"
 )
@@ -99,7 +100,7 @@ def is_name(one: DocType, title: str, before: str) -> bool:
         return True
     least = _WORDS.get(one.slug)
     if least is not None and not _NOT_THERE.search(before):
-        named = len(title[slice(*name_in(title))].split()) >= least
+        named = len(title[slice(*name_in(title))].split(maxsplit=least)) >= least
         there = _IN_SENTENCE if one.slug in _ANYHOW else _CARRIED_OUT
         if named and (there.search(before) or _CARRIED_OUT.search(before)):
             return True
@@ -148,6 +149,7 @@ def dated_name(text: str, at: int, one: DocType) -> Dated | None:
     return Dated((start, end), behind, date) if behind or found["made"] else None
 
 
+@lru_cache(maxsize=64)  # asked whether it is a name, then where the name stands
 def name_in(title: str) -> tuple[int, int]:
     """Where the name stands in what follows the type word: without its quotation marks, without the rest
     of the sentence.

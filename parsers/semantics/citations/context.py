@@ -8,6 +8,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from schemas.vocabulary import AdminLevel
 
@@ -71,6 +72,7 @@ def join_scope(*names: str | None) -> str | None:
     return ".".join(slug for slug in slugs if slug) if names[-1] and names[0] else None
 
 
+@lru_cache(maxsize=256)  # a plan's own units are asked for at each citation
 def place_slug(name: str | None) -> str | None:
     """``thành phố Hải Phòng`` -> ``hai-phong``; ``Quận 3`` -> ``quan-3``."""
     return plain_slug(_CLASS.sub("", name.strip())) if name else None

@@ -8,13 +8,13 @@ characters are gone. Case and quotes stay. ``span`` gives offsets into the text 
 import re
 import unicodedata
 from array import array
-from dataclasses import dataclass
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from schemas.layout import Span
 
-_DASHES = dict.fromkeys("–—‒−‐‑", "-")
-_QUOTES = dict.fromkeys("″„‟", '"')
-_ONE = str.maketrans({**_DASHES, **_QUOTES, "’": "'", "‘": "'"})
+_ONE = (*((c, "-") for c in "–—‒−‐‑"), *((c, '"') for c in "″„‟"), ("’", "'"), ("‘", "'"))
+"""What is printed in several ways, one character for one."""
 _ORDINARY = r"[^\s\u00ad\u200b-\u200d\u2060\ufeff\u0300-\u036f]"
 _PIECE = re.compile(
     r"(?P<gap>\s+)"
@@ -22,6 +22,7 @@ _PIECE = re.compile(
     r"|(?P<marked>\w[\u0300-\u036f]+)"
     rf"|(?P<plain>{_ORDINARY}+(?: {_ORDINARY}+)*(?![\u0300-\u036f])|{_ORDINARY})"
 )
+_MARK = re.compile(r"[\u0300-\u036f]")
 _UNSEEN = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff]+")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 
@@ -39,15 +40,14 @@ def _tone_pairs() -> dict[str, str]:
 
 
 _PAIRS = _tone_pairs()
-_LATE = re.compile(rf"(?<![qQ])(?:{'|'.join(_PAIRS)})(?!\w)")
+_LATE = re.compile(rf"[oOuU](?<![qQ].)[{''.join({late[1] for late in _PAIRS})}](?!\w)")
 
 
-@dataclass(frozen=True)
-class Folded:
+class Folded(NamedTuple):
     """The folded text and, for each of its characters, where it starts in the given text."""
 
     text: str
-    starts: "array[int]"
+    starts: Sequence[int]
     given: str
     unseen: bool
     """Characters nobody sees stand in ``given``."""
@@ -66,11 +66,15 @@ class Folded:
         """The piece as printed: NFC, white space folded, tone marks and dashes untouched."""
         span = self.span(start, end)
         piece = unicodedata.normalize("NFC", self.given[span.start : span.end])
+        if _is_plain(piece):
+            return piece.rstrip()
         return " ".join((_UNSEEN.sub("", piece) if self.unseen else piece).split())
 
 
 def fold(text: str) -> Folded:
     """The view of one text. Linear; every character of the view knows its place."""
+    if _is_plain(text):
+        return Folded(_early(_one_print(text)), range(len(text) + 1), text, unseen=False)
     out: list[str] = []
     starts = array("q")
     unseen = False
@@ -81,7 +85,7 @@ def fold(text: str) -> Folded:
             continue
         piece, start = match.group(), match.start()
         if kind == "plain":
-            out.append(piece.translate(_ONE))
+            out.append(_one_print(piece))
             starts.extend(range(start, match.end()))
             continue
         if kind == "gap":
@@ -92,6 +96,22 @@ def fold(text: str) -> Folded:
             piece = unicodedata.normalize("NFC", piece)
         out.append(piece)
         starts.extend([start] * len(piece))
-    folded = _LATE.sub(lambda m: _PAIRS[m.group()], "".join(out))
     starts.append(len(text))
-    return Folded(folded, starts, text, unseen)
+    return Folded(_early("".join(out)), starts, text, unseen)
+
+
+def _is_plain(text: str) -> bool:
+    """Most texts of a plan: letters composed, single spaces, nothing unseen; each character is itself."""
+    spaced = "  " in text or text.startswith(" ")
+    return text.isprintable() and not spaced and _MARK.search(text) is None
+
+
+def _one_print(text: str) -> str:
+    # str.translate looks every letter up; most texts have none of these characters
+    for printed, one in _ONE:
+        text = text.replace(printed, one)
+    return text
+
+
+def _early(text: str) -> str:
+    return _LATE.sub(lambda found: _PAIRS.get(found.group(), found.group()), text)

@@ -7,8 +7,8 @@ thị của Trung ương``, ``Ban hành Quyết định``, ``để xem xét, quy
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from enum import Enum, auto
+from typing import NamedTuple
 
 from parsers.semantics.atoms import DateAt, Number, date_at, glued_at, mend_hyphen, number_at
 from parsers.semantics.citations.acts import title_end
@@ -25,13 +25,21 @@ _BEFORE = 48
 _REACH = 120
 _SO = re.compile(r" ?(?:số|Số|SỐ)(?: số)? ?: ?| (?:số|Số|SỐ)(?: số)?(?: |(?=[\d/.…_]))")
 # số 19-NQ/TW, or 148/NQ-HĐND alone, behind another member of a list.
-_NAKED = re.compile(r"(?:[,;:]| và) (?P<so>(?:số )(?=[\d.…_/])|(?=\d{1,6}[a-z]?[/-][A-ZĐ]))")
+_NAKED = re.compile(
+    r"[,;:à](?:(?<=[,;:])|(?<= và)) (?P<so>(?:số )(?=[\d.…_/])|(?=\d{1,6}[a-z]?[/-][A-ZĐ]))"
+)
 _SELF = re.compile(r" này(?!\w)", re.IGNORECASE)
 _HERE = re.compile(r"(?:trên đây là|dưới đây là) (?:nội dung )?$", re.IGNORECASE)
 # Parts of other words: Ban Bí thư, pháp luật, kỷ luật, Đoàn Luật sư, Bộ Kế hoạch và Đầu tư, Kế hoạch hóa.
-_NOT_BEFORE = re.compile(
-    r"(?:(?i:Bí|pháp|kỷ|kỉ|đại học|khoa|quy|âm|định|chính(?: và| -|,)?|số -)|"
-    r"Sở|Bộ|Phòng|Vụ|Ban|Cục|Tổ|SỞ|BỘ|PHÒNG|VỤ|BAN|CỤC|TỔ) $"  # not: nhiệm vụ Nghị quyết, cán bộ Luật
+_NOT_BEHIND = (
+    *("bí ", "pháp ", "kỷ ", "kỉ ", "đại học ", "khoa ", "quy ", "âm ", "định ", "số - "),
+    *("chính ", "chính và ", "chính - ", "chính, "),
+)
+"""In any case."""
+_NO_BODY_BEHIND = tuple(
+    f"{printed} "  # not: nhiệm vụ Nghị quyết, cán bộ Luật
+    for word in ("Sở", "Bộ", "Phòng", "Vụ", "Ban", "Cục", "Tổ")
+    for printed in (word, word.upper())
 )
 _NOT_AFTER = re.compile(
     r" (?:và Đầu tư|đầu tư và|hóa gia đình|hoá|hóa|- Tài chính|- Tổng hợp|sư(?!\w)|gia(?!\w)|định(?!\w))"
@@ -87,8 +95,7 @@ class Kind(Enum):
     """Only if a proper title follows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """Offsets into the folded text."""
 
     start: int
@@ -105,12 +112,11 @@ class Head:
     """``số 19-NQ/TW`` in a list: the type word stands before another number."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Listed:
-    """What the members of a list behind a type word share: type, issuer before the colon, codes."""
+class _Listed(NamedTuple):
+    """What the members of a list behind a type word share: type, where its word ends, codes."""
 
     type: DocType
-    issuer: tuple[int, int] | None
+    end: int
     codes: tuple[str, ...]
 
 
@@ -126,7 +132,7 @@ def heads_in(text: str) -> tuple[Head, ...]:
     stops = frozenset(
         start
         for start, _, one in places
-        if one is not None and not _NOT_BEFORE.search(text[max(0, start - _BEFORE) : start])
+        if one is not None and not _goes_on_from(text[max(0, start - _BEFORE) : start])
     )
     reached = 0
     for start, end, one in places:
@@ -135,7 +141,7 @@ def heads_in(text: str) -> tuple[Head, ...]:
         if one is not None:
             head = _typed(text, start, end, one, stops)
             if head is not None or text[start].isupper():
-                listed = _Listed(one, _list_issuer(text, end, stops), _codes(head))
+                listed = _Listed(one, end, _codes(head))
         else:
             head = _naked(text, start, end, listed, stops) if listed else None
         if head is not None:
@@ -145,9 +151,11 @@ def heads_in(text: str) -> tuple[Head, ...]:
 
 
 def _places(text: str) -> Iterator[tuple[int, int, DocType | None]]:
-    """Type words, and ``số`` after a separator, in order."""
+    """Type words, and ``số`` after a separator, in order; without the first the second cites nothing."""
     words = types_by_word()
     typed = [(m.start(), m.end(), words[m.group().lower()]) for m in word_pattern().finditer(text)]
+    if not typed:
+        return
     naked = [(m.start("so"), m.end("so"), None) for m in _NAKED.finditer(text)]
     yield from sorted([*typed, *naked], key=lambda place: place[0])
 
@@ -166,7 +174,7 @@ def _naked(
     stops: frozenset[int],
 ) -> Head | None:
     """``…, số 19-NQ/TW ngày 25/10/2017``: the type, and an issuer before the colon, of the list."""
-    one, issuer = listed.type, listed.issuer
+    one = listed.type
     number = _number(text, end, one)
     if number is None or number.bare:
         return None
@@ -179,7 +187,7 @@ def _naked(
         one = by_code or one
     head = Head(start, number.end, Kind.STRONG, one, number, inherits=True)
     head = _with_date_and_issuer(text, head, stops)
-    return head if head.issuer else replace(head, issuer=issuer)
+    return head if head.issuer else head._replace(issuer=_list_issuer(text, listed.end, stops))
 
 
 def _typed(text: str, start: int, end: int, one: DocType, stops: frozenset[int]) -> Head | None:
@@ -188,19 +196,24 @@ def _typed(text: str, start: int, end: int, one: DocType, stops: frozenset[int])
     if match := _SELF.match(text, end):
         own = capital or one.slug == "ke-hoach"
         return Head(start, match.end(), Kind.SELF, one) if own else None
-    if _NOT_BEFORE.search(before) and not _SO.match(text, end):
+    if _goes_on_from(before) and not _SO.match(text, end):
         return None
     if number := _number_after(text, end, one, capital=capital):
         head = Head(start, number.end, Kind.STRONG, one, number)
         head = _with_date_and_issuer(text, head, stops)
         head = _named_again(text, head, stops) if one.named else head
-        return head if head.date else replace(head, date=_day_before(text, start))
+        return head if head.date else head._replace(date=_day_before(text, start))
     if not capital or (not one.named and _NOT_AFTER.match(text, end)):
         return None
     if one.named:
         return _named(text, start, end, one, stops)
     first = _issuer_first(text, start, end, one, stops)
     return first or _unnumbered(text, Head(start, end, Kind.TITLED, one), before, stops)
+
+
+def _goes_on_from(before: str) -> bool:
+    """``Ban Bí | thư``, ``Đoàn | Luật sư``: the word is part of another."""
+    return before.endswith(_NO_BODY_BEHIND) or before.lower().endswith(_NOT_BEHIND)
 
 
 def _issuer_first(
@@ -220,20 +233,20 @@ def _issuer_first(
 def _unnumbered(text: str, head: Head, before: str, stops: frozenset[int]) -> Head | None:
     """``Trên đây là Kế hoạch``, a type and its date, or what only a title makes a citation."""
     if head.type.slug == "ke-hoach" and _HERE.search(before):
-        return replace(head, kind=Kind.SELF)
+        return head._replace(kind=Kind.SELF)
     if date_at(text, head.end, year_only=False):
-        return _with_date_and_issuer(text, replace(head, kind=Kind.STRONG), stops)
+        return _with_date_and_issuer(text, head._replace(kind=Kind.STRONG), stops)
     generic = _PLURAL.search(before) or _OUTPUT.search(before)
     if not generic and (dated := dated_name(text, head.end, head.type)):
-        named = replace(head, title=dated.title, issuer=dated.issuer, date=dated.date)
-        return replace(
-            named, kind=Kind.STRONG, end=max(dated.date.end, (dated.issuer or (0, 0))[1])
+        named = head._replace(title=dated.title, issuer=dated.issuer, date=dated.date)
+        return named._replace(
+            kind=Kind.STRONG, end=max(dated.date.end, (dated.issuer or (0, 0))[1])
         )
     if generic or not head.type.titled or text[head.start : head.end].isupper():
         return None
     issuer = issuer_at(text, head.end, stops)
     if issuer is not None and SUBJECT.match(text, issuer[1]):
-        return replace(head, end=issuer[1], issuer=issuer)
+        return head._replace(end=issuer[1], issuer=issuer)
     return head
 
 
@@ -272,7 +285,7 @@ def _with_date_and_issuer(text: str, head: Head, stops: frozenset[int]) -> Head:
     end = issuer[1] if issuer else end
     if date is None and issuer is not None and (date := date_at(text, end, year_only=False)):
         end = date.end
-    return replace(head, end=end, date=date, issuer=issuer)
+    return head._replace(end=end, date=date, issuer=issuer)
 
 
 def _named(text: str, start: int, end: int, one: DocType, stops: frozenset[int]) -> Head | None:
@@ -286,12 +299,12 @@ def _named(text: str, start: int, end: int, one: DocType, stops: frozenset[int])
     head = Head(start, name_end, Kind.STRONG, one, title=(title_at, name_end))
     match = _SO.match(text, name_end) or _BRACKETED.match(text, name_end)
     if match and (number := _number(text, match.end(), one)):
-        head = replace(
-            head, number=number, end=number.end + (text[number.end : number.end + 1] == ")")
+        head = head._replace(
+            number=number, end=number.end + (text[number.end : number.end + 1] == ")")
         )
     dated = _with_date_and_issuer(text, head, stops)
     if dated.date is None and (year := _plain_year(text, dated.end)):
-        return replace(dated, date=year, end=year.end)
+        return dated._replace(date=year, end=year.end)
     return dated
 
 
@@ -304,9 +317,9 @@ def _named_again(text: str, head: Head, stops: frozenset[int]) -> Head:
     end = _name_end(text, word.end() + 1, head.type)
     if end is None or _SO.match(text, end):
         return head
-    named = replace(head, title=(word.end() + 1, end), end=end)
+    named = head._replace(title=(word.end() + 1, end), end=end)
     if joint["open"]:
-        return replace(named, end=end + (text[end : end + 1] == ")"))
+        return named._replace(end=end + (text[end : end + 1] == ")"))
     return named if head.date else _with_date_and_issuer(text, named, stops)
 
 

@@ -5,6 +5,7 @@
 
 import unicodedata
 from datetime import date
+from itertools import filterfalse
 
 from parsers.semantics.atoms import Number
 from parsers.semantics.citations.acts import (
@@ -48,7 +49,7 @@ def make_key(
 def number_slug(number: str) -> str:
     """``01-CTr/BDVHU-UBND`` -> ``01-ctr/bdvhu-ubnd``: no marks, ``-`` and ``/`` kept."""
     bare = unicodedata.normalize("NFD", number.casefold().replace("đ", "d"))
-    return "".join(c for c in bare if not unicodedata.combining(c))
+    return bare if bare.isascii() else "".join(filterfalse(unicodedata.combining, bare))
 
 
 def same_number(number: str) -> str:

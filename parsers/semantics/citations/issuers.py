@@ -77,7 +77,8 @@ def _one_name(printed: str, context: CitationContext | None) -> str:
     """One body: abbreviations written out, the unit it leaves out added."""
     name = printed
     for short, full in _data()["names"].items():
-        name = re.sub(rf"(?<!\w){re.escape(short)}(?!\w)", full, name)
+        if short in name:
+            name = re.sub(rf"(?<!\w){re.escape(short)}(?!\w)", full, name)
     match = _UNIT.search(name) or _COMMITTEE.search(name)
     if match is None or match["name"] or context is None:
         return name

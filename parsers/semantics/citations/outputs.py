@@ -49,7 +49,9 @@ def cited_in(
     """What a zone cites, each with its place among all found. ``brings``: the zone names products;
     ``names``: it is a task or heading, which may be the document itself.
     """
-    made = _MADE.search(text)
+    found = tuple(found)
+    # most zones name nothing weak, and need not be searched
+    made = _MADE.search(text) if any(one.weak for one in found) else None
     for index, one in enumerate(found):
         if not one.weak or one.is_self_reference:
             yield index, one

@@ -8,7 +8,7 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from parsers.semantics.citations.byname import is_name, name_in, opens_no_name
 from parsers.semantics.citations.heads import Head, Kind
@@ -291,4 +291,4 @@ def _share_dates(text: str, found: list[Piece]) -> None:
         if not one.head.inherits or one.head.date is None or before.head.date is not None:
             continue
         if text[before.end : one.head.start] in {", ", " và ", ", và "} and before.title is None:
-            before.head = replace(before.head, date=one.head.date)
+            before.head = before.head._replace(date=one.head.date)

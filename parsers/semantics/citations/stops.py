@@ -15,20 +15,22 @@ BODY = (
 )
 """First words of a body that a comma may set off from a subject."""
 _ENACTS = (
-    rf", (?=(?:{BODY})[^,;.]{{0,80}}? "
+    rf"(?=(?:{BODY})[^,;.]{{0,80}}? "
     r"(?:ban hành|xây dựng|triển khai|lập|tổ chức|đề nghị|yêu cầu|báo cáo)(?!\w))"
 )
-ENACTS = re.compile(_ENACTS)
+ENACTS = re.compile(rf", {_ENACTS}")
 """``, Ủy ban nhân dân tỉnh ban hành``: the plan's own clause."""
+_CHANGED = r"(?:đã )?được (?=sửa đổi|bổ sung|thay thế)"
+# each alternative opens with a letter of its own, so that the search skips to these letters
 _STOP = re.compile(
     r";"
-    rf"|(?<!TP)(?<!Tp)(?<!TX)(?<!(?<!\w)[QPHv])\.(?= ?$| [^{LOWER}]|\.|/\.)"
+    rf"|\.(?<!TP.)(?<!Tp.)(?<!TX.)(?<!(?<!\w)[QPHv].)(?= ?$| [^{LOWER}]|\.|/\.)"
     r"|…(?= ?$| ?[;,.])"
     r"|:(?! ?[“\"])"
-    r"| \((?=(?:sau đây|viết tắt|gọi tắt|gọi là|ban hành kèm|kèm theo|được|đã|sửa đổi|bổ sung|theo|qua|"
+    r"| (?:\((?=(?:sau đây|viết tắt|gọi tắt|gọi là|ban hành kèm|kèm theo|được|đã|sửa đổi|bổ sung|theo|qua|"
     r"b/c|để|có|nếu|trừ|đính kèm|Sau đây|Ban hành kèm|Kèm theo)(?!\w))"
-    r"|,? (?:đã )?được (?=sửa đổi|bổ sung|thay thế)"
-    rf"|{_ENACTS}"
+    rf"|{_CHANGED})"
+    rf"|, (?:{_CHANGED}|{_ENACTS})"
     r"|/\./?"
 )
 _QUOTED = re.compile(r"“[^“”]{1,600}”|«[^«»]{1,600}»|\"[^\"]{1,600}\"")

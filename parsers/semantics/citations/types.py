@@ -43,9 +43,20 @@ def types_by_word() -> dict[str, DocType]:
 
 @cache
 def word_pattern() -> re.Pattern[str]:
-    """Any type word, longest first, in any case."""
+    """Any type word, longest first, in any case.
+
+    The alternatives open with plain letters, each in both cases: the search then skips to those letters.
+    """
     words = sorted(types_by_word(), key=len, reverse=True)
-    return re.compile(rf"(?<![\w])(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
+    firsts = dict.fromkeys(word[0] for word in words)
+    behind = {c: "|".join(re.escape(word[1:]) for word in words if word[0] == c) for c in firsts}
+    return re.compile(
+        "|".join(
+            rf"{letter}(?<!\w.)(?i:{behind[first]})(?!\w)"
+            for first in firsts
+            for letter in (first, first.upper())
+        )
+    )
 
 
 @cache

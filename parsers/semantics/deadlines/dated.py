@@ -194,7 +194,7 @@ def is_cited(key: str, at: int, end: int, precision: Precision) -> bool:
     25/5/2022 của Thủ tướng``.
     """
     before = key[max(0, at - 60) : at]
-    if _CITED.search(before) and precision in {Precision.DAY, Precision.YEAR}:
+    if precision in {Precision.DAY, Precision.YEAR} and _CITED.search(before):
         return True
     if precision is not Precision.DAY:
         return False

@@ -1,7 +1,7 @@
 """A time expression as printed: read, but its year not yet looked up."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import time
 
 from parsers.semantics.dates import Stretch
@@ -49,10 +49,11 @@ class Scan:
     cell: bool
     event: str | None = None
     """What a bare ``105 ngày`` counts to, from the column's header."""
+    key: str = field(init=False)
+    """Of ``folded``: every family asks for it at every place."""
 
-    @property
-    def key(self) -> str:
-        return self.folded.key
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "key", self.folded.key)
 
 
 Drafts = tuple[Draft, ...]

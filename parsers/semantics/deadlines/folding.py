@@ -8,10 +8,12 @@ expression crosses.
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from schemas.layout import Span
 
+_ODD = re.compile("[–—‒−‐‑ðɖƣ∕⁄’]")
 _LETTERS = str.maketrans(
     {**dict.fromkeys("–—‒−‐‑", "-"), "ð": "đ", "ɖ": "đ", "ƣ": "ư", "∕": "/", "⁄": "/", "’": "'"}
 )
@@ -23,13 +25,12 @@ _KY = re.compile(r"(?<!\w)kì(?!\w)")
 _ZERO = re.compile(r"(?<=năm 2)o(?=\d)")  # năm 2O25
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """``offsets[i]`` is where the character ``key[i]`` begins in ``text``."""
 
     text: str
     key: str
-    offsets: list[int]
+    offsets: Sequence[int]
 
     def span(self, start: int, end: int) -> Span:
         """The printed characters of ``key[start:end]``, blanks at both ends left out."""
@@ -59,15 +60,16 @@ def fold(text: str) -> Folded:
     lowered = letters.lower()
     if len(lowered) != len(letters):  # İ becomes two characters
         lowered = "".join(c.lower()[0] for c in letters)
-    key, offsets = _collapsed(lowered.translate(_LETTERS), offsets)
+    one = lowered.translate(_LETTERS) if _ODD.search(lowered) else lowered
+    key, offsets = _collapsed(one, offsets)
     key = _ZERO.sub("0", _KY.sub("kỳ", _QUARTER.sub("quý", key)))
     return Folded(text, key, offsets)
 
 
-def _composed(text: str) -> tuple[str, list[int]]:
+def _composed(text: str) -> tuple[str, Sequence[int]]:
     """NFC by clusters: ``a`` + hook is one letter that begins where its ``a`` stands."""
     if unicodedata.is_normalized("NFC", text):
-        return text, list(range(len(text)))
+        return text, range(len(text))
     parts: list[str] = []
     offsets: list[int] = []
     for cluster in _CLUSTER.finditer(text):
@@ -77,8 +79,10 @@ def _composed(text: str) -> tuple[str, list[int]]:
     return "".join(parts), offsets
 
 
-def _collapsed(letters: str, offsets: list[int]) -> tuple[str, list[int]]:
+def _collapsed(letters: str, offsets: Sequence[int]) -> tuple[str, Sequence[int]]:
     """One space for a run of blanks, none for characters nobody sees."""
+    if letters.isprintable() and "  " not in letters:  # only single spaces, nothing unseen
+        return letters, offsets
     parts: list[str] = []
     kept: list[int] = []
     done = 0

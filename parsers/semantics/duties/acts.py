@@ -10,12 +10,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from parsers.semantics.duties.clauses import Clause, Timed
 from parsers.semantics.duties.none import is_looked_at, is_taught, is_told_of
 from parsers.semantics.duties.parties import is_title
 from parsers.semantics.duties.times import is_due
-from parsers.semantics.duties.wording import group, phrases
+from parsers.semantics.duties.wording import any_of, group, phrases
 
 
 class Verb(StrEnum):
@@ -116,18 +117,15 @@ _WIDTH = 60
 _NAME_AND_ACT = 2
 
 
-_TELLING = (
-    *phrases("verbs", "report", "reflect", "review", "send"),
-    "số liệu",
-    "tính từ",
-    "kế hoạch",
+_TELLING = any_of(
+    (*phrases("verbs", "report", "reflect", "review", "send"), "số liệu", "tính từ", "kế hoạch")
 )
 
 
+@lru_cache(maxsize=1024)  # of the paragraphs of a section, then of each, then of its task
 def may_tell(text: str) -> bool:
     """Whether a text has a word of reporting at all; most rows of a plan have none."""
-    key = " ".join(unicodedata.normalize("NFC", text).lower().split())
-    return any(phrase in key for phrase in _TELLING)
+    return _TELLING.search(unicodedata.normalize("NFC", text).lower()) is not None
 
 
 def verbs_of(clause: Clause) -> tuple[Hit, ...]:

@@ -15,9 +15,8 @@ from schemas.layout import Span
 from schemas.mentions import Deadline
 
 _MARK = re.compile(
-    r"[()]"
-    r"|(?P<stop>\./\.|(?<!\bP)(?<!\bQ)(?<!TP)(?<!TX)(?<!Đ/c)\.(?= (?:[-+•*] ?)?[A-ZĐÀ-Ỹ]|$))"
-    r"|(?P<semi>;)"
+    r"[();.](?:(?<=[()])|(?P<semi>(?<=;))|(?P<stop>(?<=\.)"
+    r"(?:/\.|(?<!\bP.)(?<!\bQ.)(?<!TP.)(?<!TX.)(?<!Đ/c.)(?= (?:[-+•*] ?)?[A-ZĐÀ-Ỹ]|$))))"
 )
 _LONGEST_BRACKET = 400
 _BULLET = re.compile(r"[-+•*–.,;: ]*(?:(?:(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ])[.)]|\d{1,2}-) )?")
@@ -97,8 +96,8 @@ def _ends(text: str) -> Iterator[tuple[int, int, bool]]:
             continue
         if mark.group() == "(":
             inside = closing.get(mark.start(), inside)
-        elif mark["stop"] or mark["semi"]:
-            yield mark.start(), mark.end(), bool(mark["stop"])
+        elif mark.lastgroup:
+            yield mark.start(), mark.end(), mark.lastgroup == "stop"
     yield len(text), len(text), True
 
 

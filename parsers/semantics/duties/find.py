@@ -64,7 +64,7 @@ _CONDITION = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Sentence:
     """What a sentence has said so far: who acts, and the duty before."""
 
@@ -98,7 +98,7 @@ def find_duties(text: str, *, times: Times, regime: bool = False) -> tuple[Duty,
             told = sentence.agent or sentence.told
             sentence = _Sentence(clause.sentence, told=told)
         if sentence.idle or opens_no_duty(clause):
-            sentence = replace(sentence, idle=True)
+            sentence.idle = True
             continue
         regime = regime or bool(_REGIME.match(clause.own))
         if not hits and duties and sentence.before and _ROUND.match(clause.own):
@@ -108,9 +108,9 @@ def find_duties(text: str, *, times: Times, regime: bool = False) -> tuple[Duty,
         if not hits and _is_cycle(clause.own):
             cycle = _Read.of(clause, hits, times, regime=True).times
             continue
-        sentence = replace(sentence, agent=agent_of(clause, hits) or sentence.agent)
+        sentence.agent = agent_of(clause, hits) or sentence.agent
         read = _Read.of(clause, hits, times, regime=regime, monthly=sentence.monthly)
-        sentence = replace(sentence, monthly=sentence.monthly or read.is_monthly)
+        sentence.monthly = sentence.monthly or read.is_monthly
         here = tuple(_duties(read, sentence))
         here = here if any(a.sort is Sort.ONWARD for a in read.acts) else _shared(here)
         here, cycle = tuple(_in_cycle(duty, cycle) for duty in here), ()
@@ -120,7 +120,7 @@ def find_duties(text: str, *, times: Times, regime: bool = False) -> tuple[Duty,
         if not sentence.agent and sentence.told:
             here = tuple(reported_by(duty, sentence.told, "sentence") for duty in here)
         duties += here
-        sentence = replace(sentence, before=here[-1]) if here else sentence
+        sentence.before = here[-1] if here else sentence.before
     return tuple(duties)
 
 

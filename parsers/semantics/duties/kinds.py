@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from parsers.semantics.duties.acts import Sort, Verb
 from parsers.semantics.duties.times import is_due
@@ -48,30 +48,33 @@ def kind_of(
     said: str, verb: Verb, sort: Sort, times: Sequence[Deadline], *, before: str = ""
 ) -> DutyKind:
     """The kind from folded words (``before``: those before the verb) and times; the first that holds."""
+    told = _kinds(said, verb, sort, times, before)
+    return next((kind for kind, held in told if held), DutyKind.UNDATED)
+
+
+def _kinds(
+    said: str, verb: Verb, sort: Sort, times: Sequence[Deadline], before: str
+) -> Iterator[tuple[DutyKind, object]]:
+    """The kinds in order, each with what makes it; one that is not asked for is not looked for."""
     due = [t for t in times if is_due(t)]
     recurring = [t for t in due if t.kind is DeadlineKind.RECURRING]
     dates = [t for t in due if t.kind is not DeadlineKind.RECURRING]
     days = [t for t in dates if not _is_event(t)]
     reports = "báo cáo" in said
-    holds = (
-        (DutyKind.AD_HOC, sort is Sort.ASIDE),
-        (DutyKind.ISSUE_DRIVEN, verb is not Verb.REVIEW and not due and _ISSUES.search(said)),
-        (DutyKind.ISSUE_DRIVEN, verb is not Verb.PLAN and not due and _CHANGE.search(said)),
-        (DutyKind.REVIEW, verb is Verb.REVIEW and not reports),
-        (DutyKind.SUBMIT_PLAN, verb is Verb.PLAN),
-        (DutyKind.PERIODIC, recurring),
-        (DutyKind.SUBMIT_PLAN, verb is Verb.SEND and not reports and _PLAN.search(said)),
-        (DutyKind.FIXED_DATES, len(days) > 1),
-        (DutyKind.PERIODIC, dates and _PERIODIC.search(said)),
-        (DutyKind.ONE_OFF, dates),
-        (DutyKind.PERIODIC, _PERIODIC.search(said)),
-        (
-            DutyKind.AD_HOC,
-            _AT_ONCE.search(said) or _AD_HOC.search(said) or (times and _only_conditions(times)),
-        ),
-        (DutyKind.MONITOR, _MONITOR.search(before)),
-    )
-    return next((kind for kind, held in holds if held), DutyKind.UNDATED)
+    yield DutyKind.AD_HOC, sort is Sort.ASIDE
+    yield DutyKind.ISSUE_DRIVEN, verb is not Verb.REVIEW and not due and _ISSUES.search(said)
+    yield DutyKind.ISSUE_DRIVEN, verb is not Verb.PLAN and not due and _CHANGE.search(said)
+    yield DutyKind.REVIEW, verb is Verb.REVIEW and not reports
+    yield DutyKind.SUBMIT_PLAN, verb is Verb.PLAN
+    yield DutyKind.PERIODIC, recurring
+    yield DutyKind.SUBMIT_PLAN, verb is Verb.SEND and not reports and _PLAN.search(said)
+    yield DutyKind.FIXED_DATES, len(days) > 1
+    yield DutyKind.PERIODIC, dates and _PERIODIC.search(said)
+    yield DutyKind.ONE_OFF, dates
+    yield DutyKind.PERIODIC, _PERIODIC.search(said)
+    yield DutyKind.AD_HOC, _AT_ONCE.search(said) or _AD_HOC.search(said)
+    yield DutyKind.AD_HOC, times and _only_conditions(times)
+    yield DutyKind.MONITOR, _MONITOR.search(before)
 
 
 def _is_event(time: Deadline) -> bool:

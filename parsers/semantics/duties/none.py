@@ -65,10 +65,10 @@ _KEYNOTE = re.compile(r" (?:trung tâm|đề dẫn|điển hình|tổng luận)(
 
 def is_told_of(clause: Clause, start: int, end: int) -> bool:
     """A report that was sent or not, that others give, that comes late: told of, not asked for."""
+    if _LATE.match(clause.lower, end, clause.end):
+        return True
     before = clause.lower[max(clause.start, start - _WIDTH) : start]
-    counted = _SHARE.search(before)
-    late = _LATE.match(clause.lower, end, clause.end)
-    return bool(counted or late or _DONE.search(before))
+    return bool(_DONE.search(before) or _SHARE.search(before))
 
 
 def is_taught(clause: Clause, start: int, end: int) -> bool:

@@ -87,11 +87,11 @@ def via_of(clause: Clause, start: int, end: int) -> Party | None:
 def chain_at(clause: Clause, start: int, end: int) -> Party | None:
     """The bodies named from a place on."""
     limit = min(end, start + LONGEST_NAME)
-    named = body_list_at(clause.view.text[:limit], start)
+    named = body_list_at(clause.view.text[start:limit])
     if not named:
         return None
-    names = tuple(clause.view.printed(body.start, body.end) for body in named)
-    return Party(start, named[0].start, named[-1].end, names)
+    names = tuple(clause.view.printed(start + body.start, start + body.end) for body in named)
+    return Party(start, start + named[0].start, start + named[-1].end, names)
 
 
 def joined(clause: Clause, party: Party) -> str:
@@ -108,8 +108,9 @@ def bodies_behind(clause: Clause, before: re.Pattern[str], start: int, end: int)
 
 def _first_of(clause: Clause, party: Party) -> Party:
     """``khi có yêu cầu của Ban Chỉ đạo tỉnh, | các đơn vị báo cáo``: those behind the first act."""
-    named = body_list_at(clause.view.text[: party.end], party.start)[:1]
-    return replace(party, end=named[0].end, names=party.names[:1]) if named else party
+    named = body_list_at(clause.view.text[party.start : party.end])[:1]
+    end = party.start + named[0].end if named else party.end
+    return replace(party, end=end, names=party.names[:1]) if named else party
 
 
 def _without_last(clause: Clause, party: Party) -> Party:

@@ -132,8 +132,11 @@ def _of_row(
     cell = row.cells.get(Role.TIME)
     if cell is not None and is_slot(cell.text):
         return
+    told_in_time = cell is not None and "báo cáo" in cell.text.lower()
+    if not (told_in_time or may_tell(task.text)):
+        return
     context = replace(times, row=row.groups[-1] if row.groups else None)
-    if cell is not None and "báo cáo" in cell.text.lower():
+    if cell is not None and told_in_time:
         for duty in cell_duties(cell.text, times=partial(find_deadlines, context=context)):
             reported = reported_by(duty, () if duty.reporters else _leads(row.cells), Source.TASK)
             yield Placed(ContainerKind.TASK, row.task_id, _placed(cell, reported))

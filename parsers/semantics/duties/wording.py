@@ -5,6 +5,7 @@ at lower-case text with single spaces; longer phrases come before the ones they 
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from parsers.semantics.lexicon import load
@@ -26,6 +27,19 @@ def phrases(table: str, *lists: str) -> tuple[str, ...]:
     """The phrases of some lists, none that holds another: to see fast whether any is there."""
     every = {phrase for name in lists for phrase in _data()[table][name]}
     return tuple(sorted(p for p in every if not any(q in p for q in every if q != p)))
+
+
+def any_of(every: Sequence[str]) -> re.Pattern[str]:
+    """Whether one of some phrases is there at all, in lower-case text with whatever blanks.
+
+    The alternatives open with plain letters, so that the search skips to these.
+    """
+    firsts = dict.fromkeys(phrase[0] for phrase in every)
+    behind = {
+        first: "|".join(r"\s+".join(p[1:].split(" ")) for p in every if p[0] == first)
+        for first in firsts
+    }
+    return re.compile("|".join(f"{first}(?:{rest})" for first, rest in behind.items()))
 
 
 @cache
