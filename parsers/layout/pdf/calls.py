@@ -50,6 +50,8 @@ clip_path = _bare(raw.FPDFPageObj_GetClipPath, ctypes.c_size_t)
 clip_count = _bare(raw.FPDFClipPath_CountPaths)
 mark_count = _bare(raw.FPDFPageObj_CountMarks)
 mark_at = _bare(raw.FPDFPageObj_GetMark, ctypes.c_size_t)
+mark_value_type = _bare(raw.FPDFPageObjMark_GetParamValueType)
+_mark_name = _bare(raw.FPDFPageObjMark_GetName)
 _bounds = _bare(raw.FPDFPageObj_GetBounds)
 _matrix = _bare(raw.FPDFPageObj_GetMatrix)
 _fill = _bare(raw.FPDFPageObj_GetFillColor)
@@ -70,6 +72,10 @@ _to_four, _to_two = _to_floats[:4], _to_floats[:2]
 _ints = (ctypes.c_uint * 4)()
 _to_ints = _slots(_ints)
 _to_modes = _to_ints[:2]
+_NAME = 16
+"""Bytes of the name of a mark that are looked at."""
+_name = ctypes.create_string_buffer(_NAME)
+_to_name = ctypes.c_void_p(ctypes.addressof(_name))
 
 Matrix: TypeAlias = tuple[float, float, float, float, float, float]
 Colour: TypeAlias = tuple[int, int, int, int]
@@ -117,3 +123,10 @@ def drawn_by(path: Item) -> tuple[bool, bool]:
 def point_of(segment: Item) -> tuple[float, float] | None:
     """Where a segment of a path ends."""
     return (_floats[0], _floats[1]) if _point(segment, *_to_two) else None
+
+
+def mark_name(mark: Item) -> bytes:
+    """The name of a mark in UTF-16 with its final zero; nothing for one that is long."""
+    _ints[0] = 0
+    _mark_name(mark, _to_name, _NAME, _to_ints[0])
+    return _name.raw[: _ints[0]] if _ints[0] <= _NAME else b""

@@ -20,6 +20,7 @@ from parsers.layout.pdf.rulings import Drawn, Painted
 from parsers.layout.pdf.widgets import added
 
 _KEY = b"ActualText"
+_LAYER = "OC\0".encode("utf-16-le")
 
 
 class Marks(NamedTuple):
@@ -40,7 +41,7 @@ def marks_on(drawn: Drawn) -> Marks:
             address = calls.mark_at(text.item, index)
             says = known.get(address)
             if says is None:
-                says = known[address] = _says(raw.FPDFPageObj_GetMark(text.handle, index))
+                says = known[address] = _says(ctypes.c_void_p(address))
             if says[0]:
                 marks.layered.append(text)
             if says[1]:
@@ -48,14 +49,10 @@ def marks_on(drawn: Drawn) -> Marks:
     return marks
 
 
-def _says(mark: raw.FPDF_PAGEOBJECTMARK) -> tuple[bool, bool]:
+def _says(mark: calls.Item) -> tuple[bool, bool]:
     """Does a mark name a layer; does it hold words of its own?"""
-    buffer, size = ctypes.create_string_buffer(16), ctypes.c_ulong()
-    raw.FPDFPageObjMark_GetName(
-        mark, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), 16, size
-    )
-    kind = raw.FPDFPageObjMark_GetParamValueType(mark, _KEY)
-    return buffer.raw[: size.value] == "OC\0".encode("utf-16-le"), kind == raw.FPDF_OBJECT_STRING
+    name = calls.mark_name(mark)
+    return name == _LAYER, calls.mark_value_type(mark, _KEY) == raw.FPDF_OBJECT_STRING
 
 
 def read_as_drawn(page: pdfium.PdfPage, worded: Sequence[Painted]) -> str:

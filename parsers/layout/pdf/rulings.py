@@ -35,6 +35,9 @@ WHITE = 253
 _DRAWN = {raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_TEXT}
 _UNSEEN = {raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP}
 
+_SAME = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+"""A matrix that changes nothing."""
+
 Point = tuple[float, float]
 Transform = Callable[[float, float], Point]
 
@@ -82,9 +85,9 @@ class Drawn(NamedTuple):
 def drawn_on(page: pdfium.PdfPage, transform: Transform) -> Drawn:
     """Ruling lines, pictures and text objects of a page."""
     drawn = Drawn([], [], [], [], [], [], [], [])
-    for order, (kind, item, place) in enumerate(_objects(page, transform)):
+    for order, (kind, item, place, inner) in enumerate(_objects(page, transform)):
         if kind == raw.FPDF_PAGEOBJ_TEXT:
-            drawn.texts.append(Painted(item, place, order, place is not transform))
+            drawn.texts.append(Painted(item, place, order, inner))
             continue
         before = len(drawn.rulings)
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
@@ -155,9 +158,9 @@ def _within(
 
 def _objects(
     page: pdfium.PdfPage, transform: Transform
-) -> Iterator[tuple[int, calls.Item, Transform]]:
-    """Paths, pictures and texts of the page, those inside form objects too, with their way to the page;
-    the topmost first.
+) -> Iterator[tuple[int, calls.Item, Transform, bool]]:
+    """Paths, pictures and texts of the page, those inside form objects too, the topmost first: type, object,
+    way to the page, and whether it stands in a form.
     """
     whole = ctypes.cast(page.raw, ctypes.c_void_p)
     found = bulk.objects(whole, MOST_OBJECTS, form=False)
@@ -172,13 +175,13 @@ def _objects(
             found = bulk.objects(form, MOST_OBJECTS, form=True)
             stack += [(address, kind, inner, depth + 1) for address, kind in found]
         elif kind in _DRAWN:
-            yield kind, ctypes.c_void_p(address), way
+            yield kind, ctypes.c_void_p(address), way, depth > 0
 
 
 def _through(item: calls.Item, way: Transform) -> Transform:
     """From the space inside an object to the page."""
     matrix = calls.matrix_of(item)
-    if matrix is None:
+    if matrix is None or matrix == _SAME:
         return way
     a, b, c, d, e, f = matrix
     return lambda x, y: way(a * x + c * y + e, b * x + d * y + f)
