@@ -61,7 +61,6 @@ def _whole() -> Iterator[None]:
             gc.enable()
 
 
-@_whole()
 def read_stages(data: bytes, name: str) -> Reading:
     """The document, its outline and its record. Raises ``UnreadableDocument``."""
     info = SourceInfo(name, hashlib.sha256(data).hexdigest(), sniff(data))
@@ -75,11 +74,13 @@ def read_stages(data: bytes, name: str) -> Reading:
     return Reading(layout.value, found.value, plan)
 
 
+@_whole()
 def read_plan(data: bytes, name: str) -> Plan:
     """The record of one plan from the bytes of its file. Raises ``UnreadableDocument``."""
     return read_stages(data, name).plan
 
 
+@_whole()
 def attempt(data: bytes, name: str) -> Reading | Failure:
     """``read_stages``, with every way to fail as a value."""
     media_type = _UNKNOWN
