@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from docx.oxml.ns import qn
 from lxml import etree
 
 from parsers.layout.docx import names as n
@@ -18,8 +17,8 @@ from parsers.layout.encodings import decode_all
 from parsers.layout.encodings.legacy import SUSPECT
 from schemas.diagnostics import Code, Diagnostic
 
-_FONTS, _ASCII, _H_ANSI = qn("w:rFonts"), qn("w:ascii"), qn("w:hAnsi")
-_SOFT_HYPHEN = qn("w:softHyphen")
+_FONTS, _ASCII, _H_ANSI = n.W + "rFonts", n.W + "ascii", n.W + "hAnsi"
+_SOFT_HYPHEN = n.W + "softHyphen"
 _LETTER_U = "\u00ad"
 """What some writers save as ``w:softHyphen`` is the letter ư of TCVN3."""
 _BREAK = "\0"

@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from docx.oxml.ns import qn
-
 from parsers.layout.docx import names as n
 from parsers.layout.docx.names import Element
 from parsers.layout.docx.number_formats import format_number
@@ -25,8 +23,8 @@ class NoteKind(StrEnum):
     ENDNOTE = "endnote"
 
 
-_TAGS = {kind: qn(f"w:{kind}") for kind in NoteKind}
-_PROPERTIES = {kind: qn(f"w:{kind}Pr") for kind in NoteKind}
+_TAGS = {kind: n.W + kind for kind in NoteKind}
+_PROPERTIES = {kind: n.W + kind + "Pr" for kind in NoteKind}
 _FORMATS = {NoteKind.FOOTNOTE: "decimal", NoteKind.ENDNOTE: "lowerRoman"}
 
 

@@ -8,20 +8,18 @@ paragraphs. Lists that share an abstract definition go on counting together, as 
 import re
 from dataclasses import dataclass, field
 
-from docx.oxml.ns import qn
-
 from parsers.layout.docx import names as n
 from parsers.layout.docx.names import Element
 from parsers.layout.docx.number_formats import format_number, zero_padded
 from parsers.layout.docx.styles import ParagraphFormat
 from parsers.layout.docx.symbols import bullet
 
-_NUM, _ABSTRACT, _ABSTRACT_ID = qn("w:num"), qn("w:abstractNum"), qn("w:abstractNumId")
-_LVL, _LVL_TEXT, _LVL_RESTART = qn("w:lvl"), qn("w:lvlText"), qn("w:lvlRestart")
-_START, _IS_LGL, _FORMAT = qn("w:start"), qn("w:isLgl"), qn("w:format")
-_OVERRIDE, _START_OVERRIDE = qn("w:lvlOverride"), qn("w:startOverride")
-_NUM_STYLE_LINK, _STYLE_LINK = qn("w:numStyleLink"), qn("w:styleLink")
-_PICTURE, _FONTS, _ASCII = qn("w:lvlPicBulletId"), qn("w:rFonts"), qn("w:ascii")
+_NUM, _ABSTRACT, _ABSTRACT_ID = n.W + "num", n.W + "abstractNum", n.W + "abstractNumId"
+_LVL, _LVL_TEXT, _LVL_RESTART = n.W + "lvl", n.W + "lvlText", n.W + "lvlRestart"
+_START, _IS_LGL, _FORMAT = n.W + "start", n.W + "isLgl", n.W + "format"
+_OVERRIDE, _START_OVERRIDE = n.W + "lvlOverride", n.W + "startOverride"
+_NUM_STYLE_LINK, _STYLE_LINK = n.W + "numStyleLink", n.W + "styleLink"
+_PICTURE, _FONTS, _ASCII = n.W + "lvlPicBulletId", n.W + "rFonts", n.W + "ascii"
 _LEVELS = 9
 _OFF = "0"
 _PLACE = re.compile(r"%([1-9])")

@@ -10,15 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from docx.oxml.ns import qn
-
 from parsers.layout.docx import names as n
 from parsers.layout.docx.names import Element
 from schemas.layout import Align
 
-_STYLE, _STYLE_ID, _BASED_ON = qn("w:style"), qn("w:styleId"), qn("w:basedOn")
-_DEFAULT, _DOC_DEFAULTS = qn("w:default"), qn("w:docDefaults")
-_R_DEFAULT, _P_DEFAULT = qn("w:rPrDefault"), qn("w:pPrDefault")
+_STYLE, _STYLE_ID, _BASED_ON = n.W + "style", n.W + "styleId", n.W + "basedOn"
+_DEFAULT, _DOC_DEFAULTS = n.W + "default", n.W + "docDefaults"
+_R_DEFAULT, _P_DEFAULT = n.W + "rPrDefault", n.W + "pPrDefault"
 _LONGEST_CHAIN = 32  # a cycle of basedOn must end as well
 _WORD_SIZE = 10.0  # points, when not even the defaults say a size
 _ALIGN = {

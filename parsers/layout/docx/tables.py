@@ -8,32 +8,30 @@ three. Reading their text is the matter of the story.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from docx.oxml.ns import qn
-
 from parsers.layout.docx import names as n
 from parsers.layout.docx.inline import Tally, chosen
 from parsers.layout.docx.names import Element
 from parsers.layout.docx.styles import StyleSheet
 
-_TR_PR, _TC_PR, _TBL_PR, _TBL_PR_EX = qn("w:trPr"), qn("w:tcPr"), qn("w:tblPr"), qn("w:tblPrEx")
-_GRID_SPAN, _V_MERGE, _H_MERGE = qn("w:gridSpan"), qn("w:vMerge"), qn("w:hMerge")
-_GRID_BEFORE, _GRID_AFTER, _HEADER = qn("w:gridBefore"), qn("w:gridAfter"), qn("w:tblHeader")
-_TBL_STYLE, _TBL_BORDERS, _TC_BORDERS = qn("w:tblStyle"), qn("w:tblBorders"), qn("w:tcBorders")
-_GRID, _GRID_COL = qn("w:tblGrid"), qn("w:gridCol")
+_TR_PR, _TC_PR, _TBL_PR, _TBL_PR_EX = n.W + "trPr", n.W + "tcPr", n.W + "tblPr", n.W + "tblPrEx"
+_GRID_SPAN, _V_MERGE, _H_MERGE = n.W + "gridSpan", n.W + "vMerge", n.W + "hMerge"
+_GRID_BEFORE, _GRID_AFTER, _HEADER = n.W + "gridBefore", n.W + "gridAfter", n.W + "tblHeader"
+_TBL_STYLE, _TBL_BORDERS, _TC_BORDERS = n.W + "tblStyle", n.W + "tblBorders", n.W + "tcBorders"
+_GRID, _GRID_COL = n.W + "tblGrid", n.W + "gridCol"
 _MOST_COLUMNS = 1000  # Word stops at 63; a span of a million would only fill memory
 _NOT_DRAWN = frozenset({None, "nil", "none"})
 _SIDES = {
-    qn("w:top"): "horizontal",
-    qn("w:bottom"): "horizontal",
-    qn("w:insideH"): "horizontal",
-    qn("w:left"): "vertical",
-    qn("w:right"): "vertical",
-    qn("w:start"): "vertical",
-    qn("w:end"): "vertical",
-    qn("w:insideV"): "vertical",
+    n.W + "top": "horizontal",
+    n.W + "bottom": "horizontal",
+    n.W + "insideH": "horizontal",
+    n.W + "left": "vertical",
+    n.W + "right": "vertical",
+    n.W + "start": "vertical",
+    n.W + "end": "vertical",
+    n.W + "insideV": "vertical",
 }
-_OWN_SIDES = (("w:top",), ("w:bottom",), ("w:left", "w:start"), ("w:right", "w:end"))
-_CELL_SIDES = tuple(tuple(qn(name) for name in names) for names in _OWN_SIDES)
+_OWN_SIDES = (("top",), ("bottom",), ("left", "start"), ("right", "end"))
+_CELL_SIDES = tuple(tuple(n.W + name for name in names) for names in _OWN_SIDES)
 _HORIZONTAL_SIDES = 2  # of _CELL_SIDES
 
 
@@ -115,7 +113,7 @@ def flattened(
 
 
 _WRAPPERS = n.INSERTIONS | {
-    n.SDT, n.SDT_CONTENT, n.CUSTOM_XML, n.CHOICE, n.FALLBACK, qn("w:smartTag"),
+    n.SDT, n.SDT_CONTENT, n.CUSTOM_XML, n.CHOICE, n.FALLBACK, n.W + "smartTag",
 }  # fmt: skip
 
 
