@@ -5,6 +5,7 @@ file either has a ``Reading`` or a ``Failure`` that says in one line what is wro
 """
 
 import hashlib
+import logging
 import traceback
 from pathlib import PurePath
 from typing import NamedTuple
@@ -25,6 +26,9 @@ from schemas.vocabulary import SourceStatus
 CONVERTED = {DOC: ".doc", RTF: ".rtf", ODT: ".odt"}
 """Formats LibreOffice turns into DOCX first."""
 _UNKNOWN = "application/octet-stream"
+
+# QPDF's remarks on damaged files: what they mean for the plan stands in its diagnostics
+logging.getLogger("pikepdf").addHandler(logging.NullHandler())
 
 
 class Reading(NamedTuple):

@@ -62,12 +62,12 @@ def _all_text(root: Element) -> str:
 
 def _pieces(root: Element, fonts: "_Fonts") -> Iterator[_Piece]:
     for paragraph in root.iter(n.P):
-        style = fonts.styles.paragraph(paragraph.find(n.P_PR)).style
+        style = fonts.styles.paragraph(n.child(paragraph, n.P_PR)).style
         piece: _Piece | None = None
         for run in paragraph.iter(n.R):
             if next(run.iterancestors(n.P)) is not paragraph:
                 continue  # of a text box, which is a paragraph of its own
-            font = fonts.of(run.find(n.R_PR), style)
+            font = fonts.of(n.child(run, n.R_PR), style)
             if piece is None or piece.font != font:
                 if piece:
                     yield piece
@@ -97,10 +97,10 @@ class _Fonts:
         )
 
     def _of_style(self, style: str | None) -> str:
-        fonts = (_font(element.find(n.R_PR)) for element in self.styles.chain(style))
+        fonts = (_font(n.child(element, n.R_PR)) for element in self.styles.chain(style))
         return next((font for font in fonts if font), "")
 
 
 def _font(properties: Element | None) -> str:
-    fonts = None if properties is None else properties.find(_FONTS)
+    fonts = n.child(properties, _FONTS)
     return "" if fonts is None else fonts.get(_ASCII) or fonts.get(_H_ANSI) or ""

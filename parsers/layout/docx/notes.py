@@ -84,7 +84,7 @@ class NoteBook:
         """A property of the section's notes, or of the document's."""
         near = self._sections[section] if section < len(self._sections) else None
         for holder in (near, self._settings):
-            properties = None if holder is None else holder.find(_PROPERTIES[kind])
+            properties = n.child(holder, _PROPERTIES[kind])
             value = n.child_value(properties, tag)
             if value is not None:
                 return value

@@ -51,7 +51,7 @@ class _Reading:
 def read_docx(data: bytes) -> Outcome[SourceDocument]:
     """The document in ``data``. Raises ``UnreadableDocument`` and nothing else."""
     package = open_package(data)
-    body = package.main.root.find(n.BODY)
+    body = n.child(package.main.root, n.BODY)
     if body is None:
         raise UnreadableDocument(
             "damaged_document",
@@ -114,7 +114,7 @@ def _sections(body: Element) -> tuple[Element, ...]:
 
 
 def _is_landscape(section: Element) -> bool:
-    size = section.find(_PAGE_SIZE)
+    size = n.child(section, _PAGE_SIZE)
     if size is None:
         return False
     wide = n.whole_number(size.get(_WIDTH), 0) > n.whole_number(size.get(_HEIGHT), 0)
