@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from schemas.layout import BBox, Line, NoteRef, Span
 
@@ -75,8 +76,7 @@ _WORD = re.compile(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]")
 _CLOSERS = frozenset(" .,;:!?)]”\"'")
 
 
-@dataclass(frozen=True, slots=True)
-class Ink:
+class Ink(NamedTuple):
     """What a reader saw of one line: raw characters, and where they stand when it knows.
 
     ``edges`` has one entry more than ``text``. ``marks`` are (index into ``text``, index of the

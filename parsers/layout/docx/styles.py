@@ -29,6 +29,7 @@ _ALIGN = {
     "distribute": Align.JUSTIFY,
 }
 _TOGGLES = {n.BOLD: 0, n.ITALIC: 1, n.CAPS: 2, n.VANISH: 3}
+_OF_PARAGRAPH = frozenset({n.P_STYLE, n.JC, n.NUM_PR, n.R_PR, n.SECT_PR})
 _SHOWN = frozenset({*_TOGGLES, n.SIZE, n.R_STYLE})
 
 
@@ -108,19 +109,10 @@ class StyleSheet:
         """Format of a paragraph with the ``w:pPr`` ``properties``."""
         if properties is None:
             return self._of_style(self._default)
-        style, align, numbering, mark, section = self._default, None, None, None, False
-        for child in properties:
-            tag = child.tag
-            if tag == n.P_STYLE:
-                style = child.get(n.VAL, "")
-            elif tag == n.JC:
-                align = _ALIGN.get(child.get(n.VAL))
-            elif tag == n.NUM_PR:
-                numbering = child
-            elif tag == n.R_PR:
-                mark = child
-            elif tag == n.SECT_PR:
-                section = True
+        said = {tag: child for child in properties if (tag := child.tag) in _OF_PARAGRAPH}
+        style = said[n.P_STYLE].get(n.VAL, "") if n.P_STYLE in said else self._default
+        align = _ALIGN.get(said[n.JC].get(n.VAL)) if n.JC in said else None
+        numbering, mark, section = said.get(n.NUM_PR), said.get(n.R_PR), n.SECT_PR in said
         base = self._of_style(style if style in self._styles else self._default)
         if align is None and numbering is None and mark is None and not section:
             return base
