@@ -19,6 +19,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
@@ -87,11 +88,11 @@ class Column:
 
 def table_columns() -> dict[str, tuple[Column, ...]]:
     """Columns of every published table, in order."""
-    plan = tuple(_columns(Plan))
+    plan = _columns(Plan)
     key = plan[0]
     apart = {"text", *CHILDREN}
     return {
-        "sources": tuple(_columns(Source)),
+        "sources": _columns(Source),
         "plans": tuple(column for column in plan if column.name not in apart),
         "texts": (key, *(column for column in plan if column.name == "text")),
         **{name: (key, *_columns(model)) for name, model in CHILDREN.items()},
@@ -141,7 +142,12 @@ def as_table(name: str, items: Iterable[tuple[str | None, Record]]) -> pa.Table:
     return pa.Table.from_arrays(arrays, schema=schema)
 
 
-def _columns(model: type[Record]) -> Iterator[Column]:
+@cache
+def _columns(model: type[Record]) -> tuple[Column, ...]:
+    return tuple(_columns_of(model))
+
+
+def _columns_of(model: type[Record]) -> Iterator[Column]:
     """Fields of a model as columns; the fields of an ``Evidence`` in place of it."""
     hints = get_type_hints(model, include_extras=True)
     for name, info in model.model_fields.items():

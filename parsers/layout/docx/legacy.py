@@ -13,8 +13,7 @@ from lxml import etree
 from parsers.layout.docx import names as n
 from parsers.layout.docx.names import Element
 from parsers.layout.docx.styles import StyleSheet
-from parsers.layout.encodings import decode_all
-from parsers.layout.encodings.legacy import SUSPECT
+from parsers.layout.suspect import SUSPECT
 from schemas.diagnostics import Code, Diagnostic
 
 _FONTS, _ASCII, _H_ANSI = n.W + "rFonts", n.W + "ascii", n.W + "hAnsi"
@@ -39,6 +38,8 @@ def decode_runs(roots: Iterable[Element], styles: StyleSheet) -> list[Diagnostic
     suspects = list(roots)
     if not any(SUSPECT.search(_all_text(root)) for root in suspects):
         return []
+    from parsers.layout.encodings import decode_all  # noqa: PLC0415 - tables few documents need
+
     pieces = [piece for root in suspects for piece in _pieces(root, _Fonts(styles))]
     counts: Counter[str] = Counter()
     found = decode_all([("".join(piece.texts), piece.font) for piece in pieces])
