@@ -109,4 +109,6 @@ def _gaps(source: SourceDocument, taken: bytearray) -> Iterator[Span]:
 
 
 def _visible(source: SourceDocument, span: Span) -> int:
-    return sum(map(len, source.slice(span).split()))
+    """Characters that are neither of the two blanks a normalised text has."""
+    text = source.text
+    return len(source.slice(span)) - sum(text.count(blank, *span) for blank in " \n")

@@ -7,6 +7,7 @@ stand apart (an issuing body printed on two lines, the motto beside it) has one 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from schemas.layout import Paragraph, Region, SourceDocument, Span
 from schemas.plan import Evidence, FieldEvidence, Place
@@ -23,6 +24,8 @@ class Witness:
     source: SourceDocument
     _paragraphs: tuple[Paragraph, ...] = field(init=False, repr=False)
     _starts: tuple[int, ...] = field(init=False, repr=False)
+    _places: dict[Region, Place] = field(default_factory=dict, init=False, repr=False)
+    """Places by region: a line is asked for by its section, its task and who acts in it."""
 
     def __post_init__(self) -> None:
         marked = sorted(_with_locator(self.source), key=lambda p: p.span.start)
@@ -51,7 +54,13 @@ class Witness:
             )
 
     def places(self, span: Span) -> tuple[Place, ...]:
-        return tuple(_place(region) for region in self.source.locate(span))
+        found = []
+        for region in self.source.locate(span):
+            place = self._places.get(region)
+            if place is None:
+                place = self._places[region] = _place(region)
+            found.append(place)
+        return tuple(found)
 
     def _locator(self, span: Span) -> str | None:
         index = bisect_right(self._starts, span.start) - 1
@@ -82,8 +91,14 @@ def _with_locator(source: SourceDocument) -> Iterator[Paragraph]:
                 yield paragraph
 
 
+@lru_cache(maxsize=10_000)
+def _published(points: float) -> float:
+    """A coordinate in hundredths; lines share most of them, and rounding costs what a box costs."""
+    return round(points, _DECIMALS)
+
+
 def _place(region: Region) -> Place:
     if region.bbox is None:
         return Place(page=region.page)
-    x0, top, x1, bottom = (round(value, _DECIMALS) for value in region.bbox)
+    x0, top, x1, bottom = map(_published, region.bbox)
     return Place(page=region.page, x0=x0, top=top, x1=x1, bottom=bottom)

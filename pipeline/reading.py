@@ -6,6 +6,7 @@ file either has a ``Reading`` or a ``Failure`` that says in one line what is wro
 
 import gc
 import hashlib
+import logging
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,6 +29,9 @@ from schemas.vocabulary import SourceStatus
 CONVERTED = {DOC: ".doc", RTF: ".rtf", ODT: ".odt"}
 """Formats LibreOffice turns into DOCX first."""
 _UNKNOWN = "application/octet-stream"
+
+# QPDF's remarks on damaged files: what they mean for the plan stands in its diagnostics
+logging.getLogger("pikepdf").addHandler(logging.NullHandler())
 
 
 class Reading(NamedTuple):

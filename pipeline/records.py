@@ -9,15 +9,19 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, TypeAlias
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 from pydantic import ValidationError
 
-from pipeline.tables import CHILDREN, SCHEMAS, Row
+from pipeline.arrays import rows_of
+from pipeline.tables import CHILDREN, SCHEMAS
 from schemas.findings import Finding
 from schemas.plan import Evidence, Plan, Source
 
+Row: TypeAlias = dict[str, Any]
+"""One row by column name, evidence flat."""
 _EVIDENCE = tuple(Evidence.model_fields)
 
 
@@ -99,9 +103,7 @@ def _by_document(name: str, file: Path) -> defaultdict[str, list[Row]]:
 def _rows(name: str, file: Path) -> list[Row]:
     """Rows of one file; maps come as pairs and become dicts."""
     with pq.ParquetFile(file) as parquet:
-        rows: list[Row] = parquet.read(
-            columns=list(SCHEMAS[name].names), use_threads=False
-        ).to_pylist()
+        rows = rows_of(parquet.read(columns=list(SCHEMAS[name].names), use_threads=False))
     maps = [field.name for field in SCHEMAS[name] if pa.types.is_map(field.type)]
     for row in rows:
         for column in maps:

@@ -21,6 +21,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from pydantic import ValidationError
 
+from pipeline.arrays import rows_of
 from pipeline.tables import SCHEMAS, as_table, finding_rows, rows, source_rows
 from schemas.findings import Finding
 from schemas.plan import Plan, Source
@@ -30,6 +31,8 @@ _LEDGER = "sources"
 _EMPTY = "empty"
 _ITEMS = tuple(name for name in SCHEMAS if name not in {_LEDGER, "plans"})
 """Tables whose rows belong to a plan. Findings are written by the audit, and go with their plan."""
+_FEW_ROWS = 1000
+"""Tables up to this size are written without dictionaries, which cost more than they save there."""
 _FLUSH_EVERY = 1.0
 """Seconds between two writings of the ledger; rewriting it after each of 10,000 files is slow."""
 
@@ -189,7 +192,7 @@ def _read_ledger(file: Path) -> list[Source]:
     if not file.exists():
         return []
     try:
-        return [Source.model_validate(row) for row in pq.ParquetFile(file).read().to_pylist()]
+        return [Source.model_validate(row) for row in rows_of(pq.ParquetFile(file).read())]
     except (pa.ArrowException, ValidationError) as error:
         raise UnreadableLedger(
             f"{file} is damaged or of another version; remove {file.parent.parent} and ingest again"
@@ -199,5 +202,5 @@ def _read_ledger(file: Path) -> list[Source]:
 def _write(table: pa.Table, file: Path) -> None:
     """One Parquet file, whole or not at all."""
     unfinished = file.with_name(f".{file.name}.tmp")
-    pq.write_table(table, unfinished, compression="zstd")
+    pq.write_table(table, unfinished, compression="zstd", use_dictionary=table.num_rows > _FEW_ROWS)
     unfinished.replace(file)

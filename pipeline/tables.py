@@ -19,12 +19,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, TypeAlias, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 import pyarrow as pa
 
 from pipeline import PARSER_VERSION
+from pipeline.arrays import array, attributes
 from schemas.findings import Finding
 from schemas.plan import (
     SCHEMA_VERSION,
@@ -43,9 +45,6 @@ from schemas.plan import (
     Task,
     TaskAgency,
 )
-
-Row: TypeAlias = dict[str, Any]
-"""One row by column name: what ``model_dump`` gives, evidence flat."""
 
 CHILDREN: dict[str, type[Record]] = {
     "sections": Section,
@@ -89,11 +88,11 @@ class Column:
 
 def table_columns() -> dict[str, tuple[Column, ...]]:
     """Columns of every published table, in order."""
-    plan = tuple(_columns(Plan))
+    plan = _columns(Plan)
     key = plan[0]
     apart = {"text", *CHILDREN}
     return {
-        "sources": tuple(_columns(Source)),
+        "sources": _columns(Source),
         "plans": tuple(column for column in plan if column.name not in apart),
         "texts": (key, *(column for column in plan if column.name == "text")),
         **{name: (key, *_columns(model)) for name, model in CHILDREN.items()},
@@ -108,43 +107,47 @@ def _schema(table: str, columns: Iterable[Column]) -> pa.Schema:
 
 def rows(plan: Plan) -> dict[str, pa.Table]:
     """All rows of one plan by table; tables of items it does not have are empty."""
-    whole = plan.model_dump()
-    key = {"document_id": plan.document_id}
-    found: dict[str, list[Row]] = {
-        name: [key | _flat(item) for item in whole.pop(name)] for name in CHILDREN
+    key = plan.document_id
+    records = {"plans": (plan,), "texts": (plan,)} | {
+        name: getattr(plan, name) for name in CHILDREN
     }
-    found["texts"] = [key | {"text": whole.pop("text")}]
-    found["plans"] = [whole]
-    return {name: as_table(name, found[name]) for name in SCHEMAS if name in found}
+    return {
+        name: as_table(name, [(key, record) for record in records[name]])
+        for name in SCHEMAS
+        if name in records
+    }
 
 
 def finding_rows(found: Iterable[tuple[str, Finding]]) -> pa.Table:
     """Findings beside the ``document_id`` of their plan, as a table."""
-    items = [{"document_id": key} | _flat(one.model_dump()) for key, one in found]
-    return as_table("findings", items)
+    return as_table("findings", found)
 
 
 def source_rows(sources: Iterable[Source]) -> pa.Table:
     """The ledger as a table."""
-    return as_table("sources", [source.model_dump() for source in sources])
+    return as_table("sources", ((source.document_id, source) for source in sources))
 
 
-def as_table(name: str, items: list[Row]) -> pa.Table:
-    """Rows under the schema of a table; a dict becomes the pairs Arrow wants for a map."""
-    maps = [field.name for field in SCHEMAS[name] if pa.types.is_map(field.type)]
-    for item in items:
-        for column in maps:
-            item[column] = list(item[column].items())
-    return pa.Table.from_pylist(items, schema=SCHEMAS[name])
+def as_table(name: str, items: Iterable[tuple[str | None, Record]]) -> pa.Table:
+    """Records beside the ``document_id`` of their row under the schema of a table."""
+    keyed = tuple(items)
+    records = [record for _, record in keyed]
+    # Some records say where they were read; of those, some were read nowhere.
+    evidence = [getattr(record, "evidence", None) for record in records]
+    schema = SCHEMAS[name]
+    arrays = [array([key for key, _ in keyed], schema[0].type)]
+    for column, field in zip(_COLUMNS[name][1:], list(schema)[1:], strict=True):
+        holders = evidence if column.owner is Evidence else records
+        arrays.append(array(attributes(holders, field.name), field.type))
+    return pa.Table.from_arrays(arrays, schema=schema)
 
 
-def _flat(item: Row) -> Row:
-    """Evidence lifted into the row; None becomes a row of nulls."""
-    evidence = item.pop("evidence")
-    return item | (evidence or dict.fromkeys(Evidence.model_fields))
+@cache
+def _columns(model: type[Record]) -> tuple[Column, ...]:
+    return tuple(_columns_of(model))
 
 
-def _columns(model: type[Record]) -> Iterator[Column]:
+def _columns_of(model: type[Record]) -> Iterator[Column]:
     """Fields of a model as columns; the fields of an ``Evidence`` in place of it."""
     hints = get_type_hints(model, include_extras=True)
     for name, info in model.model_fields.items():
@@ -194,5 +197,6 @@ def _without_none(annotation: Any) -> tuple[Any, bool]:
     return inner, True
 
 
-SCHEMAS = {name: _schema(name, columns) for name, columns in table_columns().items()}
+_COLUMNS = table_columns()
+SCHEMAS = {name: _schema(name, columns) for name, columns in _COLUMNS.items()}
 """The Arrow schema of every table of ``data/parsed``."""

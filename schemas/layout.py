@@ -85,10 +85,12 @@ class Line:
             return Region(self.page, None)
         if not self.edges:
             return Region(self.page, self.bbox)
-        first = max(span.start, self.span.start) - self.span.start
-        last = min(span.end, self.span.end) - self.span.start
-        x0, x1 = self.edges[first], self.edges[last]
-        return Region(self.page, BBox(min(x0, x1), self.bbox.top, max(x0, x1), self.bbox.bottom))
+        start, end = self.span
+        x0 = self.edges[max(span.start, start) - start]
+        x1 = self.edges[min(span.end, end) - start]
+        if x0 > x1:
+            x0, x1 = x1, x0
+        return Region(self.page, BBox(x0, self.bbox.top, x1, self.bbox.bottom))
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,9 +258,12 @@ class SourceDocument:
     furniture: tuple[Furniture, ...] = ()
     pages: tuple[Page, ...] = ()
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    _on_paper: bool = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_starts", tuple(line.span.start for line in self.lines))
+        on_paper = any(line.bbox is not None for line in self.lines)
+        object.__setattr__(self, "_on_paper", on_paper)
 
     def slice(self, span: Span) -> str:
         """The text of ``span``, as normalised."""
@@ -266,14 +271,18 @@ class SourceDocument:
 
     def lines_in(self, span: Span) -> tuple[Line, ...]:
         """Lines that share a character with ``span``, in order."""
-        first = max(0, bisect_right(self._starts, span.start) - 1)
-        end = bisect_left(self._starts, span.end, first)
-        return tuple([line for line in self.lines[first:end] if line.span.end > span.start])
+        start, end = span
+        first = max(0, bisect_right(self._starts, start) - 1)
+        last = bisect_left(self._starts, end, first)
+        lines = self.lines[first:last]
+        return lines if lines and lines[0].span.end > start else lines[1:]
 
     def locate(self, span: Span) -> tuple[Region, ...]:
         """Places of ``span``: one region a line it touches; ``(NOWHERE,)`` without pages."""
-        regions = tuple(line.region(span) for line in self.lines_in(span))
-        return tuple(r for r in regions if r.bbox is not None) or (NOWHERE,)
+        if not self._on_paper:
+            return (NOWHERE,)
+        boxed = [line.region(span) for line in self.lines_in(span) if line.bbox is not None]
+        return tuple(boxed) or (NOWHERE,)
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """Every paragraph of the body, those in cells too, in reading order."""

@@ -1,16 +1,34 @@
-"""Bytes to ``SourceDocument``: one reader a format, one table of readers."""
+"""Bytes to ``SourceDocument``: one reader a format, one table of readers.
+
+A reader is imported with the first file of its format: the libraries of either format take as long to
+load as a file takes to read.
+"""
 
 from collections.abc import Callable
 from dataclasses import replace
 
-from parsers.layout.docx import read_docx
-from parsers.layout.pdf import read_pdf
 from parsers.layout.sniff import DOCX, PDF
 from parsers.layout.typednotes import with_typed_notes
 from schemas.diagnostics import Outcome, UnreadableDocument
 from schemas.layout import PageVerdict, SourceDocument
 
-READERS: dict[str, Callable[[bytes], Outcome[SourceDocument]]] = {PDF: read_pdf, DOCX: read_docx}
+
+def _read_pdf(data: bytes) -> Outcome[SourceDocument]:
+    from parsers.layout.pdf import read_pdf  # noqa: PLC0415 - see above
+
+    return read_pdf(data)
+
+
+def _read_docx(data: bytes) -> Outcome[SourceDocument]:
+    from parsers.layout.docx import read_docx  # noqa: PLC0415 - see above
+
+    return read_docx(data)
+
+
+READERS: dict[str, Callable[[bytes], Outcome[SourceDocument]]] = {
+    PDF: _read_pdf,
+    DOCX: _read_docx,
+}
 
 
 def read(data: bytes, media_type: str) -> Outcome[SourceDocument]:

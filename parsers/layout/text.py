@@ -12,7 +12,7 @@ invisible characters out; white space; letters that only look right (``Ð`` U+00
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -63,7 +63,12 @@ _MIXED_WORD = re.compile(r"[^\W\d_]*[\u0370-\u04ff][^\W\d_]*")
 _LATIN = re.compile(r"[A-Za-zÀ-ƿḀ-ỹ]")
 _REPAIR = {**_INVISIBLE, **_SPACES, **_LETTERS}
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
-_ODD = re.compile("[" + re.escape("".join(_REPAIR)) + "\u0370-\u04ff]|  |" + _CONTROL.pattern)
+_FOREIGN = re.compile("[\u0370-\u04ff]")
+_MARK = re.compile("[\u0300-\u036f]")
+_REPAIRED = f"[{re.escape(''.join(_REPAIR))}{_CONTROL.pattern[1:]}"
+_ODD = re.compile(f"{_REPAIRED}|{_FOREIGN.pattern}|  ")
+_STRETCH = re.compile(f" ?{_REPAIRED}(?: |{_REPAIRED})*|  +")
+"""What is to be repaired, with the blanks beside it that may be one too many."""
 _TIES = frozenset("-/")
 _PART = re.compile(r"\w")
 _WORD = re.compile(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]")
@@ -100,24 +105,43 @@ def _clean(text: str) -> tuple[str, Sequence[int]]:
     """Repaired text with white space runs folded, and the source index of each character."""
     if not _ODD.search(text) and unicodedata.is_normalized("NFC", text):
         return text, range(len(text))
-    text = _MIXED_WORD.sub(_latin, text)
+    if _FOREIGN.search(text):
+        text = _MIXED_WORD.sub(_latin, text)
     out: list[str] = []
     origin: list[int] = []
-    start = 0
-    while start < len(text):
+    sound = 0
+    for start, end in _stretches(text):
+        out += text[sound:start]
+        origin += range(sound, start)
+        _repair(text, start, end, out, origin)
+        sound = end
+    out += text[sound:]
+    origin += range(sound, len(text))
+    return "".join(out), origin
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """Where a text needs repair: all of it when marks stand apart from their letters."""
+    if _MARK.search(text) or not unicodedata.is_normalized("NFC", text):
+        return iter([(0, len(text))])
+    return (found.span() for found in _STRETCH.finditer(text))
+
+
+def _repair(text: str, start: int, stop: int, out: list[str], origin: list[int]) -> None:
+    """Add a stretch of the text, letter by letter with its marks, and where each stood."""
+    while start < stop:
         end = start + 1
-        while end < len(text) and unicodedata.combining(text[end]):
+        while end < stop and unicodedata.combining(text[end]):
             end += 1
         cluster = unicodedata.normalize("NFC", text[start:end])
         for char in cluster:
-            if _CONTROL.match(char):
+            if not char.isprintable() and _CONTROL.match(char):
                 continue
             for new in _REPAIR.get(char, char):
                 if new != " " or not out or out[-1] != " ":
                     out.append(new)
                     origin.append(start)
         start = end
-    return "".join(out), origin
 
 
 def _latin(word: re.Match[str]) -> str:

@@ -5,7 +5,8 @@ imports stand inside functions: PDF, Arrow and spreadsheet libraries take most o
 and ``plans --help`` needs none of them.
 """
 
-import logging
+import gc
+import os
 import sys
 
 import typer
@@ -20,6 +21,14 @@ from pipeline.cli.report import report
 from pipeline.cli.rules import rules
 from pipeline.cli.schema import schema
 from pipeline.cli.show import show
+
+_SPARED = {
+    "OPENBLAS_NUM_THREADS": "1",  # pyarrow loads numpy, which starts a thread a processor
+    "PYDANTIC_DISABLE_PLUGINS": "__all__",  # else Pydantic looks for some in every package installed
+}
+"""What libraries would prepare while they load, and no command needs."""
+_MANY_OBJECTS = 200_000
+"""Objects made until the next look for cycles: a line of print makes Python's 700, and hardly a cycle."""
 
 COMMANDS = (ingest, show, audit, report, calendar, missing, rules, evaluate, dump, schema)
 
@@ -41,6 +50,9 @@ def main() -> None:
             stream.reconfigure(
                 encoding="utf-8", errors="replace"
             )  # a C locale is no reason to fail
-    # QPDF's remarks on damaged files: what they mean for the plan stands in its diagnostics
-    logging.getLogger("pikepdf").addHandler(logging.NullHandler())
-    app()
+    os.environ.update({name: value for name, value in _SPARED.items() if name not in os.environ})
+    gc.set_threshold(_MANY_OBJECTS)
+    try:
+        app()
+    finally:
+        gc.freeze()  # or all that is still held would be looked through before the process ends

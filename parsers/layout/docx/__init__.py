@@ -1,4 +1,4 @@
-"""DOCX: what Word prints, read from the package with python-docx and lxml."""
+"""DOCX: what Word prints, read from the package with lxml."""
 
 from parsers.layout.docx.reader import read_docx
 

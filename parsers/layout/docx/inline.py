@@ -107,7 +107,7 @@ class InlineReader:
         """A raised number that is no exponent: ``năm 2021³``, not ``m²``, ``10³``."""
         if not text.isdigit() or len(text) > _LONGEST_MARK:
             return
-        if n.child_value(run.find(n.R_PR), n.VERT_ALIGN) != "superscript":
+        if n.child_value(n.child(run, n.R_PR), n.VERT_ALIGN) != "superscript":
             return
         before = words.text[-_WORDS_BEFORE:]
         if not _POWER.search(before):
@@ -156,9 +156,9 @@ class InlineReader:
 
 def chosen(alternate: Element) -> Iterator[Element]:
     """The one branch to read: the first ``mc:Choice``, or the ``mc:Fallback`` without any."""
-    branch = alternate.find(n.CHOICE)
+    branch = n.child(alternate, n.CHOICE)
     if branch is None:
-        branch = alternate.find(n.FALLBACK)
+        branch = n.child(alternate, n.FALLBACK)
     if branch is not None:
         yield branch
 

@@ -8,18 +8,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from docx.oxml.ns import qn
 from lxml import etree
 
 from parsers.layout.docx import names as n
 from parsers.layout.docx.names import Element
 from parsers.layout.docx.styles import StyleSheet
-from parsers.layout.encodings import decode_all
-from parsers.layout.encodings.legacy import SUSPECT
+from parsers.layout.suspect import SUSPECT
 from schemas.diagnostics import Code, Diagnostic
 
-_FONTS, _ASCII, _H_ANSI = qn("w:rFonts"), qn("w:ascii"), qn("w:hAnsi")
-_SOFT_HYPHEN = qn("w:softHyphen")
+_FONTS, _ASCII, _H_ANSI = n.W + "rFonts", n.W + "ascii", n.W + "hAnsi"
+_SOFT_HYPHEN = n.W + "softHyphen"
 _LETTER_U = "\u00ad"
 """What some writers save as ``w:softHyphen`` is the letter ư of TCVN3."""
 _BREAK = "\0"
@@ -40,6 +38,8 @@ def decode_runs(roots: Iterable[Element], styles: StyleSheet) -> list[Diagnostic
     suspects = list(roots)
     if not any(SUSPECT.search(_all_text(root)) for root in suspects):
         return []
+    from parsers.layout.encodings import decode_all  # noqa: PLC0415 - tables few documents need
+
     pieces = [piece for root in suspects for piece in _pieces(root, _Fonts(styles))]
     counts: Counter[str] = Counter()
     found = decode_all([("".join(piece.texts), piece.font) for piece in pieces])
@@ -63,12 +63,12 @@ def _all_text(root: Element) -> str:
 
 def _pieces(root: Element, fonts: "_Fonts") -> Iterator[_Piece]:
     for paragraph in root.iter(n.P):
-        style = fonts.styles.paragraph(paragraph.find(n.P_PR)).style
+        style = fonts.styles.paragraph(n.child(paragraph, n.P_PR)).style
         piece: _Piece | None = None
         for run in paragraph.iter(n.R):
             if next(run.iterancestors(n.P)) is not paragraph:
                 continue  # of a text box, which is a paragraph of its own
-            font = fonts.of(run.find(n.R_PR), style)
+            font = fonts.of(n.child(run, n.R_PR), style)
             if piece is None or piece.font != font:
                 if piece:
                     yield piece
@@ -98,10 +98,10 @@ class _Fonts:
         )
 
     def _of_style(self, style: str | None) -> str:
-        fonts = (_font(element.find(n.R_PR)) for element in self.styles.chain(style))
+        fonts = (_font(n.child(element, n.R_PR)) for element in self.styles.chain(style))
         return next((font for font in fonts if font), "")
 
 
 def _font(properties: Element | None) -> str:
-    fonts = None if properties is None else properties.find(_FONTS)
+    fonts = n.child(properties, _FONTS)
     return "" if fonts is None else fonts.get(_ASCII) or fonts.get(_H_ANSI) or ""

@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from docx.oxml.ns import qn
-
 from parsers.layout.docx import names as n
 from parsers.layout.docx.names import Element
 from parsers.layout.docx.number_formats import format_number
@@ -25,8 +23,8 @@ class NoteKind(StrEnum):
     ENDNOTE = "endnote"
 
 
-_TAGS = {kind: qn(f"w:{kind}") for kind in NoteKind}
-_PROPERTIES = {kind: qn(f"w:{kind}Pr") for kind in NoteKind}
+_TAGS = {kind: n.W + kind for kind in NoteKind}
+_PROPERTIES = {kind: n.W + kind + "Pr" for kind in NoteKind}
 _FORMATS = {NoteKind.FOOTNOTE: "decimal", NoteKind.ENDNOTE: "lowerRoman"}
 
 
@@ -86,7 +84,7 @@ class NoteBook:
         """A property of the section's notes, or of the document's."""
         near = self._sections[section] if section < len(self._sections) else None
         for holder in (near, self._settings):
-            properties = None if holder is None else holder.find(_PROPERTIES[kind])
+            properties = n.child(holder, _PROPERTIES[kind])
             value = n.child_value(properties, tag)
             if value is not None:
                 return value

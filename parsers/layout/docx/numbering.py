@@ -8,20 +8,18 @@ paragraphs. Lists that share an abstract definition go on counting together, as 
 import re
 from dataclasses import dataclass, field
 
-from docx.oxml.ns import qn
-
 from parsers.layout.docx import names as n
 from parsers.layout.docx.names import Element
 from parsers.layout.docx.number_formats import format_number, zero_padded
 from parsers.layout.docx.styles import ParagraphFormat
 from parsers.layout.docx.symbols import bullet
 
-_NUM, _ABSTRACT, _ABSTRACT_ID = qn("w:num"), qn("w:abstractNum"), qn("w:abstractNumId")
-_LVL, _LVL_TEXT, _LVL_RESTART = qn("w:lvl"), qn("w:lvlText"), qn("w:lvlRestart")
-_START, _IS_LGL, _FORMAT = qn("w:start"), qn("w:isLgl"), qn("w:format")
-_OVERRIDE, _START_OVERRIDE = qn("w:lvlOverride"), qn("w:startOverride")
-_NUM_STYLE_LINK, _STYLE_LINK = qn("w:numStyleLink"), qn("w:styleLink")
-_PICTURE, _FONTS, _ASCII = qn("w:lvlPicBulletId"), qn("w:rFonts"), qn("w:ascii")
+_NUM, _ABSTRACT, _ABSTRACT_ID = n.W + "num", n.W + "abstractNum", n.W + "abstractNumId"
+_LVL, _LVL_TEXT, _LVL_RESTART = n.W + "lvl", n.W + "lvlText", n.W + "lvlRestart"
+_START, _IS_LGL, _FORMAT = n.W + "start", n.W + "isLgl", n.W + "format"
+_OVERRIDE, _START_OVERRIDE = n.W + "lvlOverride", n.W + "startOverride"
+_NUM_STYLE_LINK, _STYLE_LINK = n.W + "numStyleLink", n.W + "styleLink"
+_PICTURE, _FONTS, _ASCII = n.W + "lvlPicBulletId", n.W + "rFonts", n.W + "ascii"
 _LEVELS = 9
 _OFF = "0"
 _PLACE = re.compile(r"%([1-9])")
@@ -67,9 +65,18 @@ class _List:
 
 @dataclass(frozen=True, slots=True)
 class Numbering:
-    """The definitions of numbering.xml."""
+    """The definitions of numbering.xml, read when a paragraph first asks for them."""
 
-    lists: dict[str, _List] = field(default_factory=dict)
+    _nums: dict[str, tuple[Element, str, Element]] = field(default_factory=dict)
+    """A ``w:num``, the id of its abstract definition, and that definition, by ``w:numId``."""
+    _lists: dict[str, _List] = field(default_factory=dict)
+
+    def list_of(self, num_id: str) -> _List | None:
+        """The list of that id; most of those a template defines are used by no paragraph."""
+        found = self._lists.get(num_id)
+        if found is None and num_id in self._nums:
+            found = self._lists[num_id] = _list(*self._nums[num_id])
+        return found
 
 
 @dataclass(slots=True)
@@ -83,7 +90,7 @@ class Counters:
     def label(self, paragraph: ParagraphFormat) -> Label | None:
         """The label of the next paragraph; None when it has none."""
         num_id = paragraph.num_id
-        found = None if num_id in {None, _OFF} else self.numbering.lists.get(num_id or "")
+        found = None if num_id in {None, _OFF} else self.numbering.list_of(num_id or "")
         if found is None or num_id is None:
             return None
         index = _level_index(found, paragraph)
@@ -142,7 +149,7 @@ def read_numbering(root: Element | None) -> Numbering:
         link = n.child_value(element, _STYLE_LINK)
         if link is not None:
             linked[link] = abstract_id
-    lists = {}
+    nums = {}
     for element in root.iterchildren(_NUM):
         abstract_id = n.child_value(element, _ABSTRACT_ID) or ""
         abstract = abstracts.get(abstract_id)
@@ -151,8 +158,8 @@ def read_numbering(root: Element | None) -> Numbering:
             abstract_id = linked[link]
             abstract = abstracts[abstract_id]
         if abstract is not None:
-            lists[element.get(n.NUM_ID, "")] = _list(element, abstract_id, abstract)
-    return Numbering(lists)
+            nums[element.get(n.NUM_ID, "")] = (element, abstract_id, abstract)
+    return Numbering(nums)
 
 
 def _list(num: Element, abstract_id: str, abstract: Element) -> _List:
@@ -166,7 +173,7 @@ def _list(num: Element, abstract_id: str, abstract: Element) -> _List:
         index = n.whole_number(override.get(n.ILVL), -1)
         if not 0 <= index < _LEVELS:
             continue
-        replaced = override.find(_LVL)
+        replaced = n.child(override, _LVL)
         if replaced is not None:
             levels[index] = _level(replaced)
         start = n.child_value(override, _START_OVERRIDE)
@@ -180,9 +187,9 @@ def _level(element: Element) -> _Level:
     text = n.child_value(element, _LVL_TEXT) or ""
     is_bullet = number_format == "bullet"
     if is_bullet:
-        text = "•" if element.find(_PICTURE) is not None else bullet(_font(element), text)
+        text = "•" if n.child(element, _PICTURE) is not None else bullet(_font(element), text)
     restart = n.child_value(element, _LVL_RESTART)
-    legal = element.find(_IS_LGL)
+    legal = n.child(element, _IS_LGL)
     return _Level(
         n.whole_number(n.child_value(element, _START), 1),
         number_format,
@@ -206,7 +213,7 @@ def _number_format(level: Element) -> tuple[str, str]:
 
 
 def _font(level: Element) -> str:
-    properties = level.find(n.R_PR)
-    fonts = None if properties is None else properties.find(_FONTS)
+    properties = n.child(level, n.R_PR)
+    fonts = n.child(properties, _FONTS)
     font: str = "" if fonts is None else fonts.get(_ASCII, "")
     return font

@@ -1,18 +1,17 @@
 """The ZIP package of a DOCX: bytes in, parsed parts out, nothing inflated unchecked.
 
-python-docx's own loader gives up on a package with one broken styles.xml or one relationship that
+The loader of python-docx gives up on a package with one broken styles.xml or one relationship that
 leads nowhere (``Target="../NULL"``, as converters write it), and inflates every picture. So the
-parts we read are taken out here one by one, and python-docx lends its relationship types and its
-arithmetic of part names.
+parts we read are taken out here one by one.
 """
 
 import io
+import posixpath
 import re
 import zipfile
 from dataclasses import dataclass, field
+from enum import StrEnum
 
-from docx.opc.constants import RELATIONSHIP_TYPE as RT
-from docx.opc.packuri import PackURI
 from lxml import etree
 
 from parsers.layout.docx.names import Element
@@ -36,12 +35,26 @@ _STRICT = (
 _DECLARATION = re.compile(r"^<\?xml[^>]*\?>")
 _MAIN_PART = "word/document.xml"
 _OTHER_OFFICE = ("xl/", "ppt/", "visio/")
+_OF_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+
+
+class Kind(StrEnum):
+    """What one part is to another."""
+
+    OFFICE_DOCUMENT = _OF_OFFICE + "officeDocument"
+    STYLES = _OF_OFFICE + "styles"
+    NUMBERING = _OF_OFFICE + "numbering"
+    SETTINGS = _OF_OFFICE + "settings"
+    FOOTNOTES = _OF_OFFICE + "footnotes"
+    ENDNOTES = _OF_OFFICE + "endnotes"
+
+
 _USUAL_NAMES = {
-    RT.STYLES: "styles.xml",
-    RT.NUMBERING: "numbering.xml",
-    RT.SETTINGS: "settings.xml",
-    RT.FOOTNOTES: "footnotes.xml",
-    RT.ENDNOTES: "endnotes.xml",
+    Kind.STYLES: "styles.xml",
+    Kind.NUMBERING: "numbering.xml",
+    Kind.SETTINGS: "settings.xml",
+    Kind.FOOTNOTES: "footnotes.xml",
+    Kind.ENDNOTES: "endnotes.xml",
 }
 
 
@@ -83,7 +96,7 @@ class _Archive:
         for element in self.part(_rels_name(name)).root:
             target: str = element.get("Target") or ""
             if target and element.get("TargetMode") != "External":
-                key = _member_key(PackURI.from_rel_ref(f"/{folder}", target))
+                key = _member_key(posixpath.normpath(posixpath.join(f"/{folder}", target)))
                 found[str(element.get("Id"))] = _Relationship(str(element.get("Type")), key)
         return found
 
@@ -99,8 +112,8 @@ class Package:
     _relationships: dict[str, _Relationship] | None
     _parsed: dict[str, Part | None] = field(default_factory=dict)
 
-    def related(self, kind: str) -> Part | None:
-        """The part the document relates to as ``kind`` (``RT.STYLES``); None when there is none."""
+    def related(self, kind: Kind) -> Part | None:
+        """The part the document relates to as ``kind`` (``Kind.STYLES``); None when there is none."""
         if self._relationships is None:
             name = f"{self._folder}/{_USUAL_NAMES[kind]}".lstrip("/")
             return self._optional(name) if name in self._archive.members else None
@@ -187,7 +200,7 @@ def _main_name(archive: _Archive) -> str:
         roots = archive.relationships("")
     except _Damaged:
         roots = {}
-    targets = [root.target for root in roots.values() if root.kind == RT.OFFICE_DOCUMENT]
+    targets = [root.target for root in roots.values() if root.kind == Kind.OFFICE_DOCUMENT]
     for name in (*targets, _MAIN_PART):
         if name not in archive.members or name.startswith(_OTHER_OFFICE):
             continue

@@ -9,25 +9,22 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from docx.opc.constants import RELATIONSHIP_TYPE as RT
-from docx.oxml.ns import qn
-
 from parsers.layout.docx import names as n
 from parsers.layout.docx.inline import InlineReader, Tally
 from parsers.layout.docx.legacy import decode_runs
 from parsers.layout.docx.names import Element
 from parsers.layout.docx.notes import NoteBook, NoteEntry, NoteKind, note_book
 from parsers.layout.docx.numbering import Counters, Numbering, read_numbering
-from parsers.layout.docx.package import Package, Part, open_package
+from parsers.layout.docx.package import Kind, Package, Part, open_package
 from parsers.layout.docx.story import Story
 from parsers.layout.docx.styles import StyleSheet, read_styles
 from parsers.layout.text import TextBuilder
 from schemas.diagnostics import Code, Diagnostic, Outcome, UnreadableDocument
 from schemas.layout import Furniture, FurnitureKind, Note, SourceDocument, Span
 
-_PAGE_SIZE, _ORIENT, _WIDTH, _HEIGHT = qn("w:pgSz"), qn("w:orient"), qn("w:w"), qn("w:h")
-_ALT_CHUNK = qn("w:altChunk")
-_REFERENCES = (qn("w:headerReference"), qn("w:footerReference"))
+_PAGE_SIZE, _ORIENT, _WIDTH, _HEIGHT = n.W + "pgSz", n.W + "orient", n.W + "w", n.W + "h"
+_ALT_CHUNK = n.W + "altChunk"
+_REFERENCES = (n.W + "headerReference", n.W + "footerReference")
 # 2 | - 2 - | Trang 2/7 | iv
 _PAGE_NUMBER = re.compile(
     r"\W*+(?:(?:trang|page)\W*+)?(?:\d+|[ivxl]+)(?:\W+\d+)?\W*", re.IGNORECASE
@@ -54,7 +51,7 @@ class _Reading:
 def read_docx(data: bytes) -> Outcome[SourceDocument]:
     """The document in ``data``. Raises ``UnreadableDocument`` and nothing else."""
     package = open_package(data)
-    body = package.main.root.find(n.BODY)
+    body = n.child(package.main.root, n.BODY)
     if body is None:
         raise UnreadableDocument(
             "damaged_document",
@@ -83,11 +80,11 @@ def read_docx(data: bytes) -> Outcome[SourceDocument]:
 
 
 def _prepare(package: Package, sections: tuple[Element, ...]) -> _Reading:
-    styles, numbering = package.related(RT.STYLES), package.related(RT.NUMBERING)
-    settings = package.related(RT.SETTINGS)
+    styles, numbering = package.related(Kind.STYLES), package.related(Kind.NUMBERING)
+    settings = package.related(Kind.SETTINGS)
     note_parts = {
-        NoteKind.FOOTNOTE: package.related(RT.FOOTNOTES),
-        NoteKind.ENDNOTE: package.related(RT.ENDNOTES),
+        NoteKind.FOOTNOTE: package.related(Kind.FOOTNOTES),
+        NoteKind.ENDNOTE: package.related(Kind.ENDNOTES),
     }
     return _Reading(
         package,
@@ -117,7 +114,7 @@ def _sections(body: Element) -> tuple[Element, ...]:
 
 
 def _is_landscape(section: Element) -> bool:
-    size = section.find(_PAGE_SIZE)
+    size = n.child(section, _PAGE_SIZE)
     if size is None:
         return False
     wide = n.whole_number(size.get(_WIDTH), 0) > n.whole_number(size.get(_HEIGHT), 0)

@@ -87,7 +87,7 @@ class Story:
         return found
 
     def _read(self, element: Element, locator: str, words: Words) -> _Pending:
-        form = self.inline.styles.paragraph(element.find(n.P_PR))
+        form = self.inline.styles.paragraph(n.child(element, n.P_PR))
         self.inline.read(element, form.style, words)
         self.inline.tally.inserted += form.mark_inserted
         self.inline.tally.deleted += form.mark_deleted

@@ -8,17 +8,15 @@ other (ECMA-376 17.7.3, toggle properties); what nobody says comes from the defa
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
-
-from docx.oxml.ns import qn
+from typing import NamedTuple, TypeAlias
 
 from parsers.layout.docx import names as n
 from parsers.layout.docx.names import Element
 from schemas.layout import Align
 
-_STYLE, _STYLE_ID, _BASED_ON = qn("w:style"), qn("w:styleId"), qn("w:basedOn")
-_DEFAULT, _DOC_DEFAULTS = qn("w:default"), qn("w:docDefaults")
-_R_DEFAULT, _P_DEFAULT = qn("w:rPrDefault"), qn("w:pPrDefault")
+_STYLE, _STYLE_ID, _BASED_ON = n.W + "style", n.W + "styleId", n.W + "basedOn"
+_DEFAULT, _DOC_DEFAULTS = n.W + "default", n.W + "docDefaults"
+_R_DEFAULT, _P_DEFAULT = n.W + "rPrDefault", n.W + "pPrDefault"
 _LONGEST_CHAIN = 32  # a cycle of basedOn must end as well
 _WORD_SIZE = 10.0  # points, when not even the defaults say a size
 _ALIGN = {
@@ -31,6 +29,8 @@ _ALIGN = {
     "distribute": Align.JUSTIFY,
 }
 _TOGGLES = {n.BOLD: 0, n.ITALIC: 1, n.CAPS: 2, n.VANISH: 3}
+_OF_PARAGRAPH = frozenset({n.P_STYLE, n.JC, n.NUM_PR, n.R_PR, n.SECT_PR})
+_SHOWN = frozenset({*_TOGGLES, n.SIZE, n.R_STYLE})
 
 
 class _Said(NamedTuple):
@@ -56,6 +56,8 @@ class _Said(NamedTuple):
 
 
 _NOTHING = _Said()
+_Told: TypeAlias = tuple[tuple[str, str | None], ...]
+"""Tag and ``w:val`` of what a ``w:rPr`` holds and a print shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +71,7 @@ class Looks:
     size: float
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphFormat:
+class ParagraphFormat(NamedTuple):
     """What a ``w:pPr`` says, styles included."""
 
     style: str
@@ -93,46 +94,37 @@ class StyleSheet:
     _default: str
     _run_defaults: _Said
     _align_default: Align
-    _runs: dict[tuple[str, _Said], Looks] = field(default_factory=dict)
+    _runs: dict[tuple[str, _Told], Looks] = field(default_factory=dict)
     _paragraphs: dict[str, ParagraphFormat] = field(default_factory=dict)
 
     def looks(self, properties: Element | None, paragraph_style: str) -> Looks:
         """Looks of a run with the ``w:rPr`` ``properties`` in a paragraph of that style."""
-        said = _NOTHING if properties is None else _said(properties)
-        key = (paragraph_style, said)
+        key = (paragraph_style, () if properties is None else _told(properties))
         found = self._runs.get(key)
         if found is None:
-            found = self._runs[key] = self._resolve(said, paragraph_style)
+            found = self._runs[key] = self._resolve(_said(key[1]), paragraph_style)
         return found
 
     def paragraph(self, properties: Element | None) -> ParagraphFormat:
         """Format of a paragraph with the ``w:pPr`` ``properties``."""
         if properties is None:
             return self._of_style(self._default)
-        style, align, numbering, mark, section = self._default, None, None, None, False
-        for child in properties:
-            tag = child.tag
-            if tag == n.P_STYLE:
-                style = child.get(n.VAL, "")
-            elif tag == n.JC:
-                align = _ALIGN.get(child.get(n.VAL))
-            elif tag == n.NUM_PR:
-                numbering = child
-            elif tag == n.R_PR:
-                mark = child
-            elif tag == n.SECT_PR:
-                section = True
+        said = {tag: child for child in properties if (tag := child.tag) in _OF_PARAGRAPH}
+        style = said[n.P_STYLE].get(n.VAL, "") if n.P_STYLE in said else self._default
+        align = _ALIGN.get(said[n.JC].get(n.VAL)) if n.JC in said else None
+        numbering, mark, section = said.get(n.NUM_PR), said.get(n.R_PR), n.SECT_PR in said
         base = self._of_style(style if style in self._styles else self._default)
         if align is None and numbering is None and mark is None and not section:
             return base
         level = n.child_value(numbering, n.ILVL)
+        tracked = () if mark is None else [child.tag for child in mark]
         return ParagraphFormat(
             base.style,
             align or base.align,
             n.child_value(numbering, n.NUM_ID) or base.num_id,
             base.level if level is None else n.whole_number(level, 0),
-            mark_deleted=mark is not None and any(c.tag in n.DELETIONS for c in mark),
-            mark_inserted=mark is not None and any(c.tag in n.INSERTIONS for c in mark),
+            mark_deleted=not n.DELETIONS.isdisjoint(tracked),
+            mark_inserted=not n.INSERTIONS.isdisjoint(tracked),
             mark_hidden=mark is not None and self.looks(mark, base.style).hidden,
             section=section,
         )
@@ -151,10 +143,10 @@ class StyleSheet:
         if found is None:
             align, num_id, level = None, None, None
             for element in self.chain(style):
-                properties = element.find(n.P_PR)
+                properties = n.child(element, n.P_PR)
                 if properties is None:
                     continue
-                numbering = properties.find(n.NUM_PR)
+                numbering = n.child(properties, n.NUM_PR)
                 align = align or _ALIGN.get(n.child_value(properties, n.JC) or "")
                 num_id = num_id or n.child_value(numbering, n.NUM_ID)
                 level = level or n.child_value(numbering, n.ILVL)
@@ -183,9 +175,9 @@ class StyleSheet:
         """What a style says of runs together with its bases: the nearest word counts."""
         merged = _NOTHING
         for element in self.chain(style):
-            properties = element.find(n.R_PR)
+            properties = n.child(element, n.R_PR)
             if properties is not None:
-                merged = merged.over(_said(properties))
+                merged = merged.over(_said(_told(properties)))
         return merged
 
 
@@ -210,26 +202,29 @@ def read_styles(root: Element | None) -> StyleSheet:
             if element.get(n.TYPE) == "paragraph" and element.get(_DEFAULT) in {"1", "true", "on"}:
                 default = style_id
         elif element.tag == _DOC_DEFAULTS:
-            run, paragraph = element.find(_R_DEFAULT), element.find(_P_DEFAULT)
-            properties = None if run is None else run.find(n.R_PR)
-            run_defaults = _NOTHING if properties is None else _said(properties)
-            properties = None if paragraph is None else paragraph.find(n.P_PR)
+            run, paragraph = n.child(element, _R_DEFAULT), n.child(element, _P_DEFAULT)
+            properties = n.child(run, n.R_PR)
+            run_defaults = _NOTHING if properties is None else _said(_told(properties))
+            properties = n.child(paragraph, n.P_PR)
             align_default = _ALIGN.get(n.child_value(properties, n.JC) or "", Align.LEFT)
     return StyleSheet(styles, default, run_defaults, align_default)
 
 
-def _said(properties: Element) -> _Said:
+def _told(properties: Element) -> _Told:
+    return tuple([(tag, child.get(n.VAL)) for child in properties if (tag := child.tag) in _SHOWN])
+
+
+def _said(told: _Told) -> _Said:
     toggles: list[bool | None] = [None, None, None, None]
     size: float | None = None
     style: str | None = None
-    for child in properties:
-        tag = child.tag
+    for tag, value in told:
         if tag in _TOGGLES:
-            toggles[_TOGGLES[tag]] = n.switched_on(child)
+            toggles[_TOGGLES[tag]] = value not in n.OFF
         elif tag == n.SIZE:
-            half_points = n.whole_number(child.get(n.VAL), 0)
+            half_points = n.whole_number(value, 0)
             size = half_points / 2 if half_points > 0 else None
-        elif tag == n.R_STYLE:
-            style = child.get(n.VAL)
+        else:
+            style = value
     bold, italic, caps, hidden = toggles
     return _Said(bold, italic, caps, hidden, size, style)

@@ -8,32 +8,30 @@ three. Reading their text is the matter of the story.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from docx.oxml.ns import qn
-
 from parsers.layout.docx import names as n
 from parsers.layout.docx.inline import Tally, chosen
 from parsers.layout.docx.names import Element
 from parsers.layout.docx.styles import StyleSheet
 
-_TR_PR, _TC_PR, _TBL_PR, _TBL_PR_EX = qn("w:trPr"), qn("w:tcPr"), qn("w:tblPr"), qn("w:tblPrEx")
-_GRID_SPAN, _V_MERGE, _H_MERGE = qn("w:gridSpan"), qn("w:vMerge"), qn("w:hMerge")
-_GRID_BEFORE, _GRID_AFTER, _HEADER = qn("w:gridBefore"), qn("w:gridAfter"), qn("w:tblHeader")
-_TBL_STYLE, _TBL_BORDERS, _TC_BORDERS = qn("w:tblStyle"), qn("w:tblBorders"), qn("w:tcBorders")
-_GRID, _GRID_COL = qn("w:tblGrid"), qn("w:gridCol")
+_TR_PR, _TC_PR, _TBL_PR, _TBL_PR_EX = n.W + "trPr", n.W + "tcPr", n.W + "tblPr", n.W + "tblPrEx"
+_GRID_SPAN, _V_MERGE, _H_MERGE = n.W + "gridSpan", n.W + "vMerge", n.W + "hMerge"
+_GRID_BEFORE, _GRID_AFTER, _HEADER = n.W + "gridBefore", n.W + "gridAfter", n.W + "tblHeader"
+_TBL_STYLE, _TBL_BORDERS, _TC_BORDERS = n.W + "tblStyle", n.W + "tblBorders", n.W + "tcBorders"
+_GRID, _GRID_COL = n.W + "tblGrid", n.W + "gridCol"
 _MOST_COLUMNS = 1000  # Word stops at 63; a span of a million would only fill memory
 _NOT_DRAWN = frozenset({None, "nil", "none"})
 _SIDES = {
-    qn("w:top"): "horizontal",
-    qn("w:bottom"): "horizontal",
-    qn("w:insideH"): "horizontal",
-    qn("w:left"): "vertical",
-    qn("w:right"): "vertical",
-    qn("w:start"): "vertical",
-    qn("w:end"): "vertical",
-    qn("w:insideV"): "vertical",
+    n.W + "top": "horizontal",
+    n.W + "bottom": "horizontal",
+    n.W + "insideH": "horizontal",
+    n.W + "left": "vertical",
+    n.W + "right": "vertical",
+    n.W + "start": "vertical",
+    n.W + "end": "vertical",
+    n.W + "insideV": "vertical",
 }
-_OWN_SIDES = (("w:top",), ("w:bottom",), ("w:left", "w:start"), ("w:right", "w:end"))
-_CELL_SIDES = tuple(tuple(qn(name) for name in names) for names in _OWN_SIDES)
+_OWN_SIDES = (("top",), ("bottom",), ("left", "start"), ("right", "end"))
+_CELL_SIDES = tuple(tuple(n.W + name for name in names) for names in _OWN_SIDES)
 _HORIZONTAL_SIDES = 2  # of _CELL_SIDES
 
 
@@ -76,7 +74,7 @@ def read_grid(table: Element, styles: StyleSheet, tally: Tally) -> Grid:
     lines = _table_lines(table, styles)
     header_rows = n_rows = 0
     for row in unwrapped(table, n.TR, tally):
-        properties = row.find(_TR_PR)
+        properties = n.child(row, _TR_PR)
         if properties is not None and _is_deleted(properties, tally):
             continue
         if header_rows == n_rows and _flag(properties, _HEADER):
@@ -115,7 +113,7 @@ def flattened(
 
 
 _WRAPPERS = n.INSERTIONS | {
-    n.SDT, n.SDT_CONTENT, n.CUSTOM_XML, n.CHOICE, n.FALLBACK, qn("w:smartTag"),
+    n.SDT, n.SDT_CONTENT, n.CUSTOM_XML, n.CHOICE, n.FALLBACK, n.W + "smartTag",
 }  # fmt: skip
 
 
@@ -129,7 +127,7 @@ def _is_deleted(properties: Element, tally: Tally) -> bool:
 
 
 def _flag(properties: Element | None, tag: str) -> bool:
-    child = None if properties is None else properties.find(tag)
+    child = n.child(properties, tag)
     return child is not None and n.switched_on(child)
 
 
@@ -139,14 +137,14 @@ def _number(properties: Element | None, tag: str, default: int) -> int:
 
 
 def _read_row(row: Element, index: int, rows: _Rows, lines: "_Lines", tally: Tally) -> None:
-    properties, exceptions = row.find(_TR_PR), row.find(_TBL_PR_EX)
+    properties, exceptions = n.child(row, _TR_PR), n.child(row, _TBL_PR_EX)
     if exceptions is not None:
-        lines = _lines(exceptions.find(_TBL_BORDERS), lines)
+        lines = _lines(n.child(exceptions, _TBL_BORDERS), lines)
     col = _number(properties, _GRID_BEFORE, 0)
     going_on: dict[int, GridCell] = {}
     last: GridCell | None = None
     for element in unwrapped(row, n.TC, tally):
-        cell_properties = element.find(_TC_PR)
+        cell_properties = n.child(element, _TC_PR)
         span = _number(cell_properties, _GRID_SPAN, 1)
         if _draws(cell_properties, lines):
             rows.ruled += 1
@@ -164,7 +162,7 @@ def _read_row(row: Element, index: int, rows: _Rows, lines: "_Lines", tally: Tal
         else:
             last = GridCell(index, col, span, [element])
             rows.cells.append(last)
-            if cell_properties is not None and cell_properties.find(_V_MERGE) is not None:
+            if cell_properties is not None and n.child(cell_properties, _V_MERGE) is not None:
                 going_on[col] = last
         col += span
     rows.open = going_on
@@ -173,12 +171,12 @@ def _read_row(row: Element, index: int, rows: _Rows, lines: "_Lines", tally: Tal
 
 def _merges(properties: Element | None, tag: str) -> bool:
     """True for a cell that goes on another: ``<w:vMerge/>``, but not ``w:val="restart"``."""
-    merge = None if properties is None else properties.find(tag)
+    merge = n.child(properties, tag)
     return merge is not None and merge.get(n.VAL) != "restart"
 
 
 def _declared(table: Element) -> int:
-    grid = table.find(_GRID)
+    grid = n.child(table, _GRID)
     return 0 if grid is None else min(len(list(grid.iterchildren(_GRID_COL))), _MOST_COLUMNS)
 
 
@@ -194,12 +192,12 @@ class _Lines:
 
 def _table_lines(table: Element, styles: StyleSheet) -> _Lines:
     """Borders of the table's style, then its own over them."""
-    properties = table.find(_TBL_PR)
+    properties = n.child(table, _TBL_PR)
     lines = _Lines(frozenset())
     for style in reversed(list(styles.chain(n.child_value(properties, _TBL_STYLE)))):
-        of_style = style.find(_TBL_PR)
-        lines = _lines(None if of_style is None else of_style.find(_TBL_BORDERS), lines)
-    return _lines(None if properties is None else properties.find(_TBL_BORDERS), lines)
+        of_style = n.child(style, _TBL_PR)
+        lines = _lines(n.child(of_style, _TBL_BORDERS), lines)
+    return _lines(n.child(properties, _TBL_BORDERS), lines)
 
 
 def _lines(borders: Element | None, under: _Lines) -> _Lines:
@@ -214,7 +212,7 @@ def _lines(borders: Element | None, under: _Lines) -> _Lines:
 
 def _draws(properties: Element | None, lines: _Lines) -> bool:
     """True when any side of the cell is drawn: by its own borders, else by the table's."""
-    borders = None if properties is None else properties.find(_TC_BORDERS)
+    borders = n.child(properties, _TC_BORDERS)
     if borders is None:
         return bool(lines.drawn)
     own = {border.tag: border.get(n.VAL) not in _NOT_DRAWN for border in borders}

@@ -5,7 +5,6 @@ style holds when every letter and digit of the paragraph shares it; blanks do no
 """
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 
 from parsers.layout.docx.names import Element
@@ -32,7 +31,8 @@ class Words:
     boxes: list[Element] = field(default_factory=list)
     _lines: list[_Line] = field(default_factory=lambda: [_Line()])
     _italic: bool | None = None
-    _sizes: Counter[float] = field(default_factory=Counter)
+    _sizes: dict[float, int] = field(default_factory=dict)
+    """Characters by size."""
 
     def add(self, text: str, looks: Looks) -> None:
         """Text of one run, as printed."""
@@ -42,7 +42,7 @@ class Words:
         line.parts.append(text)
         line.length += len(text)
         if not text.isspace():
-            self._sizes[looks.size] += len(text)
+            self._sizes[looks.size] = self._sizes.get(looks.size, 0) + len(text)
         if _VISIBLE.search(text):
             line.bold = looks.bold and line.bold is not False
             self._italic = looks.italic and self._italic is not False
@@ -82,5 +82,5 @@ class Words:
     def style(self, align: Align) -> Style:
         """The looks the visible characters share."""
         weights = [line.bold for line in self._lines if line.bold is not None]
-        size = self._sizes.most_common(1)[0][0] if self._sizes else None
+        size = max(self._sizes, key=self._sizes.__getitem__, default=None)
         return Style(bool(weights) and all(weights), bool(self._italic), size, align)

@@ -15,9 +15,6 @@ from typing import NamedTuple
 from parsers.layout.encodings.codecs import CODECS, TCVN3, VNI, Codec
 from parsers.layout.encodings.syllables import TELLING, is_syllable, words
 
-_SIGN = "[¡-©ª«¬\u00ad®¯µ¶·¸¹»¼½¾¿ÄÅÆÇËÎÏÑÖ×ØÛÜÞßäåæçëîïñö÷øûüþÿ−∙\uf0a1-\uf0ff]"
-SUSPECT = re.compile(f"{_SIGN}(?:(?<=[A-Za-z].)|(?=[A-Za-z]))")
-"""A sign or a foreign letter beside a letter: a document without any needs no decoding."""
 SURE = 2
 """Words that only the decoding makes syllables: so many decide for a text on their own."""
 _UNICODE = "Unicode"

@@ -16,10 +16,10 @@ from dataclasses import dataclass, replace
 from parsers.layout.encodings import Decoded, decode_all
 from parsers.layout.encodings.codecs import TCVN3
 from parsers.layout.encodings.glyph_numbers import leaks, restore
-from parsers.layout.encodings.legacy import SUSPECT
 from parsers.layout.encodings.shares import BELIEVED, vietnamese
 from parsers.layout.encodings.syllables import TELLING, is_bare_syllable, is_syllable, words
 from parsers.layout.pdf.ink import PageInk, Run
+from parsers.layout.suspect import SUSPECT
 from schemas.diagnostics import Code, Diagnostic
 from schemas.layout import PageVerdict
 
