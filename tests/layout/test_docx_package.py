@@ -4,7 +4,21 @@ import io
 import zipfile
 
 import pytest
-from docx_xml import W, check_guarantees, docx, p, package, r, relationships, tbl, tc, tr, zipped
+from docx_xml import (
+    W,
+    check_guarantees,
+    codes,
+    docx,
+    p,
+    package,
+    r,
+    relationships,
+    source,
+    tbl,
+    tc,
+    tr,
+    zipped,
+)
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -316,3 +330,28 @@ def test_any_tree_of_known_elements(trees):
 def test_the_rich_document_reads():
     assert sniff(RICH) == DOCX
     assert read_docx(RICH).value.text == "UBND\nSố:\nb\nKẾ HOẠCH\n1. Mục đích\nChỉ thị\n2"
+
+
+LOOK = '<w:style w:type="paragraph" w:styleId="Dam"><w:rPr><w:b/></w:rPr></w:style>'
+GRID = '<w:style w:type="table" w:styleId="G"><w:tblStylePr><w:rPr><w:i/></w:rPr></w:tblStylePr></w:style>'
+
+
+@pytest.mark.parametrize(
+    "styles",
+    [
+        LOOK,
+        GRID + LOOK,
+        LOOK + GRID,
+        GRID + LOOK + GRID,
+        '<w:style w:type="table" w:styleId="G"/>' + LOOK,
+        "<w:latentStyles><w:lsdException/></w:latentStyles>" + LOOK,
+        "<w:latentStyles/>" + LOOK,
+        f"<!-- {GRID[:40]} -->" + LOOK,
+        f"<!-- {GRID[:40]} -->" + LOOK + GRID,
+    ],
+)
+def test_styles_nobody_asks_for_are_left_out(styles):
+    """A look stays, whatever stands beside it, and a part that would be torn is read whole."""
+    said = source(p(r("Nghiêm"), '<w:pStyle w:val="Dam"/>'), styles=styles)
+    assert said.body[0].style.bold
+    assert codes(p(r("Nghiêm")), styles=styles) == []

@@ -9,6 +9,7 @@ import io
 import posixpath
 import re
 import zipfile
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -34,6 +35,11 @@ _STRICT = (
 )  # fmt: skip
 _DECLARATION = re.compile(r"^<\?xml[^>]*\?>")
 _MAIN_PART = "word/document.xml"
+_UNREAD_STYLES = (
+    (b"<w:latentStyles", b"</w:latentStyles>"),
+    (b'<w:style w:type="table"', b"</w:style>"),
+)
+"""Looks of tables and of styles that are not there: nine tenths of the part that styles stand in."""
 _OTHER_OFFICE = ("xl/", "ppt/", "visio/")
 _OF_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 
@@ -83,11 +89,13 @@ class _Archive:
     file: zipfile.ZipFile
     members: dict[str, zipfile.ZipInfo]
 
-    def part(self, name: str) -> Part:
+    def part(self, name: str, unread: Sequence[tuple[bytes, bytes]] = ()) -> Part:
+        """A part, without the elements that begin and end with ``unread``."""
         info = self.members.get(name)
         if info is None:
             raise _Damaged("it is missing from the package")
-        return Part(name.rpartition("/")[2], _parse(_unpack(self.file, info)))
+        xml = _unpack(self.file, info)
+        return Part(name.rpartition("/")[2], _parse_without(unread, xml) if unread else _parse(xml))
 
     def relationships(self, name: str) -> dict[str, _Relationship]:
         """The relationships of the part ``name``, by id; of the package itself for ``""``."""
@@ -116,10 +124,10 @@ class Package:
         """The part the document relates to as ``kind`` (``Kind.STYLES``); None when there is none."""
         if self._relationships is None:
             name = f"{self._folder}/{_USUAL_NAMES[kind]}".lstrip("/")
-            return self._optional(name) if name in self._archive.members else None
+            return self._optional(name, kind) if name in self._archive.members else None
         for relationship in self._relationships.values():
             if relationship.kind == kind:
-                return self._optional(relationship.target)
+                return self._optional(relationship.target, kind)
         return None
 
     def by_id(self, rel_id: str | None) -> Part | None:
@@ -127,11 +135,12 @@ class Package:
         relationship = (self._relationships or {}).get(rel_id or "")
         return self._optional(relationship.target) if relationship else None
 
-    def _optional(self, name: str) -> Part | None:
+    def _optional(self, name: str, kind: Kind | None = None) -> Part | None:
         if name not in self._parsed:
             self._parsed[name] = None
             try:
-                self._parsed[name] = self._archive.part(name)
+                unread = _UNREAD_STYLES if kind is Kind.STYLES else ()
+                self._parsed[name] = self._archive.part(name, unread)
             except _Damaged as reason:
                 self.diagnostics.append(Code.DAMAGED_PART.at(part=name, reason=str(reason)))
         return self._parsed[name]
@@ -247,6 +256,33 @@ def _unpack(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
             return member.read(MAX_PART + 1)
     except ZIP_ERRORS as reason:
         raise _Damaged(f"it cannot be unpacked: {reason}") from reason
+
+
+def _parse_without(unread: Sequence[tuple[bytes, bytes]], xml: bytes) -> Element:
+    """The root of a part that shows no text, without elements nobody asks for: they would take longer to
+    parse than the whole text does. What is not well-formed without them is parsed whole.
+    """
+    left = xml
+    for opening, closing in unread:
+        left = b"".join(_outside(left, opening, closing))
+    try:
+        return _parse(left)
+    except _Damaged:
+        return _parse(xml)
+
+
+def _outside(xml: bytes, opening: bytes, closing: bytes) -> Iterator[bytes]:
+    """What stands between elements that begin and end so; one without content ends in its own tag."""
+    start = 0
+    while (at := xml.find(opening, start)) >= 0:
+        tag = xml.find(b">", at)
+        empty = xml[tag - 1 : tag] == b"/"
+        end = tag + 1 if empty else xml.find(closing, at) + len(closing)
+        if end < at:
+            break
+        yield xml[start:at]
+        start = end
+    yield xml[start:]
 
 
 def _parse(xml: bytes) -> Element:
