@@ -333,25 +333,33 @@ def test_the_rich_document_reads():
 
 
 LOOK = '<w:style w:type="paragraph" w:styleId="Dam"><w:rPr><w:b/></w:rPr></w:style>'
-GRID = '<w:style w:type="table" w:styleId="G"><w:tblStylePr><w:rPr><w:i/></w:rPr></w:tblStylePr></w:style>'
+GRID = (
+    '<w:style w:type="table" w:styleId="Ke"><w:basedOn w:val="Nen"/></w:style>'
+    '<w:style w:type="table" w:styleId="Nen"><w:tblPr><w:tblBorders><w:top w:val="single"/>'
+    '<w:left w:val="single"/><w:bottom w:val="single"/><w:right w:val="single"/>'
+    '<w:insideH w:val="single"/><w:insideV w:val="single"/></w:tblBorders></w:tblPr></w:style>'
+)
 
 
 @pytest.mark.parametrize(
     "styles",
     [
-        LOOK,
         GRID + LOOK,
         LOOK + GRID,
-        GRID + LOOK + GRID,
-        '<w:style w:type="table" w:styleId="G"/>' + LOOK,
-        "<w:latentStyles><w:lsdException/></w:latentStyles>" + LOOK,
-        "<w:latentStyles/>" + LOOK,
-        f"<!-- {GRID[:40]} -->" + LOOK,
+        '<w:style w:type="table" w:styleId="Trống"/>' + LOOK + GRID,
+        "<w:latentStyles><w:lsdException/></w:latentStyles>" + LOOK + GRID,
+        "<w:latentStyles/>" + GRID + LOOK,
         f"<!-- {GRID[:40]} -->" + LOOK + GRID,
+        f"<!-- {GRID[:40]} --><w:x/>" + GRID + LOOK,
     ],
 )
-def test_styles_nobody_asks_for_are_left_out(styles):
-    """A look stays, whatever stands beside it, and a part that would be torn is read whole."""
-    said = source(p(r("Nghiêm"), '<w:pStyle w:val="Dam"/>'), styles=styles)
+def test_styles_of_tables_are_read_when_a_table_asks(styles):
+    """And a part that would be torn by cutting them out is read whole."""
+    body = p(r("Nghiêm"), '<w:pStyle w:val="Dam"/>') + tbl(
+        tr(tc(p(r("Một"))), tc(p(r("Hai")))), tr(tc(p(r("Ba"))), tc(p(r("Bốn")))),
+        properties='<w:tblStyle w:val="Ke"/>',
+    )  # fmt: skip
+    said = source(body, styles=styles)
     assert said.body[0].style.bold
-    assert codes(p(r("Nghiêm")), styles=styles) == []
+    assert said.body[1].ruled
+    assert codes(body, styles=styles) == []

@@ -9,12 +9,14 @@ import io
 import posixpath
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from lxml import etree
 
+from parsers.layout.docx.asleep import without_tables
 from parsers.layout.docx.names import Element
 from parsers.layout.sniff import ZIP_ERRORS
 from schemas.diagnostics import Code, Diagnostic, UnreadableDocument
@@ -35,11 +37,6 @@ _STRICT = (
 )  # fmt: skip
 _DECLARATION = re.compile(r"^<\?xml[^>]*\?>")
 _MAIN_PART = "word/document.xml"
-_UNREAD_STYLES = (
-    (b"<w:latentStyles", b"</w:latentStyles>"),
-    (b'<w:style w:type="table"', b"</w:style>"),
-)
-"""Looks of tables and of styles that are not there: nine tenths of the part that styles stand in."""
 _OTHER_OFFICE = ("xl/", "ppt/", "visio/")
 _OF_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 
@@ -74,6 +71,14 @@ class Part:
 
     name: str
     root: Element
+    asleep: Mapping[str, bytes] = field(default_factory=dict)
+    """Styles that are parsed when they are asked for, by id."""
+
+    def woken(self, style: str) -> Element | None:
+        """The style of a table; None for one that is none or cannot be read."""
+        with suppress(_Damaged):
+            return next(iter(_parse(self.asleep[style])), None) if style in self.asleep else None
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +94,16 @@ class _Archive:
     file: zipfile.ZipFile
     members: dict[str, zipfile.ZipInfo]
 
-    def part(self, name: str, unread: Sequence[tuple[bytes, bytes]] = ()) -> Part:
-        """A part, without the elements that begin and end with ``unread``."""
+    def part(self, name: str, kind: Kind | None = None) -> Part:
         info = self.members.get(name)
         if info is None:
             raise _Damaged("it is missing from the package")
-        xml = _unpack(self.file, info)
-        return Part(name.rpartition("/")[2], _parse_without(unread, xml) if unread else _parse(xml))
+        xml, base = _unpack(self.file, info), name.rpartition("/")[2]
+        if kind is Kind.STYLES:
+            awake, asleep = without_tables(xml)
+            with suppress(_Damaged):
+                return Part(base, _parse(awake), asleep)
+        return Part(base, _parse(xml))
 
     def relationships(self, name: str) -> dict[str, _Relationship]:
         """The relationships of the part ``name``, by id; of the package itself for ``""``."""
@@ -139,8 +147,7 @@ class Package:
         if name not in self._parsed:
             self._parsed[name] = None
             try:
-                unread = _UNREAD_STYLES if kind is Kind.STYLES else ()
-                self._parsed[name] = self._archive.part(name, unread)
+                self._parsed[name] = self._archive.part(name, kind)
             except _Damaged as reason:
                 self.diagnostics.append(Code.DAMAGED_PART.at(part=name, reason=str(reason)))
         return self._parsed[name]
@@ -256,33 +263,6 @@ def _unpack(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
             return member.read(MAX_PART + 1)
     except ZIP_ERRORS as reason:
         raise _Damaged(f"it cannot be unpacked: {reason}") from reason
-
-
-def _parse_without(unread: Sequence[tuple[bytes, bytes]], xml: bytes) -> Element:
-    """The root of a part that shows no text, without elements nobody asks for: they would take longer to
-    parse than the whole text does. What is not well-formed without them is parsed whole.
-    """
-    left = xml
-    for opening, closing in unread:
-        left = b"".join(_outside(left, opening, closing))
-    try:
-        return _parse(left)
-    except _Damaged:
-        return _parse(xml)
-
-
-def _outside(xml: bytes, opening: bytes, closing: bytes) -> Iterator[bytes]:
-    """What stands between elements that begin and end so; one without content ends in its own tag."""
-    start = 0
-    while (at := xml.find(opening, start)) >= 0:
-        tag = xml.find(b">", at)
-        empty = xml[tag - 1 : tag] == b"/"
-        end = tag + 1 if empty else xml.find(closing, at) + len(closing)
-        if end < at:
-            break
-        yield xml[start:at]
-        start = end
-    yield xml[start:]
 
 
 def _parse(xml: bytes) -> Element:

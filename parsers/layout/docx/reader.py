@@ -89,7 +89,7 @@ def _prepare(package: Package, sections: tuple[Element, ...]) -> _Reading:
     return _Reading(
         package,
         TextBuilder(),
-        read_styles(styles.root if styles else None),
+        read_styles(styles),
         read_numbering(numbering.root if numbering else None),
         note_book(note_parts, settings.root if settings else None, sections),
         note_parts,

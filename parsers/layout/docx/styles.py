@@ -6,12 +6,13 @@ formatting decides; bold, italic, capitals and hidden of paragraph and character
 other (ECMA-376 17.7.3, toggle properties); what nobody says comes from the defaults.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
 from parsers.layout.docx import names as n
 from parsers.layout.docx.names import Element
+from parsers.layout.docx.package import Part
 from schemas.layout import Align
 
 _STYLE, _STYLE_ID, _BASED_ON = n.W + "style", n.W + "styleId", n.W + "basedOn"
@@ -91,6 +92,8 @@ class StyleSheet:
     """The styles of a document, resolved when first asked for."""
 
     _styles: dict[str, Element]
+    _woken: Callable[[str], Element | None]
+    """Styles of tables, parsed when one asks for them."""
     _default: str
     _run_defaults: _Said
     _align_default: Align
@@ -113,7 +116,7 @@ class StyleSheet:
         style = said[n.P_STYLE].get(n.VAL, "") if n.P_STYLE in said else self._default
         align = _ALIGN.get(said[n.JC].get(n.VAL)) if n.JC in said else None
         numbering, mark, section = said.get(n.NUM_PR), said.get(n.R_PR), n.SECT_PR in said
-        base = self._of_style(style if style in self._styles else self._default)
+        base = self._of_style(self._default if self._element(style) is None else style)
         if align is None and numbering is None and mark is None and not section:
             return base
         level = n.child_value(numbering, n.ILVL)
@@ -132,11 +135,17 @@ class StyleSheet:
     def chain(self, style: str | None) -> Iterator[Element]:
         """The style and those it is based on, nearest first."""
         for _ in range(_LONGEST_CHAIN):
-            element = self._styles.get(style or "")
+            element = self._element(style or "")
             if element is None:
                 return
             yield element
             style = n.child_value(element, _BASED_ON)
+
+    def _element(self, style: str) -> Element | None:
+        found = self._styles.get(style)
+        if found is None and (found := self._woken(style)) is not None:
+            self._styles[style] = found
+        return found
 
     def _of_style(self, style: str) -> ParagraphFormat:
         found = self._paragraphs.get(style)
@@ -190,12 +199,12 @@ def _toggle(
     return bool(default) or bool(character) != bool(paragraph)
 
 
-def read_styles(root: Element | None) -> StyleSheet:
-    """The style sheet of a ``w:styles`` element; an empty one when the part is missing."""
+def read_styles(part: Part | None) -> StyleSheet:
+    """The style sheet of a part of styles; an empty one when it is missing."""
     styles: dict[str, Element] = {}
     default = ""
     run_defaults, align_default = _NOTHING, Align.LEFT
-    for element in () if root is None else root:
+    for element in () if part is None else part.root:
         if element.tag == _STYLE:
             style_id = element.get(_STYLE_ID, "")
             styles[style_id] = element
@@ -207,7 +216,8 @@ def read_styles(root: Element | None) -> StyleSheet:
             run_defaults = _NOTHING if properties is None else _said(_told(properties))
             properties = n.child(paragraph, n.P_PR)
             align_default = _ALIGN.get(n.child_value(properties, n.JC) or "", Align.LEFT)
-    return StyleSheet(styles, default, run_defaults, align_default)
+    woken = part.woken if part is not None else lambda _style: None
+    return StyleSheet(styles, woken, default, run_defaults, align_default)
 
 
 def _told(properties: Element) -> _Told:
