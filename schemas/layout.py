@@ -54,8 +54,7 @@ class Align(StrEnum):
     JUSTIFY = "justify"
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """Looks of a paragraph. A property holds when the visible characters share it."""
 
     bold: bool = False
@@ -64,8 +63,7 @@ class Style:
     align: Align | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One printed line, or the piece of one that stands in a cell.
 
     ``edges`` are the x positions before each character and after the last one, so that a span can
@@ -93,8 +91,7 @@ class Line:
         return Region(self.page, BBox(x0, self.bbox.top, x1, self.bbox.bottom))
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph of running text, in the body, in a cell or in a note.
 
     ``auto_number`` is the number Word prints from its numbering definitions: it is part of the

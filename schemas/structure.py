@@ -5,13 +5,13 @@ print: lines joined by a space, otherwise as printed.
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from schemas.layout import Span, Table
 from schemas.vocabulary import Role, RowKind
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """A printed string and where it stands; several spans when its lines stand apart."""
 
     text: str

@@ -54,4 +54,4 @@ def _note(source: SourceDocument, block: Paragraph) -> Note:
     found = _NOTE.match(source.slice(block.span))
     at = found.end() if found else 0
     said = Span(block.span.start + at, block.span.end)
-    return Note(found[1] if found else "", block.span, (replace(block, span=said),))
+    return Note(found[1] if found else "", block.span, (block._replace(span=said),))

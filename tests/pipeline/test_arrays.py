@@ -46,7 +46,11 @@ RECORDS = [
     (
         COUNT,
         st.builds(
-            TimeOffset, n=st.integers(0, 99), unit=st.just("day"), direction=st.just("after")
+            TimeOffset,
+            n=st.integers(0, 99),
+            unit=st.just("day"),
+            direction=st.just("after"),
+            event=st.none() | st.text(max_size=9),
         ),
     ),
 ]

@@ -5,6 +5,7 @@ points, origin top left of the page as it is looked at (after /Rotate and CropBo
 """
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from schemas.layout import PageVerdict
 
@@ -49,8 +50,7 @@ class Run:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Ruling:
+class Ruling(NamedTuple):
     """A straight visible line, horizontal or vertical."""
 
     x0: float

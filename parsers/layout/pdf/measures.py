@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from parsers.layout.pdf.rows import Row
 
@@ -39,8 +40,7 @@ TABLE_EDGE = 6.0
 _ALWAYS_CENTRED = frozenset({"ke hoach", "chuong trinh", "quyet dinh", "phuong an", "thong bao"})
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """The column a paragraph is set in: left and right edge, usual distance of baselines.
 
     ``indents`` are left edges that several lines share: a line that stands on one is no centred line.

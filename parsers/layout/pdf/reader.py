@@ -6,7 +6,6 @@ cut: a page number or a footnote band between two halves is no row.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from parsers.layout.pdf.columns import SideBySide
 from parsers.layout.pdf.flow import Flow, flow_of
@@ -201,7 +200,7 @@ class _Writer:
     def note(self, note: RawNote) -> Note:
         measure = measure_of(note.rows) if note.rows else Measure(0, 0, 0)
         # no line of a note is centred, though its mark sets the first one in
-        measure = replace(measure, indents=tuple(row.x0 for row in note.rows))
+        measure = measure._replace(indents=tuple(row.x0 for row in note.rows))
         measures = {row.page: measure for row in note.rows}
         paragraphs = tuple(
             p for rows in paragraphs_of(note.rows, measures) if (p := self.paragraph(rows, measure))
