@@ -95,7 +95,7 @@ def drawn_on(page: pdfium.PdfPage, transform: Transform) -> Drawn:
         elif before < MOST:
             _take_path(item, place, drawn)
         if len(drawn.rulings) != before + 1:
-            drawn.areas.append(Painted(item, place, order))
+            drawn.areas.append(Painted(item, place, order, inner))
     drawn.rulings.extend(lines_of_dots(drawn.dots))
     paints = bulk.paints([text.address for text in drawn.texts])
     for text, (marks, colour) in zip(drawn.texts, paints, strict=True):

@@ -109,9 +109,12 @@ def box_of(thing: Painted) -> Box | None:
     if bounds is None:
         return None
     left, bottom, right, top = bounds
-    corners = [thing.way(x, y) for x in (left, right) for y in (bottom, top)]
-    xs, ys = [x for x, _ in corners], [y for _, y in corners]
-    return min(xs), min(ys), max(xs), max(ys)
+    way = thing.way
+    (xa, ya), (xb, yb) = way(left, bottom), way(right, top)
+    if thing.inner:  # a form may lie askew
+        (xc, yc), (xd, yd) = way(left, top), way(right, bottom)
+        return min(xa, xb, xc, xd), min(ya, yb, yc, yd), max(xa, xb, xc, xd), max(ya, yb, yc, yd)
+    return min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb)
 
 
 def _around(page: pdfium.PdfPage, boxes: Iterable[Box]) -> Box | None:
