@@ -178,12 +178,14 @@ class _Writer:
         look = first = NOTHING
         chars: list[str] = []
         edges: list[float] = []
+        size, upright = look.size, look.upright
         last = level = baseline = 0.0
         index, stop = 0, next(apart)
         while index < page.count:
             if index in begun:
                 _, look, baseline, doubtful = begun[index]
                 alike = look is first or _alike(look, first)
+                size, upright = look.size, look.upright
             char, x0, x1 = text[index], starts[index], ends[index]
             address = owners[index]
             if doubtful and address:
@@ -193,13 +195,13 @@ class _Writer:
                 not address
                 or (
                     alike
-                    and -OVERLAP * look.size < x0 - last < WIDE_GAP * look.size
+                    and -OVERLAP * size < x0 - last < WIDE_GAP * size
                     and -DRIFT < baseline - level < DRIFT
                 )
                 or char in _ACCENTS
             )
-            if goes_on and chars and look.upright:
-                if address and x0 - last > SPACE * look.size and char != " ":
+            if goes_on and chars and upright:
+                if address and x0 - last > SPACE * size and char != " ":
                     if chars[-1][-1] != " ":
                         chars.append(" ")  # 09/KH-THPTCL | ngày: a space nobody wrote
                         edges.append(x0)
@@ -212,7 +214,7 @@ class _Writer:
                 if chars:
                     self._end("".join(chars), edges, level, first)
                     chars = []
-                if not look.upright:
+                if not upright:
                     self.turned.append(char)
                     self.quarters[look.quarter] += 1
                 elif address and not ends_line:  # else PDFium made it up, no word before it
