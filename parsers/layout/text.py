@@ -66,7 +66,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 _FOREIGN = re.compile("[\u0370-\u04ff]")
 _MARK = re.compile("[\u0300-\u036f]")
 _REPAIRED = f"[{re.escape(''.join(_REPAIR))}{_CONTROL.pattern[1:]}"
-_ODD = re.compile(f"{_REPAIRED}|{_FOREIGN.pattern}|  ")
+_ODD = re.compile(f"{_REPAIRED[:-1]}{_FOREIGN.pattern[1:]}")
 _STRETCH = re.compile(f" ?{_REPAIRED}(?: |{_REPAIRED})*|  +")
 """What is to be repaired, with the blanks beside it that may be one too many."""
 _TIES = frozenset("-/")
@@ -103,7 +103,8 @@ def normalise(text: str) -> str:
 
 def _clean(text: str) -> tuple[str, Sequence[int]]:
     """Repaired text with white space runs folded, and the source index of each character."""
-    if not _ODD.search(text) and unicodedata.is_normalized("NFC", text):
+    plain = "  " not in text and _ODD.search(text) is None
+    if plain and unicodedata.is_normalized("NFC", text):
         return text, range(len(text))
     if _FOREIGN.search(text):
         text = _MIXED_WORD.sub(_latin, text)

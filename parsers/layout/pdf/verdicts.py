@@ -53,6 +53,8 @@ _NOTHING = re.compile(
     "[\x00-\x08\x0e-\x1f\ufffd]|[\ue000-\uf8ff](?=\\S)|(?<=\\S)[\ue000-\uf8ff]"  # no bullets
 )
 _ODD = re.compile(f"[\u0370-\u04ff]|{_NOTHING.pattern}")
+_FOREIGN = re.compile("[\u0370-\u04ff\x00-\x08\x0e-\x1f\ufffd\ue000-\uf8ff]")
+"""What one of the odd signs is; looked for first, because looking around each character takes time."""
 _STAMP = re.compile(
     r"(?:Ký bởi|Người ký|Thời gian ký|Ngày ký|Cơ quan|Email)\s*:|SAO Y\b"
     r"|\d\d:\d\d:\d\d|\+07:00",
@@ -98,7 +100,7 @@ def _clean(ink: PageInk, text: str) -> bool:
         and ink.covered < COVERED
         and ink.unsaid <= len(ink.runs)
         and len(TELLING.findall(text)) >= VIETNAMESE * len(text)
-        and not _ODD.search(text)
+        and not (_FOREIGN.search(text) and _ODD.search(text))
     )
 
 
