@@ -91,11 +91,11 @@ def glyphs_of(
     restored, unmapped = writer.restored()
     blanks = sum(_is_drawn(page, index) for index in _wide_blanks(page, begun))
     return Glyphs(
-        _all_tidied(writer.runs),
+        writer.runs,
         "".join(writer.turned),
         unmapped,
         frozenset(one.owner for one in begun.values()),
-        _all_tidied(writer.unseen),
+        writer.unseen,
         writer.quarters,
         restored,
         blanks,
@@ -232,7 +232,9 @@ class _Writer:
             self._end("".join(chars), edges, level, first)
 
     def _end(self, text: str, edges: list[float], baseline: float, look: Look) -> None:
-        (self.unseen if look.hidden else self.runs).append(_run(text, edges, baseline, look))
+        run = _run(text, edges, baseline, look)
+        if run is not None:
+            (self.unseen if look.hidden else self.runs).append(run)
 
     def _told(self, page: TextPage, index: int, char: str, look: Look) -> str:
         """A character, or the mark of one that may be another, which stands for it until ``restored``."""
@@ -250,6 +252,8 @@ class _Writer:
         (*told, across), count, left = self._leaks.restored(texts)
         for run, text in zip(every, told, strict=True):
             run.text = _with_hyphens(text)
+        for runs in (self.runs, self.unseen):  # a mark may stand for a blank
+            runs[:] = [kept for run in runs if (kept := _tidied(run)) is not None]
         self.turned[:] = across
         return count, left
 
@@ -265,10 +269,17 @@ def _alike(look: Look, begun: Look) -> bool:
     )
 
 
-def _run(text: str, edges: list[float], baseline: float, look: Look) -> Run:
+def _run(text: str, edges: list[float], baseline: float, look: Look) -> Run | None:
+    """The run without blanks at its ends; None when it is all blank."""
+    stripped = text.strip()
+    if not stripped:
+        return None
+    if len(stripped) < len(text):
+        start = text.find(stripped)
+        edges = edges[start : start + len(stripped) + 1]
     top, bottom = baseline - ASCENT * look.size, baseline + DESCENT * look.size
     return Run(
-        _with_hyphens(text),
+        _with_hyphens(stripped),
         edges,
         top,
         bottom,
@@ -295,10 +306,6 @@ def _is_drawn(page: TextPage, index: int) -> bool:
     low, high = (left, right) if page.view.sideways else (bottom, top)
     tall: float = high.value - low.value
     return bool(tall > DRAWN * size > 0)
-
-
-def _all_tidied(runs: list[Run]) -> list[Run]:
-    return [r for r in map(_tidied, runs) if r is not None]
 
 
 def _tidied(run: Run) -> Run | None:
