@@ -51,6 +51,8 @@ class Folded(NamedTuple):
     given: str
     unseen: bool
     """Characters nobody sees stand in ``given``."""
+    plain: bool = False
+    """``given`` has single spaces only, and each of its characters is itself."""
 
     def span(self, start: int, end: int) -> Span:
         """The span of a piece in the given text, marks of its last letter included."""
@@ -66,15 +68,15 @@ class Folded(NamedTuple):
         """The piece as printed: NFC, white space folded, tone marks and dashes untouched."""
         span = self.span(start, end)
         piece = unicodedata.normalize("NFC", self.given[span.start : span.end])
-        if _is_plain(piece):
-            return piece.rstrip()
+        if self.plain:
+            return piece.strip()
         return " ".join((_UNSEEN.sub("", piece) if self.unseen else piece).split())
 
 
 def fold(text: str) -> Folded:
     """The view of one text. Linear; every character of the view knows its place."""
     if _is_plain(text):
-        return Folded(_early(_one_print(text)), range(len(text) + 1), text, unseen=False)
+        return Folded(_early(_one_print(text)), range(len(text) + 1), text, unseen=False, plain=True)
     out: list[str] = []
     starts = array("q")
     unseen = False

@@ -29,7 +29,9 @@ _NAKED = re.compile(
     r"[,;:à](?:(?<=[,;:])|(?<= và)) (?P<so>(?:số )(?=[\d.…_/])|(?=\d{1,6}[a-z]?[/-][A-ZĐ]))"
 )
 _SELF = re.compile(r" này(?!\w)", re.IGNORECASE)
-_HERE = re.compile(r"(?:trên đây là|dưới đây là) (?:nội dung )?$", re.IGNORECASE)
+_HERE = tuple(
+    f"{place} đây là {named}" for place in ("trên", "dưới") for named in ("", "nội dung ")
+)
 # Parts of other words: Ban Bí thư, pháp luật, kỷ luật, Đoàn Luật sư, Bộ Kế hoạch và Đầu tư, Kế hoạch hóa.
 _NOT_BEHIND = (
     *("bí ", "pháp ", "kỷ ", "kỉ ", "đại học ", "khoa ", "quy ", "âm ", "định ", "số - "),
@@ -45,12 +47,11 @@ _NOT_AFTER = re.compile(
     r" (?:và Đầu tư|đầu tư và|hóa gia đình|hoá|hóa|- Tài chính|- Tổng hợp|sư(?!\w)|gia(?!\w)|định(?!\w))"
 )
 _PLURAL = re.compile(
-    r"(?:các|những|mọi|mỗi|từng|một số|nhiều|các loại|mẫu)(?: \w+(?: \w+)?,){0,4} $", re.IGNORECASE
+    r"(?:các|những|mọi|mỗi|từng|một số|nhiều|các loại|mẫu)(?: \w+(?: \w+)?,){0,4} $"
 )
 _OUTPUT = re.compile(
     r"(?:xây dựng|ban hành|tham mưu|soạn thảo|trình|phê duyệt|lập|hoàn thiện|dự thảo|đề xuất|thông qua|ký|"
-    r"ra|xây dựng, ban hành|góp ý)(?: (?:và|,) \w+ \w+(?: \w+ \w+)?)?(?: (?:một|01|các|bản))?(?: [A-ZĐ]\w+(?: \w+)?,)? $",
-    re.IGNORECASE,
+    r"ra|xây dựng, ban hành|góp ý)(?: (?:và|,) \w+ \w+(?: \w+ \w+)?)?(?: (?:một|01|các|bản))?(?: [a-zđ]\w+(?: \w+)?,)? $"
 )
 _AMENDS = re.compile(
     r" ?s(?:ửa|ử) đổi(?:,? (?:và )?bổ sung)?(?:,? thay thế)?"
@@ -232,7 +233,8 @@ def _issuer_first(
 
 def _unnumbered(text: str, head: Head, before: str, stops: frozenset[int]) -> Head | None:
     """``Trên đây là Kế hoạch``, a type and its date, or what only a title makes a citation."""
-    if head.type.slug == "ke-hoach" and _HERE.search(before):
+    before = before.lower()
+    if head.type.slug == "ke-hoach" and before.endswith(_HERE):
         return head._replace(kind=Kind.SELF)
     if date_at(text, head.end, year_only=False):
         return _with_date_and_issuer(text, head._replace(kind=Kind.STRONG), stops)
