@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
+from parsers.semantics.openings import DIGITS, asked_at, by_opening
 from schemas.mentions import Interval, Precision
 
 NO_SUCH_DATE = "no_such_date"
@@ -84,6 +85,8 @@ def year_stretch(year: int | None, *issues: str) -> Stretch:
 
 # --- days ---------------------------------------------------------------------------------------
 
+_BEGINS_DAY = re.compile(r"[\doil|]{1,2} ?[/.t-]")
+"""Most numbers are no days, and are told by what stands behind them."""
 _NUMERIC = re.compile(
     rf"(?P<d>{_DIGIT}{{1,2}}) ?[/.-] ?(?P<m>{_DIGIT}{{1,2}}|1 [0-2]) ?[/.-] ?"
     rf"(?P<y>[12l]{_DIGIT}{{3}}|\d\d)(?![\w/])(?![.-]\d(?!\d?[/.]))"
@@ -106,12 +109,13 @@ _NEIGHBOUR = re.compile(
     r"|(?:năm|kỳ) báo cáo)(?!\w)"
 )
 """Which year, seen from the reported one: ``năm liền kề`` · ``năm trước liền kề``."""
-_LUNAR_DAY = re.compile(r"\d{1,2} ?tháng ?(?:giêng|chạp)(?!\w)")
 _LUNAR = re.compile(r" ?\(?(?:âm lịch|al)(?!\w)\)?")
 
 
 def read_day(key: str, at: int, *, worded: bool = False) -> Read | None:
     """A day of the calendar. ``worded``: it stands behind ``ngày``."""
+    if not worded and _BEGINS_DAY.match(key, at) is None:
+        return None
     for pattern in (_NUMERIC, _LOST_SLASH, _NO_SLASH, _WORDS, _SHORT):
         if pattern is _NO_SLASH and not worded:
             continue
@@ -123,11 +127,14 @@ def read_day(key: str, at: int, *, worded: bool = False) -> Read | None:
 
 
 def _day_of(found: re.Match[str], *, repaired: bool) -> Stretch | None:
-    printed = [found["d"], found["m"], found["y"] or ""]
-    if sum(c.isdigit() for c in "".join(printed)) < len("".join(printed)) / 2:
-        return None
-    day, month, year = (p.translate(_TO_DIGITS).replace(" ", "") for p in printed)
-    issues = [REPAIRED] if repaired or [day, month, year] != printed else []
+    day, month, year = found["d"], found["m"], found["y"] or ""
+    said = day + month + year
+    if not said.isdecimal():
+        if 2 * sum(c.isdigit() for c in said) < len(said):
+            return None
+        day, month, year = (p.translate(_TO_DIGITS).replace(" ", "") for p in (day, month, year))
+        repaired = True
+    issues = [REPAIRED] if repaired else []
     if len(year) == 2:  # 00-49 is this century; the print is flagged
         year = ("20" if year < "50" else "19") + year
         issues.append("two_digit_year")
@@ -270,21 +277,29 @@ def _days_in(read: Read, first: int, last: int) -> Read:
     return narrowed.flagged(APPROXIMATE), end
 
 
-READERS: tuple[Callable[[str, int], Read | None], ...] = (
-    read_part,
-    read_half,
-    read_day,
-    read_quarter,
-    read_month,
-    read_year,
-)
-"""In this order: ``6 tháng đầu năm`` before ``6 tháng 2``, a day before the month in it."""
-
 _DAY_WORD = re.compile(r"(?:các |những )?ngày ?(?=[\dlo])")
 
 
-STRETCH_LETTERS = "0123456789oil|ncqtsbđgh"
-"""What a stretch may begin with: digits and what OCR takes for them, ``ngày``, ``các ngày``, ``quý`` …"""
+def _read_worded_day(key: str, at: int) -> Read | None:
+    """``ngày 5/6`` · ``các ngày 5/6``."""
+    word = _DAY_WORD.match(key, at)
+    return read_day(key, word.end(), worded=True) if word else None
+
+
+READERS: tuple[tuple[Callable[[str, int], Read | None], str], ...] = (
+    (_read_worded_day, "ngày các những"),
+    (read_part, "tuần đầu giữa cuối"),
+    (read_half, "0 3 6 9 sáu ba chín"),
+    (read_day, f"{DIGITS} o i l |"),
+    (read_quarter, "quý q"),
+    (read_month, f"{DIGITS} tháng t0 t1 t2 t3 t4 t5 t6 t7 t8 t9"),
+    (read_year, "năm"),
+)
+"""In this order: ``6 tháng đầu năm`` before ``6 tháng 2``, a day before the month in it. Each with what
+it may begin with: digits and what OCR takes for them, words.
+"""
+STRETCH_OPENINGS = " ".join(words for _, words in READERS)
+_READERS = by_opening(READERS)
 _SEVERAL = 8
 
 
@@ -293,13 +308,7 @@ def read_stretch(key: str, at: int) -> Read | None:
     """Any stretch that names its unit, with or without ``ngày`` before a day. Several families ask
     for the same place in turn, so the last answers are kept.
     """
-    if key[at : at + 1] not in STRETCH_LETTERS:
-        return None
-    if _LUNAR_DAY.match(key, at):
-        return None
-    if word := _DAY_WORD.match(key, at):
-        return read_day(key, word.end(), worded=True)
-    for reader in READERS:
+    for reader in asked_at(_READERS, key, at):
         if read := reader(key, at):
             return read
     return None

@@ -50,12 +50,18 @@ _MORE_MONTH = re.compile(
 )
 _MORE_YEAR = re.compile(rf"(?P<y>{YEAR})(?!\w)")
 _WEEKDAY_BEHIND = re.compile(r" ?\(")
-_NUMBERED = re.compile(r"\d[\w./ -]{0,24}[/-] ?[a-zđ][a-zđ0-9&./-]{0,24} ?,? ?$")
+_SYMBOL = re.compile(r"[/-] ?[a-zđ][a-zđ0-9&./-]{0,24} ?,? ?$")
+_NUMBERED = re.compile(rf"\d[\w./ -]{{0,24}}{_SYMBOL.pattern}")
 """``25/qđ-ubnd `` before ``ngày 05/01/2023``: the date of a document."""
 _OF_ISSUER = re.compile(r" của (?!tháng|quý|năm|kỳ)")
-_CITED = re.compile(
-    r"(?:luật|nghị quyết|nghị định|quyết định|chỉ thị|kế hoạch|chương trình|thông tư|công văn"
-    r"|kết luận|thông báo|hướng dẫn|đề án|pháp lệnh|văn bản|quy định|tờ trình|báo cáo)(?: số)? $"
+_CITED = tuple(
+    f"{document}{number} "
+    for document in (
+        *("luật", "nghị quyết", "nghị định", "quyết định", "chỉ thị", "kế hoạch", "chương trình"),
+        *("thông tư", "công văn", "kết luận", "thông báo", "hướng dẫn", "đề án", "pháp lệnh"),
+        *("văn bản", "quy định", "tờ trình", "báo cáo"),
+    )
+    for number in ("", " số")
 )
 _OBLIGED = re.compile(
     r"(?<!\w)(?:hoàn thành|hoàn tất|xong|báo cáo|gửi|nộp|ban hành|phải|kết thúc|nghiệm thu|bàn giao"
@@ -69,7 +75,6 @@ _ACT = re.compile(
     r"(?<!\w)(?:luật|nghị quyết|nghị định|quyết định|chỉ thị|thông tư|công văn|kết luận|pháp lệnh)(?!\w)"
 )
 _CLAUSE_WIDTH = 120
-_FULL_YEAR = re.compile(r"\d{4}$")
 _AFTER_WEEKDAY = re.compile(r" ?,? ?(?=ngày|\d)")
 
 
@@ -193,15 +198,22 @@ def is_cited(key: str, at: int, end: int, precision: Precision) -> bool:
     """``Quyết định số 25/QĐ-UBND ngày 05/01/2023``, ``Luật Tổ chức … ngày 19/6/2015``, ``Nghị quyết năm 2023``, ``Chỉ thị ngày
     25/5/2022 của Thủ tướng``.
     """
-    before = key[max(0, at - 60) : at]
-    if precision in {Precision.DAY, Precision.YEAR} and _CITED.search(before):
+    day = precision is Precision.DAY
+    if (day or precision is Precision.YEAR) and key.endswith(_CITED, 0, at):
         return True
-    if precision is not Precision.DAY:
+    if not day:
         return False
-    clause = re.split(r"[.;,\n]", key[max(0, at - _CLAUSE_WIDTH) : at])[-1]
-    if _ACT.search(clause) and _FULL_YEAR.search(key, max(at, end - 4), end):
-        return True
-    return bool(_NUMBERED.search(before) or _OF_ISSUER.match(key, end))
+    if _is_full_year(key[max(at, end - 4) : end]):
+        clause = re.split(r"[.;,\n]", key[max(0, at - _CLAUSE_WIDTH) : at])[-1]
+        if _ACT.search(clause):
+            return True
+    before = key[max(0, at - 60) : at]
+    numbered = _SYMBOL.search(before) and _NUMBERED.search(before)
+    return bool(numbered or _OF_ISSUER.match(key, end))
+
+
+def _is_full_year(printed: str) -> bool:
+    return len(printed) == 4 and printed.isdecimal()
 
 
 _DOCUMENT_NUMBER = re.compile(

@@ -11,11 +11,13 @@ from typing import NamedTuple
 
 from parsers.semantics.deadlines.draft import Draft, Drafts, Scan
 from parsers.semantics.deadlines.operators import (
+    WEEKDAY_OPENINGS,
     WEEKDAYS,
     read_operator,
     read_time,
     read_weekday,
 )
+from parsers.semantics.openings import DIGITS, asked_at, by_opening
 from schemas.mentions import DeadlineKind, Op
 
 _EVERY = r"(?:h[àằ]ng|mỗi|các|của|trong)"
@@ -119,28 +121,46 @@ def _opening(scan: Scan, at: int) -> _Opening:
     return _Opening(at, clock[1], op, clock[0]) if clock else _Opening(at, end, op, None)
 
 
-def read_day_of_unit(scan: Scan, at: int) -> Drafts:
-    """``trước ngày 20 tháng cuối quý`` · ``chậm nhất ngày 15 hằng tháng`` · the last working day."""
+def read_ruled_day(scan: Scan, at: int) -> Drafts:
+    """A day of each month or quarter, a weekday of each week."""
     opening = _opening(scan, at)
-    pos = opening.end
-    if found := _QUARTERLY.match(scan.key, pos):
-        months = _OF_QUARTER[found["which"]]
-        rule = f"FREQ=YEARLY;BYMONTH={months};BYMONTHDAY={int(found['d'])}"
-        return _ruled(opening, found, rule, int(found["d"]))
-    if found := _MONTHLY.match(scan.key, pos):
-        if found["word"] is None and opening.op is None and not scan.cell:
-            return ()
-        days = sorted({int(d) for d in _NUMBER.findall(found["d"])})
-        rule = f"FREQ=MONTHLY;BYMONTHDAY={','.join(map(str, days))}"
-        return _ruled(opening, found, rule, *days)
-    if found := _LAST_DAY.match(scan.key, pos):
-        freq = "FREQ=YEARLY;BYMONTH=3,6,9,12" if found["unit"] == "quý" else "FREQ=MONTHLY"
-        if not found["work"]:
-            return _ruled(opening, found, f"{freq};BYMONTHDAY=-1")
-        if found["unit"] == "quý":
-            freq = "FREQ=MONTHLY;BYMONTH=3,6,9,12"
-        return _ruled(opening, found, f"{freq};BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1")
+    for read in asked_at(_RULED_DAYS, scan.key, opening.end):
+        if drafts := read(scan, opening):
+            return drafts
     return ()
+
+
+def _day_of_quarter(scan: Scan, opening: _Opening) -> Drafts:
+    """``trước ngày 20 tháng cuối quý``."""
+    found = _QUARTERLY.match(scan.key, opening.end)
+    if found is None:
+        return ()
+    months = _OF_QUARTER[found["which"]]
+    rule = f"FREQ=YEARLY;BYMONTH={months};BYMONTHDAY={int(found['d'])}"
+    return _ruled(opening, found, rule, int(found["d"]))
+
+
+def _day_of_month(scan: Scan, opening: _Opening) -> Drafts:
+    """``chậm nhất ngày 15 hằng tháng``."""
+    found = _MONTHLY.match(scan.key, opening.end)
+    if found is None or (found["word"] is None and opening.op is None and not scan.cell):
+        return ()
+    days = sorted({int(d) for d in _NUMBER.findall(found["d"])})
+    rule = f"FREQ=MONTHLY;BYMONTHDAY={','.join(map(str, days))}"
+    return _ruled(opening, found, rule, *days)
+
+
+def _last_day(scan: Scan, opening: _Opening) -> Drafts:
+    """``ngày làm việc cuối cùng của tháng``."""
+    found = _LAST_DAY.match(scan.key, opening.end)
+    if found is None:
+        return ()
+    freq = "FREQ=YEARLY;BYMONTH=3,6,9,12" if found["unit"] == "quý" else "FREQ=MONTHLY"
+    if not found["work"]:
+        return _ruled(opening, found, f"{freq};BYMONTHDAY=-1")
+    if found["unit"] == "quý":
+        freq = "FREQ=MONTHLY;BYMONTH=3,6,9,12"
+    return _ruled(opening, found, f"{freq};BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1")
 
 
 def _ruled(opening: _Opening, found: re.Match[str], rule: str, *days: int) -> Drafts:
@@ -150,13 +170,17 @@ def _ruled(opening: _Opening, found: re.Match[str], rule: str, *days: int) -> Dr
     return (opening.ruled(found.end(), rule),)
 
 
-def read_weekly(scan: Scan, at: int) -> Drafts:
-    """``16h00 thứ Năm hằng tuần`` · ``trước thứ Sáu hàng tuần`` · ``vào thứ Sáu cuối cùng của tháng``."""
+def read_week_of_month(scan: Scan, at: int) -> Drafts:
+    """``vào tuần cuối tháng``; a cell that says so names the week of one month."""
     week = None if scan.cell else _WEEK_OF_MONTH.match(scan.key, at)
-    if week is not None:
-        draft = Draft(at, week.end(), DeadlineKind.RECURRING, rrule="FREQ=MONTHLY")
-        return (draft.flagged("no_anchor"),)
-    opening = _opening(scan, at)
+    if week is None:
+        return ()
+    draft = Draft(at, week.end(), DeadlineKind.RECURRING, rrule="FREQ=MONTHLY")
+    return (draft.flagged("no_anchor"),)
+
+
+def _weekly(scan: Scan, opening: _Opening) -> Drafts:
+    """``16h00 thứ Năm hằng tuần`` · ``trước thứ Sáu hàng tuần`` · ``vào thứ Sáu cuối cùng của tháng``."""
     pos = opening.end
     if scan.key.startswith("ngày ", pos):
         pos += 5
@@ -169,6 +193,16 @@ def read_weekly(scan: Scan, at: int) -> Drafts:
         return (opening.ruled(monthly.end(), f"FREQ=MONTHLY;BYDAY={place}{name}"),)
     weekly = _WEEKLY.match(scan.key, day[1])
     return (opening.ruled(weekly.end(), f"FREQ=WEEKLY;BYDAY={name}"),) if weekly else ()
+
+
+_RULED_DAYS = by_opening(
+    (
+        (_day_of_quarter, f"{DIGITS} ngày"),
+        (_day_of_month, f"{DIGITS} ngày"),
+        (_last_day, "ngày vào"),
+        (_weekly, f"ngày {WEEKDAY_OPENINGS}"),
+    )
+)
 
 
 def read_every(scan: Scan, at: int) -> Drafts:
@@ -227,22 +261,36 @@ def _months_rule(months: int) -> str | None:
 
 
 def read_times(scan: Scan, at: int) -> Drafts:
-    """``02 lần/năm`` · ``6 tháng một lần`` · ``mỗi quý 01 lần``: how often, not when."""
-    if found := _TIMES.match(scan.key, at) or _EVERY_TIMES.match(scan.key, at):
-        n = _WORDS.get(found["n"]) or int(found["n"])
-        rule, issues = _n_times(n, found["unit"])
-        least = ("at_least",) if found["least"] else ()
-    elif found := _ONCE.match(scan.key, at):
-        n, unit = _WORDS.get(found["n"]) or int(found["n"]), found["unit"]
-        least, issues = (), ()
-        if unit in {"ngày", "tuần"}:
-            rule = _RULES[unit] + (f";INTERVAL={n}" if n > 1 else "") if n else None
-        else:
-            rule = _months_rule(n * _MONTHS[unit])
-    else:
+    """``02 lần/năm``: how often, not when."""
+    return _several(at, _TIMES.match(scan.key, at))
+
+
+def read_times_in_each(scan: Scan, at: int) -> Drafts:
+    """``mỗi quý 01 lần``."""
+    return _several(at, _EVERY_TIMES.match(scan.key, at))
+
+
+def _several(at: int, found: re.Match[str] | None) -> Drafts:
+    if found is None:
         return ()
+    rule, issues = _n_times(_WORDS.get(found["n"]) or int(found["n"]), found["unit"])
+    least = ("at_least",) if found["least"] else ()
     draft = Draft(at, found.end(), DeadlineKind.RECURRING, rrule=rule)
     return (draft.flagged("no_anchor", *issues, *least),)
+
+
+def read_once_in(scan: Scan, at: int) -> Drafts:
+    """``6 tháng một lần``."""
+    found = _ONCE.match(scan.key, at)
+    if found is None:
+        return ()
+    n, unit = _WORDS.get(found["n"]) or int(found["n"]), found["unit"]
+    if unit in {"ngày", "tuần"}:
+        rule = _RULES[unit] + (f";INTERVAL={n}" if n > 1 else "") if n else None
+    else:
+        rule = _months_rule(n * _MONTHS[unit])
+    draft = Draft(at, found.end(), DeadlineKind.RECURRING, rrule=rule)
+    return (draft.flagged("no_anchor"),)
 
 
 def _n_times(n: int, unit: str) -> tuple[str | None, tuple[str, ...]]:
