@@ -8,9 +8,9 @@ A stretch may lack its year; nobody here guesses one. All repetition is bounded.
 import re
 from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from parsers.semantics.openings import DIGITS, asked_at, by_opening
 from schemas.mentions import Interval, Precision
@@ -27,8 +27,7 @@ _OF_YEAR = rf"(?: ?[/-] ?| ?,? ?(?:của )?năm ?| )(?P<y>{YEAR})"
 """``/2023`` · ``-2025`` · `` năm 2023`` · ``, năm 2023``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Days from ``first`` to ``last``, each (month, day); day 0 is the last of the month, -6 six
     days before it. ``shift`` moves the year the context gives (``31/01 năm liền kề``: 1).
     """
@@ -52,7 +51,7 @@ class Stretch:
 
     def flagged(self, *issues: str) -> "Stretch":
         """The same stretch with more to say about how it was read."""
-        return replace(self, issues=(*self.issues, *(i for i in issues if i not in self.issues)))
+        return self._replace(issues=(*self.issues, *(i for i in issues if i not in self.issues)))
 
 
 Read = tuple[Stretch, int]
@@ -103,6 +102,7 @@ _SHORT = re.compile(
     rf"(?P<d>\d{{1,2}}) ?/ ?(?P<m>\d{{1,2}})(?![\w%])(?! ?/)(?! {_PARTS})(?: ?,? năm (?P<y>{YEAR}))?"
 )
 """``15/6`` · ``15/11 năm 2023``; ``1/3 dân số`` is a part of something."""
+_DAYS = (_NUMERIC, _LOST_SLASH, _WORDS, _SHORT)
 _NEIGHBOUR = re.compile(
     r" ?(?:của )?(?:(?P<back>năm (?:liền )?trước(?! (?:ngày|\d))(?: liền kề)?(?: kỳ báo cáo)?)"
     r"|(?P<on>năm (?:sau|liền kề|kế tiếp|tiếp theo)(?: liền kề)?)"
@@ -114,13 +114,9 @@ _LUNAR = re.compile(r" ?\(?(?:âm lịch|al)(?!\w)\)?")
 
 def read_day(key: str, at: int, *, worded: bool = False) -> Read | None:
     """A day of the calendar. ``worded``: it stands behind ``ngày``."""
-    if not worded and _BEGINS_DAY.match(key, at) is None:
-        return None
-    for pattern in (_NUMERIC, _LOST_SLASH, _NO_SLASH, _WORDS, _SHORT):
-        if pattern is _NO_SLASH and not worded:
-            continue
+    for pattern in _DAYS if _BEGINS_DAY.match(key, at) else (_NO_SLASH,) if worded else ():
         if found := pattern.match(key, at):
-            stretch = _day_of(found, repaired=pattern in {_LOST_SLASH, _NO_SLASH})
+            stretch = _day_of(found, repaired=pattern is _LOST_SLASH or pattern is _NO_SLASH)
             if stretch is not None:
                 return _behind_day(key, found.end(), stretch)
     return None
@@ -147,7 +143,7 @@ def _behind_day(key: str, at: int, stretch: Stretch) -> Read:
         return stretch.flagged("lunar"), lunar.end()
     if stretch.year is None and (near := _NEIGHBOUR.match(key, at)):
         shift = -1 if near["back"] else 1 if near["on"] else 0
-        return replace(stretch, shift=shift), near.end()
+        return stretch._replace(shift=shift), near.end()
     return stretch, at
 
 
@@ -248,7 +244,7 @@ def read_part(key: str, at: int) -> Read | None:
     if read := read_quarter(key, found.end()):
         stretch, end = read
         month = stretch.first[0] + ("đầu", "giữa", "cuối").index(part)
-        narrowed = replace(stretch, first=(month, 1), last=(month, 0))
+        narrowed = stretch._replace(first=(month, 1), last=(month, 0))
         return narrowed.flagged(APPROXIMATE), end
     if year := _BARE_YEAR.match(key, found.end()):
         first, last = _MONTHS_OF[part]
@@ -273,7 +269,7 @@ def _week_of(printed: str, month: Read | None) -> Read | None:
 def _days_in(read: Read, first: int, last: int) -> Read:
     stretch, end = read
     month = stretch.first[0]
-    narrowed = replace(stretch, precision=Precision.DAY, first=(month, first), last=(month, last))
+    narrowed = stretch._replace(precision=Precision.DAY, first=(month, first), last=(month, last))
     return narrowed.flagged(APPROXIMATE), end
 
 

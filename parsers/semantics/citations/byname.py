@@ -51,7 +51,16 @@ _IN_SENTENCE = re.compile(r"(?:[^\W\d_A-ZĐÀ-Ỹ][^\W\d_]*|\w,) [“\"]?$")
 _LISTED = re.compile(r"\w; $")
 """``Nghị quyết số 50/NQ-CP; Chiến lược Quốc gia … đến năm 2030``: beside others that are carried out."""
 _CARRIED_OUT = (
-    *("thực hiện ", "triển khai ", "theo ", "căn cứ ", "cụ thể hóa ", "trong ", "thuộc ", "lồng ghép "),
+    *(
+        "thực hiện ",
+        "triển khai ",
+        "theo ",
+        "căn cứ ",
+        "cụ thể hóa ",
+        "trong ",
+        "thuộc ",
+        "lồng ghép ",
+    ),
     *("lồng ghép với ", "hưởng ứng ", "chỉ tiêu của ", "mục tiêu của ", "nội dung của ", "đúng "),
     *("trong khuôn khổ ", "so với "),
 )

@@ -76,7 +76,9 @@ class Folded(NamedTuple):
 def fold(text: str) -> Folded:
     """The view of one text. Linear; every character of the view knows its place."""
     if _is_plain(text):
-        return Folded(_early(_one_print(text)), range(len(text) + 1), text, unseen=False, plain=True)
+        return Folded(
+            _early(_one_print(text)), range(len(text) + 1), text, unseen=False, plain=True
+        )
     out: list[str] = []
     starts = array("q")
     unseen = False

@@ -9,7 +9,6 @@ only behind a word of obligation in the same clause, and never beside ``mục ti
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from parsers.semantics.dates import (
@@ -120,7 +119,7 @@ def read_points(scan: Scan, at: int) -> Drafts:
     members = _with_repeated(scan, members, binding)
     end = members[-1].end
     if yearly := YEARLY.match(key, end):
-        return _yearly(replace(draft, end=yearly.end()), members)
+        return _yearly(draft._replace(end=yearly.end()), members)
     return _bound(scan, draft, members)
 
 
@@ -305,15 +304,15 @@ def _bound(scan: Scan, draft: Draft, members: Sequence[Member]) -> Drafts:
         return _each(draft, DeadlineKind.BY_DATE, members)
     if draft.op in {Op.FROM, Op.AFTER}:
         end = members[0].end
-        return (replace(draft, end=end, stretches=stretches[:1], open_ended=True),)
+        return (draft._replace(end=end, stretches=stretches[:1], open_ended=True),)
     if single_days and "lunar" not in stretches[0].issues:
-        return _each(replace(draft, op=Op.ON), DeadlineKind.ON_DATE, members)
-    draft = replace(draft, op=None, stretches=stretches, throughout=False)
+        return _each(draft._replace(op=Op.ON), DeadlineKind.ON_DATE, members)
+    draft = draft._replace(op=None, stretches=stretches, throughout=False)
     whole = True if stretches[0].precision is Precision.YEAR else None
     if following := FOLLOWING.match(scan.key, draft.end):
-        return (replace(draft, end=following.end(), open_ended=True, throughout=whole),)
+        return (draft._replace(end=following.end(), open_ended=True, throughout=whole),)
     if rule := _months_apart(stretches):
-        return (replace(draft, kind=DeadlineKind.RECURRING, rrule=rule, throughout=None),)
+        return (draft._replace(kind=DeadlineKind.RECURRING, rrule=rule, throughout=None),)
     return (draft,)
 
 
@@ -321,8 +320,7 @@ def _each(draft: Draft, kind: DeadlineKind, members: Sequence[Member]) -> Drafts
     """Every member binds for itself; the operator is printed before the first."""
     last = len(members) - 1
     return tuple(
-        replace(
-            draft,
+        draft._replace(
             start=member.start,
             end=member.end,
             kind=kind,
@@ -349,7 +347,7 @@ def _yearly(draft: Draft, members: Sequence[Member]) -> Drafts:
     """``10/6 và 10/12 hằng năm`` is one rule; ``10/6 và 05/12`` two, or the parts would multiply."""
     stretches = [m.stretch for m in members]
     issues = tuple(issue for s in stretches for issue in s.issues)
-    draft = replace(draft, kind=DeadlineKind.RECURRING, precision=stretches[0].precision)
+    draft = draft._replace(kind=DeadlineKind.RECURRING, precision=stretches[0].precision)
     draft = draft.flagged(*issues)
     if "no_such_date" in issues or "lunar" in issues:
         return (draft,)
@@ -361,16 +359,15 @@ def _yearly(draft: Draft, members: Sequence[Member]) -> Drafts:
         else:
             months = sorted({m for s in stretches for m in range(s.first[0], s.last[0] + 1)})
         part = "" if len(months) == 12 else f";BYMONTH={_numbers(months)}"
-        return (replace(draft, rrule=f"FREQ=YEARLY{part}"),)
-    draft = replace(draft, op=draft.op or Op.ON)
+        return (draft._replace(rrule=f"FREQ=YEARLY{part}"),)
+    draft = draft._replace(op=draft.op or Op.ON)
     days = sorted({s.first[1] for s in stretches})
     if len(days) == 1 or len(months) == 1:
         rule = f"FREQ=YEARLY;BYMONTH={_numbers(months)};BYMONTHDAY={_numbers(days)}"
-        return (replace(draft, rrule=rule),)
-    drafts = _each(replace(draft, stretches=()), DeadlineKind.RECURRING, members)
+        return (draft._replace(rrule=rule),)
+    drafts = _each(draft._replace(stretches=()), DeadlineKind.RECURRING, members)
     return tuple(
-        replace(
-            each,
+        each._replace(
             stretches=(),
             end=draft.end if i == len(drafts) - 1 else each.end,
             rrule=f"FREQ=YEARLY;BYMONTH={s.first[0]};BYMONTHDAY={s.first[1]}",

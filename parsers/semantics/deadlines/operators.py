@@ -1,9 +1,9 @@
 """How a date binds: ``trước``, ``chậm nhất``, ``đến hết``, ``sau``, ``từ``; time of day; weekday."""
 
 import re
-from dataclasses import dataclass
 from datetime import time
 from functools import lru_cache
+from typing import NamedTuple
 
 from parsers.semantics.openings import DIGITS, asked_at, by_opening
 from schemas.mentions import Op
@@ -58,9 +58,7 @@ _OPERATORS: tuple[tuple[re.Pattern[str], Op, str, str], ...] = (
 """In this order: ``hoàn thành trước`` is ``trước``; ``đến hết`` comes before ``đến``. A weak one
 also joins numbers that are no dates (``từ 1/2 đến 2/3 số hộ``). Last, the words it begins with."""
 OPERATOR_OPENINGS = " ".join(opens for *_, opens in _OPERATORS)
-_BY_OPENING = by_opening(
-    ((pattern, op, note), opens) for pattern, op, note, opens in _OPERATORS
-)
+_BY_OPENING = by_opening(((pattern, op, note), opens) for pattern, op, note, opens in _OPERATORS)
 
 _TIME = re.compile(
     r"(?:lúc |khoảng )?(?P<h>[01]?\d|2[0-4]) ?(?:giờ|h|g|:(?=\d\d))(?: ?(?P<m>[0-5]\d)(?! ?giờ)"
@@ -77,8 +75,7 @@ WEEKDAY_OPENINGS = "thứ chủ cn"
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
-@dataclass(frozen=True, slots=True)
-class Binding:
+class Binding(NamedTuple):
     """An operator and the place behind it. ``weak``: only a full date may follow it in prose."""
 
     op: Op

@@ -5,7 +5,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 from parsers.semantics.dates import (
@@ -57,15 +56,14 @@ def read_days(scan: Scan, at: int) -> Drafts:
     month, year = last[0].first[0], last[0].year
     draft = Draft(found.end(), last[1], DeadlineKind.ON_DATE, op=Op.ON, stretches=(last[0],))
     days = [
-        replace(
-            draft,
+        draft._replace(
             start=found.start("days") + day.start(),
             end=found.start("days") + day.end(),
             stretches=(day_stretch(int(day.group()), month, year),),
         )
         for day in _NUMBER.finditer(found["days"])
     ]
-    return (replace(days[0], start=at), *days[1:], draft)
+    return (days[0]._replace(start=at), *days[1:], draft)
 
 
 _DAY_OF_MONTHS = re.compile(
@@ -107,7 +105,7 @@ def read_day_of_months(scan: Scan, at: int) -> Drafts:
         )
         for n, one in enumerate(named)
     ]
-    return (replace(drafts[0], start=at), *drafts[1:])
+    return (drafts[0]._replace(start=at), *drafts[1:])
 
 
 class _Month(NamedTuple):
@@ -184,14 +182,13 @@ def _counts(scan: Scan, at: int, left: Read, right: Read, *, worded: bool) -> bo
 
 def _range(scan: Scan, draft: Draft, left: Read, right: Read) -> Draft:
     by_months = all(e[0].precision is not Precision.DAY for e in (left, right))
-    draft = replace(
-        draft,
+    draft = draft._replace(
         stretches=(left[0], right[0]),
         range=True,
         throughout=False if by_months else None,
     )
     if following := FOLLOWING.match(scan.key, draft.end):
-        return replace(draft, end=following.end(), open_ended=True)
+        return draft._replace(end=following.end(), open_ended=True)
     return draft
 
 
@@ -270,10 +267,10 @@ def read_years(scan: Scan, at: int) -> Drafts:
     word = found["word"] or ""
     first, last = year_stretch(int(found["from"])), year_stretch(int(found["to"]))
     if word == "năm học":
-        first = replace(first, precision=Precision.MONTH, first=(9, 1))
-        last = replace(last, precision=Precision.MONTH, last=(5, 0))
+        first = first._replace(precision=Precision.MONTH, first=(9, 1))
+        last = last._replace(precision=Precision.MONTH, last=(5, 0))
     issues = [APPROXIMATE] if word in {"năm học", "nhiệm kỳ"} else []
     if found["dash"] is None:
         issues.append(REPAIRED)
     draft = Draft(at, found.end(), DeadlineKind.PERIOD, range=True, issues=tuple(issues))
-    return (replace(draft, stretches=(first, last)),)
+    return (draft._replace(stretches=(first, last)),)

@@ -5,7 +5,6 @@ Rules are RFC 5545 without DTSTART; a rule without an anchor day says so (``no_a
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import time
 from typing import NamedTuple
 
@@ -217,7 +216,7 @@ def read_every(scan: Scan, at: int) -> Drafts:
     drafts = [_unit_draft(at, found, routine=routine)]
     drafts += [_unit_draft(m.start("whole"), m, routine=routine) for m in _further(scan, found)]
     if opened := _OPEN.match(scan.key, drafts[-1].end):
-        drafts[-1] = replace(drafts[-1], end=opened.end(), open_ended="năm" in opened.group())
+        drafts[-1] = drafts[-1]._replace(end=opened.end(), open_ended="năm" in opened.group())
     return tuple(drafts)
 
 
