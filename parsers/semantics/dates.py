@@ -175,15 +175,21 @@ def year_of(found: re.Match[str]) -> int | None:
 
 def read_month(key: str, at: int) -> Read | None:
     """``tháng 5/2026`` · ``t4/2023`` · ``6/2023``."""
+    return _read_named_month(key, at) or _read_numeric_month(key, at)
+
+
+def _read_named_month(key: str, at: int) -> Read | None:
     found = _MONTH.match(key, at)
-    if found is None:
-        found = _BARE_MONTH.match(key, at)
-        number = found["m"] if found else None
-    else:
-        number = found["m"] or found["t"]
-    if found is None or number is None:
-        return None
-    stretch = months_stretch(Precision.MONTH, int(number), int(number), year_of(found))
+    return _month_of(key, found, int(found["m"] or found["t"])) if found else None
+
+
+def _read_numeric_month(key: str, at: int) -> Read | None:
+    found = _BARE_MONTH.match(key, at)
+    return _month_of(key, found, int(found["m"])) if found else None
+
+
+def _month_of(key: str, found: re.Match[str], number: int) -> Read:
+    stretch = months_stretch(Precision.MONTH, number, number, year_of(found))
     if lunar := _LUNAR.match(key, found.end()):
         return stretch.flagged("lunar"), lunar.end()
     return _behind_day(key, found.end(), stretch)
@@ -288,7 +294,8 @@ READERS: tuple[tuple[Callable[[str, int], Read | None], str], ...] = (
     (read_half, "0 3 6 9 sáu ba chín"),
     (read_day, f"{DIGITS} o i l |"),
     (read_quarter, "quý q"),
-    (read_month, f"{DIGITS} tháng t0 t1 t2 t3 t4 t5 t6 t7 t8 t9"),
+    (_read_named_month, "tháng t0 t1 t2 t3 t4 t5 t6 t7 t8 t9"),
+    (_read_numeric_month, DIGITS),
     (read_year, "năm"),
 )
 """In this order: ``6 tháng đầu năm`` before ``6 tháng 2``, a day before the month in it. Each with what

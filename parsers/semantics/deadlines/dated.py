@@ -215,15 +215,14 @@ def _is_full_year(printed: str) -> bool:
     return len(printed) == 4 and printed.isdecimal()
 
 
-_DOCUMENT_NUMBER = re.compile(
-    r"\d{1,5}[a-zđ]?(?:/\d{4})?(?:[/-]| ?- ?)(?!quý|tháng|ngày|năm)[a-zđ]{1,10}(?:[-/&. ]{1,2}(?=[a-zđ])[a-zđ0-9]{1,12}(?![^\W_])){1,4}"
+_NO_TIME = re.compile(
+    r"\d{1,3} (?=\d)"
+    r"|\d{1,5}[a-zđ]?(?:/\d{4})?(?:[/-]| ?- ?)(?!quý|tháng|ngày|năm)[a-zđ]{1,10}(?:[-/&. ]{1,2}(?=[a-zđ])[a-zđ0-9]{1,12}(?![^\W_])){1,4}"
     r"|\d{1,5}/(?:\d{4}/)?(?!quý|tháng|ngày|năm)[a-zđ]{2,10}\d{0,2}(?!\w)"
 )
-"""``30/2020/nđ-cp`` · ``15- ct/tu`` · ``10/2022/qh15``."""
-
-
-_FIGURE = re.compile(r"\d{1,3} (?=\d)")
-"""``12 3 456``: rows of figures stand in the text of plans by the page; no time has such a blank."""
+"""``12 3 456``: rows of figures stand in the text of plans by the page; no time has such a blank.
+``30/2020/nđ-cp`` · ``15- ct/tu`` · ``10/2022/qh15``: numbers of documents.
+"""
 
 
 def skipped(key: str, at: int) -> int:
@@ -232,14 +231,17 @@ def skipped(key: str, at: int) -> int:
     Numbers of documents, the date behind one, and the inside of a longer number (``0225.3871``).
     """
     if key[at].isdigit():
-        if number := _FIGURE.match(key, at) or _DOCUMENT_NUMBER.match(key, at):
+        if number := _NO_TIME.match(key, at):
             return number.end()
         if at > 1 and key[at - 1] in "/.," and key[at - 2].isdigit():
             return at + 1
     read = read_stretch(key, at)
-    if read is None or read[0].precision not in {Precision.DAY, Precision.YEAR}:
+    if read is None:
         return 0
-    return read[1] if is_cited(key, at, read[1], read[0].precision) else 0
+    of = read[0].precision
+    if of is not Precision.DAY and of is not Precision.YEAR:
+        return 0
+    return read[1] if is_cited(key, at, read[1], of) else 0
 
 
 def obliged(key: str, at: int, end: int) -> bool:
@@ -382,7 +384,7 @@ def _numbers(values: Sequence[int]) -> str:
 
 def read_whole_year(scan: Scan, at: int) -> Drafts:
     """``Cả năm 2023 và các năm tiếp theo`` · ``Cả năm`` · ``Trong năm``; in time cells only."""
-    found = _WHOLE_YEAR.match(scan.key, at) if scan.cell else None
+    found = _WHOLE_YEAR.match(scan.key, at)
     if found is None:
         return ()
     wrong = _WRONG_MARK.match(found.group()) is not None

@@ -88,7 +88,9 @@ FAMILIES: tuple[tuple[Family, str], ...] = (
 """Longer expressions before the ones they begin with: ``ngày 15 hằng tháng`` before ``ngày 15``. Each
 with the words it may begin with: most places need to ask few families.
 """
-_BY_OPENING = by_opening(FAMILIES)
+_CELLS_ONLY = frozenset({read_until, read_several_upon, read_years, read_whole_year})
+_IN_CELLS = by_opening(FAMILIES)
+_IN_PROSE = by_opening(row for row in FAMILIES if row[0] not in _CELLS_ONLY)
 
 _OPENER = re.compile(
     r"(?<!\w)(?:từ|tính|kể|bắt|trước|chậm|muộn|trễ|xong|hoàn|phải|kết|không|hết|đến|tới|cho|hạn|thời|sau"
@@ -135,6 +137,7 @@ def _drafts(scan: Scan) -> tuple[Draft, ...]:
 
 def _scanned(scan: Scan) -> Iterator[Draft]:
     """Each family in its order at each opener; reading goes on behind what was read."""
+    families = _IN_CELLS if scan.cell else _IN_PROSE
     key, done = scan.key, 0
     for opener in _OPENER.finditer(key):
         at = opener.start()
@@ -143,7 +146,7 @@ def _scanned(scan: Scan) -> Iterator[Draft]:
         if behind := skipped(key, at):
             done = behind
             continue
-        for family in asked_at(_BY_OPENING, key, at):
+        for family in asked_at(families, key, at):
             drafts = family(scan, at)
             if drafts:
                 yield from drafts

@@ -143,7 +143,7 @@ def _relative(
 
 def read_until(scan: Scan, at: int) -> Drafts:
     """``Đến trước thời điểm mở thầu``; in time cells only."""
-    until = _UNTIL.match(scan.key, at) if scan.cell else None
+    until = _UNTIL.match(scan.key, at)
     if until is None:
         return ()
     end = min(until.end(), _clause_end(scan.key, until.start("event")))
@@ -154,7 +154,7 @@ def read_until(scan: Scan, at: int) -> Drafts:
 
 def read_several_upon(scan: Scan, at: int) -> Drafts:
     """``Đăng ít nhất 03 kỳ sau khi …``; in time cells only."""
-    several = _AT_ONCE.match(scan.key, at) if scan.cell else None
+    several = _AT_ONCE.match(scan.key, at)
     return _upon(scan, at, several.end()) if several else ()
 
 

@@ -19,12 +19,19 @@ from parsers.semantics.dates import (
 from parsers.semantics.deadlines.dated import FOLLOWING, is_cited, read_member
 from parsers.semantics.deadlines.draft import Draft, Drafts, Scan
 from parsers.semantics.deadlines.operators import read_operator, read_time
+from parsers.semantics.openings import asked_at, by_opening
 from schemas.mentions import DeadlineKind, Op, Precision
 
 _FROM = re.compile(
     r"(?:(?:hoàn thành|thực hiện|thời gian|trong|khoảng):? )?(?:(?:bắt đầu|kể|tính) )?từ "
 )
 _WITHIN = re.compile(r"(?:(?:hoàn thành|xong|dự kiến):? )?(?:trong|vào|dự kiến) ")
+_LEADS = by_opening(
+    (
+        (_FROM, "hoàn thực thời trong khoảng bắt kể tính từ"),
+        (_WITHIN, "hoàn xong dự trong vào"),
+    )
+)
 _TO = re.compile(r" ?(?:-+|(?:cho )?(?:đến|tới)(?: (?:hết|trước))?) ?(?=\w)")
 _NOW = re.compile(
     r"từ (?:nay|thời điểm này|khi ban hành kế hoạch)(?: (?:cho )?đến(?: (?:hết|trước))?)? ?"
@@ -137,9 +144,10 @@ def _months(key: str, at: int) -> Iterator[_Month]:
 def read_range(scan: Scan, at: int) -> Drafts:
     """``từ ngày 04/02/2026 đến ngày 08/02/2026`` · ``Quý IV/2025- Quý II/2026``."""
     key = scan.key
-    opened = _FROM.match(key, at)
-    within = None if opened else _WITHIN.match(key, at)
-    begin = opened.end() if opened else within.end() if within else at
+    leads = (lead.match(key, at) for lead in asked_at(_LEADS, key, at))
+    lead = next(filter(None, leads), None)
+    begin = lead.end() if lead else at
+    opened = lead is not None and lead.re is _FROM
     clock = read_time(key, begin)
     if clock and (to := _TO.match(key, _trimmed(key, clock[1]))):
         return _hours(scan, at, begin, to.end())
@@ -148,12 +156,12 @@ def read_range(scan: Scan, at: int) -> Drafts:
     left = read_stretch(key, left_at)
     if left and (to := _TO.match(key, left[1])):
         right = _right_end(key, to.end(), left[0].precision)
-        opens = opened is not None and left[0].precision is not Precision.DAY
+        opens = opened and left[0].precision is not Precision.DAY
         if right and _counts(scan, at, left, right, worded=worded or opens):
             draft = Draft(at, right[1], DeadlineKind.PERIOD, at=clock[0] if clock else None)
             return (_range(scan, draft, left, right),)
     if left is None and (day := _DAY_ONLY.match(key, left_at)):
-        return _days_of_month(scan, at, day, worded=worded or opened is not None)
+        return _days_of_month(scan, at, day, worded=worded or opened)
     return ()
 
 
@@ -255,7 +263,7 @@ def read_from_now(scan: Scan, at: int) -> Drafts:
 
 def read_years(scan: Scan, at: int) -> Drafts:
     """``Giai đoạn 2022-2026`` · ``2025``; in time cells only, elsewhere they name programmes."""
-    if not scan.cell or (at and (scan.key[at - 1].isdigit() or scan.key[at - 1] in "/.-")):
+    if at and (scan.key[at - 1].isdigit() or scan.key[at - 1] in "/.-"):
         return ()
     found = _SPAN_OF_YEARS.match(scan.key, at)
     if found is None:

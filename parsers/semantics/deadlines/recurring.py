@@ -38,6 +38,8 @@ _QUARTERLY = re.compile(
     rf"| cùng)? ?(?:của )?(?:h[àằ]ng |mỗi )?quý(?: {_NEXT})?(?! ?[iv\d/])"
 )
 """``ngày 20 của tháng cuối quý`` · ``05 tháng đầu quý sau``."""
+_FARTHEST_MONTH = 70
+"""``ngày 5 và ngày 10, ngày 15 và ngày 20 của các tháng``: behind four days it begins at the latest."""
 _NUMBER = re.compile(r"\d{1,2}")
 _OF_QUARTER = {
     "đầu": "1,4,7,10",
@@ -129,6 +131,12 @@ def read_ruled_day(scan: Scan, at: int) -> Drafts:
     return ()
 
 
+def _day_of_month_or_quarter(scan: Scan, opening: _Opening) -> Drafts:
+    if scan.key.find("tháng", opening.end, opening.end + _FARTHEST_MONTH) < 0:  # of most numbers
+        return ()
+    return _day_of_quarter(scan, opening) or _day_of_month(scan, opening)
+
+
 def _day_of_quarter(scan: Scan, opening: _Opening) -> Drafts:
     """``trước ngày 20 tháng cuối quý``."""
     found = _QUARTERLY.match(scan.key, opening.end)
@@ -196,8 +204,7 @@ def _weekly(scan: Scan, opening: _Opening) -> Drafts:
 
 _RULED_DAYS = by_opening(
     (
-        (_day_of_quarter, f"{DIGITS} ngày"),
-        (_day_of_month, f"{DIGITS} ngày"),
+        (_day_of_month_or_quarter, f"{DIGITS} ngày"),
         (_last_day, "ngày vào"),
         (_weekly, f"ngày {WEEKDAY_OPENINGS}"),
     )
