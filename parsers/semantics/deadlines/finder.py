@@ -35,7 +35,6 @@ from parsers.semantics.deadlines.operators import (
     read_time,
 )
 from parsers.semantics.deadlines.ranges import (
-    read_day_of_months,
     read_days,
     read_from_now,
     read_range,
@@ -45,12 +44,12 @@ from parsers.semantics.deadlines.recurring import (
     read_every,
     read_once_in,
     read_routine,
-    read_ruled_day,
     read_times,
     read_times_in_each,
     read_week_of_month,
 )
 from parsers.semantics.deadlines.resolve import resolve
+from parsers.semantics.deadlines.ruled import read_ruled_day
 from parsers.semantics.openings import DIGITS, asked_at, by_opening
 from schemas.mentions import Deadline, DeadlineKind
 
@@ -63,7 +62,6 @@ FAMILIES: tuple[tuple[Family, str], ...] = (
     (read_once_in, f"{DIGITS} một hai ba sáu định"),
     (read_ruled_day, f"{_BOUND} ngày"),
     (read_week_of_month, "vào trong tuần"),
-    (read_day_of_months, f"{OPERATOR_OPENINGS} ngày"),
     (read_units_before, "chậm trước"),
     (read_before_event, f"{DIGITS} chậm ít tối"),
     (read_within, f"{DIGITS} ≤ ≥ < > dự trong thời vòng khoảng chậm không sau tối"),

@@ -2,13 +2,11 @@
 
 import re
 from datetime import time
-from functools import lru_cache
 from typing import NamedTuple
 
 from parsers.semantics.openings import DIGITS, asked_at, by_opening
 from schemas.mentions import Op
 
-_SEVERAL = 8  # places asked about at once: behind an opener, behind its operator …
 _DONE = r"(?:(?:phải )?(?:hoàn thành|hoàn tất|thực hiện xong|xong) )?"
 _OPERATORS: tuple[tuple[re.Pattern[str], Op, str, str], ...] = (
     (
@@ -84,9 +82,8 @@ class Binding(NamedTuple):
     tentative: bool = False
 
 
-@lru_cache(maxsize=_SEVERAL)
 def read_operator(key: str, at: int) -> Binding | None:
-    """The operator that stands at a place. Several families ask for the same place in turn."""
+    """The operator that stands at a place."""
     for pattern, op, note in asked_at(_BY_OPENING, key, at):
         if found := pattern.match(key, at):
             before = op is Op.BY and " trước" in found.group()
@@ -99,7 +96,6 @@ def read_operator(key: str, at: int) -> Binding | None:
     return None
 
 
-@lru_cache(maxsize=_SEVERAL)
 def read_time(key: str, at: int) -> tuple[time, int] | None:
     """A time of day; 24 giờ is the last minute of the day."""
     found = _TIME.match(key, at)

@@ -4,8 +4,6 @@
 """
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
 
 from parsers.semantics.dates import (
     APPROXIMATE,
@@ -73,81 +71,14 @@ def read_days(scan: Scan, at: int) -> Drafts:
     return (days[0]._replace(start=at), *days[1:], draft)
 
 
-_DAY_OF_MONTHS = re.compile(
-    r"ngày (?P<d>\d{1,2}) (?:của )?(?:các|những) tháng (?=\d)",
-)
-_MONTHS = re.compile(
-    rf"(?P<months>\d{{1,2}}(?: ?(?:,|và) ?\d{{1,2}}(?![/\d]))*)(?:(?:/| năm )(?P<year>{YEAR}))?(?!\w)"
-)
-_MORE_MONTHS = re.compile(r" ?(?:,|;|và) ?(?:các )?tháng (?=\d)")
-_LAST_MONTH = 12
-
-
-def read_day_of_months(scan: Scan, at: int) -> Drafts:
-    """``trước ngày 05 các tháng 10, 12 năm 2025 và tháng 3 năm 2026``: that day of each; without a year a
-    rule.
-    """
-    binding = read_operator(scan.key, at)
-    found = _DAY_OF_MONTHS.match(scan.key, binding.end if binding else at)
-    if found is None:
-        return ()
-    named = tuple(_months(scan.key, found.end()))
-    day, op = int(found["d"]), binding.op if binding else Op.ON
-    if not named or any(not 1 <= one.month <= _LAST_MONTH for one in named) or not 1 <= day <= 31:
-        return ()
-    end = named[-1].end
-    years = [one.year for one in named]
-    if not any(years):
-        listed = ",".join(str(month) for month in sorted({one.month for one in named}))
-        rule = f"FREQ=YEARLY;BYMONTH={listed};BYMONTHDAY={day}"
-        return (Draft(at, end, DeadlineKind.RECURRING, op=op, rrule=rule),)
-    kind = DeadlineKind.ON_DATE if op is Op.ON else DeadlineKind.BY_DATE
-    drafts = [
-        Draft(
-            one.start,
-            one.end,
-            kind,
-            op=op,
-            stretches=(day_stretch(day, one.month, next(filter(None, years[n:]), None)),),
-        )
-        for n, one in enumerate(named)
-    ]
-    return (drafts[0]._replace(start=at), *drafts[1:])
-
-
-class _Month(NamedTuple):
-    start: int
-    end: int
-    month: int
-    year: int | None
-
-
-def _months(key: str, at: int) -> Iterator[_Month]:
-    """``10, 12 năm 2025 và tháng 3 năm 2026``: a year is printed behind the last of its months."""
-    while part := _MONTHS.match(key, at):
-        numbers = list(_NUMBER.finditer(part["months"]))
-        for number in numbers:
-            start, end = (part.start() + place for place in number.span())
-            last = number is numbers[-1] and part["year"]
-            yield _Month(
-                start,
-                part.end() if last else end,
-                int(number.group()),
-                int(part["year"]) if last else None,
-            )
-        more = _MORE_MONTHS.match(key, part.end())
-        if more is None:
-            return
-        at = more.end()
-
-
 def read_range(scan: Scan, at: int) -> Drafts:
     """``từ ngày 04/02/2026 đến ngày 08/02/2026`` · ``Quý IV/2025- Quý II/2026``."""
     key = scan.key
-    leads = (lead.match(key, at) for lead in asked_at(_LEADS, key, at))
-    lead = next(filter(None, leads), None)
-    begin = lead.end() if lead else at
-    opened = lead is not None and lead.re is _FROM
+    opened, begin = False, at
+    for lead in asked_at(_LEADS, key, at):
+        if found := lead.match(key, at):
+            opened, begin = lead is _FROM, found.end()
+            break
     clock = read_time(key, begin)
     if clock and (to := _TO.match(key, _trimmed(key, clock[1]))):
         return _hours(scan, at, begin, to.end())

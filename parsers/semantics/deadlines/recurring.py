@@ -5,21 +5,11 @@ Rules are RFC 5545 without DTSTART; a rule without an anchor day says so (``no_a
 
 import re
 from collections.abc import Iterator
-from datetime import time
-from typing import NamedTuple
 
 from parsers.semantics.deadlines.draft import Draft, Drafts, Scan
-from parsers.semantics.deadlines.operators import (
-    WEEKDAY_OPENINGS,
-    WEEKDAYS,
-    read_operator,
-    read_time,
-    read_weekday,
-)
-from parsers.semantics.openings import DIGITS, asked_at, by_opening
-from schemas.mentions import DeadlineKind, Op
+from parsers.semantics.deadlines.ruled import opening_at
+from schemas.mentions import DeadlineKind
 
-_EVERY = r"(?:h[àằ]ng|mỗi|các|của|trong)"
 _RULES = {
     "ngày": "FREQ=DAILY",
     "tuần": "FREQ=WEEKLY",
@@ -27,39 +17,11 @@ _RULES = {
     "quý": "FREQ=MONTHLY;INTERVAL=3",
     "năm": "FREQ=YEARLY",
 }
-_NEXT = r"(?:sau|liền kề|kế tiếp|tiếp theo|liền sau)"
-_MONTHLY = re.compile(
-    rf"(?P<word>ngày )?(?P<d>\d{{1,2}}(?: ?(?:,|và) ?(?:ngày )?\d{{1,2}}){{0,3}})(?: ?,? ?(?:h[àằ]ng tháng|mỗi tháng|của (?:các )?tháng|của mỗi"
-    rf" tháng|(?:của )?tháng (?P<next>{_NEXT}))(?: {_NEXT})?)(?! (?:cuối|đầu|thứ|giữa)? ?quý)(?! ?\d)"
-)
-"""``ngày 15 hằng tháng`` · ``ngày 15 của tháng`` · ``05 của tháng liền kề``."""
-_QUARTERLY = re.compile(
-    rf"(?:ngày )?(?P<d>\d{{1,2}}) ?(?:của )?tháng (?P<which>cuối|đầu|giữa|thứ (?:hai|ba|2|3))(?: tiên"
-    rf"| cùng)? ?(?:của )?(?:h[àằ]ng |mỗi )?quý(?: {_NEXT})?(?! ?[iv\d/])"
-)
-"""``ngày 20 của tháng cuối quý`` · ``05 tháng đầu quý sau``."""
-_FARTHEST_MONTH = 70
-"""``ngày 5 và ngày 10, ngày 15 và ngày 20 của các tháng``: behind four days it begins at the latest."""
-_NUMBER = re.compile(r"\d{1,2}")
-_OF_QUARTER = {
-    "đầu": "1,4,7,10",
-    **dict.fromkeys(("giữa", "thứ hai", "thứ 2"), "2,5,8,11"),
-    **dict.fromkeys(("cuối", "thứ ba", "thứ 3"), "3,6,9,12"),
-}
-_LAST_DAY = re.compile(
-    rf"(?:vào )?ngày (?P<work>làm việc )?cuối(?: cùng)? {_EVERY} ?(?:h[àằ]ng )?(?P<unit>tháng|quý)(?! ?[\div])"
-)
 _WEEK_OF_MONTH = re.compile(
     r"(?:(?:vào |trong )?tuần (?:cuối(?: cùng)?|đầu(?: tiên)?|thứ (?:nhất|hai|ba|tư|[1-4]))(?: của)?"
     r" (?:h[àằ]ng |mỗi |các )?)tháng(?! ?\d)(?! (?:này|sau|tới|trước|giêng|chạp))"
 )
 """``vào tuần cuối tháng``: each month, on no certain day."""
-_WEEKLY = re.compile(r" ?,? ?(?:h[àằ]ng|mỗi|của|trong) tuần(?! ?\d)")
-_OF_MONTH = re.compile(
-    r" (?:(?P<last>cuối(?: cùng)?)|(?P<first>đầu(?: tiên)?))"
-    r"(?: (?:của )?(?:h[àằ]ng |mỗi |các |trong )?tháng)(?! ?[\div])"
-)
-"""``thứ Sáu cuối cùng của tháng`` · ``thứ Hai đầu tiên hằng tháng``."""
 _UNITS = r"(?:quý|tháng|tuần|năm|ngày|0?6 tháng|0?3 tháng|0?9 tháng)"
 _EVERY_UNIT = re.compile(
     rf"(?:(?:báo cáo )?định kỳ,? ?)?(?:thực hiện )?(?:h[àằ]ng|mỗi) (?P<unit>{_UNITS})(?! (?:thứ|nay|\d))(?!\w)"
@@ -101,82 +63,6 @@ _WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "sáu": 6}
 _MONTHS = {"tháng": 1, "quý": 3, "năm": 12}
 
 
-class _Opening(NamedTuple):
-    """Operator and time of day before a recurring day, and where they end."""
-
-    start: int
-    end: int
-    op: Op | None
-    at: time | None
-
-    def ruled(self, end: int, rule: str | None) -> Draft:
-        op = self.op or Op.ON
-        return Draft(self.start, end, DeadlineKind.RECURRING, op=op, at=self.at, rrule=rule)
-
-
-def _opening(scan: Scan, at: int) -> _Opening:
-    binding = read_operator(scan.key, at)
-    end = binding.end if binding else at
-    clock = read_time(scan.key, end)
-    op = binding.op if binding else None
-    return _Opening(at, clock[1], op, clock[0]) if clock else _Opening(at, end, op, None)
-
-
-def read_ruled_day(scan: Scan, at: int) -> Drafts:
-    """A day of each month or quarter, a weekday of each week."""
-    opening = _opening(scan, at)
-    for read in asked_at(_RULED_DAYS, scan.key, opening.end):
-        if drafts := read(scan, opening):
-            return drafts
-    return ()
-
-
-def _day_of_month_or_quarter(scan: Scan, opening: _Opening) -> Drafts:
-    if scan.key.find("tháng", opening.end, opening.end + _FARTHEST_MONTH) < 0:  # of most numbers
-        return ()
-    return _day_of_quarter(scan, opening) or _day_of_month(scan, opening)
-
-
-def _day_of_quarter(scan: Scan, opening: _Opening) -> Drafts:
-    """``trước ngày 20 tháng cuối quý``."""
-    found = _QUARTERLY.match(scan.key, opening.end)
-    if found is None:
-        return ()
-    months = _OF_QUARTER[found["which"]]
-    rule = f"FREQ=YEARLY;BYMONTH={months};BYMONTHDAY={int(found['d'])}"
-    return _ruled(opening, found, rule, int(found["d"]))
-
-
-def _day_of_month(scan: Scan, opening: _Opening) -> Drafts:
-    """``chậm nhất ngày 15 hằng tháng``."""
-    found = _MONTHLY.match(scan.key, opening.end)
-    if found is None or (found["word"] is None and opening.op is None and not scan.cell):
-        return ()
-    days = sorted({int(d) for d in _NUMBER.findall(found["d"])})
-    rule = f"FREQ=MONTHLY;BYMONTHDAY={','.join(map(str, days))}"
-    return _ruled(opening, found, rule, *days)
-
-
-def _last_day(scan: Scan, opening: _Opening) -> Drafts:
-    """``ngày làm việc cuối cùng của tháng``."""
-    found = _LAST_DAY.match(scan.key, opening.end)
-    if found is None:
-        return ()
-    freq = "FREQ=YEARLY;BYMONTH=3,6,9,12" if found["unit"] == "quý" else "FREQ=MONTHLY"
-    if not found["work"]:
-        return _ruled(opening, found, f"{freq};BYMONTHDAY=-1")
-    if found["unit"] == "quý":
-        freq = "FREQ=MONTHLY;BYMONTH=3,6,9,12"
-    return _ruled(opening, found, f"{freq};BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1")
-
-
-def _ruled(opening: _Opening, found: re.Match[str], rule: str, *days: int) -> Drafts:
-    """A rule of a day that no month has (``ngày 32 hằng tháng``) is none."""
-    if any(not 1 <= day <= 31 for day in days):
-        return (opening.ruled(found.end(), None).flagged("no_such_date"),)
-    return (opening.ruled(found.end(), rule),)
-
-
 def read_week_of_month(scan: Scan, at: int) -> Drafts:
     """``vào tuần cuối tháng``; a cell that says so names the week of one month."""
     week = None if scan.cell else _WEEK_OF_MONTH.match(scan.key, at)
@@ -184,31 +70,6 @@ def read_week_of_month(scan: Scan, at: int) -> Drafts:
         return ()
     draft = Draft(at, week.end(), DeadlineKind.RECURRING, rrule="FREQ=MONTHLY")
     return (draft.flagged("no_anchor"),)
-
-
-def _weekly(scan: Scan, opening: _Opening) -> Drafts:
-    """``16h00 thứ Năm hằng tuần`` · ``trước thứ Sáu hàng tuần`` · ``vào thứ Sáu cuối cùng của tháng``."""
-    pos = opening.end
-    if scan.key.startswith("ngày ", pos):
-        pos += 5
-    day = read_weekday(scan.key, pos)
-    if day is None:
-        return ()
-    name = WEEKDAYS[day[0]]
-    if monthly := _OF_MONTH.match(scan.key, day[1]):
-        place = -1 if monthly["last"] else 1
-        return (opening.ruled(monthly.end(), f"FREQ=MONTHLY;BYDAY={place}{name}"),)
-    weekly = _WEEKLY.match(scan.key, day[1])
-    return (opening.ruled(weekly.end(), f"FREQ=WEEKLY;BYDAY={name}"),) if weekly else ()
-
-
-_RULED_DAYS = by_opening(
-    (
-        (_day_of_month_or_quarter, f"{DIGITS} ngày"),
-        (_last_day, "ngày vào"),
-        (_weekly, f"ngày {WEEKDAY_OPENINGS}"),
-    )
-)
 
 
 def read_every(scan: Scan, at: int) -> Drafts:
@@ -230,7 +91,7 @@ def read_every(scan: Scan, at: int) -> Drafts:
 def _monthly_report(scan: Scan, at: int) -> Drafts:
     """``báo cáo tháng trước ngày 18``: the day of each month, by the name of the report."""
     named = _REPORT_DAY.match(scan.key, at)
-    opening = _opening(scan, named.end()) if named else None
+    opening = opening_at(scan, named.end()) if named else None
     if opening is None:
         return ()
     day = _DAY.match(scan.key, opening.end)
