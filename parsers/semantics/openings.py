@@ -11,7 +11,10 @@ DIGITS = "0 1 2 3 4 5 6 7 8 9"
 
 
 def by_opening(rows: Iterable[tuple[T, str]]) -> Mapping[str, tuple[T, ...]]:
-    """Readers in their order by what they begin with: the first two letters of words, or a sign alone."""
+    """Readers in their order by what they begin with: the first two letters of words, or a sign alone.
+
+    Where all begin with words, ``table.get(key[at : at + 2], ())`` asks faster than ``asked_at``.
+    """
     opens = [(reader, {word[:2] for word in words.split()}) for reader, words in rows]
     keys = {key for _, own in opens for key in own}
     return {key: tuple(one for one, own in opens if key in own or key[0] in own) for key in keys}

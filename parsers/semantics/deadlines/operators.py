@@ -2,11 +2,13 @@
 
 import re
 from datetime import time
+from functools import lru_cache
 from typing import NamedTuple
 
-from parsers.semantics.openings import DIGITS, asked_at, by_opening
+from parsers.semantics.openings import DIGITS, by_opening
 from schemas.mentions import Op
 
+_SEVERAL = 8  # places asked about at once: behind an opener, behind its operator …
 _DONE = r"(?:(?:phải )?(?:hoàn thành|hoàn tất|thực hiện xong|xong) )?"
 _OPERATORS: tuple[tuple[re.Pattern[str], Op, str, str], ...] = (
     (
@@ -82,9 +84,10 @@ class Binding(NamedTuple):
     tentative: bool = False
 
 
+@lru_cache(maxsize=_SEVERAL)
 def read_operator(key: str, at: int) -> Binding | None:
-    """The operator that stands at a place."""
-    for pattern, op, note in asked_at(_BY_OPENING, key, at):
+    """The operator that stands at a place. Several families ask for the same place in turn."""
+    for pattern, op, note in _BY_OPENING.get(key[at : at + 2], ()):
         if found := pattern.match(key, at):
             before = op is Op.BY and " trước" in found.group()
             return Binding(
@@ -96,6 +99,7 @@ def read_operator(key: str, at: int) -> Binding | None:
     return None
 
 
+@lru_cache(maxsize=_SEVERAL)
 def read_time(key: str, at: int) -> tuple[time, int] | None:
     """A time of day; 24 giờ is the last minute of the day."""
     found = _TIME.match(key, at)

@@ -17,7 +17,7 @@ from parsers.semantics.dates import (
 from parsers.semantics.deadlines.dated import FOLLOWING, is_cited, read_member
 from parsers.semantics.deadlines.draft import Draft, Drafts, Scan
 from parsers.semantics.deadlines.operators import read_operator, read_time
-from parsers.semantics.openings import asked_at, by_opening
+from parsers.semantics.openings import by_opening
 from schemas.mentions import DeadlineKind, Op, Precision
 
 _FROM = re.compile(
@@ -75,7 +75,7 @@ def read_range(scan: Scan, at: int) -> Drafts:
     """``từ ngày 04/02/2026 đến ngày 08/02/2026`` · ``Quý IV/2025- Quý II/2026``."""
     key = scan.key
     opened, begin = False, at
-    for lead in asked_at(_LEADS, key, at):
+    for lead in _LEADS.get(key[at : at + 2], ()):
         if found := lead.match(key, at):
             opened, begin = lead is _FROM, found.end()
             break
