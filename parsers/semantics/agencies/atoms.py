@@ -15,7 +15,7 @@ from typing import NamedTuple
 from parsers.keys import match_key
 
 # Letters with their own combining marks (NFD text), ``đ/c``, or one sign.
-_TOKEN = re.compile(r"[Đđ]/[Cc](?!\w)|[\w\u0300-\u036f]+|[^\w\s]")
+_TOKEN = re.compile(r"(?P<word>[Đđ]/[Cc](?!\w)|[\w\u0300-\u036f]+)|[^\w\s]")
 _SHORT = 2  # forms of one or two letters count only in capitals: CA, VP
 _LONGEST_NUMBER = 3  # ``1.``, ``12)`` at the start of a line number its items
 
@@ -103,9 +103,10 @@ def _tokens(text: str) -> Iterator[Atom]:
     past = 0
     number: Atom | None = None  # a number that opens a line, until the dot after it is seen
     for match in _TOKEN.finditer(text):
-        word, start, end = match.group(), match.start(), match.end()
-        first = past == 0 or "\n" in text[past:start]
-        kind = _kind(word, first=first)
+        word, key = match.group(), match_key(match.group())
+        start, end = match.span()
+        first = past == 0 or (past < start and "\n" in text[past:start])
+        kind = _kind_of_word(word, key) if match.lastgroup else _kind_of_sign(word, first=first)
         past = end
         if number is not None:
             numbers = word in {".", ")"} and start == number.end
@@ -114,7 +115,7 @@ def _tokens(text: str) -> Iterator[Atom]:
             number = None
         if word == "." and _abbreviates(text, start):
             continue
-        atom = Atom(match_key(word), kind, start, end, word[0].isupper(), breaks=first)
+        atom = Atom(key, kind, start, end, word[0].isupper(), first)
         if first and word.isdigit() and len(word) <= _LONGEST_NUMBER:
             number = atom
             continue
@@ -123,13 +124,15 @@ def _tokens(text: str) -> Iterator[Atom]:
         yield number
 
 
-def _kind(word: str, *, first: bool) -> Kind:
-    kind = _KINDS.get(word)
-    if kind is None:
-        # an accent may stand first
-        if word[0].isalnum() or any(letter.isalnum() or letter == "_" for letter in word):
-            return Kind.AND if match_key(word) == "và" else Kind.WORD
-        return Kind.OTHER
+def _kind_of_word(word: str, key: str) -> Kind:
+    # an accent may stand first, or alone
+    if word[0].isalnum() or any(letter.isalnum() or letter == "_" for letter in word):
+        return Kind.AND if key == "và" else Kind.WORD
+    return Kind.OTHER
+
+
+def _kind_of_sign(word: str, *, first: bool) -> Kind:
+    kind = _KINDS.get(word, Kind.OTHER)
     return Kind.BULLET if kind is Kind.JOINER and first and word != "&" else kind
 
 
@@ -164,18 +167,17 @@ def _expand(
     text: str,
     table: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], bool]]],
 ) -> Iterator[Atom]:
-    at = 0
-    while at < len(atoms):
+    done = 0
+    for at in [n for n, atom in enumerate(atoms) if atom.capital and atom.key in table]:
         first = atoms[at]
-        for short, words, strict in table.get(first.key, ()) if first.kind is Kind.WORD else ():
+        for short, words, strict in table[first.key] if at >= done else ():
             stop = _spelled(atoms, at, short)
-            if stop and first.capital and (text[first.start : first.end].isupper() or not strict):
+            if stop and (text[first.start : first.end].isupper() or not strict):
+                yield from atoms[done:at]
                 yield from _read_as(words, first, atoms[stop - 1])
-                at = stop
+                done = stop
                 break
-        else:
-            yield first
-            at += 1
+    yield from atoms[done:]
 
 
 def _spelled(atoms: Sequence[Atom], at: int, short: Sequence[str]) -> int:
@@ -190,15 +192,7 @@ def _spelled(atoms: Sequence[Atom], at: int, short: Sequence[str]) -> int:
 
 
 def _read_as(words: Sequence[str], first: Atom, last: Atom) -> Iterator[Atom]:
-    final = len(words) - 1
+    start, end, final = first.start, last.end, len(words) - 1
     for n, word in enumerate(words):
-        yield Atom(
-            word,
-            Kind.WORD,
-            first.start,
-            last.end,
-            capital=True,
-            breaks=first.breaks and n == 0,
-            opens=n == 0,
-            closes=n == final,
-        )
+        breaks = n == 0 and first.breaks
+        yield Atom(word, Kind.WORD, start, end, True, breaks, n == 0, n == final)

@@ -61,6 +61,8 @@ def chosen(
     agencies: Sequence[Agency], unit: UnitPhrase | None, context: UnitContext | None
 ) -> Agency | None:
     """The one agency of the name here; None when several of different slugs remain."""
+    if len(agencies) == 1:
+        return agencies[0]
     left = list(agencies)
     wanted = (unit.level(context) if unit else None) or (context.level if context else None)
     left = [a for a in left if wanted in a.levels] or left

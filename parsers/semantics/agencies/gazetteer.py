@@ -179,7 +179,7 @@ def _walk(atoms: Sequence[Atom], at: int, root: Node) -> Iterator[tuple[int, Nod
     node = root
     while at < len(atoms):
         atom = atoms[at]
-        following = node.words.get(atom.key) if atom.kind in {Kind.WORD, Kind.AND} else None
+        following = node.words.get(atom.key)
         if following is None:
             skipped = atom.kind in _JOINERS or (
                 node.comma and atom.kind in {Kind.COMMA, Kind.SLASH}
