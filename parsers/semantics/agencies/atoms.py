@@ -83,7 +83,7 @@ class Atom(NamedTuple):
 
 def atoms_of(text: str) -> tuple[Atom, ...]:
     """The atoms of a cell or of running text, in order."""
-    return tuple(_expand(list(_tokens(text)), text, _abbreviations()))
+    return _expanded(tuple(_tokens(text)), text)
 
 
 def data_lines(name: str) -> tuple[dict[str, str], ...]:
@@ -162,22 +162,20 @@ def _plain(atoms: Iterable[Atom]) -> tuple[str, ...]:
     return tuple(atom.key for atom in atoms if atom.kind is Kind.WORD)
 
 
-def _expand(
-    atoms: Sequence[Atom],
-    text: str,
-    table: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], bool]]],
-) -> Iterator[Atom]:
+def _expanded(atoms: tuple[Atom, ...], text: str) -> tuple[Atom, ...]:
+    table = _abbreviations()
+    expanded: list[Atom] = []
     done = 0
     for at in [n for n, atom in enumerate(atoms) if atom.capital and atom.key in table]:
         first = atoms[at]
         for short, words, strict in table[first.key] if at >= done else ():
             stop = _spelled(atoms, at, short)
             if stop and (text[first.start : first.end].isupper() or not strict):
-                yield from atoms[done:at]
-                yield from _read_as(words, first, atoms[stop - 1])
+                expanded += atoms[done:at]
+                expanded += _read_as(words, first, atoms[stop - 1])
                 done = stop
                 break
-    yield from atoms[done:]
+    return (*expanded, *atoms[done:]) if done else atoms
 
 
 def _spelled(atoms: Sequence[Atom], at: int, short: Sequence[str]) -> int:
@@ -191,8 +189,9 @@ def _spelled(atoms: Sequence[Atom], at: int, short: Sequence[str]) -> int:
     return at
 
 
-def _read_as(words: Sequence[str], first: Atom, last: Atom) -> Iterator[Atom]:
-    start, end, final = first.start, last.end, len(words) - 1
-    for n, word in enumerate(words):
-        breaks = n == 0 and first.breaks
-        yield Atom(word, Kind.WORD, start, end, True, breaks, n == 0, n == final)
+def _read_as(words: Sequence[str], first: Atom, last: Atom) -> list[Atom]:
+    start, end, breaks, final = first.start, last.end, first.breaks, len(words) - 1
+    return [
+        Atom(word, Kind.WORD, start, end, True, breaks and n == 0, n == 0, n == final)
+        for n, word in enumerate(words)
+    ]

@@ -89,7 +89,7 @@ def id_of(
     slug = agency.slug
     if _UNIT in slug:
         word = unit.word if unit else _class_at(level, context)
-        slug = slug.replace(_UNIT, slug_of(word)).strip("-")
+        slug = slug.replace(_UNIT, slug_of(word) if word else "").strip("-")
     return f"{level}:{_place(level, unit, context)}:{slug}"
 
 

@@ -56,7 +56,7 @@ class Node:
     """A word of some name; ``agencies`` end here."""
 
     words: dict[str, "Node"] = field(default_factory=dict)
-    agencies: list[Agency] = field(default_factory=list)
+    agencies: tuple[Agency, ...] = ()
     only_cells: bool = True
     """Every printing that ends here names the agency only as a whole item of a cell."""
     comma: bool = False
@@ -140,7 +140,7 @@ def hits(atoms: Sequence[Atom], at: int, root: Node | None = None) -> Iterator[H
     if at >= len(atoms) or atoms[at].key not in root.words:
         return iter(())
     found = [
-        Hit(at, stop, tuple(node.agencies), only_cells=node.only_cells)
+        Hit(at, stop, node.agencies, node.only_cells)
         for stop, node in _walk(atoms, at, root)
         if node.agencies
     ]
@@ -174,17 +174,18 @@ def slug_of(text: str) -> str:
 
 def _walk(atoms: Sequence[Atom], at: int, root: Node) -> Iterator[tuple[int, Node]]:
     """Nodes reached from an atom on, with the index after their last word."""
-    if at >= len(atoms) or not atoms[at].opens:
+    end = len(atoms)
+    if at >= end or not atoms[at].opens:
         return
     node = root
-    while at < len(atoms):
+    while at < end:
         atom = atoms[at]
         following = node.words.get(atom.key)
         if following is None:
             skipped = atom.kind in _JOINERS or (
                 node.comma and atom.kind in {Kind.COMMA, Kind.SLASH}
             )
-            after = atoms[at + 1] if at + 1 < len(atoms) else None
+            after = atoms[at + 1] if at + 1 < end else None
             if node is root or not skipped or after is None or after.kind is not Kind.WORD:
                 return
             following = node.words.get(after.key)
@@ -207,7 +208,7 @@ def _insert(root: Node, name: str, agency: Agency, *, only_cells: bool) -> None:
         elif atom.kind is Kind.COMMA:
             node.comma = True
     if agency not in node.agencies:
-        node.agencies.append(agency)
+        node.agencies += (agency,)
     node.only_cells = node.only_cells and only_cells
 
 
