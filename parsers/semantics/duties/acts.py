@@ -32,6 +32,10 @@ class Verb(StrEnum):
     """Only a time, under the heading of a regime of reports."""
 
 
+_VERBS = {str(verb): verb for verb in Verb}
+"""By the group of ``_HIT`` that is theirs."""
+
+
 class Sort(StrEnum):
     MAIN = "main"
     ASIDE = "aside"
@@ -139,7 +143,7 @@ def verbs_of(clause: Clause) -> tuple[Hit, ...]:
             named = found.start() > clause.start and is_title(clause.view.text, found.start())
             purpose = purpose or not named  # Trung tâm Phục vụ hành chính công
             continue
-        verb, start, end = Verb(found.lastgroup or ""), found.start(), found.end()
+        verb, (start, end) = _VERBS[found.lastgroup or ""], found.span()
         before = clause.lower[max(clause.start, start - _WIDTH) : start]
         led = start - _length_of_lead(before)
         if _is_told(clause, led, end, before) or not _asks(clause, verb, start, end, before):

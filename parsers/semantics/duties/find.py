@@ -251,11 +251,13 @@ def _duty(read: _Read, act: Act, agents: tuple[str, ...]) -> Duty:
     clause, verb = read.clause, act.hit
     said = clause.lower[act.start : act.end]
     reach = max(act.end, act.reach)
-    to = recipient_of(clause, verb.start, act.end) or recipient_of(clause, act.end, reach)
+    to = through = None
+    if verb.end < reach:  # else nothing stands behind the verb
+        to = recipient_of(clause, verb.start, act.end) or recipient_of(clause, act.end, reach)
+        through = via_of(clause, verb.start, act.end) or via_of(clause, act.end, reach)
     told = _TO_REPORT.search(clause.lower, verb.end, act.end) if verb.verb is Verb.REPORT else None
     if to is None and told is not None:  # xây dựng báo cáo giám sát để báo cáo Bộ Y tế
         to = recipient_of(clause, told.end(), act.end)
-    through = via_of(clause, verb.start, act.end) or via_of(clause, act.end, reach)
     timed = anchored(clause, tuple(_times_of(read, act)))
     timed = without_others(clause, act.start, verb.start, timed)
     before = clause.lower[act.start : verb.start]
