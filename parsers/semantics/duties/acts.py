@@ -96,11 +96,14 @@ _REGIME = re.compile(
     rf"(?<!\w){group('standing', 'regimes')} (?:[^.;:]{{0,40}} )?(?:chế độ|công tác) (?:thông tin,? ?(?:và )?)?$"
 )
 _NAMED_REGIME = re.compile(r"(?:chế độ|công tác) (?:thông tin,? ?(?:và )?)?$")
-_LEADS_IN = (
-    *("tổng hợp ", "tổng hợp, ", "tổng hợp và ", "xây dựng ", "hoàn thành việc gửi ", "lập "),
-    *("trình ", "gửi ", "nộp ", "hoàn thiện "),
+_LEADS_IN = tuple(
+    f"{lead} {several}"
+    for lead in (
+        *("tổng hợp", "tổng hợp,", "tổng hợp và", "xây dựng", "hoàn thành việc gửi", "lập"),
+        *("trình", "gửi", "nộp", "hoàn thiện"),
+    )
+    for several in ("", "các ")
 )
-_LEADS_IN = (*_LEADS_IN, *(f"{lead}các " for lead in _LEADS_IN))
 _LEAD_IN = re.compile(rf"(?<!\w)(?:{'|'.join(_LEADS_IN)})$")
 _REVIEWS = re.compile(
     r"^ ?$|(?:tổ chức|tiến hành|thực hiện|đánh giá,|kiểm tra,|định kỳ|và|,)(?: việc| các| hội nghị)? $"
