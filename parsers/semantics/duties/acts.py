@@ -8,9 +8,9 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from parsers.semantics.duties.clauses import Clause, Timed
 from parsers.semantics.duties.none import is_looked_at, is_taught, is_told_of
@@ -44,8 +44,7 @@ class Sort(StrEnum):
     """``để tổng hợp, báo cáo UBND thành phố trước ngày …``: the duty of the one who collects."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A verb: where it begins with what leads it in (``gửi báo cáo``), and where it ends."""
 
     verb: Verb
@@ -54,8 +53,7 @@ class Hit:
     in_purpose: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(NamedTuple):
     """One duty of a clause: its words are ``start:end``, its verb is ``hit``."""
 
     sort: Sort
@@ -237,8 +235,8 @@ def _listed(clause: Clause, hits: Sequence[Hit], times: Sequence[Timed]) -> Iter
         onward = own and hit.in_purpose and not act.hit.in_purpose
         if not (own and (done or onward)) or _goes_on(clause, act.hit, hit):
             continue
-        yield replace(
-            act, end=_before_purpose(clause, act.start, hit.start) if onward else hit.start
+        yield act._replace(
+            end=_before_purpose(clause, act.start, hit.start) if onward else hit.start
         )
         act = Act(Sort.ONWARD if onward else Sort.MAIN, hit, hit.start, clause.end)
     yield act
@@ -281,8 +279,8 @@ def _with_asides(clause: Clause, acts: Sequence[Act]) -> Iterator[Act]:
         at = aside.start("words")
         hit = Hit(act.hit.verb, at, aside.end())
         if at > act.hit.start:
-            yield replace(act, end=aside.start(), reach=act.end)
+            yield act._replace(end=aside.start(), reach=act.end)
             yield Act(Sort.ASIDE, hit, at, act.end)
         else:
-            yield replace(act, mixed=True)
+            yield act._replace(mixed=True)
             yield Act(Sort.ASIDE, act.hit, at, act.end, mixed=True)

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from parsers.semantics.duties.acts import Act, Hit, Sort, Verb, acts_of, may_tell, verbs_of
 from parsers.semantics.duties.clauses import Clause, Timed, clauses_of, placed_times
@@ -151,8 +152,7 @@ def _in_cycle(duty: Duty, cycle: Sequence[Timed]) -> Duty:
     return replace(duty, kind=DutyKind.PERIODIC, deadlines=(*more, *duty.deadlines))
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(NamedTuple):
     """A clause with its times, the days its figures close as printed, and its acts."""
 
     clause: Clause
