@@ -26,6 +26,7 @@ _AMENDED_BY = re.compile(
 _AMENDING = re.compile(r"(?:sửa đổi|bổ sung)[^;]{0,40} của $")
 _IMPLEMENTING = re.compile(r"(?:thực hiện|triển khai|thi hành)(?: [^\s;]+){0,6} $")
 _OF = " của "
+_IN_AREA = " trên địa bàn "
 _WHOSE = re.compile(
     r" (?:của (?:tỉnh|huyện|quận|xã|phường|thành phố|trường|nhà trường|đơn vị|cơ quan|ngành|công ty|tổng công ty|tập đoàn|bệnh viện|phường|chi bộ|đảng bộ)|trên địa bàn [^,;]*)$"
 )
@@ -264,7 +265,8 @@ def _trail(text: str, piece: Piece) -> None:
             piece.title = (start, start + of)
             return
         of = title.find(_OF, behind)
-    period, whose = _AFTER_PERIOD.search(title), _WHOSE.search(title)
+    period = _AFTER_PERIOD.search(title) if "20" in title or "19" in title else None
+    whose = _WHOSE.search(title) if _OF in title or _IN_AREA in title else None
     if piece.head.type.slug == _TARGET and (budget := _OF_YEAR.search(title)):
         cut = budget.start()
     elif period is not None:
