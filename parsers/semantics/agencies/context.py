@@ -84,7 +84,9 @@ def id_of(
     context: UnitContext | None,
 ) -> str:
     """``district:hai-phong.thuy-nguyen:phong-noi-vu``; what is not known is ``?``."""
-    levels = {level for a in (agency, *others) if a.slug == agency.slug for level in a.levels}
+    levels = set(agency.levels)
+    if len(others) > 1:
+        levels.update(level for a in others if a.slug == agency.slug for level in a.levels)
     level = _level_of(levels, unit, context)
     slug = agency.slug
     if _UNIT in slug:

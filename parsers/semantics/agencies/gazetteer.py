@@ -153,7 +153,8 @@ def phrase(atoms: Sequence[Atom], at: int, name: str) -> int:
     if at >= len(atoms) or atoms[at].key not in root.words:  # nearly always
         return at
     for end, node in _walk(atoms, at, root):
-        stop = end if node.only_cells is False else stop
+        if not node.only_cells:
+            stop = end
     return stop
 
 
@@ -172,11 +173,12 @@ def slug_of(text: str) -> str:
     return "-".join(kept.split())
 
 
-def _walk(atoms: Sequence[Atom], at: int, root: Node) -> Iterator[tuple[int, Node]]:
+def _walk(atoms: Sequence[Atom], at: int, root: Node) -> list[tuple[int, Node]]:
     """Nodes reached from an atom on, with the index after their last word."""
+    reached: list[tuple[int, Node]] = []
     end = len(atoms)
     if at >= end or not atoms[at].opens:
-        return
+        return reached
     node = root
     while at < end:
         atom = atoms[at]
@@ -187,16 +189,17 @@ def _walk(atoms: Sequence[Atom], at: int, root: Node) -> Iterator[tuple[int, Nod
             )
             after = atoms[at + 1] if at + 1 < end else None
             if node is root or not skipped or after is None or after.kind is not Kind.WORD:
-                return
+                return reached
             following = node.words.get(after.key)
             if following is None:
-                return
+                return reached
             at += 1
             atom = after
         node = following
         at += 1
         if atom.closes:
-            yield at, node
+            reached.append((at, node))
+    return reached
 
 
 def _insert(root: Node, name: str, agency: Agency, *, only_cells: bool) -> None:

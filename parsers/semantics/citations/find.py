@@ -47,7 +47,7 @@ def _citation(
     if (found := provisions.get(start)) is not None:
         start, provision = found[0], folded.printed(*found)
     span = folded.span(start, piece.end)
-    raw = folded.printed(start, piece.end)
+    raw = folded.printed_at(span)
     if head.kind is Kind.SELF:
         return _self_reference(span, raw, one.slug, context)
     number = head.number

@@ -66,10 +66,14 @@ class Folded(NamedTuple):
 
     def printed(self, start: int, end: int) -> str:
         """The piece as printed: NFC, white space folded, tone marks and dashes untouched."""
-        span = self.span(start, end)
+        return self.printed_at(self.span(start, end))
+
+    def printed_at(self, span: Span) -> str:
+        """The same of a span of the given text."""
+        piece = self.given[span.start : span.end]
         if self.plain:
-            return self.given[span.start : span.end].strip()
-        piece = unicodedata.normalize("NFC", self.given[span.start : span.end])
+            return piece.strip()
+        piece = unicodedata.normalize("NFC", piece)
         return " ".join((_UNSEEN.sub("", piece) if self.unseen else piece).split())
 
 

@@ -22,6 +22,7 @@ from parsers.semantics.citations.types import (
 )
 
 _BEFORE = 48
+_QUOTES = ("“", '"', "«")
 _REACH = 120
 _SO = re.compile(r" ?(?:số|Số|SỐ)(?: số)? ?: ?| (?:số|Số|SỐ)(?: số)?(?: |(?=[\d/.…_]))")
 # số 19-NQ/TW, or 148/NQ-HĐND alone, behind another member of a list.
@@ -192,12 +193,15 @@ def _naked(
 
 
 def _typed(text: str, start: int, end: int, one: DocType, stops: frozenset[int]) -> Head | None:
-    before = text[max(0, start - _BEFORE) : start].rstrip('“"«')
+    before, goes_on = text[max(0, start - _BEFORE) : start], start not in stops
+    if before.endswith(_QUOTES):
+        before = before.rstrip("".join(_QUOTES))
+        goes_on = _goes_on_from(before)
     capital = text[start].isupper()
     if match := _SELF.match(text, end):
         own = capital or one.slug == "ke-hoach"
         return Head(start, match.end(), Kind.SELF, one) if own else None
-    if _goes_on_from(before) and not _SO.match(text, end):
+    if goes_on and not _SO.match(text, end):
         return None
     if number := _number_after(text, end, one, capital=capital):
         head = Head(start, number.end, Kind.STRONG, one, number)

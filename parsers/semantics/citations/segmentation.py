@@ -265,7 +265,8 @@ def _trail(text: str, piece: Piece) -> None:
             piece.title = (start, start + of)
             return
         of = title.find(_OF, behind)
-    period = _AFTER_PERIOD.search(title) if "20" in title or "19" in title else None
+    yearly = "0" in title or "9" in title  # as all years from 1900 to 2099
+    period = _AFTER_PERIOD.search(title) if yearly else None
     whose = _WHOSE.search(title) if _OF in title or _IN_AREA in title else None
     if piece.head.type.slug == _TARGET and (budget := _OF_YEAR.search(title)):
         cut = budget.start()
