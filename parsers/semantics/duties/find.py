@@ -264,8 +264,10 @@ def _duty(
         told = _TO_REPORT.search(clause.lower, verb.end, act.end)
         if told is not None:  # xây dựng báo cáo giám sát để báo cáo Bộ Y tế
             to = recipient_of(clause, told.end(), act.end)
-    timed = anchored(clause, tuple(_times_of(read, act)))
-    timed = without_others(clause, act.start, verb.start, timed)
+    timed: tuple[Timed, ...] = ()
+    if read.times:
+        timed = anchored(clause, tuple(_times_of(read, act)))
+        timed = without_others(clause, act.start, verb.start, timed)
     before = clause.lower[act.start : verb.start]
     deadlines = tuple(t.deadline for t in told_by_days(clause, timed))
     kind = kind_of(said, verb.verb, act.sort, deadlines, before=before)
@@ -274,8 +276,6 @@ def _duty(
     at_once = kind is DutyKind.AD_HOC and verb.verb is Verb.REFLECT
     if (kind is DutyKind.ISSUE_DRIVEN or at_once) and not deadlines:
         deadlines = tuple(_conditions(clause, act))
-    first, last = (bisect_left(read.closing, (at, "")) for at in (act.start, act.end))
-    closing = [said for _, said in read.closing[first:last]]
     span = clause.span(act.start, act.end)
     duty = Duty(
         span=span,
@@ -285,10 +285,16 @@ def _duty(
         recipient=joined(clause, to) if to else None,
         via=joined(clause, through) if through else None,
         method=method_of(clause, act.start, act.end),
-        data_closing="; ".join(closing) or None,
+        data_closing=_closing_of(read, act) if read.closing else None,
         deadlines=deadlines,
     )
     return duty, [party for party in (to, through) if party], timed
+
+
+def _closing_of(read: _Read, act: Act) -> str | None:
+    """The days up to which the figures of an act count."""
+    first, last = (bisect_left(read.closing, (at, "")) for at in (act.start, act.end))
+    return "; ".join(said for _, said in read.closing[first:last]) or None
 
 
 def _times_of(read: _Read, act: Act) -> Iterator[Timed]:

@@ -60,7 +60,6 @@ def _kinds(
     due = [t for t in times if is_due(t)]
     recurring = [t for t in due if t.kind is DeadlineKind.RECURRING]
     dates = [t for t in due if t.kind is not DeadlineKind.RECURRING]
-    days = [t for t in dates if not _is_event(t)]
     reports = "báo cáo" in said
     yield DutyKind.AD_HOC, sort is Sort.ASIDE
     yield DutyKind.ISSUE_DRIVEN, verb is not Verb.REVIEW and not due and _ISSUES.search(said)
@@ -69,7 +68,7 @@ def _kinds(
     yield DutyKind.SUBMIT_PLAN, verb is Verb.PLAN
     yield DutyKind.PERIODIC, recurring
     yield DutyKind.SUBMIT_PLAN, verb is Verb.SEND and not reports and _PLAN.search(said)
-    yield DutyKind.FIXED_DATES, len(days) > 1
+    yield DutyKind.FIXED_DATES, sum(not _is_event(t) for t in dates) > 1
     yield DutyKind.PERIODIC, dates and _PERIODIC.search(said)
     yield DutyKind.ONE_OFF, dates
     yield DutyKind.PERIODIC, _PERIODIC.search(said)
