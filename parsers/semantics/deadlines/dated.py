@@ -202,17 +202,14 @@ def is_cited(key: str, at: int, end: int, precision: Precision) -> bool:
         return True
     if not day:
         return False
-    if _is_full_year(key[max(at, end - 4) : end]):
+    year = key[max(at, end - 4) : end]
+    if len(year) == 4 and year.isdecimal():
         clause = re.split(r"[.;,\n]", key[max(0, at - _CLAUSE_WIDTH) : at])[-1]
         if _ACT.search(clause):
             return True
     before = key[max(0, at - 60) : at]
     numbered = _SYMBOL.search(before) and _NUMBERED.search(before)
     return bool(numbered or _OF_ISSUER.match(key, end))
-
-
-def _is_full_year(printed: str) -> bool:
-    return len(printed) == 4 and printed.isdecimal()
 
 
 _NO_TIME = re.compile(
