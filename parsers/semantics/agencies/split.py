@@ -221,8 +221,8 @@ def _actor(
     span = Span(atoms[item.start].start, atoms[item.stop - 1].end)
     raw = cell[span.start : span.end]
     printed = unit.printed if unit else None
-    members = _members(cell, atoms, item)
     if not item.agencies:
+        members = _members(cell, atoms, item)
         plain = " ".join(raw.split())
         kind = {Sort.COLLECTIVE: ActorKind.COLLECTIVE, Sort.PERSON: ActorKind.PERSON}.get(
             item.sort, ActorKind.UNRESOLVED
@@ -248,6 +248,7 @@ def _actor(
         if qualifier:
             joint = "" if qualifier.startswith(":") else " "  # các xã: Tân Lập, Minh Khai
             name, agency_id = f"{name}{joint}{qualifier}", f"{agency_id}?{slug_of(qualifier)}"
+        members = _members(cell, atoms, item)
         return Actor(span, raw, name, ActorKind.COLLECTIVE, agency_id, printed, members)
     return Actor(span, raw, name, ActorKind.BODY, agency_id, printed)
 

@@ -72,6 +72,7 @@ _NAME_END = re.compile(
 )
 # A name nobody listed runs to its date or number: Luật Tổ chức HĐND và UBND ngày 26/11/2003.
 _DATED_NAME = re.compile(r"[^;:.()“”\"]{3,120}?(?= (?:ngày \d|số:? ?\d|năm \d{4}))")
+_NUMBER_OPENS = re.compile(r"[\dlIOo.…_/]|[A-ZĐ]{2}")
 _SHORT_NUMBER = re.compile(
     r" (?P<n>\d{1,3})(?=$|[;.,)]| (?:của|ngày|về|và|ban hành|năm \d{4}|được|trên|tại|đến|-)(?!\w))"
 )
@@ -279,6 +280,8 @@ def _number_after(text: str, end: int, one: DocType, *, capital: bool) -> Number
 
 
 def _number(text: str, at: int, one: DocType) -> Number | None:
+    if not _NUMBER_OPENS.match(text, at):  # nearly always a word
+        return None
     number = glued_at(text, at, one.codes) or number_at(text, at)
     return mend_hyphen(number, one.codes) if number is not None else None
 
