@@ -179,9 +179,12 @@ def _expanded(atoms: tuple[Atom, ...], text: str) -> tuple[Atom, ...]:
 
 
 def _spelled(atoms: Sequence[Atom], at: int, short: Sequence[str]) -> int:
-    """Where the short form that begins here ends, 0 when it does not stand here."""
-    for n, word in enumerate(short):
-        if n and at < len(atoms) and atoms[at].kind in {Kind.JOINER, Kind.AND, Kind.COMMA}:
+    """Where the short form whose first word stands here ends, 0 when it goes on otherwise."""
+    if atoms[at].kind is not Kind.WORD:
+        return 0
+    at += 1
+    for word in short[1:]:
+        if at < len(atoms) and atoms[at].kind in {Kind.JOINER, Kind.AND, Kind.COMMA}:
             at += 1
         if at >= len(atoms) or atoms[at].kind is not Kind.WORD or atoms[at].key != word:
             return 0

@@ -270,7 +270,8 @@ def _with_asides(clause: Clause, acts: Sequence[Act]) -> Iterator[Act]:
     leaves the regular duty whole.
     """
     for act in acts:
-        aside = _ASIDE.search(clause.lower, act.start, act.end)
+        told = clause.lower.find("đột xuất", act.start, act.end) >= 0
+        aside = _ASIDE.search(clause.lower, act.start, act.end) if told else None
         if aside is None or _OTHER_WORK.search(
             clause.lower, max(act.start, aside.start() - _WIDTH), aside.start()
         ):

@@ -173,7 +173,10 @@ class _Read(NamedTuple):
         """``monthly``: a clause before it in the sentence says ``hằng tháng``."""
         if not (hits or regime or _CLOSES_FIGURES.search(clause.own)):
             return cls(clause)
-        span = clause.view.span(_first_time(clause), clause.end)
+        begin = _first_time(clause)
+        if begin >= clause.end:  # no word of time
+            return cls(clause, acts=acts_of(clause, hits, ()))
+        span = clause.view.span(begin, clause.end)
         found = times(clause.view.given[span.start : span.end]) if span.start < span.end else ()
         timed = placed_times(clause, tuple(t for t in found if tells(t)), span.start)
         timed, closing = judged(clause, timed)

@@ -64,7 +64,7 @@ _WORK = re.compile(
 )
 """Where the name of such a one ends and its work begins."""
 _DONE_BY = re.compile(
-    r"(?:, (?P<by>do) |(?<!\w)được )(?P<who>[^,;:.()]{3,80}?)"
+    r"(?:, (?P<by>do) |đ(?<!\w.)ược )(?P<who>[^,;:.()]{3,80}?)"
     r" (?:thực hiện|lập|gửi|báo cáo|lồng ghép|tổng hợp|đưa)(?!\w)"
 )
 
