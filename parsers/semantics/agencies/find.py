@@ -36,7 +36,7 @@ def find_agencies(text: str, *, context: UnitContext | None = None) -> tuple[Act
 
 
 def _in_number(text: str, at: int) -> bool:
-    return text[at - 1 : at] in {"-", "/"} and bool(_IN_NUMBER.search(text[max(0, at - 40) : at]))
+    return text.endswith(("-", "/"), 0, at) and bool(_IN_NUMBER.search(text[max(0, at - 40) : at]))
 
 
 def _item(atoms: Sequence[Atom], at: int) -> Item | None:

@@ -228,7 +228,7 @@ def _actor(
             item.sort, ActorKind.UNRESOLVED
         )
         return Actor(span, raw, plain, kind, None, printed, members)
-    committee = _committee(cell, atoms, item)
+    committee = _committee(cell, atoms, item) if item.unit is None else None
     if committee and unit is None:
         unit = unit_phrase(committee_classes()[match_key(committee)], None)
     agency = chosen(item.agencies, unit, context)
@@ -264,7 +264,7 @@ def _members(cell: str, atoms: Sequence[Atom], item: Item) -> tuple[str, ...]:
 def _committee(cell: str, atoms: Sequence[Atom], item: Item) -> str | None:
     """``Huyện ủy`` of ``Ban Dân vận Huyện uỷ``."""
     first = item.base - _COMMITTEE_WORDS
-    if item.unit or first < item.start or phrase(atoms, first, "committees") != item.base:
+    if first < item.start or phrase(atoms, first, "committees") != item.base:
         return None
     return match_key(_text(cell, atoms, first, item.base)).capitalize()
 

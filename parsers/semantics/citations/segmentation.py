@@ -213,10 +213,11 @@ def _closed(title: str) -> int:
 def _relation(text: str, start: int) -> str | None:
     """What the outer document does to the one named at an offset."""
     before = text[max(0, start - _BACK) : start]
-    if _AMENDED_BY.search(before):
-        return "amended_by"
-    if _AMENDING.search(before):
-        return "amends"
+    if "sửa đổi" in before or "bổ sung" in before or "thay thế" in before:
+        if _AMENDED_BY.search(before):
+            return "amended_by"
+        if _AMENDING.search(before):
+            return "amends"
     return "implements" if _IMPLEMENTING.search(before) else None
 
 
