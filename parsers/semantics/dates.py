@@ -8,10 +8,11 @@ A stretch may lack its year; nobody here guesses one. All repetition is bounded.
 import re
 from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
+from parsers.semantics.openings import DIGITS, asked_at, by_opening
 from schemas.mentions import Interval, Precision
 
 NO_SUCH_DATE = "no_such_date"
@@ -26,8 +27,7 @@ _OF_YEAR = rf"(?: ?[/-] ?| ?,? ?(?:của )?năm ?| )(?P<y>{YEAR})"
 """``/2023`` · ``-2025`` · `` năm 2023`` · ``, năm 2023``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Days from ``first`` to ``last``, each (month, day); day 0 is the last of the month, -6 six
     days before it. ``shift`` moves the year the context gives (``31/01 năm liền kề``: 1).
     """
@@ -51,7 +51,7 @@ class Stretch:
 
     def flagged(self, *issues: str) -> "Stretch":
         """The same stretch with more to say about how it was read."""
-        return replace(self, issues=(*self.issues, *(i for i in issues if i not in self.issues)))
+        return self._replace(issues=(*self.issues, *(i for i in issues if i not in self.issues)))
 
 
 Read = tuple[Stretch, int]
@@ -84,6 +84,8 @@ def year_stretch(year: int | None, *issues: str) -> Stretch:
 
 # --- days ---------------------------------------------------------------------------------------
 
+_BEGINS_DAY = re.compile(r"[\doil|]{1,2} ?[/.t-]")
+"""Most numbers are no days, and are told by what stands behind them."""
 _NUMERIC = re.compile(
     rf"(?P<d>{_DIGIT}{{1,2}}) ?[/.-] ?(?P<m>{_DIGIT}{{1,2}}|1 [0-2]) ?[/.-] ?"
     rf"(?P<y>[12l]{_DIGIT}{{3}}|\d\d)(?![\w/])(?![.-]\d(?!\d?[/.]))"
@@ -100,34 +102,35 @@ _SHORT = re.compile(
     rf"(?P<d>\d{{1,2}}) ?/ ?(?P<m>\d{{1,2}})(?![\w%])(?! ?/)(?! {_PARTS})(?: ?,? năm (?P<y>{YEAR}))?"
 )
 """``15/6`` · ``15/11 năm 2023``; ``1/3 dân số`` is a part of something."""
+_DAYS = (_NUMERIC, _LOST_SLASH, _WORDS, _SHORT)
 _NEIGHBOUR = re.compile(
     r" ?(?:của )?(?:(?P<back>năm (?:liền )?trước(?! (?:ngày|\d))(?: liền kề)?(?: kỳ báo cáo)?)"
     r"|(?P<on>năm (?:sau|liền kề|kế tiếp|tiếp theo)(?: liền kề)?)"
     r"|(?:năm|kỳ) báo cáo)(?!\w)"
 )
 """Which year, seen from the reported one: ``năm liền kề`` · ``năm trước liền kề``."""
-_LUNAR_DAY = re.compile(r"\d{1,2} ?tháng ?(?:giêng|chạp)(?!\w)")
 _LUNAR = re.compile(r" ?\(?(?:âm lịch|al)(?!\w)\)?")
 
 
 def read_day(key: str, at: int, *, worded: bool = False) -> Read | None:
     """A day of the calendar. ``worded``: it stands behind ``ngày``."""
-    for pattern in (_NUMERIC, _LOST_SLASH, _NO_SLASH, _WORDS, _SHORT):
-        if pattern is _NO_SLASH and not worded:
-            continue
+    for pattern in _DAYS if _BEGINS_DAY.match(key, at) else (_NO_SLASH,) if worded else ():
         if found := pattern.match(key, at):
-            stretch = _day_of(found, repaired=pattern in {_LOST_SLASH, _NO_SLASH})
+            stretch = _day_of(found, repaired=pattern is _LOST_SLASH or pattern is _NO_SLASH)
             if stretch is not None:
                 return _behind_day(key, found.end(), stretch)
     return None
 
 
 def _day_of(found: re.Match[str], *, repaired: bool) -> Stretch | None:
-    printed = [found["d"], found["m"], found["y"] or ""]
-    if sum(c.isdigit() for c in "".join(printed)) < len("".join(printed)) / 2:
-        return None
-    day, month, year = (p.translate(_TO_DIGITS).replace(" ", "") for p in printed)
-    issues = [REPAIRED] if repaired or [day, month, year] != printed else []
+    day, month, year = found["d"], found["m"], found["y"] or ""
+    said = day + month + year
+    if not said.isdecimal():
+        if 2 * sum(c.isdigit() for c in said) < len(said):
+            return None
+        day, month, year = (p.translate(_TO_DIGITS).replace(" ", "") for p in (day, month, year))
+        repaired = True
+    issues = [REPAIRED] if repaired else []
     if len(year) == 2:  # 00-49 is this century; the print is flagged
         year = ("20" if year < "50" else "19") + year
         issues.append("two_digit_year")
@@ -140,7 +143,7 @@ def _behind_day(key: str, at: int, stretch: Stretch) -> Read:
         return stretch.flagged("lunar"), lunar.end()
     if stretch.year is None and (near := _NEIGHBOUR.match(key, at)):
         shift = -1 if near["back"] else 1 if near["on"] else 0
-        return replace(stretch, shift=shift), near.end()
+        return stretch._replace(shift=shift), near.end()
     return stretch, at
 
 
@@ -172,15 +175,21 @@ def year_of(found: re.Match[str]) -> int | None:
 
 def read_month(key: str, at: int) -> Read | None:
     """``tháng 5/2026`` · ``t4/2023`` · ``6/2023``."""
+    return _read_named_month(key, at) or _read_numeric_month(key, at)
+
+
+def _read_named_month(key: str, at: int) -> Read | None:
     found = _MONTH.match(key, at)
-    if found is None:
-        found = _BARE_MONTH.match(key, at)
-        number = found["m"] if found else None
-    else:
-        number = found["m"] or found["t"]
-    if found is None or number is None:
-        return None
-    stretch = months_stretch(Precision.MONTH, int(number), int(number), year_of(found))
+    return _month_of(key, found, int(found["m"] or found["t"])) if found else None
+
+
+def _read_numeric_month(key: str, at: int) -> Read | None:
+    found = _BARE_MONTH.match(key, at)
+    return _month_of(key, found, int(found["m"])) if found else None
+
+
+def _month_of(key: str, found: re.Match[str], number: int) -> Read:
+    stretch = months_stretch(Precision.MONTH, number, number, year_of(found))
     if lunar := _LUNAR.match(key, found.end()):
         return stretch.flagged("lunar"), lunar.end()
     return _behind_day(key, found.end(), stretch)
@@ -241,7 +250,7 @@ def read_part(key: str, at: int) -> Read | None:
     if read := read_quarter(key, found.end()):
         stretch, end = read
         month = stretch.first[0] + ("đầu", "giữa", "cuối").index(part)
-        narrowed = replace(stretch, first=(month, 1), last=(month, 0))
+        narrowed = stretch._replace(first=(month, 1), last=(month, 0))
         return narrowed.flagged(APPROXIMATE), end
     if year := _BARE_YEAR.match(key, found.end()):
         first, last = _MONTHS_OF[part]
@@ -266,25 +275,34 @@ def _week_of(printed: str, month: Read | None) -> Read | None:
 def _days_in(read: Read, first: int, last: int) -> Read:
     stretch, end = read
     month = stretch.first[0]
-    narrowed = replace(stretch, precision=Precision.DAY, first=(month, first), last=(month, last))
+    narrowed = stretch._replace(precision=Precision.DAY, first=(month, first), last=(month, last))
     return narrowed.flagged(APPROXIMATE), end
 
-
-READERS: tuple[Callable[[str, int], Read | None], ...] = (
-    read_part,
-    read_half,
-    read_day,
-    read_quarter,
-    read_month,
-    read_year,
-)
-"""In this order: ``6 tháng đầu năm`` before ``6 tháng 2``, a day before the month in it."""
 
 _DAY_WORD = re.compile(r"(?:các |những )?ngày ?(?=[\dlo])")
 
 
-STRETCH_LETTERS = "0123456789oil|ncqtsbđgh"
-"""What a stretch may begin with: digits and what OCR takes for them, ``ngày``, ``các ngày``, ``quý`` …"""
+def _read_worded_day(key: str, at: int) -> Read | None:
+    """``ngày 5/6`` · ``các ngày 5/6``."""
+    word = _DAY_WORD.match(key, at)
+    return read_day(key, word.end(), worded=True) if word else None
+
+
+READERS: tuple[tuple[Callable[[str, int], Read | None], str], ...] = (
+    (_read_worded_day, "ngày các những"),
+    (read_part, "tuần đầu giữa cuối"),
+    (read_half, "0 3 6 9 sáu ba chín"),
+    (read_day, f"{DIGITS} o i l |"),
+    (read_quarter, "quý q"),
+    (_read_named_month, "tháng t0 t1 t2 t3 t4 t5 t6 t7 t8 t9"),
+    (_read_numeric_month, DIGITS),
+    (read_year, "năm"),
+)
+"""In this order: ``6 tháng đầu năm`` before ``6 tháng 2``, a day before the month in it. Each with what
+it may begin with: digits and what OCR takes for them, words.
+"""
+STRETCH_OPENINGS = " ".join(words for _, words in READERS)
+_READERS = by_opening(READERS)
 _SEVERAL = 8
 
 
@@ -293,13 +311,7 @@ def read_stretch(key: str, at: int) -> Read | None:
     """Any stretch that names its unit, with or without ``ngày`` before a day. Several families ask
     for the same place in turn, so the last answers are kept.
     """
-    if key[at : at + 1] not in STRETCH_LETTERS:
-        return None
-    if _LUNAR_DAY.match(key, at):
-        return None
-    if word := _DAY_WORD.match(key, at):
-        return read_day(key, word.end(), worded=True)
-    for reader in READERS:
+    for reader in asked_at(_READERS, key, at):
         if read := reader(key, at):
             return read
     return None

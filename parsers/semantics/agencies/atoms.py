@@ -15,7 +15,7 @@ from typing import NamedTuple
 from parsers.keys import match_key
 
 # Letters with their own combining marks (NFD text), ``đ/c``, or one sign.
-_TOKEN = re.compile(r"[Đđ]/[Cc](?!\w)|[\w\u0300-\u036f]+|[^\w\s]")
+_TOKEN = re.compile(r"(?P<word>[Đđ]/[Cc](?!\w)|[\w\u0300-\u036f]+)|[^\w\s]")
 _SHORT = 2  # forms of one or two letters count only in capitals: CA, VP
 _LONGEST_NUMBER = 3  # ``1.``, ``12)`` at the start of a line number its items
 
@@ -83,7 +83,7 @@ class Atom(NamedTuple):
 
 def atoms_of(text: str) -> tuple[Atom, ...]:
     """The atoms of a cell or of running text, in order."""
-    return tuple(_expand(list(_tokens(text)), text, _abbreviations()))
+    return _expanded(tuple(_tokens(text)), text)
 
 
 def data_lines(name: str) -> tuple[dict[str, str], ...]:
@@ -103,9 +103,10 @@ def _tokens(text: str) -> Iterator[Atom]:
     past = 0
     number: Atom | None = None  # a number that opens a line, until the dot after it is seen
     for match in _TOKEN.finditer(text):
-        word, start, end = match.group(), match.start(), match.end()
-        first = past == 0 or "\n" in text[past:start]
-        kind = _kind(word, first=first)
+        word, key = match.group(), match_key(match.group())
+        start, end = match.span()
+        first = past == 0 or (past < start and "\n" in text[past:start])
+        kind = _kind_of_word(word, key) if match.lastgroup else _kind_of_sign(word, first=first)
         past = end
         if number is not None:
             numbers = word in {".", ")"} and start == number.end
@@ -114,7 +115,7 @@ def _tokens(text: str) -> Iterator[Atom]:
             number = None
         if word == "." and _abbreviates(text, start):
             continue
-        atom = Atom(match_key(word), kind, start, end, word[0].isupper(), breaks=first)
+        atom = Atom(key, kind, start, end, word[0].isupper(), first)
         if first and word.isdigit() and len(word) <= _LONGEST_NUMBER:
             number = atom
             continue
@@ -123,13 +124,15 @@ def _tokens(text: str) -> Iterator[Atom]:
         yield number
 
 
-def _kind(word: str, *, first: bool) -> Kind:
-    kind = _KINDS.get(word)
-    if kind is None:
-        # an accent may stand first
-        if word[0].isalnum() or any(letter.isalnum() or letter == "_" for letter in word):
-            return Kind.AND if match_key(word) == "và" else Kind.WORD
-        return Kind.OTHER
+def _kind_of_word(word: str, key: str) -> Kind:
+    # an accent may stand first, or alone
+    if word[0].isalnum() or any(letter.isalnum() or letter == "_" for letter in word):
+        return Kind.AND if key == "và" else Kind.WORD
+    return Kind.OTHER
+
+
+def _kind_of_sign(word: str, *, first: bool) -> Kind:
+    kind = _KINDS.get(word, Kind.OTHER)
     return Kind.BULLET if kind is Kind.JOINER and first and word != "&" else kind
 
 
@@ -159,29 +162,29 @@ def _plain(atoms: Iterable[Atom]) -> tuple[str, ...]:
     return tuple(atom.key for atom in atoms if atom.kind is Kind.WORD)
 
 
-def _expand(
-    atoms: Sequence[Atom],
-    text: str,
-    table: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], bool]]],
-) -> Iterator[Atom]:
-    at = 0
-    while at < len(atoms):
+def _expanded(atoms: tuple[Atom, ...], text: str) -> tuple[Atom, ...]:
+    table = _abbreviations()
+    expanded: list[Atom] = []
+    done = 0
+    for at in [n for n, atom in enumerate(atoms) if atom.capital and atom.key in table]:
         first = atoms[at]
-        for short, words, strict in table.get(first.key, ()) if first.kind is Kind.WORD else ():
+        for short, words, strict in table[first.key] if at >= done else ():
             stop = _spelled(atoms, at, short)
-            if stop and first.capital and (text[first.start : first.end].isupper() or not strict):
-                yield from _read_as(words, first, atoms[stop - 1])
-                at = stop
+            if stop and (text[first.start : first.end].isupper() or not strict):
+                expanded += atoms[done:at]
+                expanded += _read_as(words, first, atoms[stop - 1])
+                done = stop
                 break
-        else:
-            yield first
-            at += 1
+    return (*expanded, *atoms[done:]) if done else atoms
 
 
 def _spelled(atoms: Sequence[Atom], at: int, short: Sequence[str]) -> int:
-    """Where the short form that begins here ends, 0 when it does not stand here."""
-    for n, word in enumerate(short):
-        if n and at < len(atoms) and atoms[at].kind in {Kind.JOINER, Kind.AND, Kind.COMMA}:
+    """Where the short form whose first word stands here ends, 0 when it goes on otherwise."""
+    if atoms[at].kind is not Kind.WORD:
+        return 0
+    at += 1
+    for word in short[1:]:
+        if at < len(atoms) and atoms[at].kind in {Kind.JOINER, Kind.AND, Kind.COMMA}:
             at += 1
         if at >= len(atoms) or atoms[at].kind is not Kind.WORD or atoms[at].key != word:
             return 0
@@ -189,16 +192,9 @@ def _spelled(atoms: Sequence[Atom], at: int, short: Sequence[str]) -> int:
     return at
 
 
-def _read_as(words: Sequence[str], first: Atom, last: Atom) -> Iterator[Atom]:
-    final = len(words) - 1
-    for n, word in enumerate(words):
-        yield Atom(
-            word,
-            Kind.WORD,
-            first.start,
-            last.end,
-            capital=True,
-            breaks=first.breaks and n == 0,
-            opens=n == 0,
-            closes=n == final,
-        )
+def _read_as(words: Sequence[str], first: Atom, last: Atom) -> list[Atom]:
+    start, end, breaks, final = first.start, last.end, first.breaks, len(words) - 1
+    return [
+        Atom(word, Kind.WORD, start, end, True, breaks and n == 0, n == 0, n == final)
+        for n, word in enumerate(words)
+    ]

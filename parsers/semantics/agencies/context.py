@@ -61,6 +61,8 @@ def chosen(
     agencies: Sequence[Agency], unit: UnitPhrase | None, context: UnitContext | None
 ) -> Agency | None:
     """The one agency of the name here; None when several of different slugs remain."""
+    if len(agencies) == 1:
+        return agencies[0]
     left = list(agencies)
     wanted = (unit.level(context) if unit else None) or (context.level if context else None)
     left = [a for a in left if wanted in a.levels] or left
@@ -82,12 +84,14 @@ def id_of(
     context: UnitContext | None,
 ) -> str:
     """``district:hai-phong.thuy-nguyen:phong-noi-vu``; what is not known is ``?``."""
-    levels = {level for a in (agency, *others) if a.slug == agency.slug for level in a.levels}
+    levels = set(agency.levels)
+    if len(others) > 1:
+        levels.update(level for a in others if a.slug == agency.slug for level in a.levels)
     level = _level_of(levels, unit, context)
     slug = agency.slug
     if _UNIT in slug:
         word = unit.word if unit else _class_at(level, context)
-        slug = slug.replace(_UNIT, slug_of(word)).strip("-")
+        slug = slug.replace(_UNIT, slug_of(word) if word else "").strip("-")
     return f"{level}:{_place(level, unit, context)}:{slug}"
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from parsers.semantics.agencies.atoms import Atom, Kind, atoms_of
 from parsers.semantics.agencies.context import UnitContext
-from parsers.semantics.agencies.gazetteer import Hit, hits
+from parsers.semantics.agencies.gazetteer import Hit, hits, names
 from parsers.semantics.agencies.read import Item, Sort, starts, unit_at
 from parsers.semantics.agencies.split import actor_of
 from schemas.mentions import Actor
@@ -22,20 +22,21 @@ _SENTENCE_OPENERS = frozenset({Kind.STOP, Kind.BULLET, Kind.COLON, Kind.SEMICOLO
 
 def find_agencies(text: str, *, context: UnitContext | None = None) -> tuple[Actor, ...]:
     """Agencies of the gazetteer with their spans, in order, none inside another."""
-    atoms = atoms_of(text)
+    atoms, first_words = atoms_of(text), names().words
     found: list[Actor] = []
-    at = 0
-    while at < len(atoms):
-        named = atoms[at].kind is Kind.WORD and not _in_number(text, atoms[at].start)
-        item = _item(atoms, at) if named else None
+    done = 0
+    for at in [n for n, atom in enumerate(atoms) if atom.key in first_words]:
+        if at < done or _in_number(text, atoms[at].start):
+            continue
+        item = _item(atoms, at)
         if item is not None:
             found.append(actor_of(text, atoms, item, context))
-        at = item.stop if item else at + 1
+            done = item.stop
     return tuple(found)
 
 
 def _in_number(text: str, at: int) -> bool:
-    return text[at - 1 : at] in {"-", "/"} and bool(_IN_NUMBER.search(text[max(0, at - 40) : at]))
+    return text.endswith(("-", "/"), 0, at) and bool(_IN_NUMBER.search(text[max(0, at - 40) : at]))
 
 
 def _item(atoms: Sequence[Atom], at: int) -> Item | None:

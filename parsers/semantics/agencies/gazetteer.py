@@ -56,7 +56,7 @@ class Node:
     """A word of some name; ``agencies`` end here."""
 
     words: dict[str, "Node"] = field(default_factory=dict)
-    agencies: list[Agency] = field(default_factory=list)
+    agencies: tuple[Agency, ...] = ()
     only_cells: bool = True
     """Every printing that ends here names the agency only as a whole item of a cell."""
     comma: bool = False
@@ -140,7 +140,7 @@ def hits(atoms: Sequence[Atom], at: int, root: Node | None = None) -> Iterator[H
     if at >= len(atoms) or atoms[at].key not in root.words:
         return iter(())
     found = [
-        Hit(at, stop, tuple(node.agencies), only_cells=node.only_cells)
+        Hit(at, stop, node.agencies, node.only_cells)
         for stop, node in _walk(atoms, at, root)
         if node.agencies
     ]
@@ -153,7 +153,8 @@ def phrase(atoms: Sequence[Atom], at: int, name: str) -> int:
     if at >= len(atoms) or atoms[at].key not in root.words:  # nearly always
         return at
     for end, node in _walk(atoms, at, root):
-        stop = end if node.only_cells is False else stop
+        if not node.only_cells:
+            stop = end
     return stop
 
 
@@ -172,30 +173,33 @@ def slug_of(text: str) -> str:
     return "-".join(kept.split())
 
 
-def _walk(atoms: Sequence[Atom], at: int, root: Node) -> Iterator[tuple[int, Node]]:
+def _walk(atoms: Sequence[Atom], at: int, root: Node) -> list[tuple[int, Node]]:
     """Nodes reached from an atom on, with the index after their last word."""
-    if at >= len(atoms) or not atoms[at].opens:
-        return
+    reached: list[tuple[int, Node]] = []
+    end = len(atoms)
+    if at >= end or not atoms[at].opens:
+        return reached
     node = root
-    while at < len(atoms):
+    while at < end:
         atom = atoms[at]
-        following = node.words.get(atom.key) if atom.kind in {Kind.WORD, Kind.AND} else None
+        following = node.words.get(atom.key)
         if following is None:
             skipped = atom.kind in _JOINERS or (
                 node.comma and atom.kind in {Kind.COMMA, Kind.SLASH}
             )
-            after = atoms[at + 1] if at + 1 < len(atoms) else None
+            after = atoms[at + 1] if at + 1 < end else None
             if node is root or not skipped or after is None or after.kind is not Kind.WORD:
-                return
+                return reached
             following = node.words.get(after.key)
             if following is None:
-                return
+                return reached
             at += 1
             atom = after
         node = following
         at += 1
         if atom.closes:
-            yield at, node
+            reached.append((at, node))
+    return reached
 
 
 def _insert(root: Node, name: str, agency: Agency, *, only_cells: bool) -> None:
@@ -207,7 +211,7 @@ def _insert(root: Node, name: str, agency: Agency, *, only_cells: bool) -> None:
         elif atom.kind is Kind.COMMA:
             node.comma = True
     if agency not in node.agencies:
-        node.agencies.append(agency)
+        node.agencies += (agency,)
     node.only_cells = node.only_cells and only_cells
 
 

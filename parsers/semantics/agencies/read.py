@@ -5,8 +5,8 @@ or a phrase nobody knows. What the item is named comes later, when the units of 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from parsers.semantics.agencies.atoms import SEPARATORS, Atom, Kind
 from parsers.semantics.agencies.gazetteer import Agency, Hit, hits, node_of, phrase
@@ -24,8 +24,7 @@ class Sort(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """``atoms[start:stop]``; ``base`` is where a known name ends, the rest qualifies it."""
 
     start: int

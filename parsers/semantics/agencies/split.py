@@ -6,7 +6,7 @@ labels only, so no text is dropped.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
@@ -101,7 +101,7 @@ def _items(atoms: Sequence[Atom]) -> list[Item]:
             continue
         item = _announced(atoms, at, partner)
         if item is None and head and (elided := elided_item(atoms, at, head, partner)):
-            item = replace(elided, post=post)
+            item = elided._replace(post=post)
         item = item or _whole(atoms, read_item(atoms, at, partner), partner)
         items.append(item)
         head, post = item.head, item.post
@@ -129,7 +129,7 @@ def _announced(atoms: Sequence[Atom], at: int, partner: Sequence[int]) -> Item |
         return Item(first, stop, Sort.UNKNOWN)
     posted = phrase(atoms, first, "posts")
     post = (first, posted) if posted > first else None
-    return replace(item, start=first, from_head=head_stop + 1, post=post)
+    return item._replace(start=first, from_head=head_stop + 1, post=post)
 
 
 def _whole(atoms: Sequence[Atom], item: Item, partner: Sequence[int]) -> Item:
@@ -221,19 +221,19 @@ def _actor(
     span = Span(atoms[item.start].start, atoms[item.stop - 1].end)
     raw = cell[span.start : span.end]
     printed = unit.printed if unit else None
-    plain = " ".join(raw.split())
-    members = _members(cell, atoms, item)
     if not item.agencies:
+        members = _members(cell, atoms, item)
+        plain = " ".join(raw.split())
         kind = {Sort.COLLECTIVE: ActorKind.COLLECTIVE, Sort.PERSON: ActorKind.PERSON}.get(
             item.sort, ActorKind.UNRESOLVED
         )
         return Actor(span, raw, plain, kind, None, printed, members)
-    committee = _committee(cell, atoms, item)
+    committee = _committee(cell, atoms, item) if item.unit is None else None
     if committee and unit is None:
         unit = unit_phrase(committee_classes()[match_key(committee)], None)
     agency = chosen(item.agencies, unit, context)
     if agency is None:
-        return Actor(span, raw, plain, ActorKind.UNRESOLVED, None, printed)
+        return Actor(span, raw, " ".join(raw.split()), ActorKind.UNRESOLVED, None, printed)
     name, agency_id = name_of(agency, unit), id_of(agency, item.agencies, unit, context)
     whole = item.base - _COMMITTEE_WORDS == item.start  # Quận đoàn: the name holds its quận
     if committee and not whole and committee.casefold() not in name.casefold():
@@ -248,6 +248,7 @@ def _actor(
         if qualifier:
             joint = "" if qualifier.startswith(":") else " "  # các xã: Tân Lập, Minh Khai
             name, agency_id = f"{name}{joint}{qualifier}", f"{agency_id}?{slug_of(qualifier)}"
+        members = _members(cell, atoms, item)
         return Actor(span, raw, name, ActorKind.COLLECTIVE, agency_id, printed, members)
     return Actor(span, raw, name, ActorKind.BODY, agency_id, printed)
 
@@ -263,7 +264,7 @@ def _members(cell: str, atoms: Sequence[Atom], item: Item) -> tuple[str, ...]:
 def _committee(cell: str, atoms: Sequence[Atom], item: Item) -> str | None:
     """``Huyện ủy`` of ``Ban Dân vận Huyện uỷ``."""
     first = item.base - _COMMITTEE_WORDS
-    if item.unit or first < item.start or phrase(atoms, first, "committees") != item.base:
+    if first < item.start or phrase(atoms, first, "committees") != item.base:
         return None
     return match_key(_text(cell, atoms, first, item.base)).capitalize()
 

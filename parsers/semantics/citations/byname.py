@@ -40,8 +40,7 @@ _NAME_OF_TARGET = re.compile(
 )
 """A national target programme is one by its name, whatever stands before it: ``giải ngân vốn Chương trình …``."""
 _OF_A_BODY = re.compile(
-    r"(?:ban chỉ đạo|ban quản lý|văn phòng điều phối|tổ công tác|hội đồng)(?: [^\s,;.]+){0,4} $",
-    re.IGNORECASE,
+    r"(?:ban chỉ đạo|ban quản lý|văn phòng điều phối|tổ công tác|hội đồng)(?: [^\s,;.]+){0,4} $"
 )
 """``Ban Chỉ đạo Chương trình mục tiêu quốc gia xây dựng nông thôn mới xã``: the programme is in its name."""
 _ONLY_CARRIED = frozenset({"quy-hoach", "chien-luoc"})
@@ -51,12 +50,22 @@ _ANYHOW = frozenset(_WORDS) - {"ke-hoach"}
 _IN_SENTENCE = re.compile(r"(?:[^\W\d_A-ZĐÀ-Ỹ][^\W\d_]*|\w,) [“\"]?$")
 _LISTED = re.compile(r"\w; $")
 """``Nghị quyết số 50/NQ-CP; Chiến lược Quốc gia … đến năm 2030``: beside others that are carried out."""
-_CARRIED_OUT = re.compile(
-    r"(?:thực hiện|triển khai|theo|căn cứ|cụ thể hóa|trong|thuộc|lồng ghép(?: với)?|hưởng ứng|chỉ tiêu của|"
-    r"mục tiêu của|nội dung của|đúng|trong khuôn khổ|so với) $",
-    re.IGNORECASE,
+_CARRIED_OUT = (
+    *(
+        "thực hiện ",
+        "triển khai ",
+        "theo ",
+        "căn cứ ",
+        "cụ thể hóa ",
+        "trong ",
+        "thuộc ",
+        "lồng ghép ",
+    ),
+    *("lồng ghép với ", "hưởng ứng ", "chỉ tiêu của ", "mục tiêu của ", "nội dung của ", "đúng "),
+    *("trong khuôn khổ ", "so với "),
 )
-_NOT_THERE = re.compile(r"(?:công tác|việc|về|làm|chuyên đề|khâu) $", re.IGNORECASE)
+_NOT_THERE = ("công tác ", "việc ", "về ", "làm ", "chuyên đề ", "khâu ")
+"""What the words before end in, in any case."""
 _NO_MORE = (
     r"(?:theo (?:hướng dẫn|quy định|ngành|lĩnh vực|chỉ đạo|yêu cầu|lộ trình|đúng|phân công|từng)"
     r"|với|trong (?:việc|đó)|phấn đấu|để|nhằm|do (?=[A-ZĐ])|là|cần(?! thiết| kiệm)|phải|được|bằng (?:các|nguồn|hình thức|việc|những)|ngay|ít nhất|gắn với (?=việc)"
@@ -94,19 +103,24 @@ def is_name(one: DocType, title: str, before: str) -> bool:
     """Is it a name, not the verb or attribute that happens to follow? ``before``: the words before the type."""
     if before.endswith(tuple(_QUOTES)):
         return True
-    if _OF_A_BODY.search(before):
+    lower = before.lower()
+    if _OF_A_BODY.search(lower):
         return False
     if one.slug == _TARGET and _NAME_OF_TARGET.match(title):
         return True
     least = _WORDS.get(one.slug)
-    if least is not None and not _NOT_THERE.search(before):
-        named = len(title[slice(*name_in(title))].split(maxsplit=least)) >= least
-        there = _IN_SENTENCE if one.slug in _ANYHOW else _CARRIED_OUT
-        if named and (there.search(before) or _CARRIED_OUT.search(before)):
+    if least is not None and not lower.endswith(_NOT_THERE):
+        anyhow = one.slug in _ANYHOW and _IN_SENTENCE.search(before)
+        if (anyhow or lower.endswith(_CARRIED_OUT)) and _words_of_name(title, least) >= least:
             return True
     if one.slug in _ONLY_CARRIED:
         return _LISTED.search(before) is not None and _PERIOD.search(title) is not None
     return _proper(title)
+
+
+def _words_of_name(title: str, most: int) -> int:
+    """How many words the name has, counted up to a few."""
+    return len(title[slice(*name_in(title))].split(maxsplit=most))
 
 
 def _proper(title: str) -> bool:

@@ -47,7 +47,7 @@ def _citation(
     if (found := provisions.get(start)) is not None:
         start, provision = found[0], folded.printed(*found)
     span = folded.span(start, piece.end)
-    raw = folded.printed(start, piece.end)
+    raw = folded.printed_at(span)
     if head.kind is Kind.SELF:
         return _self_reference(span, raw, one.slug, context)
     number = head.number
@@ -134,9 +134,11 @@ def _missing(piece: Piece, issuer: str | None) -> list[str]:
 def _late_subject(piece: Piece, title: str | None) -> list[str]:
     """A document of February about the year after it: one of the two years is a slip."""
     day = piece.head.date.day if piece.head.date else None
-    match = _SUBJECT_YEAR.search(title) if title and piece.head.title is None else None
-    if day is None or match is None or "giai đoạn" in (title or "")[: match.start()]:
+    if day is None or title is None or piece.head.title is not None:
+        return []
+    match = _SUBJECT_YEAR.search(title)
+    if match is None or "giai đoạn" in title[: match.start()]:
         return []
     early = int(match[1]) == day.year + 1 and day.month <= _EARLY
-    early = early and _AHEAD.search((title or "").lower()) is None
+    early = early and _AHEAD.search(title.lower()) is None
     return ["date_year_precedes_subject_year"] if early else []

@@ -51,6 +51,8 @@ class Folded(NamedTuple):
     given: str
     unseen: bool
     """Characters nobody sees stand in ``given``."""
+    plain: bool = False
+    """``given`` is printed as it is: single spaces, each letter composed."""
 
     def span(self, start: int, end: int) -> Span:
         """The span of a piece in the given text, marks of its last letter included."""
@@ -64,17 +66,23 @@ class Folded(NamedTuple):
 
     def printed(self, start: int, end: int) -> str:
         """The piece as printed: NFC, white space folded, tone marks and dashes untouched."""
-        span = self.span(start, end)
-        piece = unicodedata.normalize("NFC", self.given[span.start : span.end])
-        if _is_plain(piece):
-            return piece.rstrip()
+        return self.printed_at(self.span(start, end))
+
+    def printed_at(self, span: Span) -> str:
+        """The same of a span of the given text."""
+        piece = self.given[span.start : span.end]
+        if self.plain:
+            return piece.strip()
+        piece = unicodedata.normalize("NFC", piece)
         return " ".join((_UNSEEN.sub("", piece) if self.unseen else piece).split())
 
 
 def fold(text: str) -> Folded:
     """The view of one text. Linear; every character of the view knows its place."""
     if _is_plain(text):
-        return Folded(_early(_one_print(text)), range(len(text) + 1), text, unseen=False)
+        composed = unicodedata.is_normalized("NFC", text)
+        letters = _early(_one_print(text))
+        return Folded(letters, range(len(text) + 1), text, unseen=False, plain=composed)
     out: list[str] = []
     starts = array("q")
     unseen = False

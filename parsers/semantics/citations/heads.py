@@ -22,6 +22,7 @@ from parsers.semantics.citations.types import (
 )
 
 _BEFORE = 48
+_QUOTES = ("“", '"', "«")
 _REACH = 120
 _SO = re.compile(r" ?(?:số|Số|SỐ)(?: số)? ?: ?| (?:số|Số|SỐ)(?: số)?(?: |(?=[\d/.…_]))")
 # số 19-NQ/TW, or 148/NQ-HĐND alone, behind another member of a list.
@@ -29,7 +30,9 @@ _NAKED = re.compile(
     r"[,;:à](?:(?<=[,;:])|(?<= và)) (?P<so>(?:số )(?=[\d.…_/])|(?=\d{1,6}[a-z]?[/-][A-ZĐ]))"
 )
 _SELF = re.compile(r" này(?!\w)", re.IGNORECASE)
-_HERE = re.compile(r"(?:trên đây là|dưới đây là) (?:nội dung )?$", re.IGNORECASE)
+_HERE = tuple(
+    f"{place} đây là {named}" for place in ("trên", "dưới") for named in ("", "nội dung ")
+)
 # Parts of other words: Ban Bí thư, pháp luật, kỷ luật, Đoàn Luật sư, Bộ Kế hoạch và Đầu tư, Kế hoạch hóa.
 _NOT_BEHIND = (
     *("bí ", "pháp ", "kỷ ", "kỉ ", "đại học ", "khoa ", "quy ", "âm ", "định ", "số - "),
@@ -45,12 +48,11 @@ _NOT_AFTER = re.compile(
     r" (?:và Đầu tư|đầu tư và|hóa gia đình|hoá|hóa|- Tài chính|- Tổng hợp|sư(?!\w)|gia(?!\w)|định(?!\w))"
 )
 _PLURAL = re.compile(
-    r"(?:các|những|mọi|mỗi|từng|một số|nhiều|các loại|mẫu)(?: \w+(?: \w+)?,){0,4} $", re.IGNORECASE
+    r"(?:các|những|mọi|mỗi|từng|một số|nhiều|các loại|mẫu)(?: \w+(?: \w+)?,){0,4} $"
 )
 _OUTPUT = re.compile(
     r"(?:xây dựng|ban hành|tham mưu|soạn thảo|trình|phê duyệt|lập|hoàn thiện|dự thảo|đề xuất|thông qua|ký|"
-    r"ra|xây dựng, ban hành|góp ý)(?: (?:và|,) \w+ \w+(?: \w+ \w+)?)?(?: (?:một|01|các|bản))?(?: [A-ZĐ]\w+(?: \w+)?,)? $",
-    re.IGNORECASE,
+    r"ra|xây dựng, ban hành|góp ý)(?: (?:và|,) \w+ \w+(?: \w+ \w+)?)?(?: (?:một|01|các|bản))?(?: [a-zđ]\w+(?: \w+)?,)? $"
 )
 _AMENDS = re.compile(
     r" ?s(?:ửa|ử) đổi(?:,? (?:và )?bổ sung)?(?:,? thay thế)?"
@@ -70,6 +72,7 @@ _NAME_END = re.compile(
 )
 # A name nobody listed runs to its date or number: Luật Tổ chức HĐND và UBND ngày 26/11/2003.
 _DATED_NAME = re.compile(r"[^;:.()“”\"]{3,120}?(?= (?:ngày \d|số:? ?\d|năm \d{4}))")
+_NUMBER_OPENS = re.compile(r"[\dlIOo.…_/]|[A-ZĐ]{2}")
 _SHORT_NUMBER = re.compile(
     r" (?P<n>\d{1,3})(?=$|[;.,)]| (?:của|ngày|về|và|ban hành|năm \d{4}|được|trên|tại|đến|-)(?!\w))"
 )
@@ -191,12 +194,15 @@ def _naked(
 
 
 def _typed(text: str, start: int, end: int, one: DocType, stops: frozenset[int]) -> Head | None:
-    before = text[max(0, start - _BEFORE) : start].rstrip('“"«')
+    before, goes_on = text[max(0, start - _BEFORE) : start], start not in stops
+    if before.endswith(_QUOTES):
+        before = before.rstrip("".join(_QUOTES))
+        goes_on = _goes_on_from(before)
     capital = text[start].isupper()
     if match := _SELF.match(text, end):
         own = capital or one.slug == "ke-hoach"
         return Head(start, match.end(), Kind.SELF, one) if own else None
-    if _goes_on_from(before) and not _SO.match(text, end):
+    if goes_on and not _SO.match(text, end):
         return None
     if number := _number_after(text, end, one, capital=capital):
         head = Head(start, number.end, Kind.STRONG, one, number)
@@ -232,7 +238,8 @@ def _issuer_first(
 
 def _unnumbered(text: str, head: Head, before: str, stops: frozenset[int]) -> Head | None:
     """``Trên đây là Kế hoạch``, a type and its date, or what only a title makes a citation."""
-    if head.type.slug == "ke-hoach" and _HERE.search(before):
+    before = before.lower()
+    if head.type.slug == "ke-hoach" and before.endswith(_HERE):
         return head._replace(kind=Kind.SELF)
     if date_at(text, head.end, year_only=False):
         return _with_date_and_issuer(text, head._replace(kind=Kind.STRONG), stops)
@@ -273,6 +280,8 @@ def _number_after(text: str, end: int, one: DocType, *, capital: bool) -> Number
 
 
 def _number(text: str, at: int, one: DocType) -> Number | None:
+    if not _NUMBER_OPENS.match(text, at):  # nearly always a word
+        return None
     number = glued_at(text, at, one.codes) or number_at(text, at)
     return mend_hyphen(number, one.codes) if number is not None else None
 

@@ -18,14 +18,15 @@ from parsers.semantics.citations.stops import Stops
 
 _LONGEST = 900
 # Letters of a subject; the longest in plans at hand has 420.
-_SIBLING = re.compile(r"(?:,| và|, và|;| cùng| cùng với) $")
-_BY = re.compile(r" (?:theo|tại)(?: các| nội dung)? $")
+_SIBLING = (" cùng với ", " cùng ", ", và ", " và ", ", ", "; ")
+_BY = tuple(f" {by}{what} " for what in (" nội dung", " các", "") for by in ("theo", "tại"))
 _AMENDED_BY = re.compile(
     r"(?:sửa đổi|bổ sung|thay thế)(?: một số điều)?(?: bởi| theo| tại| bằng)(?: các)? $"
 )
 _AMENDING = re.compile(r"(?:sửa đổi|bổ sung)[^;]{0,40} của $")
 _IMPLEMENTING = re.compile(r"(?:thực hiện|triển khai|thi hành)(?: [^\s;]+){0,6} $")
-_TRAILING = re.compile(r" của ")
+_OF = " của "
+_IN_AREA = " trên địa bàn "
 _WHOSE = re.compile(
     r" (?:của (?:tỉnh|huyện|quận|xã|phường|thành phố|trường|nhà trường|đơn vị|cơ quan|ngành|công ty|tổng công ty|tập đoàn|bệnh viện|phường|chi bộ|đảng bộ)|trên địa bàn [^,;]*)$"
 )
@@ -33,9 +34,8 @@ _WHOSE = re.compile(
 _TARGET = "chuong-trinh-muc-tieu-quoc-gia"
 _OF_YEAR = re.compile(r"(?<! đến) năm (?:19|20)\d\d$")
 # Nghị quyết Đại hội lần thứ XIII của Đảng: whose congress it was belongs to the name
-_CONGRESS = re.compile(r"[Đđ]ại hội")
+_CONGRESS = ("Đại hội", "đại hội")
 _TITLE_TAIL = " ,;.…/(:-"
-_CLOSING = re.compile(r"[)”»]")
 _BRACKET = re.compile(r"[()“”«»]")
 # A scheme by its name ends at its period; what follows says where or whose: … giai đoạn 2026 - 2030 trên địa bàn tỉnh
 _AFTER_PERIOD = re.compile(
@@ -155,11 +155,10 @@ class _Joints:
         for index, head in enumerate(heads):
             if stops.quoted(head.start):
                 continue
-            before = text[max(0, head.start - _BACK) : head.start]
-            if match := _SIBLING.search(before):
-                self._siblings[index] = head.start - len(match.group())
-            elif head.kind is Kind.STRONG and (match := _BY.search(before)):
-                self._by[index] = head.start - len(match.group())
+            if joint := _joint(text, head.start, _SIBLING):
+                self._siblings[index] = head.start - len(joint)
+            elif head.kind is Kind.STRONG and (joint := _joint(text, head.start, _BY)):
+                self._by[index] = head.start - len(joint)
             if index in self._siblings or index in self._by or head.type.named:
                 telling.append(index)
         self._telling = telling
@@ -187,9 +186,16 @@ class _Joints:
         return end
 
 
+def _joint(text: str, end: int, joints: tuple[str, ...]) -> str | None:
+    """Which of some joints ends at a place; of those that end alike the longest stands first."""
+    if not text.endswith(joints, 0, end):  # before most heads
+        return None
+    return next(joint for joint in joints if text.endswith(joint, 0, end))
+
+
 def _closed(title: str) -> int:
     """The length of a title up to a bracket or quotation mark it did not open."""
-    if _CLOSING.search(title) is None:
+    if not (")" in title or "”" in title or "»" in title):
         return len(title)
     depth = {")": 0, "”": 0, "»": 0}
     closing = {"(": ")", "“": "”", "«": "»"}
@@ -207,10 +213,11 @@ def _closed(title: str) -> int:
 def _relation(text: str, start: int) -> str | None:
     """What the outer document does to the one named at an offset."""
     before = text[max(0, start - _BACK) : start]
-    if _AMENDED_BY.search(before):
-        return "amended_by"
-    if _AMENDING.search(before):
-        return "amends"
+    if "sửa đổi" in before or "bổ sung" in before or "thay thế" in before:
+        if _AMENDED_BY.search(before):
+            return "amended_by"
+        if _AMENDING.search(before):
+            return "amends"
     return "implements" if _IMPLEMENTING.search(before) else None
 
 
@@ -251,12 +258,17 @@ def _trail(text: str, piece: Piece) -> None:
         return
     start, end = piece.title
     title = text[start:end]
-    for match in _TRAILING.finditer(title) if not _CONGRESS.match(title) else ():
-        if issuer_end(title, match.end()) == len(title):
-            piece.issuer = (start + match.end(), end)
-            piece.title = (start, start + match.start())
+    of = -1 if title.startswith(_CONGRESS) else title.find(_OF)
+    while of >= 0:
+        behind = of + len(_OF)
+        if issuer_end(title, behind) == len(title):
+            piece.issuer = (start + behind, end)
+            piece.title = (start, start + of)
             return
-    period, whose = _AFTER_PERIOD.search(title), _WHOSE.search(title)
+        of = title.find(_OF, behind)
+    yearly = "0" in title or "9" in title  # as all years from 1900 to 2099
+    period = _AFTER_PERIOD.search(title) if yearly else None
+    whose = _WHOSE.search(title) if _OF in title or _IN_AREA in title else None
     if piece.head.type.slug == _TARGET and (budget := _OF_YEAR.search(title)):
         cut = budget.start()
     elif period is not None:

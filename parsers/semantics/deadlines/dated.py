@@ -9,7 +9,6 @@ only behind a word of obligation in the same clause, and never beside ``mục ti
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from parsers.semantics.dates import (
@@ -50,12 +49,18 @@ _MORE_MONTH = re.compile(
 )
 _MORE_YEAR = re.compile(rf"(?P<y>{YEAR})(?!\w)")
 _WEEKDAY_BEHIND = re.compile(r" ?\(")
-_NUMBERED = re.compile(r"\d[\w./ -]{0,24}[/-] ?[a-zđ][a-zđ0-9&./-]{0,24} ?,? ?$")
+_SYMBOL = re.compile(r"[/-] ?[a-zđ][a-zđ0-9&./-]{0,24} ?,? ?$")
+_NUMBERED = re.compile(rf"\d[\w./ -]{{0,24}}{_SYMBOL.pattern}")
 """``25/qđ-ubnd `` before ``ngày 05/01/2023``: the date of a document."""
 _OF_ISSUER = re.compile(r" của (?!tháng|quý|năm|kỳ)")
-_CITED = re.compile(
-    r"(?:luật|nghị quyết|nghị định|quyết định|chỉ thị|kế hoạch|chương trình|thông tư|công văn"
-    r"|kết luận|thông báo|hướng dẫn|đề án|pháp lệnh|văn bản|quy định|tờ trình|báo cáo)(?: số)? $"
+_CITED = tuple(
+    f"{document}{number} "
+    for document in (
+        *("luật", "nghị quyết", "nghị định", "quyết định", "chỉ thị", "kế hoạch", "chương trình"),
+        *("thông tư", "công văn", "kết luận", "thông báo", "hướng dẫn", "đề án", "pháp lệnh"),
+        *("văn bản", "quy định", "tờ trình", "báo cáo"),
+    )
+    for number in ("", " số")
 )
 _OBLIGED = re.compile(
     r"(?<!\w)(?:hoàn thành|hoàn tất|xong|báo cáo|gửi|nộp|ban hành|phải|kết thúc|nghiệm thu|bàn giao"
@@ -69,7 +74,6 @@ _ACT = re.compile(
     r"(?<!\w)(?:luật|nghị quyết|nghị định|quyết định|chỉ thị|thông tư|công văn|kết luận|pháp lệnh)(?!\w)"
 )
 _CLAUSE_WIDTH = 120
-_FULL_YEAR = re.compile(r"\d{4}$")
 _AFTER_WEEKDAY = re.compile(r" ?,? ?(?=ngày|\d)")
 
 
@@ -115,7 +119,7 @@ def read_points(scan: Scan, at: int) -> Drafts:
     members = _with_repeated(scan, members, binding)
     end = members[-1].end
     if yearly := YEARLY.match(key, end):
-        return _yearly(replace(draft, end=yearly.end()), members)
+        return _yearly(draft._replace(end=yearly.end()), members)
     return _bound(scan, draft, members)
 
 
@@ -193,26 +197,29 @@ def is_cited(key: str, at: int, end: int, precision: Precision) -> bool:
     """``Quyết định số 25/QĐ-UBND ngày 05/01/2023``, ``Luật Tổ chức … ngày 19/6/2015``, ``Nghị quyết năm 2023``, ``Chỉ thị ngày
     25/5/2022 của Thủ tướng``.
     """
-    before = key[max(0, at - 60) : at]
-    if precision in {Precision.DAY, Precision.YEAR} and _CITED.search(before):
+    day = precision is Precision.DAY
+    if (day or precision is Precision.YEAR) and key.endswith(_CITED, 0, at):
         return True
-    if precision is not Precision.DAY:
+    if not day:
         return False
-    clause = re.split(r"[.;,\n]", key[max(0, at - _CLAUSE_WIDTH) : at])[-1]
-    if _ACT.search(clause) and _FULL_YEAR.search(key, max(at, end - 4), end):
-        return True
-    return bool(_NUMBERED.search(before) or _OF_ISSUER.match(key, end))
+    year = key[max(at, end - 4) : end]
+    if len(year) == 4 and year.isdecimal():
+        clause = re.split(r"[.;,\n]", key[max(0, at - _CLAUSE_WIDTH) : at])[-1]
+        if _ACT.search(clause):
+            return True
+    before = key[max(0, at - 60) : at]
+    numbered = _SYMBOL.search(before) and _NUMBERED.search(before)
+    return bool(numbered or _OF_ISSUER.match(key, end))
 
 
-_DOCUMENT_NUMBER = re.compile(
-    r"\d{1,5}[a-zđ]?(?:/\d{4})?(?:[/-]| ?- ?)(?!quý|tháng|ngày|năm)[a-zđ]{1,10}(?:[-/&. ]{1,2}(?=[a-zđ])[a-zđ0-9]{1,12}(?![^\W_])){1,4}"
+_NO_TIME = re.compile(
+    r"\d{1,3} (?=\d)"
+    r"|\d{1,5}[a-zđ]?(?:/\d{4})?(?:[/-]| ?- ?)(?!quý|tháng|ngày|năm)[a-zđ]{1,10}(?:[-/&. ]{1,2}(?=[a-zđ])[a-zđ0-9]{1,12}(?![^\W_])){1,4}"
     r"|\d{1,5}/(?:\d{4}/)?(?!quý|tháng|ngày|năm)[a-zđ]{2,10}\d{0,2}(?!\w)"
 )
-"""``30/2020/nđ-cp`` · ``15- ct/tu`` · ``10/2022/qh15``."""
-
-
-_FIGURE = re.compile(r"\d{1,3} (?=\d)")
-"""``12 3 456``: rows of figures stand in the text of plans by the page; no time has such a blank."""
+"""``12 3 456``: rows of figures stand in the text of plans by the page; no time has such a blank.
+``30/2020/nđ-cp`` · ``15- ct/tu`` · ``10/2022/qh15``: numbers of documents.
+"""
 
 
 def skipped(key: str, at: int) -> int:
@@ -221,14 +228,17 @@ def skipped(key: str, at: int) -> int:
     Numbers of documents, the date behind one, and the inside of a longer number (``0225.3871``).
     """
     if key[at].isdigit():
-        if number := _FIGURE.match(key, at) or _DOCUMENT_NUMBER.match(key, at):
+        if number := _NO_TIME.match(key, at):
             return number.end()
         if at > 1 and key[at - 1] in "/.," and key[at - 2].isdigit():
             return at + 1
     read = read_stretch(key, at)
-    if read is None or read[0].precision not in {Precision.DAY, Precision.YEAR}:
+    if read is None:
         return 0
-    return read[1] if is_cited(key, at, read[1], read[0].precision) else 0
+    of = read[0].precision
+    if of is not Precision.DAY and of is not Precision.YEAR:
+        return 0
+    return read[1] if is_cited(key, at, read[1], of) else 0
 
 
 def obliged(key: str, at: int, end: int) -> bool:
@@ -293,15 +303,15 @@ def _bound(scan: Scan, draft: Draft, members: Sequence[Member]) -> Drafts:
         return _each(draft, DeadlineKind.BY_DATE, members)
     if draft.op in {Op.FROM, Op.AFTER}:
         end = members[0].end
-        return (replace(draft, end=end, stretches=stretches[:1], open_ended=True),)
+        return (draft._replace(end=end, stretches=stretches[:1], open_ended=True),)
     if single_days and "lunar" not in stretches[0].issues:
-        return _each(replace(draft, op=Op.ON), DeadlineKind.ON_DATE, members)
-    draft = replace(draft, op=None, stretches=stretches, throughout=False)
+        return _each(draft._replace(op=Op.ON), DeadlineKind.ON_DATE, members)
+    draft = draft._replace(op=None, stretches=stretches, throughout=False)
     whole = True if stretches[0].precision is Precision.YEAR else None
     if following := FOLLOWING.match(scan.key, draft.end):
-        return (replace(draft, end=following.end(), open_ended=True, throughout=whole),)
+        return (draft._replace(end=following.end(), open_ended=True, throughout=whole),)
     if rule := _months_apart(stretches):
-        return (replace(draft, kind=DeadlineKind.RECURRING, rrule=rule, throughout=None),)
+        return (draft._replace(kind=DeadlineKind.RECURRING, rrule=rule, throughout=None),)
     return (draft,)
 
 
@@ -309,8 +319,7 @@ def _each(draft: Draft, kind: DeadlineKind, members: Sequence[Member]) -> Drafts
     """Every member binds for itself; the operator is printed before the first."""
     last = len(members) - 1
     return tuple(
-        replace(
-            draft,
+        draft._replace(
             start=member.start,
             end=member.end,
             kind=kind,
@@ -337,7 +346,7 @@ def _yearly(draft: Draft, members: Sequence[Member]) -> Drafts:
     """``10/6 và 10/12 hằng năm`` is one rule; ``10/6 và 05/12`` two, or the parts would multiply."""
     stretches = [m.stretch for m in members]
     issues = tuple(issue for s in stretches for issue in s.issues)
-    draft = replace(draft, kind=DeadlineKind.RECURRING, precision=stretches[0].precision)
+    draft = draft._replace(kind=DeadlineKind.RECURRING, precision=stretches[0].precision)
     draft = draft.flagged(*issues)
     if "no_such_date" in issues or "lunar" in issues:
         return (draft,)
@@ -349,16 +358,15 @@ def _yearly(draft: Draft, members: Sequence[Member]) -> Drafts:
         else:
             months = sorted({m for s in stretches for m in range(s.first[0], s.last[0] + 1)})
         part = "" if len(months) == 12 else f";BYMONTH={_numbers(months)}"
-        return (replace(draft, rrule=f"FREQ=YEARLY{part}"),)
-    draft = replace(draft, op=draft.op or Op.ON)
+        return (draft._replace(rrule=f"FREQ=YEARLY{part}"),)
+    draft = draft._replace(op=draft.op or Op.ON)
     days = sorted({s.first[1] for s in stretches})
     if len(days) == 1 or len(months) == 1:
         rule = f"FREQ=YEARLY;BYMONTH={_numbers(months)};BYMONTHDAY={_numbers(days)}"
-        return (replace(draft, rrule=rule),)
-    drafts = _each(replace(draft, stretches=()), DeadlineKind.RECURRING, members)
+        return (draft._replace(rrule=rule),)
+    drafts = _each(draft._replace(stretches=()), DeadlineKind.RECURRING, members)
     return tuple(
-        replace(
-            each,
+        each._replace(
             stretches=(),
             end=draft.end if i == len(drafts) - 1 else each.end,
             rrule=f"FREQ=YEARLY;BYMONTH={s.first[0]};BYMONTHDAY={s.first[1]}",
@@ -373,7 +381,7 @@ def _numbers(values: Sequence[int]) -> str:
 
 def read_whole_year(scan: Scan, at: int) -> Drafts:
     """``Cả năm 2023 và các năm tiếp theo`` · ``Cả năm`` · ``Trong năm``; in time cells only."""
-    found = _WHOLE_YEAR.match(scan.key, at) if scan.cell else None
+    found = _WHOLE_YEAR.match(scan.key, at)
     if found is None:
         return ()
     wrong = _WRONG_MARK.match(found.group()) is not None

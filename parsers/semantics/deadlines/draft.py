@@ -1,16 +1,16 @@
 """A time expression as printed: read, but its year not yet looked up."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import time
+from typing import NamedTuple
 
 from parsers.semantics.dates import Stretch
 from parsers.semantics.deadlines.folding import Folded
 from schemas.mentions import DeadlineKind, Offset, Op, Precision
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """``start`` and ``end`` are places in the folded text. ``range``: from the first stretch to the
     last one, not each of them.
     """
@@ -38,7 +38,7 @@ class Draft:
     issues: tuple[str, ...] = ()
 
     def flagged(self, *issues: str) -> "Draft":
-        return replace(self, issues=(*self.issues, *(i for i in issues if i not in self.issues)))
+        return self._replace(issues=(*self.issues, *(i for i in issues if i not in self.issues)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,10 @@ ordered table; at each word that may open one, the first family that reads somet
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from types import MappingProxyType
 
-from parsers.semantics.dates import STRETCH_LETTERS
+from parsers.semantics.dates import STRETCH_OPENINGS
 from parsers.semantics.deadlines.context import TimeContext
 from parsers.semantics.deadlines.dated import read_points, read_whole_year, skipped
 from parsers.semantics.deadlines.draft import Draft, Family, Scan
@@ -20,58 +19,76 @@ from parsers.semantics.deadlines.loose import (
     read_always,
     read_as_said,
     read_asked,
+    read_before_event,
     read_feast,
-    read_relative,
+    read_moon_day,
+    read_several_upon,
+    read_units_before,
+    read_until,
+    read_upon,
+    read_within,
 )
-from parsers.semantics.deadlines.operators import OPERATOR_LETTERS, read_time
+from parsers.semantics.deadlines.operators import (
+    OPERATOR_OPENINGS,
+    TIME_OPENINGS,
+    WEEKDAY_OPENINGS,
+    read_time,
+)
 from parsers.semantics.deadlines.ranges import (
-    read_day_of_months,
     read_days,
     read_from_now,
     read_range,
     read_years,
 )
 from parsers.semantics.deadlines.recurring import (
-    read_day_of_unit,
     read_every,
+    read_once_in,
     read_routine,
     read_times,
-    read_weekly,
+    read_times_in_each,
+    read_week_of_month,
 )
 from parsers.semantics.deadlines.resolve import resolve
+from parsers.semantics.deadlines.ruled import read_ruled_day
+from parsers.semantics.openings import DIGITS, asked_at, by_opening
 from schemas.mentions import Deadline, DeadlineKind
 
-_NUMBERS = "0123456789"
-_CLOCK = _NUMBERS + "lk"
-_OPENING = OPERATOR_LETTERS + _CLOCK
+_BOUND = f"{OPERATOR_OPENINGS} {TIME_OPENINGS} {WEEKDAY_OPENINGS}"
 FAMILIES: tuple[tuple[Family, str], ...] = (
-    (read_feast, "tvndsđrm" + _NUMBERS),
-    (read_times, "ítmhbsđ" + _NUMBERS),
-    (read_day_of_unit, _OPENING + "nv"),
-    (read_weekly, _OPENING + "ntc"),
-    (read_day_of_months, _OPENING + "n"),
-    (read_relative, "ctdvksđní≤≥<>" + _NUMBERS),
-    (read_from_now, "t"),
-    (read_days, "cntv" + _NUMBERS),
-    (read_range, _OPENING + "htkbxdvn" + STRETCH_LETTERS),
-    (read_years, "tcgn" + _NUMBERS),
-    (read_points, _OPENING + STRETCH_LETTERS),
-    (read_whole_year, "cst"),
-    (read_every, "đbthmq" + _NUMBERS),
-    (read_routine, "bđ"),
-    (read_always, "tld"),
-    (read_asked, "bđkht"),
-    (read_as_said, "tbđ"),
+    (read_feast, "trong vào nhân dịp trước sau"),
+    (read_moon_day, f"{DIGITS} trước sau vào đến ngày rằm mùng mồng tháng tết"),
+    (read_times, f"{DIGITS} ít tối một hai ba bốn"),
+    (read_times_in_each, "mỗi hàng hằng"),
+    (read_once_in, f"{DIGITS} một hai ba sáu định"),
+    (read_ruled_day, f"{_BOUND} ngày"),
+    (read_week_of_month, "vào trong tuần"),
+    (read_units_before, "chậm trước"),
+    (read_before_event, f"{DIGITS} chậm ít tối"),
+    (read_within, f"{DIGITS} ≤ ≥ < > dự trong thời vòng khoảng chậm không sau tối"),
+    (read_until, "đến trước"),
+    (read_several_upon, f"{DIGITS} đăng ít"),
+    (read_upon, "ngay sau khi"),
+    (read_from_now, "từ"),
+    (read_days, "vào trong các ngày"),
+    (
+        read_range,
+        f"{STRETCH_OPENINGS} {TIME_OPENINGS} hoàn thực thời trong bắt kể tính từ xong dự vào",
+    ),
+    (read_years, f"{DIGITS} trong cả giai thời nhiệm năm từ"),
+    (read_points, f"{_BOUND} {STRETCH_OPENINGS}"),
+    (read_whole_year, "cả cà suốt toàn trong"),
+    (read_every, "0 3 6 9 báo định thực hàng hằng mỗi tuần tháng quý"),
+    (read_routine, "báo định"),
+    (read_always, "thực tiến duy thường liên"),
+    (read_asked, "báo đột khi hoặc theo"),
+    (read_as_said, "thời báo thực theo đúng được"),
 )
 """Longer expressions before the ones they begin with: ``ngày 15 hằng tháng`` before ``ngày 15``. Each
-with the letters it may begin with: most places need to ask few families.
+with the words it may begin with: most places need to ask few families.
 """
-_BY_LETTER: Mapping[str, tuple[Family, ...]] = MappingProxyType(
-    {
-        letter: tuple(family for family, opens in FAMILIES if letter in opens)
-        for letter in {letter for _, opens in FAMILIES for letter in opens}
-    }
-)
+_CELLS_ONLY = frozenset({read_until, read_several_upon, read_years, read_whole_year})
+_IN_CELLS = by_opening(FAMILIES)
+_IN_PROSE = by_opening(row for row in FAMILIES if row[0] not in _CELLS_ONLY)
 
 _OPENER = re.compile(
     r"(?<!\w)(?:từ|tính|kể|bắt|trước|chậm|muộn|trễ|xong|hoàn|phải|kết|không|hết|đến|tới|cho|hạn|thời|sau"
@@ -118,15 +135,17 @@ def _drafts(scan: Scan) -> tuple[Draft, ...]:
 
 def _scanned(scan: Scan) -> Iterator[Draft]:
     """Each family in its order at each opener; reading goes on behind what was read."""
-    done = 0
-    for opener in _OPENER.finditer(scan.key):
-        if opener.start() < done:
+    families = _IN_CELLS if scan.cell else _IN_PROSE
+    key, done = scan.key, 0
+    for opener in _OPENER.finditer(key):
+        at = opener.start()
+        if at < done:
             continue
-        if behind := skipped(scan.key, opener.start()):
+        if behind := skipped(key, at):
             done = behind
             continue
-        for family in _BY_LETTER.get(scan.key[opener.start()], ()):
-            drafts = family(scan, opener.start())
+        for family in asked_at(families, key, at):
+            drafts = family(scan, at)
             if drafts:
                 yield from drafts
                 done = drafts[-1].end

@@ -7,7 +7,6 @@ dates, each with its label.
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from parsers.semantics.deadlines.draft import Draft, Scan
 from schemas.mentions import DeadlineKind, Op, Precision
@@ -41,7 +40,7 @@ def labelled(scan: Scan, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
             and draft.label is None
             and _due(scan, before, draft)
         ):
-            draft = replace(draft, label=before.label)
+            draft = draft._replace(label=before.label)
         labels.append(draft)
     return tuple(labels)
 
@@ -52,14 +51,14 @@ def _beside(scan: Scan, drafts: Sequence[Draft], index: int) -> Draft:
     before = scan.key[max(floor, draft.start - _WIDTH) : draft.start]
     follower = drafts[index + 1] if index + 1 < len(drafts) else None
     if _covers(scan, draft, follower, before):
-        draft = replace(draft, covers=True, throughout=None)
+        draft = draft._replace(covers=True, throughout=None)
     elif draft.op not in {Op.BEFORE, Op.BY, Op.ON} or draft.kind is DeadlineKind.RELATIVE:
         return draft
     if draft.label is None and (found := _LABEL.search(before)):
         start = draft.start - len(before) + found.start()
         if start == 0 or not scan.key[start - 1].isalnum():
             label = scan.folded.printed(start, start + len(found["label"]))
-            return replace(draft, label=label)
+            return draft._replace(label=label)
     return draft
 
 
@@ -92,8 +91,8 @@ def _joined(scan: Scan, drafts: Sequence[Draft]) -> list[Draft]:
             said = scan.key.endswith(_REPORT, 0, rule.start)
             begin = rule.start - len(_REPORT) if said else rule.start
             label = scan.folded.printed(begin, rule.end)
-            joined[-1] = replace(rule, covers=True, throughout=None)
-            joined.append(replace(draft, label=label))
+            joined[-1] = rule._replace(covers=True, throughout=None)
+            joined.append(draft._replace(label=label))
             continue
         if rule is None or not _completes(scan, rule, draft):
             joined.append(draft)
@@ -106,12 +105,11 @@ def _joined(scan: Scan, drafts: Sequence[Draft]) -> list[Draft]:
 def _one(scan: Scan, rule: Draft, date: Draft) -> Draft:
     """The rule and its date in one, with the bracket that closes behind them."""
     bracket = scan.key.startswith((" (", "("), rule.end) and scan.key.startswith(")", date.end)
-    date = replace(date, start=rule.start, end=date.end + bracket)
+    date = date._replace(start=rule.start, end=date.end + bracket)
     if rule.rrule != "FREQ=YEARLY" or "no_anchor" in rule.issues:
-        return replace(date, label=scan.folded.printed(rule.start, rule.end))
+        return date._replace(label=scan.folded.printed(rule.start, rule.end))
     month, day = date.stretches[0].first
-    return replace(
-        date,
+    return date._replace(
         kind=DeadlineKind.RECURRING,
         stretches=(),
         precision=date.stretches[0].precision,

@@ -84,27 +84,30 @@ _UNTIL = re.compile(r"(?:đến )?trước (?P<event>(?:thời điểm|khi|ngày
 _AT_ONCE = re.compile(r"(?:đăng )?(?:ít nhất )?\d{1,2} kỳ (?=sau khi)")
 
 
-def read_relative(scan: Scan, at: int) -> Drafts:
-    """An event and the units before or after it; the event is kept as printed."""
-    key = scan.key
-    if found := _BEFORE_EVENT.match(key, at):
-        event = scan.folded.printed(*found.span("event"))
-        return (_relative(at, found.end(), found, event=event, op=Op.BY, direction="before"),)
-    if found := _COUNT_BEFORE.match(key, at):
-        end = _clause_end(key, found.end())
-        event = scan.folded.printed(found.end(), end)
-        return (_relative(at, end, found, event=event, op=Op.BY, direction="before"),)
-    if found := _WITHIN.match(key, at):
-        return _within(scan, at, found)
-    if scan.cell and (until := _UNTIL.match(key, at)):
-        end = min(until.end(), _clause_end(key, until.start("event")))
-        event = scan.folded.printed(until.start("event"), end)
-        offset = Offset(0, "day", event, "before")
-        return (Draft(at, end, DeadlineKind.RELATIVE, op=Op.BEFORE, offset=offset),)
-    return _upon(scan, at)
+def read_units_before(scan: Scan, at: int) -> Drafts:
+    """An event and the units before it: ``Trước ngày bầu cử 40 ngày``; the event is kept as printed."""
+    found = _BEFORE_EVENT.match(scan.key, at)
+    if found is None:
+        return ()
+    event = scan.folded.printed(*found.span("event"))
+    return (_relative(at, found.end(), found, event=event, op=Op.BY, direction="before"),)
 
 
-def _within(scan: Scan, at: int, found: re.Match[str]) -> Drafts:
+def read_before_event(scan: Scan, at: int) -> Drafts:
+    """The units, then the event: ``40 ngày trước ngày bầu cử``."""
+    found = _COUNT_BEFORE.match(scan.key, at)
+    if found is None:
+        return ()
+    end = _clause_end(scan.key, found.end())
+    event = scan.folded.printed(found.end(), end)
+    return (_relative(at, end, found, event=event, op=Op.BY, direction="before"),)
+
+
+def read_within(scan: Scan, at: int) -> Drafts:
+    """So many units, and since when: ``trong 10 ngày kể từ ngày ký``."""
+    found = _WITHIN.match(scan.key, at)
+    if found is None:
+        return ()
     least = found["lead"].startswith(("≥", ">"))
     op = Op.AFTER if least or found["lead"] == "sau " else Op.BY
     if found["since"]:
@@ -138,11 +141,31 @@ def _relative(
     )
 
 
-def _upon(scan: Scan, at: int) -> Drafts:
+def read_until(scan: Scan, at: int) -> Drafts:
+    """``Đến trước thời điểm mở thầu``; in time cells only."""
+    until = _UNTIL.match(scan.key, at)
+    if until is None:
+        return ()
+    end = min(until.end(), _clause_end(scan.key, until.start("event")))
+    event = scan.folded.printed(until.start("event"), end)
+    offset = Offset(0, "day", event, "before")
+    return (Draft(at, end, DeadlineKind.RELATIVE, op=Op.BEFORE, offset=offset),)
+
+
+def read_several_upon(scan: Scan, at: int) -> Drafts:
+    """``Đăng ít nhất 03 kỳ sau khi …``; in time cells only."""
+    several = _AT_ONCE.match(scan.key, at)
+    return _upon(scan, at, several.end()) if several else ()
+
+
+def read_upon(scan: Scan, at: int) -> Drafts:
     """``Ngay sau khi Kế hoạch được ban hành``; ``sau mỗi đợt kiểm tra``."""
+    return _upon(scan, at, at)
+
+
+def _upon(scan: Scan, at: int, told_at: int) -> Drafts:
     key = scan.key
-    once = _AT_ONCE.match(key, at) if scan.cell else None
-    found = _UPON.match(key, once.end() if once else at)
+    found = _UPON.match(key, told_at)
     told = found or _ROUND.match(key, at) or (_AFTER_EVENT.match(key, at) if scan.cell else None)
     if told is None or not (scan.cell or told is not found or _is_term(key, told)):
         return ()
@@ -243,21 +266,24 @@ _MOON_FEAST = re.compile(r"tết|rằm|âm lịch|giêng|chạp|trung thu|vu lan
 
 
 def read_feast(scan: Scan, at: int) -> Drafts:
-    """``Dịp 30/4`` · ``Trước, trong và sau Tết Nguyên đán`` · ``Rằm tháng Giêng``: no calendar of
-    the moon here, so no days.
-    """
-    if found := _FEAST.match(scan.key, at):
-        start = found.start("name")
-        head = _IN_FEAST.match(scan.key, start)
-        day = read_day(scan.key, head.end()) if head else None
-        if day is not None and not _MOON_FEAST.search(found["name"]):
-            draft = Draft(at, day[1], DeadlineKind.PERIOD, stretches=(day[0],))
-            return (draft.flagged("symbolic"),)
-        moon = ("lunar",) if _MOON_FEAST.search(found["name"]) else ()
-        return (_period(at, _clause_end(scan.key, start), "symbolic", *moon),)
-    if moon_day := _MOON.match(scan.key, at):
-        return (_period(at, moon_day.end(), "symbolic", "lunar"),)
-    return ()
+    """``Dịp 30/4`` · ``Trước, trong và sau Tết Nguyên đán``."""
+    found = _FEAST.match(scan.key, at)
+    if found is None:
+        return ()
+    start = found.start("name")
+    head = _IN_FEAST.match(scan.key, start)
+    day = read_day(scan.key, head.end()) if head else None
+    if day is not None and not _MOON_FEAST.search(found["name"]):
+        draft = Draft(at, day[1], DeadlineKind.PERIOD, stretches=(day[0],))
+        return (draft.flagged("symbolic"),)
+    moon = ("lunar",) if _MOON_FEAST.search(found["name"]) else ()
+    return (_period(at, _clause_end(scan.key, start), "symbolic", *moon),)
+
+
+def read_moon_day(scan: Scan, at: int) -> Drafts:
+    """``Rằm tháng Giêng``: no calendar of the moon here, so no days."""
+    found = _MOON.match(scan.key, at)
+    return (_period(at, found.end(), "symbolic", "lunar"),) if found else ()
 
 
 def _period(at: int, end: int, *issues: str) -> Draft:

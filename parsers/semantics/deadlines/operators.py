@@ -1,10 +1,11 @@
 """How a date binds: ``trước``, ``chậm nhất``, ``đến hết``, ``sau``, ``từ``; time of day; weekday."""
 
 import re
-from dataclasses import dataclass
 from datetime import time
 from functools import lru_cache
+from typing import NamedTuple
 
+from parsers.semantics.openings import DIGITS, by_opening
 from schemas.mentions import Op
 
 _SEVERAL = 8  # places asked about at once: behind an opener, behind its operator …
@@ -14,7 +15,7 @@ _OPERATORS: tuple[tuple[re.Pattern[str], Op, str, str], ...] = (
         re.compile(rf"(?:{_DONE}|(?:chậm|muộn|trễ) nhất (?:là )?)trước(?: thời điểm)? ?"),
         Op.BEFORE,
         "",
-        "phtxcm",
+        "phải hoàn thực xong chậm muộn trễ trước",
     ),
     (
         re.compile(
@@ -22,16 +23,16 @@ _OPERATORS: tuple[tuple[re.Pattern[str], Op, str, str], ...] = (
         ),
         Op.BY,
         "",
-        "phtxcm",
+        "phải hoàn thực xong chậm muộn trễ",
     ),
     (
         re.compile(r"không (?:được )?(?:quá|muộn hơn|chậm hơn|chậm quá)(?: (?:hết|trong))? "),
         Op.BY,
         "",
-        "k",
+        "không",
     ),
-    (re.compile(rf"{_DONE}(?:cho )?đến hết "), Op.BY, "", "phtxcđ"),
-    (re.compile(r"hết (?=(?:ngày|tháng|quý|năm)(?!\w))"), Op.BY, "", "h"),
+    (re.compile(rf"{_DONE}(?:cho )?đến hết "), Op.BY, "", "phải hoàn thực xong cho đến"),
+    (re.compile(r"hết (?=(?:ngày|tháng|quý|năm)(?!\w))"), Op.BY, "", "hết"),
     (
         re.compile(
             r"(?:phải )?(?:hoàn thành|hoàn tất|thực hiện xong|xong|kết thúc)"
@@ -39,43 +40,42 @@ _OPERATORS: tuple[tuple[re.Pattern[str], Op, str, str], ...] = (
         ),
         Op.BY,
         "",
-        "phtxk",
+        "phải hoàn thực xong kết",
     ),
-    (re.compile(r"(?:thời )?hạn (?:cuối|chót|cuối cùng)(?: là)?:? "), Op.BY, "", "th"),
-    (re.compile(r"trong (?=ngày ?\d)"), Op.BY, "", "t"),
+    (re.compile(r"(?:thời )?hạn (?:cuối|chót|cuối cùng)(?: là)?:? "), Op.BY, "", "thời hạn"),
+    (re.compile(r"trong (?=ngày ?\d)"), Op.BY, "", "trong"),
     (
         re.compile(r"(?:cho )?(?:đến|tới) (?:trước )?(?:(?:sáng|trưa|chiều|tối) (?=ngày))?"),
         Op.BY,
         "weak",
-        "cđt",
+        "cho đến tới",
     ),
-    (re.compile(r"(?:(?:bắt đầu|kể|tính) )?từ "), Op.FROM, "weak", "bkt"),
-    (re.compile(r"sau (?=ngày ?\d)"), Op.AFTER, "", "s"),
-    (re.compile(r"dự kiến:? (?:(?:vào|trong|khoảng) )?"), Op.ON, "tentative", "d"),
-    (re.compile(r"(?:vào|trong)(?: khoảng)? "), Op.ON, "", "vt"),
+    (re.compile(r"(?:(?:bắt đầu|kể|tính) )?từ "), Op.FROM, "weak", "bắt kể tính từ"),
+    (re.compile(r"sau (?=ngày ?\d)"), Op.AFTER, "", "sau"),
+    (re.compile(r"dự kiến:? (?:(?:vào|trong|khoảng) )?"), Op.ON, "tentative", "dự"),
+    (re.compile(r"(?:vào|trong)(?: khoảng)? "), Op.ON, "", "vào trong"),
 )
 """In this order: ``hoàn thành trước`` is ``trước``; ``đến hết`` comes before ``đến``. A weak one
-also joins numbers that are no dates (``từ 1/2 đến 2/3 số hộ``). Last, the letters it begins with."""
-OPERATOR_LETTERS = "".join(sorted({letter for *_, opens in _OPERATORS for letter in opens}))
-_BY_LETTER = {
-    letter: tuple((pattern, op, note) for pattern, op, note, opens in _OPERATORS if letter in opens)
-    for letter in OPERATOR_LETTERS
-}
+also joins numbers that are no dates (``từ 1/2 đến 2/3 số hộ``). Last, the words it begins with."""
+OPERATOR_OPENINGS = " ".join(opens for *_, opens in _OPERATORS)
+_BY_OPENING = by_opening(((pattern, op, note), opens) for pattern, op, note, opens in _OPERATORS)
 
 _TIME = re.compile(
     r"(?:lúc |khoảng )?(?P<h>[01]?\d|2[0-4]) ?(?:giờ|h|g|:(?=\d\d))(?: ?(?P<m>[0-5]\d)(?! ?giờ)"
     r"(?: ?(?:phút|p|'))?)?(?![\w/])(?: sáng| chiều)?,? ?"
 )
 """``17 giờ 00`` · ``17h00`` · ``10 giờ 00 phút`` · ``14 giờ``."""
+TIME_OPENINGS = f"{DIGITS} lúc khoảng"
 _NAMES = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "bẩy": 5}
 WEEKDAY = rf"(?:thứ (?:[2-7]|{'|'.join(_NAMES)})|chủ nhật|cn)(?!\w)"
 _WEEKDAY = re.compile(WEEKDAY)
 """``thứ sáu`` · ``thứ 6`` · ``chủ nhật``."""
+_WEEKDAY_WORDS = ("thứ ", "chủ nhật", "cn")
+WEEKDAY_OPENINGS = "thứ chủ cn"
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
-@dataclass(frozen=True, slots=True)
-class Binding:
+class Binding(NamedTuple):
     """An operator and the place behind it. ``weak``: only a full date may follow it in prose."""
 
     op: Op
@@ -87,7 +87,7 @@ class Binding:
 @lru_cache(maxsize=_SEVERAL)
 def read_operator(key: str, at: int) -> Binding | None:
     """The operator that stands at a place. Several families ask for the same place in turn."""
-    for pattern, op, note in _BY_LETTER.get(key[at : at + 1], ()):
+    for pattern, op, note in _BY_OPENING.get(key[at : at + 2], ()):
         if found := pattern.match(key, at):
             before = op is Op.BY and " trước" in found.group()
             return Binding(
@@ -111,7 +111,7 @@ def read_time(key: str, at: int) -> tuple[time, int] | None:
 
 def read_weekday(key: str, at: int) -> tuple[int, int] | None:
     """Monday is 0."""
-    found = _WEEKDAY.match(key, at)
+    found = _WEEKDAY.match(key, at) if key.startswith(_WEEKDAY_WORDS, at) else None
     if found is None:
         return None
     name = found.group().removeprefix("thứ ")

@@ -4,9 +4,6 @@
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
-from typing import NamedTuple
 
 from parsers.semantics.dates import (
     APPROXIMATE,
@@ -20,12 +17,19 @@ from parsers.semantics.dates import (
 from parsers.semantics.deadlines.dated import FOLLOWING, is_cited, read_member
 from parsers.semantics.deadlines.draft import Draft, Drafts, Scan
 from parsers.semantics.deadlines.operators import read_operator, read_time
+from parsers.semantics.openings import by_opening
 from schemas.mentions import DeadlineKind, Op, Precision
 
 _FROM = re.compile(
     r"(?:(?:hoàn thành|thực hiện|thời gian|trong|khoảng):? )?(?:(?:bắt đầu|kể|tính) )?từ "
 )
 _WITHIN = re.compile(r"(?:(?:hoàn thành|xong|dự kiến):? )?(?:trong|vào|dự kiến) ")
+_LEADS = by_opening(
+    (
+        (_FROM, "hoàn thực thời trong khoảng bắt kể tính từ"),
+        (_WITHIN, "hoàn xong dự trong vào"),
+    )
+)
 _TO = re.compile(r" ?(?:-+|(?:cho )?(?:đến|tới)(?: (?:hết|trước))?) ?(?=\w)")
 _NOW = re.compile(
     r"từ (?:nay|thời điểm này|khi ban hành kế hoạch)(?: (?:cho )?đến(?: (?:hết|trước))?)? ?"
@@ -57,91 +61,24 @@ def read_days(scan: Scan, at: int) -> Drafts:
     month, year = last[0].first[0], last[0].year
     draft = Draft(found.end(), last[1], DeadlineKind.ON_DATE, op=Op.ON, stretches=(last[0],))
     days = [
-        replace(
-            draft,
+        draft._replace(
             start=found.start("days") + day.start(),
             end=found.start("days") + day.end(),
             stretches=(day_stretch(int(day.group()), month, year),),
         )
         for day in _NUMBER.finditer(found["days"])
     ]
-    return (replace(days[0], start=at), *days[1:], draft)
-
-
-_DAY_OF_MONTHS = re.compile(
-    r"ngày (?P<d>\d{1,2}) (?:của )?(?:các|những) tháng (?=\d)",
-)
-_MONTHS = re.compile(
-    rf"(?P<months>\d{{1,2}}(?: ?(?:,|và) ?\d{{1,2}}(?![/\d]))*)(?:(?:/| năm )(?P<year>{YEAR}))?(?!\w)"
-)
-_MORE_MONTHS = re.compile(r" ?(?:,|;|và) ?(?:các )?tháng (?=\d)")
-_LAST_MONTH = 12
-
-
-def read_day_of_months(scan: Scan, at: int) -> Drafts:
-    """``trước ngày 05 các tháng 10, 12 năm 2025 và tháng 3 năm 2026``: that day of each; without a year a
-    rule.
-    """
-    binding = read_operator(scan.key, at)
-    found = _DAY_OF_MONTHS.match(scan.key, binding.end if binding else at)
-    if found is None:
-        return ()
-    named = tuple(_months(scan.key, found.end()))
-    day, op = int(found["d"]), binding.op if binding else Op.ON
-    if not named or any(not 1 <= one.month <= _LAST_MONTH for one in named) or not 1 <= day <= 31:
-        return ()
-    end = named[-1].end
-    years = [one.year for one in named]
-    if not any(years):
-        listed = ",".join(str(month) for month in sorted({one.month for one in named}))
-        rule = f"FREQ=YEARLY;BYMONTH={listed};BYMONTHDAY={day}"
-        return (Draft(at, end, DeadlineKind.RECURRING, op=op, rrule=rule),)
-    kind = DeadlineKind.ON_DATE if op is Op.ON else DeadlineKind.BY_DATE
-    drafts = [
-        Draft(
-            one.start,
-            one.end,
-            kind,
-            op=op,
-            stretches=(day_stretch(day, one.month, next(filter(None, years[n:]), None)),),
-        )
-        for n, one in enumerate(named)
-    ]
-    return (replace(drafts[0], start=at), *drafts[1:])
-
-
-class _Month(NamedTuple):
-    start: int
-    end: int
-    month: int
-    year: int | None
-
-
-def _months(key: str, at: int) -> Iterator[_Month]:
-    """``10, 12 năm 2025 và tháng 3 năm 2026``: a year is printed behind the last of its months."""
-    while part := _MONTHS.match(key, at):
-        numbers = list(_NUMBER.finditer(part["months"]))
-        for number in numbers:
-            start, end = (part.start() + place for place in number.span())
-            last = number is numbers[-1] and part["year"]
-            yield _Month(
-                start,
-                part.end() if last else end,
-                int(number.group()),
-                int(part["year"]) if last else None,
-            )
-        more = _MORE_MONTHS.match(key, part.end())
-        if more is None:
-            return
-        at = more.end()
+    return (days[0]._replace(start=at), *days[1:], draft)
 
 
 def read_range(scan: Scan, at: int) -> Drafts:
     """``từ ngày 04/02/2026 đến ngày 08/02/2026`` · ``Quý IV/2025- Quý II/2026``."""
     key = scan.key
-    opened = _FROM.match(key, at)
-    within = None if opened else _WITHIN.match(key, at)
-    begin = opened.end() if opened else within.end() if within else at
+    opened, begin = False, at
+    for lead in _LEADS.get(key[at : at + 2], ()):
+        if found := lead.match(key, at):
+            opened, begin = lead is _FROM, found.end()
+            break
     clock = read_time(key, begin)
     if clock and (to := _TO.match(key, _trimmed(key, clock[1]))):
         return _hours(scan, at, begin, to.end())
@@ -150,12 +87,12 @@ def read_range(scan: Scan, at: int) -> Drafts:
     left = read_stretch(key, left_at)
     if left and (to := _TO.match(key, left[1])):
         right = _right_end(key, to.end(), left[0].precision)
-        opens = opened is not None and left[0].precision is not Precision.DAY
+        opens = opened and left[0].precision is not Precision.DAY
         if right and _counts(scan, at, left, right, worded=worded or opens):
             draft = Draft(at, right[1], DeadlineKind.PERIOD, at=clock[0] if clock else None)
             return (_range(scan, draft, left, right),)
     if left is None and (day := _DAY_ONLY.match(key, left_at)):
-        return _days_of_month(scan, at, day, worded=worded or opened is not None)
+        return _days_of_month(scan, at, day, worded=worded or opened)
     return ()
 
 
@@ -184,14 +121,13 @@ def _counts(scan: Scan, at: int, left: Read, right: Read, *, worded: bool) -> bo
 
 def _range(scan: Scan, draft: Draft, left: Read, right: Read) -> Draft:
     by_months = all(e[0].precision is not Precision.DAY for e in (left, right))
-    draft = replace(
-        draft,
+    draft = draft._replace(
         stretches=(left[0], right[0]),
         range=True,
         throughout=False if by_months else None,
     )
     if following := FOLLOWING.match(scan.key, draft.end):
-        return replace(draft, end=following.end(), open_ended=True)
+        return draft._replace(end=following.end(), open_ended=True)
     return draft
 
 
@@ -258,7 +194,7 @@ def read_from_now(scan: Scan, at: int) -> Drafts:
 
 def read_years(scan: Scan, at: int) -> Drafts:
     """``Giai đoạn 2022-2026`` · ``2025``; in time cells only, elsewhere they name programmes."""
-    if not scan.cell or (at and (scan.key[at - 1].isdigit() or scan.key[at - 1] in "/.-")):
+    if at and (scan.key[at - 1].isdigit() or scan.key[at - 1] in "/.-"):
         return ()
     found = _SPAN_OF_YEARS.match(scan.key, at)
     if found is None:
@@ -270,10 +206,10 @@ def read_years(scan: Scan, at: int) -> Drafts:
     word = found["word"] or ""
     first, last = year_stretch(int(found["from"])), year_stretch(int(found["to"]))
     if word == "năm học":
-        first = replace(first, precision=Precision.MONTH, first=(9, 1))
-        last = replace(last, precision=Precision.MONTH, last=(5, 0))
+        first = first._replace(precision=Precision.MONTH, first=(9, 1))
+        last = last._replace(precision=Precision.MONTH, last=(5, 0))
     issues = [APPROXIMATE] if word in {"năm học", "nhiệm kỳ"} else []
     if found["dash"] is None:
         issues.append(REPAIRED)
     draft = Draft(at, found.end(), DeadlineKind.PERIOD, range=True, issues=tuple(issues))
-    return (replace(draft, stretches=(first, last)),)
+    return (draft._replace(stretches=(first, last)),)

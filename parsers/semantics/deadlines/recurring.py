@@ -5,20 +5,11 @@ Rules are RFC 5545 without DTSTART; a rule without an anchor day says so (``no_a
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
-from datetime import time
-from typing import NamedTuple
 
 from parsers.semantics.deadlines.draft import Draft, Drafts, Scan
-from parsers.semantics.deadlines.operators import (
-    WEEKDAYS,
-    read_operator,
-    read_time,
-    read_weekday,
-)
-from schemas.mentions import DeadlineKind, Op
+from parsers.semantics.deadlines.ruled import opening_at
+from schemas.mentions import DeadlineKind
 
-_EVERY = r"(?:h[àằ]ng|mỗi|các|của|trong)"
 _RULES = {
     "ngày": "FREQ=DAILY",
     "tuần": "FREQ=WEEKLY",
@@ -26,37 +17,11 @@ _RULES = {
     "quý": "FREQ=MONTHLY;INTERVAL=3",
     "năm": "FREQ=YEARLY",
 }
-_NEXT = r"(?:sau|liền kề|kế tiếp|tiếp theo|liền sau)"
-_MONTHLY = re.compile(
-    rf"(?P<word>ngày )?(?P<d>\d{{1,2}}(?: ?(?:,|và) ?(?:ngày )?\d{{1,2}}){{0,3}})(?: ?,? ?(?:h[àằ]ng tháng|mỗi tháng|của (?:các )?tháng|của mỗi"
-    rf" tháng|(?:của )?tháng (?P<next>{_NEXT}))(?: {_NEXT})?)(?! (?:cuối|đầu|thứ|giữa)? ?quý)(?! ?\d)"
-)
-"""``ngày 15 hằng tháng`` · ``ngày 15 của tháng`` · ``05 của tháng liền kề``."""
-_QUARTERLY = re.compile(
-    rf"(?:ngày )?(?P<d>\d{{1,2}}) ?(?:của )?tháng (?P<which>cuối|đầu|giữa|thứ (?:hai|ba|2|3))(?: tiên"
-    rf"| cùng)? ?(?:của )?(?:h[àằ]ng |mỗi )?quý(?: {_NEXT})?(?! ?[iv\d/])"
-)
-"""``ngày 20 của tháng cuối quý`` · ``05 tháng đầu quý sau``."""
-_NUMBER = re.compile(r"\d{1,2}")
-_OF_QUARTER = {
-    "đầu": "1,4,7,10",
-    **dict.fromkeys(("giữa", "thứ hai", "thứ 2"), "2,5,8,11"),
-    **dict.fromkeys(("cuối", "thứ ba", "thứ 3"), "3,6,9,12"),
-}
-_LAST_DAY = re.compile(
-    rf"(?:vào )?ngày (?P<work>làm việc )?cuối(?: cùng)? {_EVERY} ?(?:h[àằ]ng )?(?P<unit>tháng|quý)(?! ?[\div])"
-)
 _WEEK_OF_MONTH = re.compile(
     r"(?:(?:vào |trong )?tuần (?:cuối(?: cùng)?|đầu(?: tiên)?|thứ (?:nhất|hai|ba|tư|[1-4]))(?: của)?"
     r" (?:h[àằ]ng |mỗi |các )?)tháng(?! ?\d)(?! (?:này|sau|tới|trước|giêng|chạp))"
 )
 """``vào tuần cuối tháng``: each month, on no certain day."""
-_WEEKLY = re.compile(r" ?,? ?(?:h[àằ]ng|mỗi|của|trong) tuần(?! ?\d)")
-_OF_MONTH = re.compile(
-    r" (?:(?P<last>cuối(?: cùng)?)|(?P<first>đầu(?: tiên)?))"
-    r"(?: (?:của )?(?:h[àằ]ng |mỗi |các |trong )?tháng)(?! ?[\div])"
-)
-"""``thứ Sáu cuối cùng của tháng`` · ``thứ Hai đầu tiên hằng tháng``."""
 _UNITS = r"(?:quý|tháng|tuần|năm|ngày|0?6 tháng|0?3 tháng|0?9 tháng)"
 _EVERY_UNIT = re.compile(
     rf"(?:(?:báo cáo )?định kỳ,? ?)?(?:thực hiện )?(?:h[àằ]ng|mỗi) (?P<unit>{_UNITS})(?! (?:thứ|nay|\d))(?!\w)"
@@ -98,77 +63,13 @@ _WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "sáu": 6}
 _MONTHS = {"tháng": 1, "quý": 3, "năm": 12}
 
 
-class _Opening(NamedTuple):
-    """Operator and time of day before a recurring day, and where they end."""
-
-    start: int
-    end: int
-    op: Op | None
-    at: time | None
-
-    def ruled(self, end: int, rule: str | None) -> Draft:
-        op = self.op or Op.ON
-        return Draft(self.start, end, DeadlineKind.RECURRING, op=op, at=self.at, rrule=rule)
-
-
-def _opening(scan: Scan, at: int) -> _Opening:
-    binding = read_operator(scan.key, at)
-    end = binding.end if binding else at
-    clock = read_time(scan.key, end)
-    op = binding.op if binding else None
-    return _Opening(at, clock[1], op, clock[0]) if clock else _Opening(at, end, op, None)
-
-
-def read_day_of_unit(scan: Scan, at: int) -> Drafts:
-    """``trước ngày 20 tháng cuối quý`` · ``chậm nhất ngày 15 hằng tháng`` · the last working day."""
-    opening = _opening(scan, at)
-    pos = opening.end
-    if found := _QUARTERLY.match(scan.key, pos):
-        months = _OF_QUARTER[found["which"]]
-        rule = f"FREQ=YEARLY;BYMONTH={months};BYMONTHDAY={int(found['d'])}"
-        return _ruled(opening, found, rule, int(found["d"]))
-    if found := _MONTHLY.match(scan.key, pos):
-        if found["word"] is None and opening.op is None and not scan.cell:
-            return ()
-        days = sorted({int(d) for d in _NUMBER.findall(found["d"])})
-        rule = f"FREQ=MONTHLY;BYMONTHDAY={','.join(map(str, days))}"
-        return _ruled(opening, found, rule, *days)
-    if found := _LAST_DAY.match(scan.key, pos):
-        freq = "FREQ=YEARLY;BYMONTH=3,6,9,12" if found["unit"] == "quý" else "FREQ=MONTHLY"
-        if not found["work"]:
-            return _ruled(opening, found, f"{freq};BYMONTHDAY=-1")
-        if found["unit"] == "quý":
-            freq = "FREQ=MONTHLY;BYMONTH=3,6,9,12"
-        return _ruled(opening, found, f"{freq};BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1")
-    return ()
-
-
-def _ruled(opening: _Opening, found: re.Match[str], rule: str, *days: int) -> Drafts:
-    """A rule of a day that no month has (``ngày 32 hằng tháng``) is none."""
-    if any(not 1 <= day <= 31 for day in days):
-        return (opening.ruled(found.end(), None).flagged("no_such_date"),)
-    return (opening.ruled(found.end(), rule),)
-
-
-def read_weekly(scan: Scan, at: int) -> Drafts:
-    """``16h00 thứ Năm hằng tuần`` · ``trước thứ Sáu hàng tuần`` · ``vào thứ Sáu cuối cùng của tháng``."""
+def read_week_of_month(scan: Scan, at: int) -> Drafts:
+    """``vào tuần cuối tháng``; a cell that says so names the week of one month."""
     week = None if scan.cell else _WEEK_OF_MONTH.match(scan.key, at)
-    if week is not None:
-        draft = Draft(at, week.end(), DeadlineKind.RECURRING, rrule="FREQ=MONTHLY")
-        return (draft.flagged("no_anchor"),)
-    opening = _opening(scan, at)
-    pos = opening.end
-    if scan.key.startswith("ngày ", pos):
-        pos += 5
-    day = read_weekday(scan.key, pos)
-    if day is None:
+    if week is None:
         return ()
-    name = WEEKDAYS[day[0]]
-    if monthly := _OF_MONTH.match(scan.key, day[1]):
-        place = -1 if monthly["last"] else 1
-        return (opening.ruled(monthly.end(), f"FREQ=MONTHLY;BYDAY={place}{name}"),)
-    weekly = _WEEKLY.match(scan.key, day[1])
-    return (opening.ruled(weekly.end(), f"FREQ=WEEKLY;BYDAY={name}"),) if weekly else ()
+    draft = Draft(at, week.end(), DeadlineKind.RECURRING, rrule="FREQ=MONTHLY")
+    return (draft.flagged("no_anchor"),)
 
 
 def read_every(scan: Scan, at: int) -> Drafts:
@@ -183,14 +84,14 @@ def read_every(scan: Scan, at: int) -> Drafts:
     drafts = [_unit_draft(at, found, routine=routine)]
     drafts += [_unit_draft(m.start("whole"), m, routine=routine) for m in _further(scan, found)]
     if opened := _OPEN.match(scan.key, drafts[-1].end):
-        drafts[-1] = replace(drafts[-1], end=opened.end(), open_ended="năm" in opened.group())
+        drafts[-1] = drafts[-1]._replace(end=opened.end(), open_ended="năm" in opened.group())
     return tuple(drafts)
 
 
 def _monthly_report(scan: Scan, at: int) -> Drafts:
     """``báo cáo tháng trước ngày 18``: the day of each month, by the name of the report."""
     named = _REPORT_DAY.match(scan.key, at)
-    opening = _opening(scan, named.end()) if named else None
+    opening = opening_at(scan, named.end()) if named else None
     if opening is None:
         return ()
     day = _DAY.match(scan.key, opening.end)
@@ -227,22 +128,36 @@ def _months_rule(months: int) -> str | None:
 
 
 def read_times(scan: Scan, at: int) -> Drafts:
-    """``02 lần/năm`` · ``6 tháng một lần`` · ``mỗi quý 01 lần``: how often, not when."""
-    if found := _TIMES.match(scan.key, at) or _EVERY_TIMES.match(scan.key, at):
-        n = _WORDS.get(found["n"]) or int(found["n"])
-        rule, issues = _n_times(n, found["unit"])
-        least = ("at_least",) if found["least"] else ()
-    elif found := _ONCE.match(scan.key, at):
-        n, unit = _WORDS.get(found["n"]) or int(found["n"]), found["unit"]
-        least, issues = (), ()
-        if unit in {"ngày", "tuần"}:
-            rule = _RULES[unit] + (f";INTERVAL={n}" if n > 1 else "") if n else None
-        else:
-            rule = _months_rule(n * _MONTHS[unit])
-    else:
+    """``02 lần/năm``: how often, not when."""
+    return _several(at, _TIMES.match(scan.key, at))
+
+
+def read_times_in_each(scan: Scan, at: int) -> Drafts:
+    """``mỗi quý 01 lần``."""
+    return _several(at, _EVERY_TIMES.match(scan.key, at))
+
+
+def _several(at: int, found: re.Match[str] | None) -> Drafts:
+    if found is None:
         return ()
+    rule, issues = _n_times(_WORDS.get(found["n"]) or int(found["n"]), found["unit"])
+    least = ("at_least",) if found["least"] else ()
     draft = Draft(at, found.end(), DeadlineKind.RECURRING, rrule=rule)
     return (draft.flagged("no_anchor", *issues, *least),)
+
+
+def read_once_in(scan: Scan, at: int) -> Drafts:
+    """``6 tháng một lần``."""
+    found = _ONCE.match(scan.key, at)
+    if found is None:
+        return ()
+    n, unit = _WORDS.get(found["n"]) or int(found["n"]), found["unit"]
+    if unit in {"ngày", "tuần"}:
+        rule = _RULES[unit] + (f";INTERVAL={n}" if n > 1 else "") if n else None
+    else:
+        rule = _months_rule(n * _MONTHS[unit])
+    draft = Draft(at, found.end(), DeadlineKind.RECURRING, rrule=rule)
+    return (draft.flagged("no_anchor"),)
 
 
 def _n_times(n: int, unit: str) -> tuple[str | None, tuple[str, ...]]:

@@ -8,15 +8,15 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from parsers.semantics.duties.clauses import Clause, Timed
 from parsers.semantics.duties.none import is_looked_at, is_taught, is_told_of
 from parsers.semantics.duties.parties import is_title
 from parsers.semantics.duties.times import is_due
-from parsers.semantics.duties.wording import any_of, group, phrases
+from parsers.semantics.duties.wording import any_of, group, phrases, word_group
 
 
 class Verb(StrEnum):
@@ -32,6 +32,10 @@ class Verb(StrEnum):
     """Only a time, under the heading of a regime of reports."""
 
 
+_VERBS = {str(verb): verb for verb in Verb}
+"""By the group of ``_HIT`` that is theirs."""
+
+
 class Sort(StrEnum):
     MAIN = "main"
     ASIDE = "aside"
@@ -40,8 +44,7 @@ class Sort(StrEnum):
     """``để tổng hợp, báo cáo UBND thành phố trước ngày …``: the duty of the one who collects."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A verb: where it begins with what leads it in (``gửi báo cáo``), and where it ends."""
 
     verb: Verb
@@ -50,8 +53,7 @@ class Hit:
     in_purpose: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(NamedTuple):
     """One duty of a clause: its words are ``start:end``, its verb is ``hit``."""
 
     sort: Sort
@@ -72,9 +74,9 @@ _HIT = re.compile(
     rf"|(?P<plan>{group('own_plan', 'made')} (?:các |một )?kế hoạch(?:(?= {group('own_plan', 'kind')}(?!\w))|{_SUBMITTED}))"
     rf"|(?P<purpose>{group('parties', 'purpose')}))(?!\w)"
 )
-_THING = re.compile(rf"(?<!\w){group('not_reports', 'before')} (?:(?:các|những|số) )?$")
+_THING = re.compile(rf"{word_group('not_reports', 'before')} (?:(?:các|những|số) )?$")
 _IN_WRITING = re.compile(r"(?<!\w)(?:có|bằng|ra) văn bản $")
-_TOLD = re.compile(rf"(?<!\w){group('not_reports', 'told')} $")
+_TOLD = re.compile(rf"{word_group('not_reports', 'told')} $")
 _OTHER_THING = re.compile(
     rf" (?:{group('not_reports', 'behind')}(?!\w)|(?:nhanh )?số(?: [:\d.…/]|:)|[\d.]+/bc)"
 )
@@ -92,10 +94,15 @@ _REGIME = re.compile(
     rf"(?<!\w){group('standing', 'regimes')} (?:[^.;:]{{0,40}} )?(?:chế độ|công tác) (?:thông tin,? ?(?:và )?)?$"
 )
 _NAMED_REGIME = re.compile(r"(?:chế độ|công tác) (?:thông tin,? ?(?:và )?)?$")
-_LEAD_IN = re.compile(
-    r"(?<!\w)(?:tổng hợp(?:,| và)?|xây dựng|hoàn thành việc gửi|lập|trình|gửi|nộp|hoàn thiện)"
-    r" (?:các )?$"
+_LEADS_IN = tuple(
+    f"{lead} {several}"
+    for lead in (
+        *("tổng hợp", "tổng hợp,", "tổng hợp và", "xây dựng", "hoàn thành việc gửi", "lập"),
+        *("trình", "gửi", "nộp", "hoàn thiện"),
+    )
+    for several in ("", "các ")
 )
+_LEAD_IN = re.compile(rf"(?<!\w)(?:{'|'.join(_LEADS_IN)})$")
 _REVIEWS = re.compile(
     r"^ ?$|(?:tổ chức|tiến hành|thực hiện|đánh giá,|kiểm tra,|định kỳ|và|,)(?: việc| các| hội nghị)? $"
 )
@@ -137,15 +144,16 @@ def verbs_of(clause: Clause) -> tuple[Hit, ...]:
             named = found.start() > clause.start and is_title(clause.view.text, found.start())
             purpose = purpose or not named  # Trung tâm Phục vụ hành chính công
             continue
-        hit = Hit(Verb(found.lastgroup or ""), found.start(), found.end(), in_purpose=purpose)
-        if not _asks(clause, hit):
+        verb, (start, end) = _VERBS[found.lastgroup or ""], found.span()
+        before = clause.lower[max(clause.start, start - _WIDTH) : start]
+        led = start - _length_of_lead(before)
+        if _is_told(clause, led, end, before) or not _asks(clause, verb, start, end, before):
             continue
-        if hit.verb is Verb.REPORT:
-            hit = replace(hit, start=_lead_in(clause, hit))
-        if hits and hits[-1].end > hit.start:
-            hit = replace(hit, start=hits[-1].start)
-            hits.pop()
-        hits.append(hit)
+        if verb is Verb.REPORT:
+            start = led
+        if hits and hits[-1].end > start:
+            start = hits.pop().start
+        hits.append(Hit(verb, start, end, in_purpose=purpose))
     if (
         len({hit.verb is Verb.PLAN for hit in hits}) > 1
     ):  # xây dựng kế hoạch …, báo cáo trước ngày …
@@ -163,51 +171,47 @@ def _is_caption(clause: Clause, hits: Sequence[Hit]) -> bool:
     return opens and "," in told
 
 
-def _before(clause: Clause, hit: Hit) -> str:
-    return clause.lower[max(clause.start, hit.start - _WIDTH) : hit.start]
+def _length_of_lead(before: str) -> int:
+    """``tổng hợp, gửi | báo cáo``: what leads a verb in."""
+    found = _LEAD_IN.search(before) if before.endswith(_LEADS_IN) else None
+    return len(found.group()) if found else 0
 
 
-def _asks(clause: Clause, hit: Hit) -> bool:
-    """``xử lý phản ánh của người dân``, ``kinh phí tổng kết`` are things, not what is asked; what
-    students hand in is no report of an office.
-    """
-    if _OF_STUDENTS.search(_before(clause, hit)) or is_told_of(
-        clause, _lead_in(clause, hit), hit.end
-    ):
-        return False
-    match hit.verb:
+def _is_told(clause: Clause, led: int, end: int, before: str) -> bool:
+    """What students hand in is no report of an office; what was done is not asked for."""
+    return _OF_STUDENTS.search(before) is not None or is_told_of(clause, led, end)
+
+
+def _asks(clause: Clause, verb: Verb, start: int, end: int, before: str) -> bool:
+    """``xử lý phản ánh của người dân``, ``kinh phí tổng kết`` are things, not what is asked."""
+    match verb:
         case Verb.REPORT:
-            return _is_report(clause, hit)
+            return _is_report(clause, start, end, before)
         case Verb.REFLECT:
-            return not _TOLD.search(_before(clause, hit))
+            return not _TOLD.search(before)
         case Verb.PLAN:
             return True
         case Verb.REVIEW:
-            return bool(_REVIEWS.search(_before(clause, hit)))
+            return bool(_REVIEWS.search(before))
         case _:
-            return not (_MATTER.search(_before(clause, hit)) or _is_coursework(clause, hit))
+            return not (_MATTER.search(before) or _is_coursework(clause, start, end))
 
 
-def _is_coursework(clause: Clause, hit: Hit) -> bool:
-    handed = _COURSEWORK.search(clause.lower, clause.sentence, hit.start)
-    return bool(handed or _COURSEWORK.match(clause.lower, hit.end, clause.end))
+def _is_coursework(clause: Clause, start: int, end: int) -> bool:
+    handed = _COURSEWORK.search(clause.lower, clause.sentence, start)
+    return bool(handed or _COURSEWORK.match(clause.lower, end, clause.end))
 
 
-def _is_report(clause: Clause, hit: Hit) -> bool:
-    before = _before(clause, hit)
-    if _OTHER_THING.match(clause.lower, hit.end, min(clause.end, hit.end + _WIDTH)):
+def _is_report(clause: Clause, start: int, end: int, before: str) -> bool:
+    if _OTHER_THING.match(clause.lower, end, min(clause.end, end + _WIDTH)):
         return False
     if _NAMED_REGIME.search(before):
-        return bool(_REGIME.search(before)) and not is_looked_at(clause, clause.start, hit.end)
-    if is_taught(clause, hit.start, hit.end):
+        return bool(_REGIME.search(before)) and not is_looked_at(clause, clause.start, end)
+    if is_taught(clause, start, end):
         return False
-    told_by = _ROUTINE.search(before) or _MEMBERS.search(before) or _IN_WRITING.search(before)
-    return bool(told_by) or not _THING.search(before)
-
-
-def _lead_in(clause: Clause, hit: Hit) -> int:
-    found = _LEAD_IN.search(_before(clause, hit))
-    return hit.start - len(found.group()) if found else hit.start
+    if not _THING.search(before):
+        return True
+    return bool(_ROUTINE.search(before) or _MEMBERS.search(before) or _IN_WRITING.search(before))
 
 
 def acts_of(clause: Clause, hits: Sequence[Hit], times: Sequence[Timed]) -> tuple[Act, ...]:
@@ -231,8 +235,8 @@ def _listed(clause: Clause, hits: Sequence[Hit], times: Sequence[Timed]) -> Iter
         onward = own and hit.in_purpose and not act.hit.in_purpose
         if not (own and (done or onward)) or _goes_on(clause, act.hit, hit):
             continue
-        yield replace(
-            act, end=_before_purpose(clause, act.start, hit.start) if onward else hit.start
+        yield act._replace(
+            end=_before_purpose(clause, act.start, hit.start) if onward else hit.start
         )
         act = Act(Sort.ONWARD if onward else Sort.MAIN, hit, hit.start, clause.end)
     yield act
@@ -266,7 +270,8 @@ def _with_asides(clause: Clause, acts: Sequence[Act]) -> Iterator[Act]:
     leaves the regular duty whole.
     """
     for act in acts:
-        aside = _ASIDE.search(clause.lower, act.start, act.end)
+        told = clause.lower.find("đột xuất", act.start, act.end) >= 0
+        aside = _ASIDE.search(clause.lower, act.start, act.end) if told else None
         if aside is None or _OTHER_WORK.search(
             clause.lower, max(act.start, aside.start() - _WIDTH), aside.start()
         ):
@@ -275,8 +280,8 @@ def _with_asides(clause: Clause, acts: Sequence[Act]) -> Iterator[Act]:
         at = aside.start("words")
         hit = Hit(act.hit.verb, at, aside.end())
         if at > act.hit.start:
-            yield replace(act, end=aside.start(), reach=act.end)
+            yield act._replace(end=aside.start(), reach=act.end)
             yield Act(Sort.ASIDE, hit, at, act.end)
         else:
-            yield replace(act, mixed=True)
+            yield act._replace(mixed=True)
             yield Act(Sort.ASIDE, act.hit, at, act.end, mixed=True)

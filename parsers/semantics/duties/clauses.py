@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from parsers.semantics.citations.folded import Folded, fold
 from schemas.layout import Span
@@ -23,8 +24,7 @@ _BULLET = re.compile(r"[-+•*–.,;: ]*(?:(?:(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-z�
 _EDGE = " .;,:-"
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """``view.text[start:end]`` of a paragraph; ``sentence`` is where its sentence begins."""
 
     view: Folded

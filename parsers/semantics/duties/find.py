@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from parsers.semantics.duties.acts import Act, Hit, Sort, Verb, acts_of, may_tell, verbs_of
 from parsers.semantics.duties.clauses import Clause, Timed, clauses_of, placed_times
@@ -23,7 +24,7 @@ from parsers.semantics.duties.none import (
     is_held,
     opens_no_duty,
 )
-from parsers.semantics.duties.parties import joined, recipient_of, served_by, via_of
+from parsers.semantics.duties.parties import Party, joined, recipient_of, served_by, via_of
 from parsers.semantics.duties.reporters import agent_of, subject_of
 from parsers.semantics.duties.times import (
     anchored,
@@ -151,8 +152,7 @@ def _in_cycle(duty: Duty, cycle: Sequence[Timed]) -> Duty:
     return replace(duty, kind=DutyKind.PERIODIC, deadlines=(*more, *duty.deadlines))
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(NamedTuple):
     """A clause with its times, the days its figures close as printed, and its acts."""
 
     clause: Clause
@@ -173,7 +173,10 @@ class _Read:
         """``monthly``: a clause before it in the sentence says ``hằng tháng``."""
         if not (hits or regime or _CLOSES_FIGURES.search(clause.own)):
             return cls(clause)
-        span = clause.view.span(_first_time(clause), clause.end)
+        begin = _first_time(clause)
+        if begin >= clause.end:  # no word of time
+            return cls(clause, acts=acts_of(clause, hits, ()))
+        span = clause.view.span(begin, clause.end)
         found = times(clause.view.given[span.start : span.end]) if span.start < span.end else ()
         timed = placed_times(clause, tuple(t for t in found if tells(t)), span.start)
         timed, closing = judged(clause, timed)
@@ -220,7 +223,7 @@ def _duties(read: _Read, sentence: _Sentence) -> Iterator[Duty]:
     """The acts of a clause that are duties; what one leaves unsaid the one before it has said."""
     before = sentence.before
     for act in read.acts:
-        duty = _duty(read, act, sentence.agent)
+        duty, parties, timed = _duty(read, act, sentence.agent)
         said = read.clause.lower[act.start : act.end]
         purpose = act.hit.in_purpose and act.sort is Sort.MAIN
         if act.sort is Sort.MAIN and not is_duty(said, act.hit.verb, duty, in_purpose=purpose):
@@ -230,6 +233,8 @@ def _duties(read: _Read, sentence: _Sentence) -> Iterator[Duty]:
             continue
         if act.hit.verb is Verb.SEND and not duty.recipient and is_held(read.clause):
             continue
+        what = matter_of(read.clause, act, duty.kind, parties, timed)
+        duty = replace(duty, what=what)
         duty = _onward(duty, before) if act.sort is Sort.ONWARD else _completed(duty, before)
         yield duty
         before = before if act.sort is Sort.ONWARD else duty
@@ -247,17 +252,25 @@ def _asks_for_none(clause: Clause, act: Act, duty: Duty) -> bool:
     )
 
 
-def _duty(read: _Read, act: Act, agents: tuple[str, ...]) -> Duty:
+def _duty(
+    read: _Read, act: Act, agents: tuple[str, ...]
+) -> tuple[Duty, list[Party], tuple[Timed, ...]]:
+    """An act as a duty but for its matter, with the parties and times that its matter ends at."""
     clause, verb = read.clause, act.hit
     said = clause.lower[act.start : act.end]
     reach = max(act.end, act.reach)
-    to = recipient_of(clause, verb.start, act.end) or recipient_of(clause, act.end, reach)
-    told = _TO_REPORT.search(clause.lower, verb.end, act.end) if verb.verb is Verb.REPORT else None
-    if to is None and told is not None:  # xây dựng báo cáo giám sát để báo cáo Bộ Y tế
-        to = recipient_of(clause, told.end(), act.end)
-    through = via_of(clause, verb.start, act.end) or via_of(clause, act.end, reach)
-    timed = anchored(clause, tuple(_times_of(read, act)))
-    timed = without_others(clause, act.start, verb.start, timed)
+    to = through = None
+    if verb.end < reach:  # else nothing stands behind the verb
+        to = recipient_of(clause, verb.start, act.end) or recipient_of(clause, act.end, reach)
+        through = via_of(clause, verb.start, act.end) or via_of(clause, act.end, reach)
+    if to is None and verb.verb is Verb.REPORT:
+        told = _TO_REPORT.search(clause.lower, verb.end, act.end)
+        if told is not None:  # xây dựng báo cáo giám sát để báo cáo Bộ Y tế
+            to = recipient_of(clause, told.end(), act.end)
+    timed: tuple[Timed, ...] = ()
+    if read.times:
+        timed = anchored(clause, tuple(_times_of(read, act)))
+        timed = without_others(clause, act.start, verb.start, timed)
     before = clause.lower[act.start : verb.start]
     deadlines = tuple(t.deadline for t in told_by_days(clause, timed))
     kind = kind_of(said, verb.verb, act.sort, deadlines, before=before)
@@ -266,21 +279,25 @@ def _duty(read: _Read, act: Act, agents: tuple[str, ...]) -> Duty:
     at_once = kind is DutyKind.AD_HOC and verb.verb is Verb.REFLECT
     if (kind is DutyKind.ISSUE_DRIVEN or at_once) and not deadlines:
         deadlines = tuple(_conditions(clause, act))
-    first, last = (bisect_left(read.closing, (at, "")) for at in (act.start, act.end))
-    closing = [said for _, said in read.closing[first:last]]
     span = clause.span(act.start, act.end)
-    return Duty(
+    duty = Duty(
         span=span,
         raw=clause.view.given[span.start : span.end],
         kind=kind,
         reporters=agents,
-        what=matter_of(clause, act, kind, [p for p in (to, through) if p], timed),
         recipient=joined(clause, to) if to else None,
         via=joined(clause, through) if through else None,
         method=method_of(clause, act.start, act.end),
-        data_closing="; ".join(closing) or None,
+        data_closing=_closing_of(read, act) if read.closing else None,
         deadlines=deadlines,
     )
+    return duty, [party for party in (to, through) if party], timed
+
+
+def _closing_of(read: _Read, act: Act) -> str | None:
+    """The days up to which the figures of an act count."""
+    first, last = (bisect_left(read.closing, (at, "")) for at in (act.start, act.end))
+    return "; ".join(said for _, said in read.closing[first:last]) or None
 
 
 def _times_of(read: _Read, act: Act) -> Iterator[Timed]:

@@ -41,15 +41,16 @@ _AT_ONCE = re.compile(
     r"(?<!\w)(?:báo ngay|báo kịp thời|kịp thời báo|thông báo kịp thời|thông tin kịp thời|kịp thời thông tin)(?!\w)"
 )
 """``khi có tai nạn lao động … phải báo ngay về số điện thoại trực ban``: whoever takes the call."""
-_ITSELF = re.compile(r"trên đây là ")
 
 
 def kind_of(
     said: str, verb: Verb, sort: Sort, times: Sequence[Deadline], *, before: str = ""
 ) -> DutyKind:
     """The kind from folded words (``before``: those before the verb) and times; the first that holds."""
-    told = _kinds(said, verb, sort, times, before)
-    return next((kind for kind, held in told if held), DutyKind.UNDATED)
+    for kind, held in _kinds(said, verb, sort, times, before):
+        if held:
+            return kind
+    return DutyKind.UNDATED
 
 
 def _kinds(
@@ -59,7 +60,6 @@ def _kinds(
     due = [t for t in times if is_due(t)]
     recurring = [t for t in due if t.kind is DeadlineKind.RECURRING]
     dates = [t for t in due if t.kind is not DeadlineKind.RECURRING]
-    days = [t for t in dates if not _is_event(t)]
     reports = "báo cáo" in said
     yield DutyKind.AD_HOC, sort is Sort.ASIDE
     yield DutyKind.ISSUE_DRIVEN, verb is not Verb.REVIEW and not due and _ISSUES.search(said)
@@ -68,7 +68,7 @@ def _kinds(
     yield DutyKind.SUBMIT_PLAN, verb is Verb.PLAN
     yield DutyKind.PERIODIC, recurring
     yield DutyKind.SUBMIT_PLAN, verb is Verb.SEND and not reports and _PLAN.search(said)
-    yield DutyKind.FIXED_DATES, len(days) > 1
+    yield DutyKind.FIXED_DATES, sum(not _is_event(t) for t in dates) > 1
     yield DutyKind.PERIODIC, dates and _PERIODIC.search(said)
     yield DutyKind.ONE_OFF, dates
     yield DutyKind.PERIODIC, _PERIODIC.search(said)
@@ -90,7 +90,9 @@ def is_duty(said: str, verb: Verb, duty: Duty, *, in_purpose: bool) -> bool:
     """More than the word: somebody to report to, a time, or the form of a standing duty."""
     due = any(is_due(t) for t in duty.deadlines)
     reached = bool(duty.recipient or duty.via)
-    if _ITSELF.match(said) and not due:  # Trên đây là Kế hoạch …, UBND tỉnh báo cáo Bộ Tài chính
+    if (
+        said.startswith("trên đây là ") and not due
+    ):  # Trên đây là Kế hoạch …, UBND tỉnh báo cáo Bộ Tài chính
         return False
     standing = bool(_STANDING.search(said))
     if in_purpose:
@@ -102,11 +104,12 @@ def is_duty(said: str, verb: Verb, duty: Duty, *, in_purpose: bool) -> bool:
         sent = due or standing or "để tổng hợp" in said or duty.kind is DutyKind.ISSUE_DRIVEN
         named = duty.method is not None or bool(_LAST_DAY.match(said))
         return (reached and (sent or duty.method is not None)) or (due and named)
-    return _is_told(said, verb, duty, due=due, reached=reached)
+    return _is_told(said, verb, duty, due=due, reached=reached, standing=standing)
 
 
-def _is_told(said: str, verb: Verb, duty: Duty, *, due: bool, reached: bool) -> bool:
-    standing = bool(_STANDING.search(said))
+def _is_told(
+    said: str, verb: Verb, duty: Duty, *, due: bool, reached: bool, standing: bool
+) -> bool:
     if verb is Verb.REVIEW:
         return due or standing or bool(_REVIEWED.search(said))
     if verb is Verb.REFLECT:

@@ -6,10 +6,10 @@
 import re
 
 from parsers.semantics.duties.clauses import Clause
-from parsers.semantics.duties.wording import group
+from parsers.semantics.duties.wording import group, word_group
 
 _METHOD = re.compile(
-    rf"(?<!\w){group('method', 'by')} (?P<how>(?:hình thức |cả )?{group('method', 'carriers')}(?!\w)"
+    rf"{word_group('method', 'by')} (?P<how>(?:hình thức |cả )?{group('method', 'carriers')}(?!\w)"
     r"(?:(?!\.(?: |$))[^,;()]){0,100})"
 )
 _NO_METHOD = re.compile(r"(?:theo|vào|lên|trên) (?:văn bản|địa chỉ|ứng dụng)")

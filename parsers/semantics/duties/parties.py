@@ -45,6 +45,8 @@ def recipient_of(clause: Clause, start: int, end: int) -> Party | None:
 
     What stands behind ``để`` is what the recipient does with it.
     """
+    if start >= end:
+        return None
     stop = _purpose_at(clause, start + 1, end)
     for party in bodies_behind(clause, _TO, start, stop):
         ahead = _ACTS.match(clause.lower, party.end, end)
@@ -80,6 +82,8 @@ def served_by(clause: Clause, start: int, end: int) -> Party | None:
 
 def via_of(clause: Clause, start: int, end: int) -> Party | None:
     """Through whom: ``(qua Phòng Nội vụ tổng hợp)``, ``(Phòng Nội vụ tổng hợp)``."""
+    if start >= end:
+        return None
     found = next(bodies_behind(clause, _THROUGH, start, end), None)
     return found or next(bodies_behind(clause, _COLLECTOR, start, end), None)
 

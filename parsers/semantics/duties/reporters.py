@@ -64,7 +64,7 @@ _WORK = re.compile(
 )
 """Where the name of such a one ends and its work begins."""
 _DONE_BY = re.compile(
-    r"(?:, (?P<by>do) |(?<!\w)được )(?P<who>[^,;:.()]{3,80}?)"
+    r"(?:, (?P<by>do) |đ(?<!\w.)ược )(?P<who>[^,;:.()]{3,80}?)"
     r" (?:thực hiện|lập|gửi|báo cáo|lồng ghép|tổng hợp|đưa)(?!\w)"
 )
 
@@ -75,11 +75,12 @@ def agent_of(clause: Clause, hits: Sequence[Hit]) -> tuple[str, ...]:
     who = asked_in(clause, clause.start, end) or subject_of(clause, clause.start, clause.end)
     if who is not None and who.start <= end:
         return _whole(clause, who, end)
-    near = actor_before(clause, clause.start, end) if hits else None
-    if near is not None and not _is_beside(clause, near):
-        return near.names
-    if hits and (plain := _plain_subject(clause, end)):
-        return plain
+    if hits and clause.start < end:  # else the verb opens the clause
+        near = actor_before(clause, clause.start, end)
+        if near is not None and not _is_beside(clause, near):
+            return near.names
+        if plain := _plain_subject(clause, end):
+            return plain
     later = (actor_before(clause, end, one.start) for one in hits[1:])
     found = next((party for party in later if party), None) or (
         _done_by(clause, hits) if hits else None
@@ -139,6 +140,8 @@ def _done_by(clause: Clause, hits: Sequence[Hit]) -> Party | None:
 
 def asked_in(clause: Clause, start: int, end: int) -> Party | None:
     """Whom a sentence asks: ``yêu cầu các phòng, đơn vị …``, ``Giao Phòng Nội vụ …``."""
+    if start >= end:
+        return None
     last = None
     for party in bodies_behind(clause, _ASKED, start, end):
         if not _GIVES.match(clause.lower, party.end, clause.end):

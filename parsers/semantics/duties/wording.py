@@ -13,9 +13,16 @@ from parsers.semantics.lexicon import load
 
 def group(table: str, *lists: str) -> str:
     """The phrases of some lists as one group of alternatives, longest first."""
-    phrases = {phrase for name in lists for phrase in _data()[table][name]}
-    longest = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    return f"(?:{'|'.join(re.escape(phrase).replace(chr(92) + ' ', ' ') for phrase in longest)})"
+    return f"(?:{'|'.join(map(_escaped, _longest_first(table, *lists)))})"
+
+
+def word_group(table: str, *lists: str) -> str:
+    """The same where a word begins. The alternatives open with plain letters: a search skips to these."""
+    behind: dict[str, list[str]] = {}
+    for phrase in _longest_first(table, *lists):
+        behind.setdefault(phrase[0], []).append(_escaped(phrase[1:]))
+    alternatives = (rf"{first}(?<!\w.)(?:{'|'.join(rest)})" for first, rest in behind.items())
+    return f"(?:{'|'.join(alternatives)})"
 
 
 def words(table: str, *lists: str) -> re.Pattern[str]:
@@ -40,6 +47,15 @@ def any_of(every: Sequence[str]) -> re.Pattern[str]:
         for first in firsts
     }
     return re.compile("|".join(f"{first}(?:{rest})" for first, rest in behind.items()))
+
+
+def _longest_first(table: str, *lists: str) -> list[str]:
+    phrases = {phrase for name in lists for phrase in _data()[table][name]}
+    return sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+
+
+def _escaped(phrase: str) -> str:
+    return re.escape(phrase).replace(chr(92) + " ", " ")
 
 
 @cache
