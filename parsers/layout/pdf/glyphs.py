@@ -8,7 +8,7 @@ import ctypes
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
@@ -69,14 +69,21 @@ class Glyphs(NamedTuple):
     """Addresses of the text objects that only clip what is painted after them."""
 
 
-class _Begun(NamedTuple):
-    """A text object at the character where it begins, or goes on behind another."""
+class _Objects(NamedTuple):
+    """The text objects of a page, in the order of its characters."""
 
-    owner: int
-    look: Look
-    baseline: float
-    doubtful: bool
-    """Its characters may be others than PDFium says."""
+    begun: dict[int, tuple[Look, float]]
+    """Looks and baseline by the character where an object begins, or goes on behind another."""
+    owners: list[int]
+    """The addresses of these objects."""
+    looks: list[Look]
+    """The looks there are; the first is that of what stands before any object."""
+    look_of: npt.NDArray[np.intp]
+    """For each character, which of the looks it has."""
+
+    def spread(self, told: Callable[[Look], float]) -> npt.NDArray[np.float64]:
+        """A value of the looks for each character."""
+        return np.array([told(look) for look in self.looks], np.float64)[self.look_of]
 
 
 def glyphs_of(
@@ -86,71 +93,69 @@ def glyphs_of(
     page = TextPage(textpage, view)
     if not page.count:
         return Glyphs([])
-    begun = dict(_objects(page, unseen_owners))
-    writer = _Writer(page, begun)
+    objects = _objects(page, unseen_owners)
+    writer = _Writer(page, objects)
     restored, unmapped = writer.restored()
-    blanks = sum(_is_drawn(page, index) for index in _wide_blanks(page, begun))
+    blanks = sum(_is_drawn(page, index) for index in _wide_blanks(page, objects))
+    looks = (look for look, _ in objects.begun.values())
     return Glyphs(
         writer.runs,
         "".join(writer.turned),
         unmapped,
-        frozenset(one.owner for one in begun.values()),
+        frozenset(objects.owners),
         writer.unseen,
         writer.quarters,
         restored,
         blanks,
         blanks > 0 or _LIE.search(page.text) is not None,
-        frozenset(one.owner for one in begun.values() if one.look.clips),
+        frozenset(o for o, look in zip(objects.owners, looks, strict=True) if look.clips),
     )
 
 
-def _objects(page: TextPage, unseen: AbstractSet[int]) -> Iterator[tuple[int, _Begun]]:
-    """Where a text object begins, or goes on behind another, with its looks."""
+def _objects(page: TextPage, unseen: AbstractSet[int]) -> _Objects:
     own = np.flatnonzero(page.owners)
     first = np.flatnonzero(np.diff(page.owners[own], prepend=np.uint64(0)))
     places = own[first].astype(np.int32)
     owners = page.owners[places]
-    misread = MISREAD.search(page.text) is not None
-    looks = Looks(page)
     told_of, origins = bulk.looks(page.handle, places, owners)
-    baselines = page.baselines(origins).tolist()
-    objects = zip(places.tolist(), owners.tolist(), told_of, baselines, strict=True)
-    for index, owner, told, baseline in objects:
+    looks = Looks(page, misread=MISREAD.search(page.text) is not None)
+    known, different = {id(NOTHING): 0}, [NOTHING]
+    found: list[Look] = []
+    which = [0]
+    for index, owner, told in zip(places.tolist(), owners.tolist(), told_of, strict=True):
         look = looks.at(index, owner, told)
         if owner in unseen:
             look = look._replace(hidden=True)
-        yield index, _Begun(owner, look, baseline, look.unmapped or (misread and look.symbolic))
+        place = known.get(id(look))
+        if place is None:
+            place = known[id(look)] = len(different)
+            different.append(look)
+        found.append(look)
+        which.append(place)
+    reach = np.diff(np.concatenate(([0], places, [page.count])))
+    baselines = page.baselines(origins).tolist()
+    begun = dict(zip(places.tolist(), zip(found, baselines, strict=True), strict=True))
+    return _Objects(begun, owners.tolist(), different, np.repeat(which, reach))
 
 
-def _spread(
-    page: TextPage, begun: Mapping[int, _Begun], told: Callable[[_Begun], float]
-) -> npt.NDArray[np.float64]:
-    """A value of the text objects for each of their characters; 0 before the first object."""
-    values = np.zeros(page.count)
-    if begun:
-        reach = np.diff([*begun, page.count])
-        values[next(iter(begun)) :] = np.repeat([told(one) for one in begun.values()], reach)
-    return values
-
-
-def _wide_blanks(page: TextPage, begun: Mapping[int, _Begun]) -> list[int]:
+def _wide_blanks(page: TextPage, objects: _Objects) -> list[int]:
     """Blanks wide enough to be letters; those of doubtful objects are looked at as such."""
 
-    def widest(one: _Begun) -> float:
-        lettered = one.look.upright and not one.look.signs and not one.doubtful
-        return WIDE_BLANK * one.look.size if lettered else math.inf
+    def widest(look: Look) -> float:
+        lettered = look.upright and not look.signs and not look.doubtful
+        return WIDE_BLANK * look.size if lettered else math.inf
 
     blank = (page.codes == ord(" ")) & (page.owners != 0)
-    wide = page.ends - page.starts > _spread(page, begun, widest)
+    wide = page.ends - page.starts > objects.spread(widest)
     return np.flatnonzero(blank & wide).tolist()
 
 
-def _apart(page: TextPage, begun: Mapping[int, _Begun]) -> list[int]:
+def _apart(page: TextPage, objects: _Objects) -> list[int]:
     """Characters to be looked at one by one, then the length of the text: all but those that stand, in one
     text object, where the character before them ends.
     """
-    size = _spread(page, begun, lambda one: one.look.size)
-    plain = _spread(page, begun, lambda one: one.look.upright and not one.doubtful) != 0
+    size = objects.spread(lambda look: look.size)
+    plain = objects.spread(lambda look: look.upright and not look.doubtful) != 0
     gap = page.starts[1:] - page.ends[:-1]
     near = (gap > -OVERLAP * size[1:]) & (gap <= SPACE * size[1:])
     onward = page.ends[1:] >= page.ends[:-1]
@@ -163,29 +168,29 @@ def _apart(page: TextPage, begun: Mapping[int, _Begun]) -> list[int]:
 class _Writer:
     """Puts the characters of a page into runs, in their order."""
 
-    def __init__(self, page: TextPage, begun: Mapping[int, _Begun]) -> None:
+    def __init__(self, page: TextPage, objects: _Objects) -> None:
         self.runs: list[Run] = []
         self.unseen: list[Run] = []
         self.turned: list[str] = []
         self.quarters: Counter[int] = Counter()
         self._leaks = Leaks()
-        self._write(page, begun)
+        self._write(page, objects)
 
-    def _write(self, page: TextPage, begun: Mapping[int, _Begun]) -> None:  # noqa: C901, PLR0912 - one loop without calls: see the module
+    def _write(self, page: TextPage, objects: _Objects) -> None:  # noqa: C901, PLR0912 - one loop without calls: see the module
         text, starts, ends = page.text, page.starts.tolist(), page.ends.tolist()
-        owners, apart = page.owners.tolist(), iter(_apart(page, begun))
+        owners, apart = page.owners.tolist(), iter(_apart(page, objects))
         alike = doubtful = False
         look = first = NOTHING
         chars: list[str] = []
         edges: list[float] = []
-        size, upright = look.size, look.upright
+        size, upright, begun = look.size, look.upright, objects.begun
         last = level = baseline = 0.0
         index, stop = 0, next(apart)
         while index < page.count:
             if index in begun:
-                _, look, baseline, doubtful = begun[index]
+                look, baseline = begun[index]
                 alike = look is first or _alike(look, first)
-                size, upright = look.size, look.upright
+                size, upright, doubtful = look.size, look.upright, look.doubtful
             char, x0, x1 = text[index], starts[index], ends[index]
             address = owners[index]
             if doubtful and address:

@@ -43,6 +43,8 @@ class Look(NamedTuple):
     """Its letters are pictures: Symbol, Wingdings."""
     clips: bool = False
     """Its letters are not painted, but cut out of what is painted after them."""
+    doubtful: bool = False
+    """Its characters may be others than PDFium says."""
 
 
 NOTHING = Look(0, bold=False, italic=False, upright=True)
@@ -85,8 +87,9 @@ def _face_of(handle: raw.FPDF_TEXTPAGE, index: int) -> Face:
 class Looks:
     """The looks of the text objects of a page; what several objects share is worked out once."""
 
-    def __init__(self, page: TextPage) -> None:
-        self._page = page
+    def __init__(self, page: TextPage, *, misread: bool) -> None:
+        """``misread``: the text of the page has signs that a misread font leaves."""
+        self._page, self._misread = page, misread
         self._faces: dict[int, Face] = {}
         self._known: dict[tuple[Told, bool], Look] = {}
 
@@ -125,6 +128,7 @@ class Looks:
             symbolic=face.symbolic,
             signs=face.signs,
             clips=mode == raw.FPDF_TEXTRENDERMODE_CLIP,
+            doubtful=unmapped == 1 or (self._misread and face.symbolic),
         )
 
 
