@@ -363,3 +363,11 @@ def test_styles_of_tables_are_read_when_a_table_asks(styles):
     assert said.body[0].style.bold
     assert said.body[1].ruled
     assert codes(body, styles=styles) == []
+
+
+def test_a_style_that_cannot_be_read_is_said():
+    """Once, and only where a table asks for it."""
+    torn = '<w:style w:type="table" w:styleId="Ke"><w:tblPr></w:style>'
+    asks = tbl(tr(tc(p(r("Một")))), properties='<w:tblStyle w:val="Ke"/>')
+    assert codes(asks + p(r("giữa")) + asks, styles=torn + LOOK) == ["LAY003"]
+    assert codes(p(r("Nghiêm"), '<w:pStyle w:val="Dam"/>'), styles=torn + LOOK) == []

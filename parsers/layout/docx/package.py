@@ -9,9 +9,8 @@ import io
 import posixpath
 import re
 import zipfile
-from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from lxml import etree
@@ -71,14 +70,22 @@ class Part:
 
     name: str
     root: Element
-    asleep: Mapping[str, bytes] = field(default_factory=dict)
+    asleep: dict[str, bytes] = field(default_factory=dict)
     """Styles that are parsed when they are asked for, by id."""
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    """Those of the package: where a style that cannot be parsed is said."""
 
     def woken(self, style: str) -> Element | None:
         """The style of a table; None for one that is none or cannot be read."""
-        with suppress(_Damaged):
-            return next(iter(_parse(self.asleep[style])), None) if style in self.asleep else None
-        return None
+        xml = self.asleep.pop(style, None)
+        if xml is None:
+            return None
+        try:
+            return next(iter(_parse(xml)), None)
+        except _Damaged as reason:
+            told = Code.DAMAGED_PART.at(part=self.name, reason=f"style {style}: {reason}")
+            self.diagnostics.append(told)
+            return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +154,8 @@ class Package:
         if name not in self._parsed:
             self._parsed[name] = None
             try:
-                self._parsed[name] = self._archive.part(name, kind)
+                part = self._archive.part(name, kind)
+                self._parsed[name] = replace(part, diagnostics=self.diagnostics)
             except _Damaged as reason:
                 self.diagnostics.append(Code.DAMAGED_PART.at(part=name, reason=str(reason)))
         return self._parsed[name]
