@@ -9,10 +9,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from schemas.layout import Paragraph, Region, SourceDocument, Span
+from schemas.layout import Paragraph, SourceDocument, Span
 from schemas.plan import Evidence, FieldEvidence, Place
 from schemas.structure import Value
 
+_NOWHERE = Place()
+"""In a file without pages."""
 _DECIMALS = 2
 """Boxes are published in hundredths of a point; a printed line is 0.5 point thick."""
 
@@ -24,8 +26,10 @@ class Witness:
     source: SourceDocument
     _paragraphs: tuple[Paragraph, ...] = field(init=False, repr=False)
     _starts: tuple[int, ...] = field(init=False, repr=False)
-    _places: dict[Region, Place] = field(default_factory=dict, init=False, repr=False)
-    """Places by region: a line is asked for by its section, its task and who acts in it."""
+    _places: dict[tuple[int, int, int], Place] = field(default_factory=dict, init=False, repr=False)
+    """Places by where the line, and the part of it that is asked for, begin and end: its section, its task
+    and who acts in it ask for the same.
+    """
 
     def __post_init__(self) -> None:
         marked = sorted(_with_locator(self.source), key=lambda p: p.span.start)
@@ -54,13 +58,20 @@ class Witness:
             )
 
     def places(self, span: Span) -> tuple[Place, ...]:
+        """Boxes of a span: one a line it touches; one without page and box where nothing has a page."""
         found = []
-        for region in self.source.locate(span):
-            place = self._places.get(region)
+        start, end = span
+        for line in self.source.lines_in(span) if self.source.on_paper else ():
+            if line.bbox is None:
+                continue
+            begins, ends = line.span
+            key = begins, max(start, begins), min(end, ends)
+            place = self._places.get(key)
             if place is None:
-                place = self._places[region] = _place(region)
+                x0, x1 = line.extent(span, line.bbox)
+                place = self._places[key] = _place(line.page, x0, line.bbox.top, x1, line.bbox.bottom)
             found.append(place)
-        return tuple(found)
+        return tuple(found) or (_NOWHERE,)
 
     def _locator(self, span: Span) -> str | None:
         index = bisect_right(self._starts, span.start) - 1
@@ -97,8 +108,11 @@ def _published(points: float) -> float:
     return round(points, _DECIMALS)
 
 
-def _place(region: Region) -> Place:
-    if region.bbox is None:
-        return Place(page=region.page)
-    x0, top, x1, bottom = map(_published, region.bbox)
-    return Place(page=region.page, x0=x0, top=top, x1=x1, bottom=bottom)
+def _place(page: int | None, x0: float, top: float, x1: float, bottom: float) -> Place:
+    return Place(
+        page=page,
+        x0=_published(x0),
+        top=_published(top),
+        x1=_published(x1),
+        bottom=_published(bottom),
+    )

@@ -81,14 +81,17 @@ class Line(NamedTuple):
         """Where the part of ``span`` that lies in this line stands."""
         if self.bbox is None:
             return Region(self.page, None)
+        x0, x1 = self.extent(span, self.bbox)
+        return Region(self.page, BBox(x0, self.bbox.top, x1, self.bbox.bottom))
+
+    def extent(self, span: Span, box: BBox) -> tuple[float, float]:
+        """Left and right end of the part of ``span`` that lies in this line, whose box is ``box``."""
         if not self.edges:
-            return Region(self.page, self.bbox)
+            return box.x0, box.x1
         start, end = self.span
         x0 = self.edges[max(span.start, start) - start]
         x1 = self.edges[min(span.end, end) - start]
-        if x0 > x1:
-            x0, x1 = x1, x0
-        return Region(self.page, BBox(x0, self.bbox.top, x1, self.bbox.bottom))
+        return (x0, x1) if x0 <= x1 else (x1, x0)
 
 
 class Paragraph(NamedTuple):
@@ -255,12 +258,12 @@ class SourceDocument:
     furniture: tuple[Furniture, ...] = ()
     pages: tuple[Page, ...] = ()
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
-    _on_paper: bool = field(init=False, repr=False, compare=False)
+    on_paper: bool = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_starts", tuple(line.span.start for line in self.lines))
         on_paper = any(line.bbox is not None for line in self.lines)
-        object.__setattr__(self, "_on_paper", on_paper)
+        object.__setattr__(self, "on_paper", on_paper)
 
     def slice(self, span: Span) -> str:
         """The text of ``span``, as normalised."""
@@ -276,7 +279,7 @@ class SourceDocument:
 
     def locate(self, span: Span) -> tuple[Region, ...]:
         """Places of ``span``: one region a line it touches; ``(NOWHERE,)`` without pages."""
-        if not self._on_paper:
+        if not self.on_paper:
             return (NOWHERE,)
         boxed = [line.region(span) for line in self.lines_in(span) if line.bbox is not None]
         return tuple(boxed) or (NOWHERE,)

@@ -48,7 +48,7 @@ def test_every_column_is_the_same_both_ways(monkeypatch):
                     bulk.looks(of_text, places, owners[places])[0],
                     bulk.looks(of_text, places, owners[places])[1].tolist(),
                     objects,
-                    bulk.paints([address for address, _ in objects]),
+                    *(c.tolist() for c in bulk.paints([address for address, _ in objects])),
                 ]
             )
         text.close()

@@ -57,6 +57,11 @@ def child(element: Element | None, tag: str) -> Element | None:
     return None if element is None else next(element.iterchildren(tag), None)
 
 
+def children(element: Element | None) -> dict[str, Element]:
+    """The first child of each tag."""
+    return {} if element is None else {child.tag: child for child in reversed(element)}
+
+
 def child_value(element: Element | None, tag: str) -> str | None:
     """``w:val`` of the child ``tag``: ``child_value(pPr, JC)`` is ``"center"``."""
     found = child(element, tag)

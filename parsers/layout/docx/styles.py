@@ -119,12 +119,14 @@ class StyleSheet:
         base = self._of_style(self._default if self._element(style) is None else style)
         if align is None and numbering is None and mark is None and not section:
             return base
-        level = n.child_value(numbering, n.ILVL)
+        level = num_id = None
+        if numbering is not None:
+            level, num_id = n.child_value(numbering, n.ILVL), n.child_value(numbering, n.NUM_ID)
         tracked = () if mark is None else [child.tag for child in mark]
         return ParagraphFormat(
             base.style,
             align or base.align,
-            n.child_value(numbering, n.NUM_ID) or base.num_id,
+            num_id or base.num_id,
             base.level if level is None else n.whole_number(level, 0),
             mark_deleted=not n.DELETIONS.isdisjoint(tracked),
             mark_inserted=not n.INSERTIONS.isdisjoint(tracked),

@@ -7,6 +7,7 @@ three. Reading their text is the matter of the story.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from parsers.layout.docx import names as n
 from parsers.layout.docx.inline import Tally, chosen
@@ -74,12 +75,12 @@ def read_grid(table: Element, styles: StyleSheet, tally: Tally) -> Grid:
     lines = _table_lines(table, styles)
     header_rows = n_rows = 0
     for row in unwrapped(table, n.TR, tally):
-        properties = n.child(row, _TR_PR)
-        if properties is not None and _is_deleted(properties, tally):
+        properties = n.children(n.child(row, _TR_PR))
+        if _is_deleted(properties, tally):
             continue
         if header_rows == n_rows and _flag(properties, _HEADER):
             header_rows += 1
-        _read_row(row, n_rows, rows, lines, tally)
+        _read_row(row, properties, n_rows, rows, lines, tally)
         n_rows += 1
     return Grid(
         tuple(rows.cells), n_rows, rows.widest or _declared(table), header_rows,
@@ -117,44 +118,48 @@ _WRAPPERS = n.INSERTIONS | {
 }  # fmt: skip
 
 
-def _is_deleted(properties: Element, tally: Tally) -> bool:
-    for child in properties:
-        if child.tag in n.DELETIONS:
-            tally.deleted += 1
-            return True
-        tally.inserted += child.tag in n.INSERTIONS
-    return False
+_Properties: TypeAlias = dict[str, Element]
+"""What is said of a row or cell, by tag."""
 
 
-def _flag(properties: Element | None, tag: str) -> bool:
-    child = n.child(properties, tag)
-    return child is not None and n.switched_on(child)
+def _is_deleted(properties: _Properties, tally: Tally) -> bool:
+    tally.inserted += not n.INSERTIONS.isdisjoint(properties)
+    deleted = not n.DELETIONS.isdisjoint(properties)
+    tally.deleted += deleted
+    return deleted
 
 
-def _number(properties: Element | None, tag: str, default: int) -> int:
-    value = n.whole_number(n.child_value(properties, tag), default)
+def _flag(properties: _Properties, tag: str) -> bool:
+    return tag in properties and n.switched_on(properties[tag])
+
+
+def _number(properties: _Properties, tag: str, default: int) -> int:
+    said = properties.get(tag)
+    value = default if said is None else n.whole_number(said.get(n.VAL), default)
     return min(max(value, default), _MOST_COLUMNS)
 
 
-def _read_row(row: Element, index: int, rows: _Rows, lines: "_Lines", tally: Tally) -> None:
-    properties, exceptions = n.child(row, _TR_PR), n.child(row, _TBL_PR_EX)
+def _read_row(
+    row: Element, properties: _Properties, index: int, rows: _Rows, lines: "_Lines", tally: Tally
+) -> None:
+    exceptions = n.child(row, _TBL_PR_EX)
     if exceptions is not None:
         lines = _lines(n.child(exceptions, _TBL_BORDERS), lines)
     col = _number(properties, _GRID_BEFORE, 0)
     going_on: dict[int, GridCell] = {}
     last: GridCell | None = None
     for element in unwrapped(row, n.TC, tally):
-        cell_properties = n.child(element, _TC_PR)
-        span = _number(cell_properties, _GRID_SPAN, 1)
-        if _draws(cell_properties, lines):
+        said = n.children(n.child(element, _TC_PR))
+        span = _number(said, _GRID_SPAN, 1)
+        if _draws(said.get(_TC_BORDERS), lines):
             rows.ruled += 1
         else:
             rows.bare += 1
         above = rows.open.get(col)
-        if last is not None and _merges(cell_properties, _H_MERGE):
+        if last is not None and _merges(said.get(_H_MERGE)):
             last.col_span += span
             last.elements.append(element)
-        elif above is not None and above.col_span == span and _merges(cell_properties, _V_MERGE):
+        elif above is not None and above.col_span == span and _merges(said.get(_V_MERGE)):
             above.row_span += 1
             above.elements.append(element)
             going_on[col] = above
@@ -162,16 +167,15 @@ def _read_row(row: Element, index: int, rows: _Rows, lines: "_Lines", tally: Tal
         else:
             last = GridCell(index, col, span, [element])
             rows.cells.append(last)
-            if cell_properties is not None and n.child(cell_properties, _V_MERGE) is not None:
+            if _V_MERGE in said:
                 going_on[col] = last
         col += span
     rows.open = going_on
     rows.widest = max(rows.widest, col + _number(properties, _GRID_AFTER, 0))
 
 
-def _merges(properties: Element | None, tag: str) -> bool:
+def _merges(merge: Element | None) -> bool:
     """True for a cell that goes on another: ``<w:vMerge/>``, but not ``w:val="restart"``."""
-    merge = n.child(properties, tag)
     return merge is not None and merge.get(n.VAL) != "restart"
 
 
@@ -210,9 +214,8 @@ def _lines(borders: Element | None, under: _Lines) -> _Lines:
     return _Lines(frozenset(drawn))
 
 
-def _draws(properties: Element | None, lines: _Lines) -> bool:
+def _draws(borders: Element | None, lines: _Lines) -> bool:
     """True when any side of the cell is drawn: by its own borders, else by the table's."""
-    borders = n.child(properties, _TC_BORDERS)
     if borders is None:
         return bool(lines.drawn)
     own = {border.tag: border.get(n.VAL) not in _NOT_DRAWN for border in borders}

@@ -31,8 +31,10 @@ _NONE, _GOOD, _OTHER, _FOREIGN = range(4)
 
 def vietnamese(text: str) -> float | None:
     """The share of Vietnamese syllables; None for too few words, and for English."""
-    kinds = Counter(map(_kind, text.split()))
-    count = kinds[_GOOD] + kinds[_OTHER] + kinds[_FOREIGN]
+    kinds = [0, 0, 0, 0]
+    for token, times in Counter(text.split()).items():
+        kinds[_kind(token)] += times
+    count = sum(kinds[_GOOD:])
     if count < LEAST or kinds[_FOREIGN] >= ENGLISH * count:
         return None
     return kinds[_GOOD] / count

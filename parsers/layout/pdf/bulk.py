@@ -112,13 +112,16 @@ def objects(container: calls.Item, most: int, *, form: bool) -> list[tuple[int, 
     return list(zip(addresses.tolist(), kinds.tolist(), strict=True))
 
 
-def paints(addresses: list[int]) -> list[tuple[int, calls.Colour | None]]:
-    """How many marks each object carries, and the colour it is filled with."""
-    if _bulk is None:
-        items = map(ctypes.c_void_p, addresses)
-        return [(calls.mark_count(item), calls.fill_of(item)) for item in items]
+def paints(addresses: list[int]) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.uint32]]:
+    """How many marks each object carries; 1 and red, green, blue, alpha where a colour fills it, else 0."""
     count = len(addresses)
-    marks, colours = np.empty(count, np.int32), np.empty((count, 5), np.uint32)
-    _bulk.paints(*_PAINTS, np.array(addresses, np.uint64), marks, colours)
-    rows = zip(marks.tolist(), colours.tolist(), strict=True)
-    return [(carried, (r, g, b, a) if known else None) for carried, (known, r, g, b, a) in rows]
+    marks, colours = np.empty(count, np.int32), np.zeros((count, 5), np.uint32)
+    if _bulk is not None:
+        _bulk.paints(*_PAINTS, np.array(addresses, np.uint64), marks, colours)
+        return marks, colours
+    for place, item in enumerate(map(ctypes.c_void_p, addresses)):
+        marks[place] = calls.mark_count(item)
+        colour = calls.fill_of(item)
+        if colour is not None:
+            colours[place] = (1, *colour)
+    return marks, colours

@@ -29,10 +29,23 @@ def _slots(numbers: ctypes.Array[Any]) -> tuple[ctypes.c_void_p, ...]:
     return tuple(ctypes.c_void_p(start + size * place) for place in range(len(numbers)))
 
 
+def item_of(pointer: Any) -> Item:
+    """The bare address of what a pointer of pypdfium2 points to; ``ctypes.cast`` would leave a cycle for
+    the collector each time.
+    """
+    return ctypes.c_void_p(ctypes.addressof(pointer.contents))
+
+
+def typed(item: Item, kind: Any) -> Any:
+    """An address as a pointer for functions of pypdfium2."""
+    return kind.from_buffer(item)
+
+
 # Characters of a text page.
 text_object = _bare(raw.FPDFText_GetTextObject, ctypes.c_size_t)
 """Address of the text object of a character; 0 for one that PDFium made up."""
 loose_box = _bare(raw.FPDFText_GetLooseCharBox)
+get_text = _bare(raw.FPDFText_GetText)
 font_size = _bare(raw.FPDFText_GetFontSize, ctypes.c_double)
 map_error = _bare(raw.FPDFText_HasUnicodeMapError)
 _origin = _bare(raw.FPDFText_GetCharOrigin)
@@ -49,6 +62,8 @@ render_mode = _bare(raw.FPDFTextObj_GetTextRenderMode)
 clip_path = _bare(raw.FPDFPageObj_GetClipPath, ctypes.c_size_t)
 clip_count = _bare(raw.FPDFClipPath_CountPaths)
 mark_count = _bare(raw.FPDFPageObj_CountMarks)
+has_transparency = _bare(raw.FPDFPageObj_HasTransparency)
+"""Of the object itself: the masks of a picture are not asked."""
 mark_at = _bare(raw.FPDFPageObj_GetMark, ctypes.c_size_t)
 mark_value_type = _bare(raw.FPDFPageObjMark_GetParamValueType)
 _mark_name = _bare(raw.FPDFPageObjMark_GetName)

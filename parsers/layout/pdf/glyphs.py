@@ -187,6 +187,8 @@ class _Writer:
         last = level = baseline = 0.0
         index, stop = 0, next(apart)
         while index < page.count:
+            while stop <= index:
+                stop = next(apart)
             if index in begun:
                 look, baseline = begun[index]
                 alike = look is first or _alike(look, first)
@@ -195,8 +197,13 @@ class _Writer:
             address = owners[index]
             if doubtful and address:
                 char = self._told(page, index, char, look)
-            ends_line = char in _LINE_ENDS
-            goes_on = not ends_line and (
+            if upright and char in _LINE_ENDS:
+                if chars:
+                    self._end("".join(chars), edges, level, first)
+                    chars = []
+                index += 1
+                continue
+            goes_on = char not in _LINE_ENDS and (
                 not address
                 or (
                     alike
@@ -222,12 +229,10 @@ class _Writer:
                 if not upright:
                     self.turned.append(char)
                     self.quarters[look.quarter] += 1
-                elif address and not ends_line:  # else PDFium made it up, no word before it
+                elif address:  # else PDFium made it up, no word before it
                     chars, edges, last, level, first = [char], [x0, x1], x1, baseline, look
                     alike = True
             index += 1
-            while stop < index:
-                stop = next(apart)
             settled = alike and last == x1 and -DRIFT < baseline - level < DRIFT
             if index < stop and chars and settled:
                 chars.append(text[index:stop])

@@ -136,7 +136,7 @@ def _cut_away(item: ctypes.c_void_p) -> bool:
     """Said but not drawn: cut away by its clip path, but for a sliver. A browser says the first line
     of the next page once more at the foot of this one, where only an accent is seen (``Ủ``).
     """
-    clip = ctypes.cast(calls.clip_path(item), raw.FPDF_CLIPPATH)
+    clip = calls.typed(ctypes.c_void_p(calls.clip_path(item)), raw.FPDF_CLIPPATH)
     bounds = calls.bounds_of(item)
     if bounds is None:
         return False

@@ -49,6 +49,12 @@ def marks_on(drawn: Drawn) -> Marks:
     return marks
 
 
+def in_layer(item: calls.Item) -> bool:
+    """Does an object lie in a layer, which may be switched off?"""
+    marks = (calls.mark_at(item, index) for index in range(calls.mark_count(item)))
+    return any(calls.mark_name(ctypes.c_void_p(mark)) == _LAYER for mark in marks)
+
+
 def _says(mark: calls.Item) -> tuple[bool, bool]:
     """Does a mark name a layer; does it hold words of its own?"""
     name = calls.mark_name(mark)

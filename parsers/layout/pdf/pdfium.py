@@ -12,6 +12,7 @@ from functools import cached_property
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from parsers.layout.pdf.covers import Covers
 from parsers.layout.pdf.glyphs import Glyphs, glyphs_of
 from parsers.layout.pdf.ink import PageInk
 from parsers.layout.pdf.marks import marks_on, read_as_drawn
@@ -32,6 +33,10 @@ STAMPS = 250
 class _File:
     data: bytes
     pdf: pdfium.PdfDocument
+
+    @cached_property
+    def covers(self) -> Covers:
+        return Covers(self.data)
 
     @cached_property
     def layered(self) -> bool:
@@ -133,12 +138,12 @@ def _looked_at(file: _File, page: pdfium.PdfPage, *, forms: bool) -> tuple[Drawn
     words = read_as_drawn(page, marks.worded)
     inner = [text for text in drawn.texts if text.inner] if forms else []
     suspects = [*marks.layered, *(inner if inner and file.layered else ())]
-    unseen = unseen_on(page, drawn, suspects)
+    unseen = unseen_on(page, drawn, suspects, file.covers)
     textpage = page.get_textpage()
     glyphs = glyphs_of(textpage, view, unseen)
     if glyphs.clipping:
         suspects += [text for text in drawn.texts if text.address in glyphs.clipping]
-        glyphs = glyphs_of(textpage, view, unseen_on(page, drawn, suspects))
+        glyphs = glyphs_of(textpage, view, unseen_on(page, drawn, suspects, file.covers))
     textpage.close()
     return drawn, glyphs, words
 

@@ -10,6 +10,7 @@ import ctypes
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+import numpy as np
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
@@ -45,7 +46,7 @@ Transform = Callable[[float, float], Point]
 class Painted(NamedTuple):
     """An object of a page, and the way from its space to the page."""
 
-    item: calls.Item
+    address: int
     way: Transform
     order: int
     """The topmost is 0; what is painted before it has a higher number."""
@@ -53,13 +54,13 @@ class Painted(NamedTuple):
     """Within a form."""
 
     @property
-    def address(self) -> int:
-        return self.item.value or 0
+    def item(self) -> calls.Item:
+        return ctypes.c_void_p(self.address)
 
     @property
     def handle(self) -> raw.FPDF_PAGEOBJECT:
         """For functions of pypdfium2."""
-        return ctypes.cast(self.item, raw.FPDF_PAGEOBJECT)
+        return calls.typed(self.item, raw.FPDF_PAGEOBJECT)
 
 
 class Drawn(NamedTuple):
@@ -85,24 +86,25 @@ class Drawn(NamedTuple):
 def drawn_on(page: pdfium.PdfPage, transform: Transform) -> Drawn:
     """Ruling lines, pictures and text objects of a page."""
     drawn = Drawn([], [], [], [], [], [], [], [])
-    for order, (kind, item, place, inner) in enumerate(_objects(page, transform)):
+    for order, (kind, address, place, inner) in enumerate(_objects(page, transform)):
         if kind == raw.FPDF_PAGEOBJ_TEXT:
-            drawn.texts.append(Painted(item, place, order, inner))
+            drawn.texts.append(Painted(address, place, order, inner))
             continue
-        before = len(drawn.rulings)
+        before, item = len(drawn.rulings), ctypes.c_void_p(address)
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
             drawn.pictures.append((item, place))
         elif before < MOST:
             _take_path(item, place, drawn)
         if len(drawn.rulings) != before + 1:
-            drawn.areas.append(Painted(item, place, order, inner))
+            drawn.areas.append(Painted(address, place, order, inner))
     drawn.rulings.extend(lines_of_dots(drawn.dots))
-    paints = bulk.paints([text.address for text in drawn.texts])
-    for text, (marks, colour) in zip(drawn.texts, paints, strict=True):
-        if marks:
-            drawn.marked.append((text, marks))
-        if _pale(colour):
-            drawn.pale.append(text)
+    marks, colours = bulk.paints([text.address for text in drawn.texts])
+    marked = np.flatnonzero(marks)
+    counts = marks[marked].tolist()
+    drawn.marked.extend(zip((drawn.texts[at] for at in marked), counts, strict=True))
+    known, *rgb, alpha = colours.T
+    pale = known.astype(bool) & ((alpha == 0) | (np.minimum.reduce(rgb) >= NEARLY_WHITE))
+    drawn.pale.extend(drawn.texts[at] for at in np.flatnonzero(pale))
     return drawn
 
 
@@ -158,11 +160,11 @@ def _within(
 
 def _objects(
     page: pdfium.PdfPage, transform: Transform
-) -> Iterator[tuple[int, calls.Item, Transform, bool]]:
-    """Paths, pictures and texts of the page, those inside form objects too, the topmost first: type, object,
+) -> Iterator[tuple[int, int, Transform, bool]]:
+    """Paths, pictures and texts of the page, those inside form objects too, the topmost first: type, address,
     way to the page, and whether it stands in a form.
     """
-    whole = ctypes.cast(page.raw, ctypes.c_void_p)
+    whole = calls.item_of(page.raw)
     found = bulk.objects(whole, MOST_OBJECTS, form=False)
     stack = [(address, kind, transform, 0) for address, kind in found]
     for _ in range(MOST_OBJECTS):
@@ -175,7 +177,7 @@ def _objects(
             found = bulk.objects(form, MOST_OBJECTS, form=True)
             stack += [(address, kind, inner, depth + 1) for address, kind in found]
         elif kind in _DRAWN:
-            yield kind, ctypes.c_void_p(address), way, depth > 0
+            yield kind, address, way, depth > 0
 
 
 def _through(item: calls.Item, way: Transform) -> Transform:

@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from parsers.layout.pdf import bulk
+from parsers.layout.pdf import bulk, calls
 
 
 class View(NamedTuple):
@@ -62,7 +62,7 @@ class TextPage:
     def __init__(self, page: pdfium.PdfTextPage, view: View) -> None:
         self.raw: raw.FPDF_TEXTPAGE = page.raw
         self.view = view
-        self.handle = ctypes.cast(page.raw, ctypes.c_void_p)
+        self.handle = calls.item_of(page.raw)
         self.count = max(page.count_chars(), 0)
         self.text = _text(page, self.count)
         self.codes = np.frombuffer(self.text.encode("utf-32-le", "surrogatepass"), np.uint32)
@@ -86,8 +86,13 @@ class TextPage:
 
 def _text(page: pdfium.PdfTextPage, count: int) -> str:
     """One character for each index of the text page."""
-    text: str = page.get_text_range() if count else ""
-    if len(text) == count:
-        return text
+    buffer = np.empty(count + 1, np.uint16)  # an array of ctypes is a type of its own for each length
+    ends = [raw.FPDFText_GetTextIndexFromCharIndex(page.raw, at) for at in (0, count - 1)]
+    if count and ends == [0, count - 1]:
+        to = ctypes.c_void_p(buffer.ctypes.data)
+        length = calls.get_text(calls.item_of(page.raw), 0, count, to)
+        text = buffer[: length - 1].tobytes().decode("utf-16-le", "ignore")
+        if len(text) == count:
+            return text
     codes = (raw.FPDFText_GetUnicode(page.raw, i) for i in range(count))
     return "".join(chr(c) if c < 0x110000 else "\ufffd" for c in codes)

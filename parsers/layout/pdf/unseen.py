@@ -2,13 +2,15 @@
 that is switched off.
 
 What may be so is told cheaply: its colour is pale or see-through, a mark names a layer, something
-large is painted after it at its place. Whether it is so says the page itself: drawn with the
-suspects and without them, it looks the same where nobody sees them. White letters on the dark head
-of a table are seen, and so is the text beside a stamp.
+large is painted after it at its place. What lies under an opaque picture is hidden (``covers``); of the
+rest the page itself says whether it is so: drawn with the suspects and without them, it looks the same
+where nobody sees them. White letters on the dark head of a table are seen, and so is the text beside a
+stamp.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import takewhile
 from typing import NamedTuple, cast
 
 import pypdfium2 as pdfium
@@ -16,6 +18,7 @@ from PIL import Image, ImageChops
 from pypdfium2 import raw
 
 from parsers.layout.pdf import calls
+from parsers.layout.pdf.covers import Covers, clips
 from parsers.layout.pdf.rulings import THIN, Drawn, Painted
 
 SAME = 16
@@ -39,16 +42,46 @@ class _Picture(NamedTuple):
     top: float
 
 
-def unseen_on(page: pdfium.PdfPage, drawn: Drawn, more: Iterable[Painted]) -> frozenset[int]:
+def unseen_on(
+    page: pdfium.PdfPage, drawn: Drawn, more: Iterable[Painted], covers: Covers
+) -> frozenset[int]:
     """Addresses of the text objects of a page that nobody sees; ``more`` are suspect too."""
-    suspects = {id(text): text for text in (*drawn.pale, *more, *_overpainted(drawn))}
+    over = {id(text): (text, areas) for text, areas in _overpainted(drawn)}
+    suspects = {id(text): text for text in (*drawn.pale, *more)}
+    suspects |= {key: text for key, (text, _) in over.items()}
     boxes = {
         key: box
         for key, text in suspects.items()
         if (box := box_of(text)) is not None and min(box[2] - box[0], box[3] - box[1]) > NOTHING
     }
+    lids = _lids(drawn, covers, (area for key in boxes for area in over.get(key, (None, ()))[1]))
+    under = [
+        key
+        for key, box in boxes.items()
+        for area in over.get(key, (None, ()))[1]
+        if area.address in lids and _holds(lids[area.address], box, beyond=0)
+    ]
+    hidden = frozenset(suspects[key].address for key in under)
+    for key in under:
+        boxes.pop(key, None)
     if not boxes:
-        return frozenset()
+        return hidden
+    return hidden | _told_by_drawing(page, suspects, boxes)
+
+
+def _lids(drawn: Drawn, covers: Covers, areas: Iterable[Painted]) -> dict[int, Box]:
+    """Boxes of the areas that hide whatever lies under them, by address."""
+    unique = {area.address: area for area in areas}
+    lids = {key: box_of(area) for key, area in unique.items() if covers.hides(area)}
+    if not lids or clips(drawn.texts):
+        return {}
+    return {key: box for key, box in lids.items() if box is not None}
+
+
+def _told_by_drawing(
+    page: pdfium.PdfPage, suspects: Mapping[int, Painted], boxes: Mapping[int, Box]
+) -> frozenset[int]:
+    """The suspects without which the page looks the same."""
     handles = [suspects[key].handle for key in boxes]
     part = _around(page, boxes.values())
     if part is None:  # all of them off the page
@@ -67,25 +100,27 @@ def unseen_on(page: pdfium.PdfPage, drawn: Drawn, more: Iterable[Painted]) -> fr
     )
 
 
-def _overpainted(drawn: Drawn) -> Iterator[Painted]:
-    """Text inside something that is painted after it."""
+def _overpainted(drawn: Drawn) -> Iterator[tuple[Painted, list[Painted]]]:
+    """Text inside something that is painted after it, and what that is."""
     texts = drawn.texts
     if not texts or not drawn.areas or drawn.areas[0].order >= texts[-1].order:
         return
-    stripes: dict[int, list[tuple[int, Box]]] = defaultdict(list)
+    stripes: dict[int, list[tuple[Painted, Box]]] = defaultdict(list)
     for area in drawn.areas:
         box = box_of(area)
         if area.order < texts[-1].order and box is not None and _is_large(box):
             for stripe in _stripes(box):
                 if len(stripes[stripe]) < MOST_COVERS:
-                    stripes[stripe].append((area.order, box))
+                    stripes[stripe].append((area, box))
     for text in texts if stripes else ():
         box = box_of(text)
-        if box is not None and any(
-            order < text.order and _holds(over, box)
-            for order, over in stripes.get(int((box[1] + box[3]) / 2 // BAND), ())
-        ):
-            yield text
+        if box is None:
+            continue
+        near = stripes.get(int((box[1] + box[3]) / 2 // BAND), ())
+        later = takewhile(lambda one: one[0].order < text.order, near)
+        over = [area for area, its in later if _holds(its, box)]
+        if over:
+            yield text, over
 
 
 def _is_large(box: Box) -> bool:
@@ -97,10 +132,10 @@ def _stripes(box: Box) -> range:
     return range(max(first, -8), min(last, 400) + 1)
 
 
-def _holds(over: Box, box: Box) -> bool:
+def _holds(over: Box, box: Box, beyond: float = 1) -> bool:
     """Does ``box`` lie under ``over``, but for a point?"""
-    low = over[0] - 1 <= box[0] and over[1] - 1 <= box[1]
-    return low and box[2] <= over[2] + 1 and box[3] <= over[3] + 1
+    low = over[0] - beyond <= box[0] and over[1] - beyond <= box[1]
+    return low and box[2] <= over[2] + beyond and box[3] <= over[3] + beyond
 
 
 def box_of(thing: Painted) -> Box | None:
