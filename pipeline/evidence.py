@@ -69,7 +69,9 @@ class Witness:
             place = self._places.get(key)
             if place is None:
                 x0, x1 = line.extent(span, line.bbox)
-                place = self._places[key] = _place(line.page, x0, line.bbox.top, x1, line.bbox.bottom)
+                place = self._places[key] = _place(
+                    line.page, x0, line.bbox.top, x1, line.bbox.bottom
+                )
             found.append(place)
         return tuple(found) or (_NOWHERE,)
 

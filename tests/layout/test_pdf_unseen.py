@@ -4,7 +4,7 @@ import pytest
 from pdf_by_hand import file_of, one_page, shown, stream
 from pdf_shapes import check_guarantees, codes, texts
 
-from parsers.layout.pdf import read_pdf
+from parsers.layout.pdf import read_pdf, unseen
 from schemas.layout import FurnitureKind
 from tests.builders.pdf import PdfPage, pdf
 
@@ -27,6 +27,7 @@ CLEAR = stream(
 )
 DRAW = b"q 200 0 0 30 80 640 cm /Im Do Q\n"
 PICTURE = FONT + b"/XObject<</Im 6 0 R>>"
+CLEAR_STATE = b"/ExtGState<</G<</ca 0>>>>"
 LAYERS = b"/OCProperties<</OCGs[6 0 R]/D<</OFF[%s]/Order[6 0 R]>>>>"
 
 
@@ -124,6 +125,61 @@ def test_text_that_is_seen(content, resources):
 def test_a_clear_picture_over_text_hides_nothing():
     """A seal over the signer's name is a picture with a mask."""
     assert all_read(page(SECRET + DRAW, PICTURE, CLEAR, MASK))
+
+
+COVERED = SECRET + b"q 200 0 0 30 80 640 cm /Im Do Q\n"
+WHOLE = b"/Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8"
+
+
+@pytest.fixture
+def drawings(monkeypatch):
+    """How often the page was drawn to find out."""
+    drawn = []
+    draw = unseen._picture
+    monkeypatch.setattr(unseen, "_picture", lambda *given: drawn.append(given) or draw(*given))
+    return drawn
+
+
+@pytest.mark.parametrize("more", [b"", b"/Interpolate true", b"/Intent/Perceptual"])
+def test_what_lies_under_an_opaque_picture_is_known_without_drawing(more, drawings):
+    assert kept_apart(page(COVERED, PICTURE, stream(b"\x80", WHOLE + more)))
+    assert not drawings
+
+
+@pytest.mark.parametrize(
+    ("content", "resources", "image"),
+    [
+        (COVERED, PICTURE, stream(b"\xff", WHOLE + b"/SMask 7 0 R")),
+        (COVERED, PICTURE, stream(b"\xff", WHOLE + b"/Mask[0 255]")),
+        (
+            SECRET + b"q 200 0 0 30 80 655 cm /Im Do Q\n",
+            PICTURE,
+            stream(b"\x80", WHOLE),
+        ),  # half of it
+        (SECRET + b"q 80 640 20 30 re W n 200 0 0 30 80 640 cm /Im Do Q\n", PICTURE, IMAGE),
+        (SECRET + b"q /G gs 200 0 0 30 80 640 cm /Im Do Q\n", PICTURE + CLEAR_STATE, IMAGE),
+        (SECRET + b"q 100 100 -100 100 183 470 cm /Im Do Q\n", PICTURE, IMAGE),  # askew
+    ],
+)
+def test_a_picture_that_may_show_what_is_under_it_is_drawn(content, resources, image):
+    found = page(content, resources, image, MASK)
+    assert texts(found.value) == ["Seen by all", "Secret"]
+    assert codes(found) == []
+
+
+def test_a_picture_in_a_layer_that_is_off_hides_nothing(drawings):
+    objects = (
+        b"<</Type/Catalog/Pages 2 0 R" + LAYERS % b"6 0 R" + b">>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R"
+        b"/Resources<<%s/XObject<</Im 7 0 R>>>>>>" % FONT,
+        stream(SEEN + COVERED),
+        F,
+        b"<</Type/OCG/Name(Draft)>>",
+        stream(b"\x80", WHOLE + b"/OC 6 0 R"),
+    )
+    assert all_read(read(file_of(*objects)))
+    assert drawings
 
 
 @pytest.mark.parametrize("off", [True, False])

@@ -64,6 +64,7 @@ class _Rows:
 
     cells: list[GridCell] = field(default_factory=list)
     open: dict[int, GridCell] = field(default_factory=dict)
+    count: int = 0
     widest: int = 0
     ruled: int = 0
     bare: int = 0
@@ -73,17 +74,17 @@ def read_grid(table: Element, styles: StyleSheet, tally: Tally) -> Grid:
     """The grid of ``table``; rows deleted under tracked changes are no part of it."""
     rows = _Rows()
     lines = _table_lines(table, styles)
-    header_rows = n_rows = 0
+    header_rows = 0
     for row in unwrapped(table, n.TR, tally):
         properties = n.children(n.child(row, _TR_PR))
         if _is_deleted(properties, tally):
             continue
-        if header_rows == n_rows and _flag(properties, _HEADER):
+        if header_rows == rows.count and _flag(properties, _HEADER):
             header_rows += 1
-        _read_row(row, properties, n_rows, rows, lines, tally)
-        n_rows += 1
+        _read_row(row, properties, rows, lines, tally)
+        rows.count += 1
     return Grid(
-        tuple(rows.cells), n_rows, rows.widest or _declared(table), header_rows,
+        tuple(rows.cells), rows.count, rows.widest or _declared(table), header_rows,
         rows.ruled > rows.bare,
     )  # fmt: skip
 
@@ -140,7 +141,7 @@ def _number(properties: _Properties, tag: str, default: int) -> int:
 
 
 def _read_row(
-    row: Element, properties: _Properties, index: int, rows: _Rows, lines: "_Lines", tally: Tally
+    row: Element, properties: _Properties, rows: _Rows, lines: "_Lines", tally: Tally
 ) -> None:
     exceptions = n.child(row, _TBL_PR_EX)
     if exceptions is not None:
@@ -165,7 +166,7 @@ def _read_row(
             going_on[col] = above
             last = None
         else:
-            last = GridCell(index, col, span, [element])
+            last = GridCell(rows.count, col, span, [element])
             rows.cells.append(last)
             if _V_MERGE in said:
                 going_on[col] = last

@@ -105,28 +105,94 @@ static PyObject *objects(PyObject *self, PyObject *args)
     return done(out, 2, fits);
 }
 
-/* marks of an object, fill of an object; addresses; counts; colours: known, red, green, blue, alpha */
+typedef unsigned int *out_int;
+typedef int (*colour_of)(address, out_int, out_int, out_int, out_int);
+
+/* known, red, green, blue, alpha */
+static void colour(colour_of told, address item, unsigned int *c)
+{
+    c[1] = c[2] = c[3] = c[4] = 0;
+    c[0] = (unsigned int)told(item, c + 1, c + 2, c + 3, c + 4);
+}
+
+/* marks of an object, mark of an object, fill of an object; addresses; counts; first marks; colours */
 static PyObject *paints(PyObject *self, PyObject *args)
 {
-    unsigned long long marks, fill;
-    Py_buffer out[3];
-    if (!PyArg_ParseTuple(args, "KKw*w*w*", &marks, &fill, &out[0], &out[1], &out[2]))
+    unsigned long long marks, mark, fill;
+    Py_buffer out[4];
+    if (!PyArg_ParseTuple(args, "KKKw*w*w*w*", &marks, &mark, &fill, &out[0], &out[1], &out[2], &out[3]))
         return NULL;
     Py_ssize_t count = out[0].len / (Py_ssize_t)sizeof(uint64_t);
-    int fits = out[1].len == count * 4 && out[2].len == count * 5 * 4;
+    int fits = out[1].len == count * 4 && out[2].len == count * 8 && out[3].len == count * 5 * 4;
     int (*marks_of)(address) = (int (*)(address))pointer(marks);
-    typedef unsigned int *out_int;
-    int (*fill_of)(address, out_int, out_int, out_int, out_int) =
-        (int (*)(address, out_int, out_int, out_int, out_int))pointer(fill);
-    uint64_t *addresses = out[0].buf;
+    address (*mark_at)(address, unsigned long) = (address(*)(address, unsigned long))pointer(mark);
+    colour_of fill_of = (colour_of)pointer(fill);
+    uint64_t *addresses = out[0].buf, *firsts = out[2].buf;
     int32_t *counts = out[1].buf;
-    unsigned int *colours = out[2].buf;
+    unsigned int *colours = out[3].buf;
     for (Py_ssize_t i = 0; fits && i < count; i++) {
-        unsigned int *c = colours + 5 * i;
-        counts[i] = marks_of(pointer(addresses[i]));
-        c[0] = (unsigned int)fill_of(pointer(addresses[i]), c + 1, c + 2, c + 3, c + 4);
+        address item = pointer(addresses[i]);
+        counts[i] = marks_of(item);
+        firsts[i] = counts[i] > 0 ? (uint64_t)(uintptr_t)mark_at(item, 0) : 0;
+        colour(fill_of, item, colours + 5 * i);
     }
-    return done(out, 3, fits);
+    return done(out, 4, fits);
+}
+
+/* draw mode, stroke, fill, matrix, segments of a path; addresses; facts: filled, stroked, segments, matrix
+ * known; colours of stroke and fill; matrices */
+static PyObject *paths(PyObject *self, PyObject *args)
+{
+    unsigned long long f[5];
+    Py_buffer out[4];
+    if (!PyArg_ParseTuple(args, "KKKKKw*w*w*w*", &f[0], &f[1], &f[2], &f[3], &f[4], &out[0], &out[1], &out[2],
+                          &out[3]))
+        return NULL;
+    Py_ssize_t count = out[0].len / (Py_ssize_t)sizeof(uint64_t);
+    int fits = out[1].len == count * 4 * 4 && out[2].len == count * 10 * 4 && out[3].len == count * 6 * 4;
+    int (*mode_of)(address, int *, int *) = (int (*)(address, int *, int *))pointer(f[0]);
+    colour_of stroke_of = (colour_of)pointer(f[1]), fill_of = (colour_of)pointer(f[2]);
+    int (*matrix_of)(address, float *) = (int (*)(address, float *))pointer(f[3]);
+    int (*segments_of)(address) = (int (*)(address))pointer(f[4]);
+    uint64_t *addresses = out[0].buf;
+    int32_t *facts = out[1].buf;
+    unsigned int *colours = out[2].buf;
+    float *matrices = out[3].buf;
+    for (Py_ssize_t i = 0; fits && i < count; i++) {
+        address item = pointer(addresses[i]);
+        int32_t *row = facts + 4 * i;
+        row[0] = row[1] = 0;
+        mode_of(item, row, row + 1);
+        row[2] = segments_of(item);
+        row[3] = matrix_of(item, matrices + 6 * i);
+        colour(stroke_of, item, colours + 10 * i);
+        colour(fill_of, item, colours + 10 * i + 5);
+    }
+    return done(out, 4, fits);
+}
+
+/* path; segment of a path, kind and end of a segment; how many; a list of kind, known, x, y */
+static PyObject *segments(PyObject *self, PyObject *args)
+{
+    unsigned long long path, segment, kind, end;
+    int count;
+    if (!PyArg_ParseTuple(args, "KKKKi", &path, &segment, &kind, &end, &count))
+        return NULL;
+    address (*segment_at)(address, int) = (address(*)(address, int))pointer(segment);
+    int (*kind_of)(address) = (int (*)(address))pointer(kind);
+    int (*end_of)(address, float *, float *) = (int (*)(address, float *, float *))pointer(end);
+    PyObject *list = PyList_New(count);
+    for (int i = 0; list != NULL && i < count; i++) {
+        address found = segment_at(pointer(path), i);
+        float x = 0, y = 0;
+        int known = end_of(found, &x, &y);
+        PyObject *one = Py_BuildValue("(iidd)", kind_of(found), known, (double)x, (double)y);
+        if (one == NULL)
+            Py_CLEAR(list);
+        else
+            PyList_SET_ITEM(list, i, one);
+    }
+    return list;
 }
 
 static PyMethodDef methods[] = {
@@ -134,6 +200,8 @@ static PyMethodDef methods[] = {
     {"looks", looks, METH_VARARGS, NULL},
     {"objects", objects, METH_VARARGS, NULL},
     {"paints", paints, METH_VARARGS, NULL},
+    {"paths", paths, METH_VARARGS, NULL},
+    {"segments", segments, METH_VARARGS, NULL},
     {NULL, NULL, 0, NULL},
 };
 

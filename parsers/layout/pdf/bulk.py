@@ -8,7 +8,7 @@ from here. The answers are the same.
 import ctypes
 from collections import deque
 from itertools import repeat
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -45,13 +45,42 @@ _LOOKS = _addresses(
 )
 _OF_PAGE = _addresses(raw.FPDFPage_GetObject, raw.FPDFPageObj_GetType)
 _OF_FORM = _addresses(raw.FPDFFormObj_GetObject, raw.FPDFPageObj_GetType)
-_PAINTS = _addresses(raw.FPDFPageObj_CountMarks, raw.FPDFPageObj_GetFillColor)
+_PAINTS = _addresses(
+    raw.FPDFPageObj_CountMarks, raw.FPDFPageObj_GetMark, raw.FPDFPageObj_GetFillColor
+)
+_PATHS = _addresses(
+    raw.FPDFPath_GetDrawMode,
+    raw.FPDFPageObj_GetStrokeColor,
+    raw.FPDFPageObj_GetFillColor,
+    raw.FPDFPageObj_GetMatrix,
+    raw.FPDFPath_CountSegments,
+)
+_SEGMENTS = _addresses(
+    raw.FPDFPath_GetPathSegment, raw.FPDFPathSegment_GetType, raw.FPDFPathSegment_GetPoint
+)
 
 
 Told: TypeAlias = tuple[int, float, float, float, float, float, int, int, int]
 """What is told of a character and its text object: address of the font; size; a, b, c, d of the matrix of
 the character; how the object is rendered; 1 where the character is not mapped; paths the object is clipped by.
 """
+
+
+Colours: TypeAlias = npt.NDArray[np.uint32]
+"""1 and red, green, blue, alpha, 0 to 255, where a colour is told, else 0."""
+
+
+class Paths(NamedTuple):
+    """How paths are drawn; the way from the space inside each; how many segments it has."""
+
+    filled: npt.NDArray[np.bool_]
+    stroked: npt.NDArray[np.bool_]
+    fills: Colours
+    strokes: Colours
+    segments: list[int]
+    matrices: list[calls.Matrix | None]
+
+
 Origins: TypeAlias = npt.NDArray[np.float64]
 """Where the baseline of each character begins, in user space: x, y."""
 
@@ -112,16 +141,61 @@ def objects(container: calls.Item, most: int, *, form: bool) -> list[tuple[int, 
     return list(zip(addresses.tolist(), kinds.tolist(), strict=True))
 
 
-def paints(addresses: list[int]) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.uint32]]:
-    """How many marks each object carries; 1 and red, green, blue, alpha where a colour fills it, else 0."""
+def paints(
+    addresses: list[int],
+) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.uint64], Colours]:
+    """How many marks each object carries; the first of them, or 0; the colour that fills it."""
     count = len(addresses)
-    marks, colours = np.empty(count, np.int32), np.zeros((count, 5), np.uint32)
+    marks, firsts = np.empty(count, np.int32), np.zeros(count, np.uint64)
+    colours = np.zeros((count, 5), np.uint32)
     if _bulk is not None:
-        _bulk.paints(*_PAINTS, np.array(addresses, np.uint64), marks, colours)
-        return marks, colours
+        _bulk.paints(*_PAINTS, np.array(addresses, np.uint64), marks, firsts, colours)
+        return marks, firsts, colours
     for place, item in enumerate(map(ctypes.c_void_p, addresses)):
         marks[place] = calls.mark_count(item)
-        colour = calls.fill_of(item)
-        if colour is not None:
-            colours[place] = (1, *colour)
-    return marks, colours
+        if marks[place] > 0:
+            firsts[place] = calls.mark_at(item, 0)
+        colours[place] = _known(calls.fill_of(item))
+    return marks, firsts, colours
+
+
+def paths(addresses: list[int]) -> Paths:
+    """What is told of paths besides their segments."""
+    count = len(addresses)
+    facts, matrices = np.empty((count, 4), np.int32), np.zeros((count, 6), np.float32)
+    colours = np.zeros((count, 10), np.uint32)
+    if _bulk is not None:
+        _bulk.paths(*_PATHS, np.array(addresses, np.uint64), facts, colours, matrices)
+    else:
+        for place, item in enumerate(map(ctypes.c_void_p, addresses)):
+            matrix = calls.matrix_of(item)
+            facts[place] = (*calls.drawn_by(item), calls.segment_count(item), matrix is not None)
+            colours[place] = _known(calls.stroke_of(item)) + _known(calls.fill_of(item))
+            if matrix is not None:
+                matrices[place] = matrix
+    filled, stroked, segments, known = facts.T
+    known_matrices: list[Any] = [
+        tuple(matrix) if told else None
+        for matrix, told in zip(matrices.tolist(), known.tolist(), strict=True)
+    ]
+    return Paths(
+        filled != 0, stroked != 0, colours[:, 5:], colours[:, :5], segments.tolist(), known_matrices
+    )
+
+
+def segments(path: int, count: int) -> list[tuple[int, int, float, float]]:
+    """The first segments of a path: kind; 1 where it is told where the segment ends, else 0; x, y."""
+    if _bulk is not None:
+        found: list[tuple[int, int, float, float]] = _bulk.segments(path, *_SEGMENTS, count)
+        return found
+    whole = ctypes.c_void_p(path)
+    told: list[tuple[int, int, float, float]] = []
+    for index in range(count):
+        segment = ctypes.c_void_p(calls.path_segment(whole, index))
+        x, y = calls.point_of(segment) or (0.0, 0.0)
+        told.append((calls.segment_type(segment), calls.point_of(segment) is not None, x, y))
+    return told
+
+
+def _known(colour: calls.Colour | None) -> tuple[int, ...]:
+    return (0, 0, 0, 0, 0) if colour is None else (1, *colour)

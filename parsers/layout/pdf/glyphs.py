@@ -176,7 +176,7 @@ class _Writer:
         self._leaks = Leaks()
         self._write(page, objects)
 
-    def _write(self, page: TextPage, objects: _Objects) -> None:  # noqa: C901, PLR0912 - one loop without calls: see the module
+    def _write(self, page: TextPage, objects: _Objects) -> None:  # noqa: C901, PLR0912, PLR0915 - one loop without calls: see the module
         text, starts, ends = page.text, page.starts.tolist(), page.ends.tolist()
         owners, apart = page.owners.tolist(), iter(_apart(page, objects))
         alike = doubtful = False

@@ -36,9 +36,9 @@ def marks_on(drawn: Drawn) -> Marks:
     """Text objects by their marks; each mark is asked once, however many objects carry it."""
     known: dict[int, tuple[bool, bool]] = {}
     marks = Marks([], [])
-    for text, count in drawn.marked:
-        for index in range(count):
-            address = calls.mark_at(text.item, index)
+    for text, count, first in drawn.marked:
+        more = (calls.mark_at(text.item, index) for index in range(1, count))
+        for address in (first, *more) if count > 1 else (first,):
             says = known.get(address)
             if says is None:
                 says = known[address] = _says(ctypes.c_void_p(address))

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
@@ -77,8 +78,8 @@ class Drawn(NamedTuple):
     """Shaded boxes."""
     dots: list[Ruling]
     """Pieces too short to be lines of their own."""
-    marked: list[tuple[Painted, int]]
-    """Text objects that carry marks, and how many."""
+    marked: list[tuple[Painted, int, int]]
+    """Text objects that carry marks, how many, and the address of the first."""
     pale: list[Painted]
     """Text objects filled with white or with nothing."""
 
@@ -86,33 +87,56 @@ class Drawn(NamedTuple):
 def drawn_on(page: pdfium.PdfPage, transform: Transform) -> Drawn:
     """Ruling lines, pictures and text objects of a page."""
     drawn = Drawn([], [], [], [], [], [], [], [])
-    for order, (kind, address, place, inner) in enumerate(_objects(page, transform)):
+    objects = list(_objects(page, transform))
+    paths = _outlines([one[1] for one in objects if one[0] == raw.FPDF_PAGEOBJ_PATH])
+    for order, (kind, address, place, inner) in enumerate(objects):
         if kind == raw.FPDF_PAGEOBJ_TEXT:
             drawn.texts.append(Painted(address, place, order, inner))
             continue
-        before, item = len(drawn.rulings), ctypes.c_void_p(address)
+        before = len(drawn.rulings)
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
-            drawn.pictures.append((item, place))
-        elif before < MOST:
-            _take_path(item, place, drawn)
+            drawn.pictures.append((ctypes.c_void_p(address), place))
+        else:
+            path = next(paths)
+            if before < MOST and path.seen:
+                _take_path(path, place, drawn)
         if len(drawn.rulings) != before + 1:
             drawn.areas.append(Painted(address, place, order, inner))
     drawn.rulings.extend(lines_of_dots(drawn.dots))
-    marks, colours = bulk.paints([text.address for text in drawn.texts])
+    marks, firsts, colours = bulk.paints([text.address for text in drawn.texts])
     marked = np.flatnonzero(marks)
-    counts = marks[marked].tolist()
-    drawn.marked.extend(zip((drawn.texts[at] for at in marked), counts, strict=True))
-    known, *rgb, alpha = colours.T
-    pale = known.astype(bool) & ((alpha == 0) | (np.minimum.reduce(rgb) >= NEARLY_WHITE))
-    drawn.pale.extend(drawn.texts[at] for at in np.flatnonzero(pale))
+    counts, first = marks[marked].tolist(), firsts[marked].tolist()
+    drawn.marked.extend(zip((drawn.texts[at] for at in marked), counts, first, strict=True))
+    drawn.pale.extend(drawn.texts[at] for at in np.flatnonzero(_pale(colours)))
     return drawn
+
+
+class _Outline(NamedTuple):
+    """A path: is it stroked so that one sees it, is it seen at all, is it an area filled with white."""
+
+    address: int
+    stroked: bool
+    seen: bool
+    pale: bool
+    segments: int
+    matrix: calls.Matrix | None
+
+
+def _outlines(addresses: list[int]) -> Iterator[_Outline]:
+    paths = bulk.paths(addresses)
+    stroked = paths.stroked & ~_pale(paths.strokes)
+    seen = stroked | (paths.filled & ~_pale(paths.fills, WHITE))
+    pale = ~stroked & _pale(paths.fills)
+    told = (column.tolist() for column in (stroked, seen, pale))
+    return map(_Outline, addresses, *told, paths.segments, paths.matrices)
 
 
 def covered(drawn: Drawn, width: float, height: float) -> float:
     """Share of a page under its pictures, at most 1."""
     area = 0.0
     for item, place in drawn.pictures:
-        corners = [_through(item, place)(x, y) for x, y in ((0, 0), (1, 0), (0, 1), (1, 1))]
+        way = _through(calls.matrix_of(item), place)
+        corners = [way(x, y) for x, y in ((0, 0), (1, 0), (0, 1), (1, 1))]
         xs = [min(max(x, 0.0), width) for x, _ in corners]
         ys = [min(max(y, 0.0), height) for _, y in corners]
         area += (max(xs) - min(xs)) * (max(ys) - min(ys))
@@ -173,46 +197,38 @@ def _objects(
         address, kind, way, depth = stack.pop()
         if kind == raw.FPDF_PAGEOBJ_FORM and depth < FORM_DEPTH:
             form = ctypes.c_void_p(address)
-            inner = _through(form, way)
+            inner = _through(calls.matrix_of(form), way)
             found = bulk.objects(form, MOST_OBJECTS, form=True)
             stack += [(address, kind, inner, depth + 1) for address, kind in found]
         elif kind in _DRAWN:
             yield kind, address, way, depth > 0
 
 
-def _through(item: calls.Item, way: Transform) -> Transform:
-    """From the space inside an object to the page."""
-    matrix = calls.matrix_of(item)
+def _through(matrix: calls.Matrix | None, way: Transform) -> Transform:
+    """From the space inside an object with this matrix to the page."""
     if matrix is None or matrix == _SAME:
         return way
     a, b, c, d, e, f = matrix
     return lambda x, y: way(a * x + c * y + e, b * x + d * y + f)
 
 
-def _take_path(path: calls.Item, way: Transform, drawn: Drawn) -> None:
-    """What a path draws: lines, dots of lines, shading."""
-    fill, stroke = calls.drawn_by(path)
-    stroked = stroke and not _pale(calls.stroke_of(path))
-    colour = calls.fill_of(path) if fill or not stroked else None
-    filled = fill and not _pale(colour, WHITE)
-    if not (stroked or filled):
-        return
-    pale = not stroked and _pale(colour)
-    thick: list[list[Point]] = []
-    for points in _subpaths(path, _through(path, way)):
+def _take_path(path: _Outline, way: Transform, drawn: Drawn) -> None:
+    """What a path that is seen draws: lines, dots of lines, shading."""
+    thick: list[tuple[Box, list[Point]]] = []
+    for points in _subpaths(path, _through(path.matrix, way)):
         box = box_of(points)
         if min(box[2] - box[0], box[3] - box[1]) > THIN:
-            thick.append(points)
-        elif not pale:
+            thick.append((box, points))
+        elif not path.pale:
             _take_thin(box, drawn)
-    if stroked:
-        drawn.rulings.extend(side for points in thick for side in _sides(points))
+    if path.stroked:
+        drawn.rulings.extend(side for _, points in thick for side in _sides(points))
         return
-    sides = ring_sides([box_of(points) for points in thick], THIN)
-    if sides and not pale:
+    sides = ring_sides([box for box, _ in thick], THIN)
+    if sides and not path.pale:
         drawn.rulings.extend(sides)
     elif not sides and len(drawn.shades) < MOST:
-        drawn.shades.extend(box_of(points) for points in thick if is_box(points))
+        drawn.shades.extend(box for box, points in thick if is_box(points))
 
 
 def _take_thin(box: Box, drawn: Drawn) -> None:
@@ -241,28 +257,32 @@ def _sides(points: list[Point]) -> Iterator[Ruling]:
             yield _middle(min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb))
 
 
-def _subpaths(path: calls.Item, way: Transform) -> Iterator[list[Point]]:
+def _subpaths(path: _Outline, way: Transform) -> Iterator[list[Point]]:
     points: list[Point] = []
-    for index in range(min(calls.segment_count(path), MOST)):
-        segment = ctypes.c_void_p(calls.path_segment(path, index))
-        if points and calls.segment_type(segment) == raw.FPDF_SEGMENT_MOVETO:
+    for kind, known, x, y in bulk.segments(path.address, min(path.segments, MOST)):
+        if points and kind == raw.FPDF_SEGMENT_MOVETO:
             yield points
             points = []
-        point = calls.point_of(segment)
-        if point is not None:
-            points.append(way(*point))
+        if known:
+            points.append(way(x, y))
     if points:
         yield points
 
 
-def _pale(colour: calls.Colour | None, white: int = NEARLY_WHITE) -> bool:
+def _pale(colours: bulk.Colours, white: int = NEARLY_WHITE) -> npt.NDArray[np.bool_]:
     """White or see-through: drawn, but nobody sees a line."""
-    return colour is not None and (colour[3] == 0 or min(colour[:3]) >= white)
+    known, red, green, blue, alpha = colours.T
+    clear = alpha == 0
+    light: npt.NDArray[np.bool_] = np.minimum(np.minimum(red, green), blue) >= white
+    pale: npt.NDArray[np.bool_] = (known != 0) & (clear | light)
+    return pale
 
 
-def inked(path: Painted) -> bool:
-    """Is a path drawn in a colour that is seen on white?"""
-    fill, stroke = calls.drawn_by(path.item)
-    return (fill and not _pale(calls.fill_of(path.item))) or (
-        stroke and not _pale(calls.stroke_of(path.item))
-    )
+def inked(areas: list[Painted]) -> int:
+    """How many are paths drawn in a colour that is seen on white."""
+    found = [
+        area.address for area in areas if calls.object_type(area.item) == raw.FPDF_PAGEOBJ_PATH
+    ]
+    paths = bulk.paths(found)
+    seen = (paths.filled & ~_pale(paths.fills)) | (paths.stroked & ~_pale(paths.strokes))
+    return int(seen.sum())

@@ -62,7 +62,7 @@ def ink_of_page(
         restored=glyphs.restored,
         blanks=glyphs.blanks,
         suspect=glyphs.suspect,
-        shapes=0 if standing else sum(map(inked, drawn.areas)),
+        shapes=0 if standing else inked(drawn.areas),
     )
 
 

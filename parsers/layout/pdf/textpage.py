@@ -86,7 +86,9 @@ class TextPage:
 
 def _text(page: pdfium.PdfTextPage, count: int) -> str:
     """One character for each index of the text page."""
-    buffer = np.empty(count + 1, np.uint16)  # an array of ctypes is a type of its own for each length
+    buffer = np.empty(
+        count + 1, np.uint16
+    )  # an array of ctypes is a type of its own for each length
     ends = [raw.FPDFText_GetTextIndexFromCharIndex(page.raw, at) for at in (0, count - 1)]
     if count and ends == [0, count - 1]:
         to = ctypes.c_void_p(buffer.ctypes.data)

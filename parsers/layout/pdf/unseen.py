@@ -10,7 +10,6 @@ stamp.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import takewhile
 from typing import NamedTuple, cast
 
 import pypdfium2 as pdfium
@@ -105,22 +104,31 @@ def _overpainted(drawn: Drawn) -> Iterator[tuple[Painted, list[Painted]]]:
     texts = drawn.texts
     if not texts or not drawn.areas or drawn.areas[0].order >= texts[-1].order:
         return
-    stripes: dict[int, list[tuple[Painted, Box]]] = defaultdict(list)
-    for area in drawn.areas:
-        box = box_of(area)
-        if area.order < texts[-1].order and box is not None and _is_large(box):
-            for stripe in _stripes(box):
-                if len(stripes[stripe]) < MOST_COVERS:
-                    stripes[stripe].append((area, box))
+    stripes = _in_stripes(drawn.areas, before=texts[-1].order)
     for text in texts if stripes else ():
         box = box_of(text)
         if box is None:
             continue
-        near = stripes.get(int((box[1] + box[3]) / 2 // BAND), ())
-        later = takewhile(lambda one: one[0].order < text.order, near)
-        over = [area for area, its in later if _holds(its, box)]
+        over = []
+        for area, its in stripes.get(int((box[1] + box[3]) / 2 // BAND), ()):
+            if area.order > text.order:
+                break
+            if _holds(its, box):
+                over.append(area)
         if over:
             yield text, over
+
+
+def _in_stripes(areas: Iterable[Painted], before: int) -> dict[int, list[tuple[Painted, Box]]]:
+    """The large areas of lower order with their boxes, by the stripes of the page they touch."""
+    stripes: dict[int, list[tuple[Painted, Box]]] = defaultdict(list)
+    for area in areas:
+        box = box_of(area)
+        if area.order < before and box is not None and _is_large(box):
+            for stripe in _stripes(box):
+                if len(stripes[stripe]) < MOST_COVERS:
+                    stripes[stripe].append((area, box))
+    return stripes
 
 
 def _is_large(box: Box) -> bool:
