@@ -8,7 +8,7 @@ in ``issues``: nothing is guessed, nothing is dropped.
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
-from typing import Generic, TypeAlias, TypeVar
+from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from schemas.layout import Span
 
@@ -119,8 +119,7 @@ class Deadline:
     issues: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """A mention of a document (viện dẫn). ``type`` is a slug: ``nghi-dinh``."""
 
     span: Span
@@ -152,8 +151,7 @@ class ActorKind(StrEnum):
     UNRESOLVED = "unresolved"
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(NamedTuple):
     """One actor of an agency cell (cơ quan chủ trì, phối hợp)."""
 
     span: Span

@@ -150,7 +150,7 @@ def _citations(outline: Outline, context: CitationContext) -> tuple[Placed[Citat
         for index, one in kept:
             places[index] = first + len(places)
             outer = places.get(one.nested_in) if one.nested_in is not None else None
-            item = replace(one, span=moved(zone.value, one.span), nested_in=outer)
+            item = one._replace(span=moved(zone.value, one.span), nested_in=outer)
             placed.append(Placed(zone.container, zone.container_id, item))
     return tuple(placed)
 
@@ -188,7 +188,7 @@ def _actors(tasks: Iterable[TaskCells], units: UnitContext) -> Iterator[TaskActo
 
 
 def _placed_actor(value: Value, actor: Actor) -> Actor:
-    return replace(actor, span=moved(value, actor.span))
+    return actor._replace(span=moved(value, actor.span))
 
 
 def _by_task(deadlines: Iterable[Placed[Deadline]]) -> dict[str | None, list[Deadline]]:

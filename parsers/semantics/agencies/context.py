@@ -7,6 +7,7 @@ With the context of huyện Thủy Nguyên, ``Thanh tra huyện`` is
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from parsers.keys import match_key
 from parsers.semantics.agencies.gazetteer import Agency, slug_of, unit_levels
@@ -71,15 +72,17 @@ def chosen(
     return left[0] if len({agency.slug for agency in left}) == 1 else None
 
 
+@lru_cache(maxsize=4096)
 def name_of(agency: Agency, unit: UnitPhrase | None) -> str:
     """Official name, with its unit where the unit belongs to the name."""
     phrase = f"{unit.word} {unit.proper}" if unit and unit.proper else unit.word if unit else ""
     return " ".join(agency.name.replace(_UNIT, phrase).split())
 
 
+@lru_cache(maxsize=4096)
 def id_of(
     agency: Agency,
-    others: Sequence[Agency],
+    others: tuple[Agency, ...],
     unit: UnitPhrase | None,
     context: UnitContext | None,
 ) -> str:

@@ -20,11 +20,12 @@ from parsers.semantics.agencies.atoms import Atom, Kind, atoms_of, data_lines
 _UNIT = "{unit}"
 # A dash that opens a line may be one of a name: ``Phòng Tài chính\n- Kế hoạch``.
 _JOINERS = frozenset({Kind.JOINER, Kind.AND, Kind.BULLET})
+_LISTING = frozenset({Kind.COMMA, Kind.SLASH})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Agency:
-    """One line of ``agencies.csv``."""
+    """One line of ``agencies.csv``. Each is one object, so that what is made of it can be kept by it."""
 
     slug: str
     name: str
@@ -139,12 +140,10 @@ def hits(atoms: Sequence[Atom], at: int, root: Node | None = None) -> Iterator[H
     root = root or names()
     if at >= len(atoms) or atoms[at].key not in root.words:
         return iter(())
-    found = [
-        Hit(at, stop, node.agencies, node.only_cells)
-        for stop, node in _walk(atoms, at, root)
-        if node.agencies
-    ]
-    return reversed(found)
+    reached = reversed(_walk(atoms, at, root))
+    return (
+        Hit(at, stop, node.agencies, node.only_cells) for stop, node in reached if node.agencies
+    )
 
 
 def phrase(atoms: Sequence[Atom], at: int, name: str) -> int:
@@ -184,11 +183,12 @@ def _walk(atoms: Sequence[Atom], at: int, root: Node) -> list[tuple[int, Node]]:
         atom = atoms[at]
         following = node.words.get(atom.key)
         if following is None:
-            skipped = atom.kind in _JOINERS or (
-                node.comma and atom.kind in {Kind.COMMA, Kind.SLASH}
-            )
+            kind = atom.kind
+            if kind is Kind.WORD or node is root:
+                return reached
+            skipped = kind in _JOINERS or (node.comma and kind in _LISTING)
             after = atoms[at + 1] if at + 1 < end else None
-            if node is root or not skipped or after is None or after.kind is not Kind.WORD:
+            if not skipped or after is None or after.kind is not Kind.WORD:
                 return reached
             following = node.words.get(after.key)
             if following is None:

@@ -19,9 +19,10 @@ _OPENS = re.compile(
 )
 _NONE = re.compile(
     r"(?:của|này|đã|được|và|với|theo|để|do|trong|tại|có|nêu|đề|là|cụ thể|chi tiết|riêng|mới|số|từ|đến|trên|"
-    r"phải|nếu|khi|cho(?! vay)|cũng|sẽ|không|cần|thì|mà|như|nhằm|bảo đảm|đảm bảo|hoặc|hay|cấp|kèm|gồm|chưa)(?!\w)",
-    re.IGNORECASE,
+    r"phải|nếu|khi|cho(?! vay)|cũng|sẽ|không|cần|thì|mà|như|nhằm|bảo đảm|đảm bảo|hoặc|hay|cấp|kèm|gồm|chưa)(?!\w)"
 )
+"""In lower case: a pattern for any case tries its words one by one."""
+_LONGEST_NONE = 16
 _PERIOD = re.compile(r"(?:giai đoạn|năm|đến năm|năm học|thời kỳ|nhiệm kỳ) (?:19|20)\d\d")
 _WORDS = {
     "de-an": 5,
@@ -92,16 +93,17 @@ _THEN_DATED = re.compile(
     r" (?P<title>[^;:.()“”\"]{4,160}?)(?P<made>,? (?:được )?(?:ký|ban hành|ký ban hành|thông qua)|)(?= ngày \d)"
 )
 _QUOTES = {"“": "”", "«": "»", '"': '"'}
+_OPENING = tuple(_QUOTES)
 
 
 def opens_no_name(text: str, at: int) -> bool:
     """``Kế hoạch được bố trí``: a verb or joint stands where a name would."""
-    return _NONE.match(text, at) is not None
+    return _NONE.match(text[at : at + _LONGEST_NONE].lower()) is not None
 
 
 def is_name(one: DocType, title: str, before: str) -> bool:
     """Is it a name, not the verb or attribute that happens to follow? ``before``: the words before the type."""
-    if before.endswith(tuple(_QUOTES)):
+    if before.endswith(_OPENING):
         return True
     lower = before.lower()
     if _OF_A_BODY.search(lower):

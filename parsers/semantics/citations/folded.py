@@ -58,9 +58,11 @@ class Folded(NamedTuple):
         """The span of a piece in the given text, marks of its last letter included."""
         if start >= end:
             return Span(self.starts[start], self.starts[start])
-        last = self.starts[end - 1]
-        after = last + 1
-        while after < len(self.given) and unicodedata.combining(self.given[after]):
+        after = self.starts[end - 1] + 1
+        given = self.given
+        while (
+            after < len(given) and given[after] > "\u02ff" and unicodedata.combining(given[after])
+        ):
             after += 1
         return Span(self.starts[start], after)
 

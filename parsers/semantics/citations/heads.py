@@ -44,6 +44,7 @@ _NO_BODY_BEHIND = tuple(
     for word in ("Sở", "Bộ", "Phòng", "Vụ", "Ban", "Cục", "Tổ")
     for printed in (word, word.upper())
 )
+_LONGEST_BEHIND = max(map(len, (*_NOT_BEHIND, *_NO_BODY_BEHIND)))
 _NOT_AFTER = re.compile(
     r" (?:và Đầu tư|đầu tư và|hóa gia đình|hoá|hóa|- Tài chính|- Tổng hợp|sư(?!\w)|gia(?!\w)|định(?!\w))"
 )
@@ -135,7 +136,7 @@ def heads_in(text: str) -> tuple[Head, ...]:
     stops = frozenset(
         start
         for start, _, one in places
-        if one is not None and not _goes_on_from(text[max(0, start - _BEFORE) : start])
+        if one is not None and not _goes_on_from(text[max(0, start - _LONGEST_BEHIND) : start])
     )
     reached = 0
     for start, end, one in places:

@@ -7,7 +7,7 @@ number, a date or the name of a law is a citation wherever it stands.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from parsers.keys import match_key
 from schemas.mentions import Citation
@@ -56,7 +56,7 @@ def cited_in(
         if not one.weak or one.is_self_reference:
             yield index, one
         elif _is_own(one, own):
-            yield index, replace(one, is_self_reference=True, weak=False, key=None, title=None)
+            yield index, one._replace(is_self_reference=True, weak=False, key=None, title=None)
         elif not (brings or (made and one.span.start >= made.end())):
             opens = names and _MARKED.fullmatch(text[: one.span.start])
             whole = one.span.end >= len(text.rstrip(" .;:"))

@@ -6,7 +6,6 @@ ND30 cites a document in full once and then by type and number; a plan may also 
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import TypeAlias
 
 from parsers.semantics.citations.acts import title_slug
@@ -73,7 +72,7 @@ def _by_name(one: Citation, named: dict[tuple[str, str], str]) -> Citation:
         return one
     key = named.get((one.type, title_slug(one.title)))
     same = key is not None and (one.number is None or key == one.key)
-    return replace(one, resolved_key=key) if same else one
+    return one._replace(resolved_key=key) if same else one
 
 
 _LAWS = frozenset({"luat", "bo-luat", "phap-lenh"})
@@ -89,7 +88,7 @@ def _resolved(one: Citation, full: _Known, serials: _Known) -> Citation:
     if len(meant) > 1:
         return _ambiguous(one)
     for first in meant.values():
-        return _dated(replace(one, number=first.number, key=first.key), full)
+        return _dated(one._replace(number=first.number, key=first.key), full)
     return one
 
 
@@ -105,7 +104,7 @@ def _dated(one: Citation, full: _Known) -> Citation:
         return _ambiguous(one)
     for first in known.values():
         issues = tuple(issue for issue in one.issues if issue != "no_date")
-        return replace(one, key=first.key, resolved_key=first.resolved_key, issues=issues)
+        return one._replace(key=first.key, resolved_key=first.resolved_key, issues=issues)
     return one
 
 
@@ -116,7 +115,7 @@ def _any_order(number: str) -> str:
 
 
 def _ambiguous(one: Citation) -> Citation:
-    return replace(one, resolved_key=None, issues=(*one.issues, "ambiguous"))
+    return one._replace(resolved_key=None, issues=(*one.issues, "ambiguous"))
 
 
 def _is_bare(one: Citation) -> bool:
