@@ -13,6 +13,7 @@ from typing import NamedTuple
 from parsers.semantics.atoms import DateAt, Number, date_at, glued_at, mend_hyphen, number_at
 from parsers.semantics.citations.acts import title_end
 from parsers.semantics.citations.byname import dated_name
+from parsers.semantics.citations.generic import is_generic
 from parsers.semantics.citations.parts import SUBJECT, issuer_at
 from parsers.semantics.citations.types import (
     DocType,
@@ -47,13 +48,6 @@ _NO_BODY_BEHIND = tuple(
 _LONGEST_BEHIND = max(map(len, (*_NOT_BEHIND, *_NO_BODY_BEHIND)))
 _NOT_AFTER = re.compile(
     r" (?:và Đầu tư|đầu tư và|hóa gia đình|hoá|hóa|- Tài chính|- Tổng hợp|sư(?!\w)|gia(?!\w)|định(?!\w))"
-)
-_PLURAL = re.compile(
-    r"(?:các|những|mọi|mỗi|từng|một số|nhiều|các loại|mẫu)(?: \w+(?: \w+)?,){0,4} $"
-)
-_OUTPUT = re.compile(
-    r"(?:xây dựng|ban hành|tham mưu|soạn thảo|trình|phê duyệt|lập|hoàn thiện|dự thảo|đề xuất|thông qua|ký|"
-    r"ra|xây dựng, ban hành|góp ý)(?: (?:và|,) \w+ \w+(?: \w+ \w+)?)?(?: (?:một|01|các|bản))?(?: [a-zđ]\w+(?: \w+)?,)? $"
 )
 _AMENDS = re.compile(
     r" ?s(?:ửa|ử) đổi(?:,? (?:và )?bổ sung)?(?:,? thay thế)?"
@@ -214,8 +208,9 @@ def _typed(text: str, start: int, end: int, one: DocType, stops: frozenset[int])
         return None
     if one.named:
         return _named(text, start, end, one, stops)
-    first = _issuer_first(text, start, end, one, stops)
-    return first or _unnumbered(text, Head(start, end, Kind.TITLED, one), before, stops)
+    issuer = issuer_at(text, end, stops)
+    first = _issuer_first(text, start, one, issuer) if issuer else None
+    return first or _unnumbered(text, Head(start, end, Kind.TITLED, one), before, issuer, stops)
 
 
 def _goes_on_from(before: str) -> bool:
@@ -223,12 +218,9 @@ def _goes_on_from(before: str) -> bool:
     return before.endswith(_NO_BODY_BEHIND) or before.lower().endswith(_NOT_BEHIND)
 
 
-def _issuer_first(
-    text: str, start: int, end: int, one: DocType, stops: frozenset[int]
-) -> Head | None:
+def _issuer_first(text: str, start: int, one: DocType, issuer: tuple[int, int]) -> Head | None:
     """``Nghị định của Chính phủ số 30/2020/NĐ-CP ngày 05/3/2020``."""
-    issuer = issuer_at(text, end, stops)
-    so = _SO.match(text, issuer[1]) if issuer else None
+    so = _SO.match(text, issuer[1])
     number = _number(text, so.end(), one) if so else None
     if number is None or number.bare:
         return None
@@ -237,14 +229,16 @@ def _issuer_first(
     return Head(start, last, Kind.STRONG, one, number, date, issuer)
 
 
-def _unnumbered(text: str, head: Head, before: str, stops: frozenset[int]) -> Head | None:
+def _unnumbered(
+    text: str, head: Head, before: str, issuer: tuple[int, int] | None, stops: frozenset[int]
+) -> Head | None:
     """``Trên đây là Kế hoạch``, a type and its date, or what only a title makes a citation."""
     before = before.lower()
     if head.type.slug == "ke-hoach" and before.endswith(_HERE):
         return head._replace(kind=Kind.SELF)
     if date_at(text, head.end, year_only=False):
         return _with_date_and_issuer(text, head._replace(kind=Kind.STRONG), stops)
-    generic = _PLURAL.search(before) or _OUTPUT.search(before)
+    generic = is_generic(before)
     if not generic and (dated := dated_name(text, head.end, head.type)):
         named = head._replace(title=dated.title, issuer=dated.issuer, date=dated.date)
         return named._replace(
@@ -252,7 +246,6 @@ def _unnumbered(text: str, head: Head, before: str, stops: frozenset[int]) -> He
         )
     if generic or not head.type.titled or text[head.start : head.end].isupper():
         return None
-    issuer = issuer_at(text, head.end, stops)
     if issuer is not None and SUBJECT.match(text, issuer[1]):
         return head._replace(end=issuer[1], issuer=issuer)
     return head

@@ -43,6 +43,10 @@ _AFTER_PERIOD = re.compile(
     r",? (?:trên|tại|của|ở|trong|cho|theo|do|đã|được|là|và(?! tầm nhìn| định hướng)|với|để|thì|khi)(?!\w)"
 )
 _BACK = 60
+DEEPEST = 8
+"""Names within one another; real ones lie three deep. What is named deeper without a number or a date is a
+run of words, and stays in the name around it.
+"""
 
 
 @dataclass(slots=True)
@@ -69,6 +73,8 @@ def pieces_of(text: str, heads: tuple[Head, ...]) -> list[Piece]:
         while open_ and found[open_[-1]].end <= head.start:
             open_.pop()
         title, end = head.title, head.end
+        if head.kind is Kind.TITLED and len(open_) > DEEPEST:
+            continue
         lead = _lead(text, found, head.start)
         if head.kind is not Kind.SELF and head.title is None:
             title = _subject(text, heads, index, stops, joints, lead=lead)

@@ -6,8 +6,9 @@ ordered table; at each word that may open one, the first family that reads somet
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from parsers.semantics.dates import STRETCH_OPENINGS
 from parsers.semantics.deadlines.context import TimeContext
@@ -86,9 +87,22 @@ FAMILIES: tuple[tuple[Family, str], ...] = (
 """Longer expressions before the ones they begin with: ``ngày 15 hằng tháng`` before ``ngày 15``. Each
 with the words it may begin with: most places need to ask few families.
 """
-_CELLS_ONLY = frozenset({read_until, read_several_upon, read_years, read_whole_year})
-_IN_CELLS = by_opening(FAMILIES)
-_IN_PROSE = by_opening(row for row in FAMILIES if row[0] not in _CELLS_ONLY)
+NEEDS: Mapping[Family, tuple[str, ...]] = {
+    read_moon_day: ("rằm", "giêng", "chạp", "mùng", "mồng", "tết", "âm lịch"),
+    read_times: ("lần", "đợt", "kỳ", "cuộc"),
+    read_once_in: ("lần",),
+    read_before_event: (" trước ",),
+}
+"""Families that begin with a number, as every day does, and of what they need one word: in a text without
+any they are not asked.
+"""
+_CELLS_ONLY = (read_until, read_several_upon, read_years, read_whole_year)
+
+
+@cache
+def _families(left_out: tuple[Family, ...]) -> Mapping[str, tuple[Family, ...]]:
+    return by_opening(row for row in FAMILIES if row[0] not in left_out)
+
 
 _OPENER = re.compile(
     r"(?<!\w)(?:từ|tính|kể|bắt|trước|chậm|muộn|trễ|xong|hoàn|phải|kết|không|hết|đến|tới|cho|hạn|thời|sau"
@@ -135,8 +149,9 @@ def _drafts(scan: Scan) -> tuple[Draft, ...]:
 
 def _scanned(scan: Scan) -> Iterator[Draft]:
     """Each family in its order at each opener; reading goes on behind what was read."""
-    families = _IN_CELLS if scan.cell else _IN_PROSE
     key, done = scan.key, 0
+    useless = [family for family, words in NEEDS.items() if not any(word in key for word in words)]
+    families = _families((*(() if scan.cell else _CELLS_ONLY), *useless))
     for opener in _OPENER.finditer(key):
         at = opener.start()
         if at < done:
