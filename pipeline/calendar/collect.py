@@ -6,7 +6,7 @@ from pathlib import Path
 from parsers.keys import ascii_key
 from pipeline.audit.dossier import Dossier
 from pipeline.calendar.obligations import Obligation, Owed, Undated, Window, obligations
-from pipeline.renditions import Met, each_plan
+from pipeline.store.renditions import Met, each_plan
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from pipeline.calendar.obligations import Obligation, Owed, Undated
-from pipeline.spreadsheet import BOM, cell
+from pipeline.view.spreadsheet import BOM, cell
 
 _COLUMNS = (
     "due", "start", "approximate", "kind", "who", "what", "recipient", "via", "time", "label",

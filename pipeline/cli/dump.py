@@ -38,7 +38,7 @@ def dump(
 
     **Exit codes:** 0 written, or no difference; 1 something differs; 2 wrong usage or unusable dump.
     """
-    from pipeline.dump import BadDump, Dump, differences, entries, line
+    from pipeline.view.dump import BadDump, Dump, differences, entries, line
 
     if against is not None:
         try:

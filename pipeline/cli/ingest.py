@@ -27,9 +27,9 @@ def ingest(
 
     **Exit codes:** 0 every file was read; 1 some file could not be read; 2 wrong usage.
     """
-    from pipeline.ingest import ingest as ingest_files
-    from pipeline.store import UnreadableLedger
-    from pipeline.summary import Summary
+    from pipeline.batch.ingest import ingest as ingest_files
+    from pipeline.store.register import UnreadableLedger
+    from pipeline.view.summary import Summary
 
     summary = Summary()
     try:

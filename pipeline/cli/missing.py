@@ -50,7 +50,7 @@ def missing(
     from pipeline.missing.expected import BadUnits, read_units, units_of
     from pipeline.missing.filed import Status, Wanted, answers
     from pipeline.missing.listing import print_answers, write_csv, write_json
-    from pipeline.renditions import Met, each_plan
+    from pipeline.store.renditions import Met, each_plan
     from schemas.vocabulary import AdminLevel
 
     if (expect is None) == (province is None):

@@ -26,7 +26,7 @@ def show(
     **Exit codes:** 0 the file was read; 1 it could not be read; 2 wrong usage.
     """
     from pipeline.reading import Failure, attempt, cannot_open
-    from pipeline.show import print_left, print_plan
+    from pipeline.view.show import print_left, print_plan
 
     try:
         data = file.read_bytes()
@@ -36,7 +36,7 @@ def show(
     if isinstance(reading, Failure):
         fail(f"{file}: {reading.message}", Exit.UNREAD)
     if page is not None:
-        from pipeline.overlay import NoSuchPage, draw_page
+        from pipeline.view.overlay import NoSuchPage, draw_page
 
         target = png or Path(f"page-{page}.png")
         try:

@@ -8,7 +8,6 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from pipeline.coverage import percent
 from pipeline.evaluation.against import Comparison
 from pipeline.evaluation.fields import FIELDS, GROUPS
 from pipeline.evaluation.findings import by_rule
@@ -23,6 +22,7 @@ from pipeline.evaluation.scores import (
     overall,
     slices,
 )
+from pipeline.record.coverage import percent
 
 _BLANK = "-"
 _NOT_PRODUCED = "not produced"

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from pipeline.missing.filed import Answer, Found, Status
-from pipeline.spreadsheet import BOM, cell
+from pipeline.view.spreadsheet import BOM, cell
 
 _COLUMNS = (
     "unit", "level", "province", "status", "document_number", "issued_on", "subject", "issuer",

@@ -16,14 +16,14 @@ import pyarrow as pa
 from pydantic import ValidationError
 
 from pipeline.audit import AuditSettings
-from pipeline.records import Shelf, read_plans, read_sources
 from pipeline.site.found import findings_of
 from pipeline.site.index_page import index_page
 from pipeline.site.overview import Overview
 from pipeline.site.pictures import Sheet, Undrawn, draw
 from pipeline.site.plan_page import plan_page
 from pipeline.site.render import write_assets
-from pipeline.store import READ
+from pipeline.store.records import Shelf, read_plans, read_sources
+from pipeline.store.register import READ
 from schemas.findings import Finding
 from schemas.plan import Plan, Source
 from schemas.vocabulary import SourceStatus

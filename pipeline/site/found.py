@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from pipeline import PARSER_VERSION
 from pipeline.audit import AuditSettings, audit
-from pipeline.records import Shelf, read_findings
+from pipeline.store.records import Shelf, read_findings
 from schemas.findings import Finding
 
 

@@ -28,7 +28,7 @@ import yaml
 
 from parsers.semantics.stage import annotate
 from parsers.structure import outline
-from pipeline.assemble import assemble
+from pipeline.record.assemble import assemble
 from schemas.diagnostics import Code, Diagnostic
 from schemas.layout import SourceInfo
 from schemas.plan import Plan

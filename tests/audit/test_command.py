@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from pipeline.audit import RULES
 from pipeline.cli import app
-from pipeline.store import Store
+from pipeline.store.register import Store
 from tests.audit.cases import plan_of
 
 HOSTILE = '<script>alert("x")</script> & \'"'

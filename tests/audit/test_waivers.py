@@ -12,7 +12,7 @@ from pipeline.audit.run import Audited, label_of
 from pipeline.audit.settings import BadSettings
 from pipeline.audit.waivers import read_waivers
 from pipeline.cli import app
-from pipeline.store import Store
+from pipeline.store.register import Store
 from tests.audit.cases import plan_of
 
 BLANK = {"change": {"number": "Số:      /KH-UBND", "recipients": ["Nơi nhận:", "- Các phòng."]}}

@@ -18,8 +18,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.reading import read_plan
-from pipeline.store import Store
-from pipeline.tables import rows
+from pipeline.store.register import Store
+from pipeline.store.tables import rows
 
 RAW = Path("data/raw")
 PLANS = 20_000

@@ -28,10 +28,10 @@ from parsers.layout import read
 from parsers.layout.sniff import sniff
 from parsers.semantics.stage import annotate
 from parsers.structure import outline
-from pipeline.assemble import assemble
 from pipeline.reading import read_plan
-from pipeline.store import Store
-from pipeline.tables import rows
+from pipeline.record.assemble import assemble
+from pipeline.store.register import Store
+from pipeline.store.tables import rows
 from schemas.diagnostics import UnreadableDocument
 from schemas.layout import SourceInfo
 from schemas.plan import Plan

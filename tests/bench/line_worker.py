@@ -17,7 +17,11 @@ from time import process_time
 
 import pipeline.reading
 from pipeline.reading import read_plan
-from pipeline.store import Store
+
+try:
+    from pipeline.store.register import Store
+except ImportError:  # the older revision
+    from pipeline.store import Store
 from schemas.diagnostics import UnreadableDocument
 
 PARTS = {"read": "read", "outline_of": "outline", "annotate": "annotate", "assemble": "assemble"}

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from pipeline.office import OfficeMissing, convert
+from pipeline.reading.office import OfficeMissing, convert
 
 __all__ = ["OfficeMissing", "to_pdf"]
 

@@ -4,7 +4,7 @@ import pytest
 from typer.testing import CliRunner
 
 from pipeline.cli import app
-from pipeline.store import Store
+from pipeline.store.register import Store
 from tests.audit.cases import plan_of
 
 OTHER = {"change": {"number": "Số: 13/KH-UBND", "subject": "Chuyển đổi số năm 2023"}}

@@ -12,7 +12,7 @@ from parsers.semantics.units import bare_name, same_unit
 from pipeline.cli import app
 from pipeline.missing.expected import BadUnits, Expected, read_units, units_of
 from pipeline.missing.filed import Status, Wanted, answers
-from pipeline.store import Store
+from pipeline.store.register import Store
 from schemas.vocabulary import AdminLevel
 from tests.audit.cases import plan_of
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.arrays import array, attributes, rows_of
+from pipeline.store.arrays import array, attributes, rows_of
 from schemas.plan import DayInterval, Place, TimeOffset
 
 TEXTS = st.text(st.characters(exclude_categories=("Cs",)), max_size=8)

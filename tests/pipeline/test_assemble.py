@@ -3,8 +3,8 @@ from datetime import date
 
 import pytest
 
-from pipeline.assemble import assemble
-from pipeline.coverage import leftover, percent
+from pipeline.record.assemble import assemble
+from pipeline.record.coverage import leftover, percent
 from schemas.structure import IssueDate, Value
 from tests.pipeline.plan_factories import HEADER, info, needs_ocr, other_table, small_plan
 

@@ -4,11 +4,11 @@ import pytest
 from PIL import Image
 from typer.testing import CliRunner
 
-from pipeline import overlay
-from pipeline.assemble import assemble
 from pipeline.cli import app
-from pipeline.dictionary import data_dictionary
 from pipeline.reading import Reading
+from pipeline.record.assemble import assemble
+from pipeline.store.dictionary import data_dictionary
+from pipeline.view import overlay
 from tests.pipeline.plan_factories import info, small_plan
 
 pytestmark = pytest.mark.usefixtures("made_up_files")

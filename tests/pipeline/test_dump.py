@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from pipeline.cli import app
-from pipeline.dump import BadDump, Difference, Dump, differences
+from pipeline.view.dump import BadDump, Difference, Dump, differences
 
 RAW = Path(__file__).parents[2] / "data/raw"
 SEED = RAW / "ke-hoach-dan-van-2023.docx"

@@ -10,9 +10,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from parsers.layout.docx import package
-from pipeline import office
-from pipeline.ingest import ingest
-from pipeline.reading import Failure, attempt
+from pipeline.batch.ingest import ingest
+from pipeline.reading import Failure, attempt, office
 from schemas.vocabulary import SourceStatus
 from tests.builders.pdf import PdfPage, pdf
 

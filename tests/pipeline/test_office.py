@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import office
-from pipeline.office import convert
-from pipeline.reading import Failure, attempt, read_plan
+from pipeline.reading import Failure, attempt, office, read_plan
+from pipeline.reading.office import convert
 from tests.builders.record import record_of
 
 RAW = Path(__file__).parents[2] / "data" / "raw"

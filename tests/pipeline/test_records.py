@@ -7,11 +7,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from pipeline.assemble import assemble
 from pipeline.reading import read_plan
-from pipeline.records import read_plans
-from pipeline.store import Store, sweep_findings, write_findings
-from pipeline.tables import SCHEMAS
+from pipeline.record.assemble import assemble
+from pipeline.store.records import read_plans
+from pipeline.store.register import Store, sweep_findings, write_findings
+from pipeline.store.tables import SCHEMAS
 from tests.pipeline.plan_factories import info, needs_ocr, small_plan
 from tests.pipeline.test_tables import plain
 

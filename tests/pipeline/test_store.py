@@ -5,9 +5,9 @@ import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 import pytest
 
-from pipeline.ingest import find_documents, ingest
-from pipeline.store import Store, UnreadableLedger
-from pipeline.tables import SCHEMAS
+from pipeline.batch.ingest import find_documents, ingest
+from pipeline.store.register import Store, UnreadableLedger
+from pipeline.store.tables import SCHEMAS
 from schemas.vocabulary import SourceStatus
 
 pytestmark = pytest.mark.usefixtures("made_up_files")

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.assemble import assemble
-from pipeline.dictionary import data_dictionary
-from pipeline.tables import SCHEMAS, rows, source_rows, table_columns
+from pipeline.record.assemble import assemble
+from pipeline.store.dictionary import data_dictionary
+from pipeline.store.tables import SCHEMAS, rows, source_rows, table_columns
 from schemas.plan import Source, Task
 from schemas.vocabulary import SourceStatus
 from tests.pipeline.plan_factories import info, needs_ocr, small_plan

@@ -208,6 +208,6 @@ def test_pipe_over_many_texts(nlp):
 
 
 def test_ingest_does_not_load_spacy():
-    code = "import sys, pipeline.reading, pipeline.ingest; print('spacy' in sys.modules)"
+    code = "import sys, pipeline.reading, pipeline.batch.ingest; print('spacy' in sys.modules)"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603 - our own code
     assert run.stdout.strip() == "False"

@@ -5,9 +5,9 @@ findings in one plan, plans without province and without pages.
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from pipeline.ingest import ingest
+from pipeline.batch.ingest import ingest
 from pipeline.reading import read_plan
-from pipeline.store import Store, write_findings
+from pipeline.store.register import Store, write_findings
 from schemas.findings import Finding
 from schemas.plan import Evidence, Place, Plan, Source
 from schemas.vocabulary import SourceStatus

@@ -6,11 +6,11 @@ import pytest
 from lxml import html
 from pyarrow import parquet
 
-from pipeline.assemble import assemble
-from pipeline.records import read_plans
+from pipeline.record.assemble import assemble
 from pipeline.site.build import CannotBuild, build
-from pipeline.store import Store
-from pipeline.tables import rows
+from pipeline.store.records import read_plans
+from pipeline.store.register import Store
+from pipeline.store.tables import rows
 from tests.pipeline.plan_factories import info, small_plan
 from tests.site.sample import BAD_NAME, FINDINGS, ON, SCRIPT, source_of
 

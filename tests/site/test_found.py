@@ -5,11 +5,11 @@ from datetime import date
 import pyarrow.parquet as pq
 import pytest
 
-from pipeline.assemble import assemble
 from pipeline.audit import AuditSettings
-from pipeline.records import read_plans, read_sources
+from pipeline.record.assemble import assemble
 from pipeline.site.found import findings_of
-from pipeline.store import Store, write_findings
+from pipeline.store.records import read_plans, read_sources
+from pipeline.store.register import Store, write_findings
 from tests.pipeline.plan_factories import info, small_plan
 from tests.site.sample import ON, finding, source_of
 

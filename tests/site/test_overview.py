@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from pipeline.assemble import assemble
+from pipeline.record.assemble import assemble
 from pipeline.site.index_page import charts_of, data_of
 from pipeline.site.overview import Overview, days_of, severity_of, unit_of
 from pipeline.site.wording import said

@@ -3,7 +3,7 @@ import hashlib
 import pytest
 from PIL import Image
 
-from pipeline.assemble import assemble
+from pipeline.record.assemble import assemble
 from pipeline.site import pictures
 from pipeline.site.pictures import Undrawn, draw
 from tests.pipeline.plan_factories import info, small_plan

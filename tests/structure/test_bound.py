@@ -3,7 +3,7 @@
 import pytest
 
 from parsers.structure import outline
-from pipeline.coverage import leftover
+from pipeline.record.coverage import leftover
 from tests.builders.source import source_of
 
 MOTTO = "*CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n*Độc lập - Tự do - Hạnh phúc"

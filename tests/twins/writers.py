@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from pipeline.office import convert
+from pipeline.reading.office import convert
 
 BATCH = 25
 """Documents a call of LibreOffice."""

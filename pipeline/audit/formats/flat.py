@@ -8,7 +8,7 @@ from typing import IO
 from pipeline.audit.fingerprint import fingerprints
 from pipeline.audit.formats import pages_of
 from pipeline.audit.run import Audited
-from pipeline.spreadsheet import BOM, cell
+from pipeline.view.spreadsheet import BOM, cell
 from schemas.findings import Finding
 
 _LABEL = ("document_id", "path", "document_number", "issuing_agency", "province", "plan_year")

@@ -9,7 +9,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from pipeline import PARSER_VERSION
-from pipeline.assemble_items import (
+from pipeline.record.coverage import coverage
+from pipeline.record.evidence import Witness
+from pipeline.record.items import (
     diagnostic_entries,
     footnotes,
     other_tables,
@@ -17,9 +19,7 @@ from pipeline.assemble_items import (
     sections,
     tasks,
 )
-from pipeline.assemble_meaning import citations, deadlines, report_duties, task_agencies
-from pipeline.coverage import coverage
-from pipeline.evidence import Witness
+from pipeline.record.meaning import citations, deadlines, report_duties, task_agencies
 from schemas.diagnostics import Code, Diagnostic, Severity
 from schemas.layout import SourceDocument, SourceInfo
 from schemas.mentions import Mentions

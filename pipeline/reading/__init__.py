@@ -18,8 +18,8 @@ from parsers.layout.sniff import DOC, DOCX, ODT, RTF, sniff
 from parsers.semantics.stage import annotate
 from parsers.structure import outline as outline_of
 from pipeline import PARSER_VERSION
-from pipeline.assemble import assemble
-from pipeline.office import to_docx
+from pipeline.reading.office import to_docx
+from pipeline.record.assemble import assemble
 from schemas.diagnostics import UnreadableDocument
 from schemas.layout import SourceDocument, SourceInfo
 from schemas.plan import Plan

@@ -2,7 +2,7 @@
 
 ``read_plans(Path("data/parsed"))`` yields the plans of one file of the table ``plans`` after the other;
 rows of the same plans stand in files of the same name in the other tables, be it one plan a file or
-many. Memory holds one such file and its companions. It is the inverse of ``pipeline.tables.rows``.
+many. Memory holds one such file and its companions. It is the inverse of ``pipeline.store.tables.rows``.
 """
 
 from collections import defaultdict
@@ -15,8 +15,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from pydantic import ValidationError
 
-from pipeline.arrays import rows_of
-from pipeline.tables import CHILDREN, SCHEMAS
+from pipeline.store.arrays import rows_of
+from pipeline.store.tables import CHILDREN, SCHEMAS
 from schemas.findings import Finding
 from schemas.plan import Evidence, Plan, Source
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from pipeline.evidence import Witness
+from pipeline.record.evidence import Witness
 from schemas import mentions as found
 from schemas.mentions import Mentions, Placed
 from schemas.plan import Citation, DayInterval, Deadline, ReportDuty, TaskAgency, TimeOffset

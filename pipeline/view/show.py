@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
-from pipeline.coverage import coverage, leftover, percent
+from pipeline.record.coverage import coverage, leftover, percent
 from schemas.layout import SourceDocument
 from schemas.plan import Plan, Section, Signature, Task
 from schemas.structure import Outline

@@ -26,7 +26,7 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 import pyarrow as pa
 
 from pipeline import PARSER_VERSION
-from pipeline.arrays import array, attributes
+from pipeline.store.arrays import array, attributes
 from schemas.findings import Finding
 from schemas.plan import (
     SCHEMA_VERSION,

@@ -21,8 +21,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from pydantic import ValidationError
 
-from pipeline.arrays import rows_of
-from pipeline.tables import SCHEMAS, as_table, finding_rows, rows, source_rows
+from pipeline.store.arrays import rows_of
+from pipeline.store.tables import SCHEMAS, as_table, finding_rows, rows, source_rows
 from schemas.findings import Finding
 from schemas.plan import Plan, Source
 from schemas.vocabulary import SourceStatus

@@ -9,7 +9,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipeline.tables import Column, table_columns
+from pipeline.store.tables import Column, table_columns
 from schemas.plan import SCHEMA_VERSION
 
 _ONE_ROW_PER = {

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from rich.console import Console
 from rich.table import Table
 
-from pipeline.coverage import percent
+from pipeline.record.coverage import percent
 from schemas.plan import Plan, Source
 from schemas.vocabulary import SourceStatus
 

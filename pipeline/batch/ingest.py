@@ -16,7 +16,7 @@ from typing import NamedTuple, TypeAlias
 
 from pipeline import PARSER_VERSION
 from pipeline.reading import Failure, Reading, attempt, cannot_open, read_plan
-from pipeline.store import Store
+from pipeline.store.register import Store
 from schemas.plan import Plan, Source
 from schemas.vocabulary import SourceStatus
 

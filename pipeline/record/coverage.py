@@ -8,7 +8,7 @@ way, and so does another document in the same file. Paragraphs the outline says 
 import math
 from collections.abc import Iterable, Iterator
 
-from pipeline.evidence import joined
+from pipeline.record.evidence import joined
 from schemas.layout import SourceDocument, Span
 from schemas.structure import Letterhead, Outline, Value
 

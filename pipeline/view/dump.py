@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
-from pipeline.ingest import find_documents, ledger_path
+from pipeline.batch.ingest import find_documents, ledger_path
 from pipeline.reading import Failure, attempt, cannot_open
 
 _ABSENT = object()

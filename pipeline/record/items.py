@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypedDict
 
-from pipeline.evidence import Witness
+from pipeline.record.evidence import Witness
 from schemas.diagnostics import Diagnostic
 from schemas.layout import Span
 from schemas.plan import DiagnosticEntry, Evidence, Footnote, NoteAnchor, OtherTable, Section, Task

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from parsers.keys import match_key
-from pipeline.records import read_plans
+from pipeline.store.records import read_plans
 from schemas.plan import Plan
 
 

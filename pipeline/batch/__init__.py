@@ -1,0 +1,1 @@
+"""Many files: finding them, reading each, entering what came of it."""

@@ -1,0 +1,1 @@
+"""What was read and understood to the published record: items, evidence, what no field took."""
