@@ -35,7 +35,7 @@ slow: $(READY)  ## tests that render many documents through LibreOffice
 	$(BIN)/pytest -m slow
 
 bench: $(READY)  ## speed of the line, of the finders on hostile text, of the audit; FILES=folder adds your PDFs, PLANS=2000
-	$(BIN)/python tests/bench/bench_line.py $(FILES)
+	$(BIN)/python -m tests.bench.bench_line $(FILES)
 	$(BIN)/python -m tests.bench.bench_finders
 	$(BIN)/python -m tests.bench.bench_audit $(PLANS)
 

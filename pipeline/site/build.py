@@ -103,8 +103,8 @@ def build(
             html = plan_page(plan, path, findings, drawn)
             _write(site.plans / f"{plan.document_id}.html", html)
             built.overview.add(plan, path, findings)
-            built.stored += found.stored
-            built.audited += not found.stored
+            built.stored += plan.document_id in found.stored
+            built.audited += plan.document_id not in found.stored
     html = index_page(
         built.overview,
         sources,

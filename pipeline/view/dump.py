@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
-from pipeline.batch.ingest import find_documents, ledger_path
+from pipeline.batch.find import Passed, find, ledger_path, outermost
 from pipeline.reading import Failure, attempt, cannot_open
 
 _ABSENT = object()
@@ -34,7 +34,7 @@ class Difference(NamedTuple):
 
 def entries(paths: Iterable[Path]) -> Iterator[Entry]:
     """One entry for each document below the paths."""
-    for file in find_documents(paths).files:
+    for file, _ in find(outermost(paths), Passed()):
         try:
             outcome = attempt(file.read_bytes(), file.name)
         except OSError as error:
