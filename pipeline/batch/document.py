@@ -15,7 +15,7 @@ from pipeline.reading import Failure, attempt, cannot_open
 from pipeline.store.packed import PlanRows, packed, rows_of_plan, unpacked
 from schemas.vocabulary import SourceStatus
 
-_UNKNOWN = "application/octet-stream"
+UNKNOWN = "application/octet-stream"
 
 
 class Task(NamedTuple):
@@ -126,7 +126,7 @@ def not_regular() -> Failure:
     message = (
         "it is a link, a pipe or a device, not a file; put the document itself into the folder"
     )
-    return Failure(SourceStatus.UNSUPPORTED, "not_a_file", message, _UNKNOWN)
+    return Failure(SourceStatus.UNSUPPORTED, "not_a_file", message, UNKNOWN)
 
 
 def too_large(size: int, most: int) -> Failure:
@@ -134,4 +134,4 @@ def too_large(size: int, most: int) -> Failure:
         f"the file has {size / 1e6:,.0f} MB, more than the {most / 1e6:,.0f} MB that are read; "
         "give --max-mb if it is a plan"
     )
-    return Failure(SourceStatus.FAILED, "too_large", message, _UNKNOWN)
+    return Failure(SourceStatus.FAILED, "too_large", message, UNKNOWN)

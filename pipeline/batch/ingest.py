@@ -33,14 +33,15 @@ from pipeline.batch.find import (
     printable,
     stamp_of,
 )
+from pipeline.batch.watch import Nobody, Watcher
 from pipeline.reading import Failure, cannot_open
 from pipeline.store.index import Stamp
-from pipeline.store.packed import PlanRows
 from pipeline.store.register import READ, Register
 from schemas.plan import Source
 from schemas.vocabulary import SourceStatus
 
-OnFile: TypeAlias = Callable[[Source, PlanRows | None], None]
+Reader: TypeAlias = Callable[[Iterable[Task]], Iterator[tuple[Task, bytes]]]
+"""Reads tasks as they come, with the answers of ``document.read_file``."""
 MOST_MB = 200
 """Of a file, unless somebody says otherwise: the largest plan met, a scan of 300 pages, has 90."""
 _PASSING = frozenset({"io_error", "conversion_timeout"})
@@ -92,17 +93,21 @@ def ingest(
     out: Path,
     *,
     choice: Choice | None = None,
-    on_file: OnFile | None = None,
+    watcher: Watcher | None = None,
+    reader: Reader | None = None,
     wait: float = 0.0,
     stop: Callable[[], bool] = lambda: False,
 ) -> Report:
     """Read what is new or changed under ``paths`` into the tables of ``out``.
 
+    ``reader`` reads in processes of its own (``batch.together``), by default in this one, file by file.
     ``stop`` is asked before each file. Raises ``RegisterBusy``, ``UnreadableLedger``.
     """
     given = outermost(paths)
+    told = watcher or Nobody()
     with Register(out, command="plans ingest", wait=wait) as register:
-        run = _Run(register, choice or Choice(), on_file, stop)
+        told.begin(sum(1 for _ in find(given, Passed())))
+        run = _Run(register, choice or Choice(), told, reader or _here, stop)
         run.read(find(given, run.report.passed))
         for folder, error in run.report.passed.closed:
             run.refuse(folder, cannot_open(error), None)
@@ -114,20 +119,28 @@ def ingest(
 
 class _Run:
     def __init__(
-        self, register: Register, choice: Choice, on_file: OnFile | None, stop: Callable[[], bool]
+        self,
+        register: Register,
+        choice: Choice,
+        watcher: Watcher,
+        reader: Reader,
+        stop: Callable[[], bool],
     ) -> None:
         self.report = Report()
         self._register = register
         self._choice = choice
-        self._on_file = on_file
+        self._watcher = watcher
+        self._reader = reader
         self._stop = stop
         self._waiting: dict[str, _Waiting] = {}
         """Files handed out, by path."""
         self._most = choice.most_mb * 1_000_000
+        self._all_seen = False
 
     def read(self, found: Iterable[Found]) -> None:
         """Everything of a walk that is to be read."""
-        for task, answer in _inline(self._tasks(found)):
+        self._all_seen = False
+        for task, answer in self._reader(self._tasks(found)):
             waiting = self._waiting.pop(task.path)
             outcome = Outcome.of(answer)
             # a file written to while it was read is compared by its bytes next time
@@ -135,6 +148,7 @@ class _Run:
             source = self._enter(waiting.path, outcome, stamp)
             for path, its in waiting.copies:
                 self._enter(path, _copy_of(source), its)
+        self.report.stopped |= not self._all_seen
 
     def read_orphans(self) -> None:
         """Duplicates of files that are gone or changed stand for themselves."""
@@ -175,7 +189,6 @@ class _Run:
     def _tasks(self, found: Iterable[Found]) -> Iterator[Task]:
         for one in found:
             if self._stop():
-                self.report.stopped = True
                 return
             if one.stamp is None:
                 self.refuse(one.path, not_regular(), None)
@@ -185,6 +198,7 @@ class _Run:
                     self.refuse(one.path, digest, one.stamp)
                 elif not self._is_known(one.path, one.stamp, digest):
                     yield self._handed_out(one.path, one.stamp, digest)
+        self._all_seen = True
 
     def _is_unchanged(self, path: Path, stamp: Stamp) -> bool:
         """Does a file lie on the disk as it did, and is all done that can be done with it?"""
@@ -237,6 +251,7 @@ class _Run:
         return self._choice.retry or too_large or source.error_code in _PASSING
 
     def _leave(self, source: Source) -> None:
+        self._watcher.passed()
         self.report.unchanged += 1
         self.report.outdated += source.status in READ and source.parser_version != PARSER_VERSION
 
@@ -261,12 +276,11 @@ class _Run:
         )
         self._register.put(source, outcome.rows, stamp)
         self.report.statuses[source.status] += 1
-        if self._on_file is not None:
-            self._on_file(source, outcome.rows)
+        self._watcher.entered(source, outcome.rows)
         return source
 
 
-def _inline(tasks: Iterable[Task]) -> Iterator[tuple[Task, bytes]]:
+def _here(tasks: Iterable[Task]) -> Iterator[tuple[Task, bytes]]:
     for task in tasks:
         yield task, read_file(task)
 

@@ -11,6 +11,8 @@ from typing import NoReturn
 import typer
 from rich.console import Console
 
+from pipeline.view.plain import plain
+
 SETTINGS = Path("plans.toml")
 """Settings of the audit that are used without being named, where they are there."""
 WAIVERS = Path("waivers.toml")
@@ -29,6 +31,8 @@ class Exit(IntEnum):
     MISSING = 1
     USAGE = 2
     UNREADABLE = 3
+    BUSY = 4
+    STOPPED = 5
 
 
 def output() -> Console:
@@ -43,7 +47,7 @@ def output() -> Console:
 
 def say(message: str) -> None:
     """One line of trouble."""
-    typer.echo(" ".join(f"plans: {message}".split()), err=True)
+    typer.echo(plain(" ".join(f"plans: {message}".split())), err=True)
 
 
 def fail(message: str, code: Exit) -> NoReturn:

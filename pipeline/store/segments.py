@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 from pipeline.store.arrays import array
 from pipeline.store.files import write_table
 from pipeline.store.packed import PlanRows
-from pipeline.store.tables import SCHEMAS
+from pipeline.store.tables import SCHEMAS, as_table
 
 CAPACITY = 256
 """Documents of a segment: some megabytes, rewritten in a tenth of a second."""
@@ -105,7 +105,7 @@ class Segments:
     def _read(self, name: str, segment: int) -> pa.Table:
         file = self._folder / name / file_name(segment)
         if not file.exists():
-            return SCHEMAS[name].empty_table()
+            return as_table(name, ())  # Schema.empty_table imports pandas
         with pq.ParquetFile(file) as parquet:
             return parquet.read(use_threads=False)
 

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from pipeline.batch.ingest import ingest
+from pipeline.batch.watch import Nobody
 from pipeline.store.register import Register
 from schemas.plan import Plan, Source
 from schemas.vocabulary import SourceStatus
@@ -44,9 +45,10 @@ def ingested(paths, out: Path, **more) -> list[Source]:
     rows: dict[str, Source] = {}
     on_file = more.pop("on_file", lambda *_: None)
 
-    def enter(source, plan):
-        rows[source.path] = source
-        on_file(source, plan)
+    class Taker(Nobody):
+        def entered(self, source, rows_of_plan):
+            rows[source.path] = source
+            on_file(source, rows_of_plan)
 
-    ingest(paths, out, on_file=enter, **more)
+    ingest(paths, out, watcher=Taker(), **more)
     return list(rows.values())
