@@ -11,7 +11,7 @@ DUTIES := tests/semantics/duties.txt tests/semantics/duties_more.txt tests/seman
 .PHONY: ingest report test browser bench bench-against slow train evaluate fuzz twins fmt golden lock samples help
 
 ingest: $(READY)  ## read data/raw into data/parsed
-	$(BIN)/plans ingest data/raw --out data/parsed
+	$(BIN)/plans ingest data/raw --out data/parsed --list
 
 report: ingest  ## audit what was read and write the audit page to build/report
 	$(BIN)/plans audit data/parsed

@@ -31,7 +31,9 @@ def ingest(
     jobs: Annotated[
         int | None,
         typer.Option(
-            min=1, help="Documents read at a time (default: one a processor)", show_default=False
+            min=0,
+            help="Documents read at a time (default: one a processor); 0: in this process, unprotected",
+            show_default=False,
         ),
     ] = None,
     retry: Annotated[
@@ -124,7 +126,7 @@ def ingest(
 
 def _reader(paths: list[Path], jobs: int | None, seconds: float, megabytes: int) -> "Reader | None":
     """Processes for many files; None for one, which is read here."""
-    if jobs is None and len(paths) == 1 and paths[0].is_file():
+    if jobs == 0 or (jobs is None and len(paths) == 1 and paths[0].is_file()):
         return None
     from pipeline.batch.together import together
     from pipeline.batch.workers import Limits
