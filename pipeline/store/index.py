@@ -30,7 +30,7 @@ CREATE TABLE documents (
     is_primary INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX documents_by_segment ON documents (segment);
-CREATE INDEX documents_by_identity ON documents (identity);
+CREATE INDEX documents_by_identity ON documents (identity, rank);
 CREATE TABLE dirty (kind TEXT NOT NULL, segment INTEGER NOT NULL, PRIMARY KEY (kind, segment)) WITHOUT ROWID;
 """
 
@@ -163,9 +163,9 @@ class Index:
     def documents_in(self, segment: int) -> list[Document]:
         return list(self._documents("WHERE segment = ?", segment))
 
-    def renditions(self, identity: str) -> list[Document]:
+    def renditions(self, identity: str) -> Iterator[Document]:
         """Documents that are one plan, the one that counts first."""
-        return list(self._documents("WHERE identity = ? ORDER BY rank", identity))
+        return self._documents("WHERE identity = ? ORDER BY rank", identity)
 
     def _documents(self, where: str, *values: object) -> Iterator[Document]:
         query = f"SELECT document_id, segment, identity, rank, is_primary FROM documents {where}"  # noqa: S608

@@ -224,25 +224,24 @@ class Register:
     def _primary(self, gone: dict[str, int]) -> dict[str, tuple[bool, int]]:
         """Whether a document counts among its renditions, and its segment, where that is new or changes."""
         placed = self._placed()
-        names = {one.identity for one in self._new.values()}
-        names |= {before.identity for key in gone if (before := self._index.document(key))}
+        ranks: defaultdict[str, dict[str, str]] = defaultdict(dict)
         changed: dict[str, tuple[bool, int]] = {}
         for key, one in self._new.items():
-            if one.identity is None:
-                changed[key] = True, placed[key]
-        for name in sorted(name for name in names if name is not None):
-            ranks: dict[str, tuple[str, int, bool | None]] = {
-                one.document_id: (one.rank, one.segment, one.is_primary)
+            ranks[one.identity or key][key] = one.rank
+        left = (self._index.document(key) for key in gone)
+        names = {*ranks, *(one.identity for one in left if one is not None and one.identity)}
+        for name in sorted(names):
+            staying = (
+                one
                 for one in self._index.renditions(name)
                 if one.document_id not in gone and one.document_id not in self._new
-            }
-            for key, new in self._new.items():
-                if new.identity == name:
-                    ranks[key] = new.rank, placed[key], None
-            first = min(ranks, key=lambda key: ranks[key][0], default=None)
-            for key, (_, segment, flag) in ranks.items():
-                if flag is not (key == first):
-                    changed[key] = key == first, segment
+            )
+            best = next(staying, None)  # in the order of rank
+            told = ranks[name] | ({best.document_id: best.rank} if best is not None else {})
+            first = min(told, key=lambda key: told[key], default=None)
+            changed |= {key: (key == first, placed[key]) for key in ranks[name]}
+            if best is not None and best.is_primary != (best.document_id == first):
+                changed[best.document_id] = not best.is_primary, best.segment
         return changed
 
     def _note(
