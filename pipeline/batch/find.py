@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.store.index import Stamp
+from pipeline.store.roots import full_path
 
 EXTENSIONS = frozenset({".pdf", ".docx", ".doc", ".rtf", ".odt"})
 """Endings looked at in folders; .doc, .rtf and .odt are read through LibreOffice."""
@@ -71,21 +72,6 @@ def stamp_of(path: Path) -> Stamp | None:
         return _stamp(path.stat())
     except OSError:
         return Stamp(-1, -1)
-
-
-def ledger_path(path: Path) -> str:
-    """How the ledger names a path: from the working folder when below it, else in full.
-
-    A byte of a file name that is no UTF-8 becomes U+FFFD: Parquet holds text.
-    """
-    full, here = full_path(path), Path.cwd()
-    shown = full.relative_to(here) if full.is_relative_to(here) else full
-    return printable(shown.as_posix())
-
-
-def full_path(path: Path) -> Path:
-    """From the root, links not followed."""
-    return Path(os.path.abspath(path))  # noqa: PTH100 - resolve() follows links
 
 
 def printable(name: str) -> str:

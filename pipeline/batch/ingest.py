@@ -27,8 +27,6 @@ from pipeline.batch.find import (
     Found,
     Passed,
     find,
-    full_path,
-    ledger_path,
     outermost,
     printable,
     stamp_of,
@@ -37,6 +35,7 @@ from pipeline.batch.watch import Nobody, Watcher
 from pipeline.reading import Failure, cannot_open
 from pipeline.store.index import Stamp
 from pipeline.store.register import READ, Register
+from pipeline.store.roots import full_path
 from schemas.plan import Source
 from schemas.vocabulary import SourceStatus
 
@@ -106,6 +105,8 @@ def ingest(
     given = outermost(paths)
     told = watcher or Nobody()
     with Register(out, command="plans ingest", wait=wait) as register:
+        for path in given:
+            register.declare(path)
         told.begin(sum(1 for _ in find(given, Passed())))
         run = _Run(register, choice or Choice(), told, reader or _here, stop)
         run.read(find(given, run.report.passed))
@@ -128,6 +129,7 @@ class _Run:
     ) -> None:
         self.report = Report()
         self._register = register
+        self._roots = register.roots
         self._choice = choice
         self._watcher = watcher
         self._reader = reader
@@ -152,14 +154,15 @@ class _Run:
 
     def read_orphans(self) -> None:
         """Duplicates of files that are gone or changed stand for themselves."""
-        orphans = [path for path in self._register.orphans() if os.path.lexists(path)]
-        for path in orphans:
-            self._register.forget(path)
-        self.read(Found(Path(path), stamp_of(Path(path))) for path in orphans)
+        orphans = {name: self._roots.place(name) for name in self._register.orphans()}
+        there = {name: path for name, path in orphans.items() if os.path.lexists(path)}
+        for name in there:
+            self._register.forget(name)
+        self.read(Found(path, stamp_of(path)) for path in there.values())
 
     def refuse(self, path: Path, failure: Failure, stamp: Stamp | None) -> None:
         """Enter a file that is not even opened; said once, then known."""
-        before = self._register.known(ledger_path(path))
+        before = self._register.known(self._roots.name(path))
         told = before is not None and before.source.error_code == failure.code
         if before is not None and told and not self._again(before.source):
             self._leave(before.source)
@@ -169,18 +172,17 @@ class _Run:
 
     def forget_gone(self, folders: Iterable[Path]) -> None:
         """Forget files of the folders that are there no more; a closed folder proves nothing."""
-        closed = tuple(f"{ledger_path(folder)}/" for folder, _ in self.report.passed.closed)
+        closed = tuple(f"{self._roots.name(folder)}/" for folder, _ in self.report.passed.closed)
         for folder in folders:
-            known = self._register.below(ledger_path(folder))
+            known = (entry.source.path for entry in self._register.below(folder))
             gone = [
-                entry.source.path
-                for entry in known
-                if not entry.source.path.startswith(closed)
-                and not os.path.lexists(entry.source.path)
+                name
+                for name in known
+                if not name.startswith(closed) and not os.path.lexists(self._roots.place(name))
             ]
             emptied = bool(gone) and next(find([folder], Passed()), None) is None
             if emptied and not self._choice.prune:
-                self.report.emptied.append((ledger_path(folder), len(gone)))
+                self.report.emptied.append((self._roots.name(folder), len(gone)))
                 continue
             for path in gone:
                 self._register.forget(path)
@@ -202,7 +204,7 @@ class _Run:
 
     def _is_unchanged(self, path: Path, stamp: Stamp) -> bool:
         """Does a file lie on the disk as it did, and is all done that can be done with it?"""
-        before = self._register.known(ledger_path(path))
+        before = self._register.known(self._roots.name(path))
         if before is None or before.stamp != stamp or self._again(before.source):
             return False
         self._leave(before.source)
@@ -210,7 +212,7 @@ class _Run:
 
     def _is_known(self, path: Path, stamp: Stamp, sha256: str) -> bool:
         """Are the bytes those the path was read with, or those of another file?"""
-        name = ledger_path(path)
+        name = self._roots.name(path)
         before = self._register.known(name)
         if before is not None and before.source.sha256 == sha256:
             self._register.touch(name, stamp)
@@ -234,7 +236,7 @@ class _Run:
     def _living_original(self, sha256: str, *, beside: str) -> Source | None:
         """Who was read with these bytes first. A path that is gone has moved here and is forgotten."""
         original = self._register.original(sha256, beside=beside)
-        while original is not None and not os.path.lexists(original.path):
+        while original is not None and not os.path.lexists(self._roots.place(original.path)):
             self._register.forget(original.path)
             original = self._register.original(sha256, beside=beside)
         return original
@@ -256,7 +258,7 @@ class _Run:
         self.report.outdated += source.status in READ and source.parser_version != PARSER_VERSION
 
     def _enter(self, path: Path, outcome: Outcome, stamp: Stamp | None) -> Source:
-        name = ledger_path(path)
+        name = self._roots.name(path)
         before = self._register.known(name)
         same = before is not None and before.source.sha256 == outcome.sha256
         source = Source(

@@ -7,8 +7,10 @@ and struck out with the rest of the commit, so that the next one to open a regis
 knows where to look.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,6 +27,7 @@ CREATE INDEX files_by_bytes ON files (sha256);
 CREATE INDEX copies ON files (path) WHERE status = 'duplicate';
 CREATE INDEX files_by_document ON files (document_id);
 CREATE INDEX files_by_segment ON files (segment);
+CREATE TABLE roots (name TEXT PRIMARY KEY, place BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE documents (
     document_id TEXT PRIMARY KEY, segment INTEGER NOT NULL, identity TEXT, rank TEXT NOT NULL,
     is_primary INTEGER NOT NULL
@@ -55,6 +58,20 @@ class Document(NamedTuple):
     identity: str | None
     rank: str
     is_primary: bool
+
+
+def roots_of(file: Path) -> dict[str, Path]:
+    """Folders the files of a register lie in, for who only reads; none where there is no index."""
+    try:
+        with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as db:
+            return _roots(db)
+    except sqlite3.DatabaseError:
+        return {}
+
+
+def _roots(db: sqlite3.Connection) -> dict[str, Path]:
+    rows = db.execute("SELECT name, place FROM roots")
+    return {name: Path(os.fsdecode(place)) for name, place in rows}
 
 
 class Index:
@@ -94,6 +111,16 @@ class Index:
         """Segments of ``documents`` or ``files`` that a killed writer may have left half rewritten."""
         query = "SELECT segment FROM dirty WHERE kind = ? ORDER BY segment"
         return [segment for (segment,) in self._db.execute(query, (kind,))]
+
+    # --- folders ---
+
+    def roots(self) -> dict[str, Path]:
+        """Folders files lie in, by name."""
+        return _roots(self._db)
+
+    def remember(self, name: str, place: Path) -> None:
+        """Give a folder its name, or a name another folder. Counts at once."""
+        self._db.execute("INSERT OR REPLACE INTO roots VALUES (?, ?)", (name, os.fsencode(place)))
 
     # --- files ---
 

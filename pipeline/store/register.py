@@ -16,15 +16,18 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import ExitStack
+from itertools import chain, islice
 from pathlib import Path
 from time import monotonic
 from types import TracebackType
 from typing import Self
 
+from pipeline.store import index
 from pipeline.store.files import EMPTY, sweep, write_table
 from pipeline.store.index import Document, Entry, Index, Stamp
 from pipeline.store.lock import writer
 from pipeline.store.packed import PlanRows, rows_of_plan
+from pipeline.store.roots import Roots
 from pipeline.store.segments import CAPACITY, LEDGER, Segments, file_name
 from pipeline.store.tables import SCHEMAS, as_table, source_rows
 from schemas.plan import Plan, Source
@@ -33,12 +36,19 @@ from schemas.vocabulary import SourceStatus
 _INDEX = ".register.sqlite"
 _FILES = 1024
 """Files of a segment of the ledger."""
+_SOME = 100
+"""Files by which a folder that moved is known again."""
 _FLUSH_DOCUMENTS = 64
 _FLUSH_SECONDS = 3.0
 """What waits in memory at most, and how long: a segment is not rewritten for each document of a run."""
 
 READ = frozenset({SourceStatus.OK, SourceStatus.PARTIAL})
 """Statuses of files that have rows in the tables."""
+
+
+def roots_of(out: Path) -> Roots:
+    """Where the files of a register lie, for who only reads."""
+    return Roots(index.roots_of(out / _INDEX), lambda _name, _place: None)
 
 
 class UnreadableLedger(Exception):
@@ -70,6 +80,7 @@ class Register:
             self._index = self._opened()
             opening.callback(self._index.close)
             self._segments = Segments(self._out)
+            self.roots = Roots(self._index.roots(), self._index.remember)
             self._mend()
             self._closing = opening.pop_all()
         return self
@@ -98,10 +109,23 @@ class Register:
         self.flush()
         return tuple(entry.source for entry in self._index.files())
 
-    def below(self, folder: str) -> Iterator[Entry]:
+    def below(self, folder: Path) -> Iterator[Entry]:
         """Files the ledger knows below a folder."""
         self.flush()
-        return self._index.files_below(folder)
+        names = self.roots.names_below(folder)
+        return chain.from_iterable(self._index.files_below(name) for name in names)
+
+    def declare(self, path: Path) -> None:
+        """Give the folder of a path a name, if it has none."""
+        self.roots.declare(path, self._recognised)
+
+    def _recognised(self, name: str, folder: Path) -> bool:
+        """Does a folder hold a file that the ledger knows under this name, of the same size?"""
+        for entry in islice(self._index.files_below(name), _SOME):
+            file = folder / entry.source.path.partition("/")[2]
+            if file.is_file() and file.stat().st_size == entry.source.bytes:
+                return True
+        return False
 
     def original(self, sha256: str, *, beside: str) -> Source | None:
         """The entry of another path that holds the same bytes and is no duplicate itself."""

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
-from pipeline.batch.find import Passed, find, ledger_path, outermost
+from pipeline.batch.find import Passed, find, outermost
 from pipeline.reading import Failure, attempt, cannot_open
+from pipeline.store.roots import full_path, text_of
 
 _ABSENT = object()
 Entry = dict[str, Any]
@@ -44,7 +45,13 @@ def entries(paths: Iterable[Path]) -> Iterator[Entry]:
             told = {"error_code": outcome.code, "error": outcome.message}
         else:
             told = {"record": outcome.plan.model_dump(mode="json")}
-        yield {"path": ledger_path(file), **told}
+        yield {"path": _from_here(file), **told}
+
+
+def _from_here(path: Path) -> str:
+    """From the working folder when below it, else in full."""
+    full, here = full_path(path), Path.cwd()
+    return text_of((full.relative_to(here) if full.is_relative_to(here) else full).as_posix())
 
 
 def line(entry: Entry) -> str:

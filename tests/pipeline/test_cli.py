@@ -55,9 +55,14 @@ def test_result_for_programs(work):
     result = run("ingest", work, "--jobs", 0, "--json", "--log", "log.jsonl")
     told = json.loads(result.stdout)
     assert (told["statuses"]["ok"], told["statuses"]["failed"]) == (1, 1)
-    assert told["not_read"] == {"a.pdf": "the file asks for a password; save it without"}
+    assert told["not_read"] == {
+        f"{work.name}/a.pdf": "the file asks for a password; save it without"
+    }
     lines = [json.loads(line) for line in Path("log.jsonl").read_text("utf-8").splitlines()]
-    assert [(one["path"], one["status"]) for one in lines] == [("a.pdf", "failed"), ("b.pdf", "ok")]
+    assert [(one["path"], one["status"]) for one in lines] == [
+        (f"{work.name}/a.pdf", "failed"),
+        (f"{work.name}/b.pdf", "ok"),
+    ]
     assert run("ingest", work, "--jobs", 0, "--quiet").stdout == ""
 
 

@@ -84,6 +84,11 @@ HOSTILE = [
 ]  # fmt: skip
 
 
+def below(row):
+    """The path without the name of its folder."""
+    return row.path.partition("/")[2]
+
+
 @pytest.fixture
 def work(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
@@ -109,7 +114,7 @@ def test_hostile_file_is_one_row_and_the_others_are_read(work, name, data, statu
     (work / name).write_bytes(data)
     (work / "z.pdf").write_bytes(OTHER_PDF)
     rows = ingest([work], work / "out")
-    assert [row.path for row in rows] == sorted([name, "z.pdf"])
+    assert [below(row) for row in rows] == sorted([name, "z.pdf"])
     bad, good = rows
     assert (bad.status, bad.error_code) == (status, code)
     assert told_in_one_line(bad)
@@ -122,7 +127,7 @@ def test_all_of_them_in_one_run(work):
     for name, data, *_ in HOSTILE:
         (work / name).write_bytes(data)
     rows = ingest([work], work / "out")
-    assert sorted(row.path for row in rows) == sorted(case[0] for case in HOSTILE)
+    assert sorted(below(row) for row in rows) == sorted(case[0] for case in HOSTILE)
     assert "internal_error" not in {row.error_code for row in rows}
 
 
@@ -185,7 +190,7 @@ def test_folder_that_looks_like_a_file(work):
     (work / "x.pdf").mkdir()
     (work / "x.pdf" / "kế hoạch.pdf").write_bytes(OTHER_PDF)
     rows = ingest([work], work / "out")
-    assert [row.path for row in rows] == ["x.pdf/kế hoạch.pdf"]
+    assert [below(row) for row in rows] == ["x.pdf/kế hoạch.pdf"]
     assert [row.status in READ for row in rows] == [True]
 
 
@@ -205,7 +210,7 @@ def test_folder_that_looks_like_a_file(work):
 def test_odd_file_names(work, name):
     (work / name).write_bytes(OTHER_PDF)
     (row,) = ingest([work], work / "out")
-    assert (row.path, row.file_name) == (name, name)
+    assert (below(row), row.file_name) == (name, name)
     assert row.status in READ
     assert ingest([work], work / "out") == []  # known by its name
 
@@ -214,7 +219,7 @@ def test_file_that_vanishes_or_will_not_open_is_a_row(work):
     (work / "gone.pdf").symlink_to(work / "nowhere.pdf")
     (work / "z.pdf").write_bytes(OTHER_PDF)
     bad, good = ingest([work], work / "out")
-    assert (bad.path, bad.status, bad.error_code) == ("gone.pdf", "unsupported", "not_a_file")
+    assert (below(bad), bad.status, bad.error_code) == ("gone.pdf", "unsupported", "not_a_file")
     assert told_in_one_line(bad)
     assert good.status in READ
 

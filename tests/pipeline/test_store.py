@@ -118,7 +118,7 @@ def test_a_file_that_moved_leaves_no_ghost(raw, out):
     (raw / "a.pdf").rename(raw.parent / "z.pdf")
     (source,) = ingest([raw.parent / "z.pdf"], out)
     assert source.status == "ok"
-    assert list(ledger(out)) == ["z.pdf"]
+    assert list(ledger(out)) == [f"{raw.parent.name}/z.pdf"]
     assert len(column(out, "plans", "document_id")) == 1
 
 
@@ -152,7 +152,9 @@ def test_file_gone_from_its_folder_is_forgotten_others_stay(raw, out):
     (raw / "a.pdf").unlink()
     outside.unlink()
     ingest([raw], out)
-    assert list(ledger(out)) == ["c.pdf", "raw/b.pdf"]  # nobody looked where c.pdf was
+    assert sorted(ledger(out)) == sorted(
+        [f"{raw.parent.name}/c.pdf", "raw/b.pdf"]
+    )  # nobody looked where c.pdf was
     assert len(column(out, "plans", "document_id")) == 2
 
 
@@ -375,6 +377,59 @@ def test_what_another_version_read(raw, out, monkeypatch):
     monkeypatch.undo()
     monkeypatch.chdir(raw.parent)
     assert run([raw], out).outdated == 1
+
+
+def test_the_same_files_from_another_working_folder(raw, out, monkeypatch):
+    (raw / "quý 1").mkdir()
+    (raw / "quý 1" / "a.pdf").write_bytes(b"plan")
+    ingest([raw], out)
+    monkeypatch.chdir(raw)
+    assert ingest([Path("quý 1")], out) == []
+    monkeypatch.chdir("/")
+    assert ingest([raw / "quý 1" / "a.pdf"], out) == []
+    assert list(ledger(out)) == ["raw/quý 1/a.pdf"]
+
+
+def test_two_folders_of_one_name(raw, out):
+    other = raw.parent / "2024" / "raw"
+    other.mkdir(parents=True)
+    for folder in (raw, other):
+        (folder / "a.pdf").write_bytes(f"plan: {folder}".encode())
+    ingest([raw, other], out)
+    assert sorted(ledger(out)) == ["raw/a.pdf", "raw~2/a.pdf"]
+    assert ingest([other], out) == []
+
+
+def test_a_folder_that_moved_holds_the_same_files(raw, out):
+    (raw / "a.pdf").write_bytes(b"plan")
+    ingest([raw], out)
+    moved = raw.parent / "2024" / "raw"
+    moved.parent.mkdir()
+    raw.rename(moved)
+    assert ingest([moved], out) == []
+    assert list(ledger(out)) == ["raw/a.pdf"]
+
+
+def test_another_folder_in_place_of_one_that_is_gone_takes_nothing_away(raw, out):
+    (raw / "a.pdf").write_bytes(b"plan")
+    ingest([raw], out)
+    (raw / "a.pdf").unlink()
+    raw.rmdir()
+    other = raw.parent / "2024" / "raw"
+    other.mkdir(parents=True)
+    (other / "b.pdf").write_bytes(b"plan: another")
+    ingest([other], out)
+    assert sorted(ledger(out)) == ["raw/a.pdf", "raw~2/b.pdf"]
+
+
+def test_names_that_are_no_utf8_are_found_again(raw, out):
+    path = os.path.join(os.fsencode(raw), b"k\xe9 ho\xe1ch.pdf")  # noqa: PTH118 - pathlib has no bytes
+    with open(path, "wb") as file:  # noqa: PTH123 - as above
+        file.write(b"plan")
+    ingest([raw], out)
+    assert list(ledger(out)) == ["raw/k\\xe9 ho\\xe1ch.pdf"]
+    assert ingest([raw], out) == []
+    assert len(ledger(out)) == 1
 
 
 def test_files_too_large_are_not_taken_in(raw, out):
