@@ -121,10 +121,12 @@ def test_page_beyond_the_last(work):
 
 
 def test_page_is_drawn_with_its_legend(work, monkeypatch):
-    monkeypatch.setattr(overlay, "_picture", lambda *_: Image.new("RGBA", (910, 1286), "white"))
+    monkeypatch.setattr(
+        overlay, "_picture", lambda *_: (Image.new("RGBA", (910, 1286), "white"), 110 / 72)
+    )
     source, outline = small_plan()
     reading = Reading(source, outline, assemble(source, outline, info=info()))
-    overlay.draw_page(b"", reading, 2, work / "trang.png")
+    assert overlay.draw_page(b"", reading, 2, work / "trang.png") == overlay.DPI
     with Image.open(work / "trang.png") as picture:
         assert picture.size == (910, 1316)
         assert len(picture.getcolors(1 << 20)) > 20
