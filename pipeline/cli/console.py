@@ -29,6 +29,9 @@ class Exit(IntEnum):
     MISSING = 1
     USAGE = 2
     UNREADABLE = 3
+    """Tables of some plan cannot be read; the rest was done."""
+    DAMAGED = 4
+    """The ledger or another table cannot be read, and nothing could be done without it."""
 
 
 def output() -> Console:
