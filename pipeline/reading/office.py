@@ -18,6 +18,7 @@ was killed itself left behind, ``sweep`` takes away. Without LibreOffice the for
 unsupported, and the message names the Debian package.
 """
 
+import hashlib
 import os
 import shutil
 import signal
@@ -153,6 +154,7 @@ def sweep() -> None:
                 continue
             for group in _groups_in(folder):
                 _end(group)
+            _socket(folder).unlink(missing_ok=True)
             shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -175,12 +177,23 @@ def _run(command: Sequence[str], folder: Path, seconds: float) -> None:
         process.kill()  # the group's first; also where there are no groups
         process.wait()
         _end(process.pid)
+        _socket(folder).unlink(missing_ok=True)
     if code:
         raise subprocess.CalledProcessError(code, command)
 
 
 def _profile_option(folder: Path) -> str:
     return f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+
+
+def _socket(folder: Path) -> Path:
+    """Where LibreOffice listens for a second call with the same profile, TMPDIR or not; one that is killed
+    leaves it. Its name has the URL's digest, byte by byte without leading zeros.
+    """
+    url = (folder / "profile").as_uri()
+    digest = hashlib.md5(url.encode("utf-16-le"), usedforsecurity=False).digest()
+    user = os.getuid() if os.name == "posix" else 0
+    return Path("/tmp") / f"OSL_PIPE_{user}_SingleOfficeIPC_{''.join(f'{b:x}' for b in digest)}"  # noqa: S108
 
 
 def _write_profile(folder: Path) -> None:

@@ -197,6 +197,29 @@ def test_sweep_leaves_alone_what_is_not_its_own(temp, tmp_path):
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_libreoffice_that_is_stopped_leaves_no_socket(temp, monkeypatch):
+    """A document it is busy with for longer than the deadline, by far."""
+    sockets = {}
+
+    def noted(folder):
+        file = named(folder)
+        sockets[file] = sockets.get(file) or file.exists()
+        return file
+
+    named = office._socket
+    monkeypatch.setattr(office, "_socket", noted)
+    long = RTF[:-1] + rb"K\u7871? ho\u7841?ch so mot \par " * 600_000 + b"}"
+    with pytest.raises(UnreadableDocument) as late:
+        office.to_docx(long, ".rtf", seconds=4)
+    assert late.value.code == "conversion_timeout"
+    ((file, was_there),) = sockets.items()
+    assert not file.exists()
+    assert list(temp.iterdir()) == []
+    if not was_there:
+        pytest.skip("LibreOffice had not come so far, or this one has its socket elsewhere")
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_libreoffice_twice_at_a_time_and_stopped(temp):
     with ThreadPoolExecutor(2) as pool:
         made = list(pool.map(lambda _: office.to_docx(RTF, ".rtf"), range(2)))
