@@ -202,6 +202,20 @@ class Code(Enum):
         Severity.WARNING,
         "the end of the file is missing; what stood there is lost: get it again from its source",
     )
+    TOO_DEEP = (
+        "LAY034",
+        Stage.LAYOUT,
+        Severity.ERROR,
+        "part {part} is nested deeper than any word processor nests; what stands deepest was left out:"
+        " open the file in Word and save it again",
+    )
+    PART_TWICE = (
+        "LAY035",
+        Stage.LAYOUT,
+        Severity.ERROR,
+        "the package holds part {part} {count} times and the last was read; others may say otherwise:"
+        " open the file in Word and save it again",
+    )
     NO_TYPE = (
         "STR001",
         Stage.STRUCTURE,

@@ -33,6 +33,8 @@ _UNREAD = {
     Code.DOUBTFUL_WORDS.id: "letters of a page are wrong or missing",
     Code.SILENT_PAGE.id: "a page gives no text",
     Code.FILE_CUT.id: "the end of the file is missing",
+    Code.TOO_DEEP.id: "parts of the file are nested too deep to be read",
+    Code.PART_TWICE.id: "the file holds one of its parts several times, and one was read",
     Code.LOW_COVERAGE.id: "a part of the text ended in no field",
     Code.ROWS_OUTSIDE.id: "rows of a table were not read",
 }

@@ -5,6 +5,7 @@ the table ``findings`` and yields what it found, plan by plan, so that memory ho
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -52,13 +53,22 @@ class NoTables(Exception):
 
 
 def run(
-    parsed: Path, *, on: date, settings: AuditSettings | None = None
+    parsed: Path,
+    *,
+    on: date,
+    settings: AuditSettings | None = None,
+    unstored: list[OSError] | None = None,
 ) -> Iterator[Audited | NotAudited]:
-    """Audit every plan of the tables and write ``findings``. Raises ``NoTables``."""
+    """Audit every plan of the tables and write ``findings``. Raises ``NoTables``.
+
+    Where the table cannot be written (tables that may only be read), ``unstored`` is given the one error and
+    nothing more is written; without it the error is raised.
+    """
     if not (parsed / "plans").is_dir():
         raise NoTables(f"{parsed} holds no tables; run `plans ingest FOLDER --out {parsed}` first")
     paths = paths_of(parsed)
-    sweep_findings(parsed)
+    table = _Table(parsed, unstored)
+    table.sweep()
     for shelf in read_plans(parsed, paths):
         if shelf.trouble is not None:
             yield NotAudited(shelf.trouble)
@@ -67,9 +77,35 @@ def run(
             Audited(label_of(plan, paths), audit(plan, on=on, settings=settings))
             for plan in shelf.plans
         ]
-        rows = ((one.label.document_id, found) for one in audited for found in one.findings)
-        write_findings(parsed, shelf.stem, rows)
+        table.write(shelf.stem, audited)
         yield from audited
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The table ``findings``, written until that fails."""
+
+    parsed: Path
+    unstored: list[OSError] | None
+
+    def sweep(self) -> None:
+        with self._told():
+            sweep_findings(self.parsed)
+
+    def write(self, stem: str, audited: list[Audited]) -> None:
+        if not self.unstored:
+            rows = ((one.label.document_id, found) for one in audited for found in one.findings)
+            with self._told():
+                write_findings(self.parsed, stem, rows)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            if self.unstored is None:
+                raise
+            self.unstored.append(error)
 
 
 def paths_of(parsed: Path) -> dict[str, str]:

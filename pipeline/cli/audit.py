@@ -67,7 +67,7 @@ def audit(
     --year, --severity, --waivers and --baseline choose what is shown. `plans rules` explains the rules.
 
     **Exit codes:** 0 audited; 1 a rule of --fail-on or above is broken; 2 wrong usage or settings;
-    3 tables of some plan cannot be read.
+    3 tables of some plan cannot be read; 4 the ledger or another table cannot be read.
     """
     from pipeline.audit.fingerprint import read_baseline, since
     from pipeline.audit.formats import Tally, counted
@@ -76,6 +76,7 @@ def audit(
     from pipeline.audit.settings import AuditSettings, BadSettings, read_settings
     from pipeline.audit.waivers import Waived, read_waivers
     from pipeline.cli.audit_output import write
+    from pipeline.cli.damage import leave_if_damaged
     from schemas.diagnostics import Severity
 
     day = day_of(on, "--on")
@@ -83,19 +84,29 @@ def audit(
     selection = Selection(tuple(rule or ()), Severity(severity), province, year)
     decided = waivers or (beside if (beside := parsed.parent / WAIVERS).exists() else None)
     tally = Tally()
+    unstored: list[OSError] = []
     try:
         check_rules(selection.rules)
         chosen = read_settings(file) if file else AuditSettings()
         waived = Waived(read_waivers(decided) if decided else (), day)
         known = read_baseline(baseline) if baseline else frozenset()
-        rest = waived.rest(since(run(parsed, on=day, settings=chosen), known))
+        rest = waived.rest(since(run(parsed, on=day, settings=chosen, unstored=unstored), known))
         write(counted(selected(rest, selection), tally), tally, format_, out)
     except (BadSettings, NoTables) as error:
         fail(str(error), Exit.USAGE)
     except BrokenPipeError:  # `plans audit | head`: who reads has seen enough
         raise typer.Exit(Exit.OK) from None
     except OSError as error:
-        fail(f"{out or parsed} cannot be written: {error}", Exit.USAGE)
+        leave_if_damaged(parsed, error)
+        fail(f"{out or 'standard output'} cannot be written: {error}", Exit.USAGE)
+    except Exception as error:
+        leave_if_damaged(parsed, error)
+        raise
+    for refused in unstored:
+        why = refused.strerror or refused
+        say(
+            f"{parsed / 'findings'} cannot be written ({why}); the findings were shown and not stored"
+        )
     for trouble in (*waived.remarks(), *tally.troubles):
         say(trouble)
     if tally.troubles:

@@ -52,12 +52,14 @@ def calendar(
     or cycle the plan names without a day. --overdue lists all that fell due: the tables know
     what plans ask for, not what was delivered.
 
-    **Exit codes:** 0 listed; 2 wrong usage; 3 tables of some plan cannot be read.
+    **Exit codes:** 0 listed; 2 wrong usage; 3 tables of some plan cannot be read; 4 a table cannot be read
+    that nothing can be listed without.
     """
     from pipeline.calendar.collect import Choice, collect
     from pipeline.calendar.ics import to_ics
     from pipeline.calendar.listing import print_calendar, print_undated, write_csv
     from pipeline.calendar.obligations import Window
+    from pipeline.cli.damage import leave_if_damaged
 
     if not (parsed / "plans").is_dir():
         fail(
@@ -70,7 +72,11 @@ def calendar(
     window = Window(*days)
     if window.first > window.last:
         fail(f"the first day {window.first} is after the last {window.last}", Exit.USAGE)
-    found = collect(parsed, window, Choice(province, district, who), strict=not lenient)
+    try:
+        found = collect(parsed, window, Choice(province, district, who), strict=not lenient)
+    except Exception as error:
+        leave_if_damaged(parsed, error)
+        raise
     try:
         if ics is not None:
             ics.write_bytes(to_ics(found.dated, on=today))

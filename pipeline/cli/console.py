@@ -31,8 +31,13 @@ class Exit(IntEnum):
     MISSING = 1
     USAGE = 2
     UNREADABLE = 3
-    BUSY = 4
-    STOPPED = 5
+    """Tables of some plan cannot be read; the rest was done."""
+    DAMAGED = 4
+    """The ledger or another table cannot be read, and nothing could be done without it."""
+    BUSY = 5
+    """Another process writes the tables."""
+    STOPPED = 6
+    """Somebody asked to stop; what was done is stored."""
 
 
 def output() -> Console:

@@ -83,8 +83,8 @@ def ingest(
     in hand; the same command goes on where it ended.
 
     **Exit codes:** 0 every file was read; 1 some file could not be read, or the tables not be written;
-    2 wrong usage; 3 the tables are of another version or damaged; 4 another process writes them;
-    5 stopped before the end.
+    2 wrong usage; 4 the tables are of another version or damaged; 5 another process writes them;
+    6 stopped before the end.
     """
     from pipeline.batch.ingest import Choice
     from pipeline.batch.ingest import ingest as ingest_files
@@ -110,7 +110,7 @@ def ingest(
     except RegisterBusy as error:
         fail(str(error), Exit.BUSY)
     except UnreadableLedger as error:
-        fail(str(error), Exit.UNREADABLE)
+        fail(str(error), Exit.DAMAGED)
     except KeyboardInterrupt:
         fail("stopped; what was read is stored, the same command goes on from there", Exit.STOPPED)
     except OSError as error:

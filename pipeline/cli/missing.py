@@ -44,8 +44,9 @@ def missing(
     Plans of the subject that are of none of the units are listed apart.
 
     **Exit codes:** 0 every unit has an issued plan; 1 some has not; 2 wrong usage or list of units;
-    3 tables of some plan cannot be read.
+    3 tables of some plan cannot be read; 4 the ledger or another table cannot be read.
     """
+    from pipeline.cli.damage import leave_if_damaged
     from pipeline.missing.collect import unread_files
     from pipeline.missing.expected import BadUnits, read_units, units_of
     from pipeline.missing.filed import Status, Wanted, answers
@@ -65,7 +66,12 @@ def missing(
     except BadUnits as error:
         fail(str(error), Exit.USAGE)
     met = Met()
-    told, apart = answers(each_plan(parsed, met), units, Wanted(subject, year))
+    try:
+        unread = unread_files(parsed)
+        told, apart = answers(each_plan(parsed, met), units, Wanted(subject, year))
+    except Exception as error:
+        leave_if_damaged(parsed, error)
+        raise
     console = output()
     if format_ == "table":
         print_answers(told, apart, console)
@@ -82,7 +88,6 @@ def missing(
                 write_csv(told, to) if format_ == "csv" else write_json(told, apart, to)
         except OSError as error:
             fail(f"{out} cannot be written: {error.strerror}", Exit.USAGE)
-    unread = unread_files(parsed)
     if unread:
         say(f"{unread} files could not be read and may be plans of units called missing")
     for trouble in met.troubles:

@@ -32,9 +32,10 @@ def report(
     are drawn from the plans' own files, where these are still as they were read.
 
     **Exit codes:** 0 written; 2 wrong usage or settings; 3 written, but tables of some plan cannot be
-    read.
+    read; 4 the ledger or another table cannot be read.
     """
     from pipeline.audit.settings import BadSettings, read_settings
+    from pipeline.cli.damage import leave_if_damaged
     from pipeline.site.build import CannotBuild, build
     from pipeline.site.render import number
 
@@ -48,10 +49,17 @@ def report(
             settings=read_settings(file) if file else None,
             anew=settings is not None,
         )
-    except (BadSettings, CannotBuild) as error:
+    except BadSettings as error:
+        fail(str(error), Exit.USAGE)
+    except CannotBuild as error:
+        leave_if_damaged(parsed, error)
         fail(str(error), Exit.USAGE)
     except OSError as error:
+        leave_if_damaged(parsed, error)
         fail(f"{out} cannot be written: {error}", Exit.USAGE)
+    except Exception as error:
+        leave_if_damaged(parsed, error)
+        raise
     for path in built.undrawn:
         say(f"{path}: gone, changed or not to be drawn; its page shows the record alone")
     for trouble in built.troubles:

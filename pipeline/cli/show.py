@@ -36,14 +36,15 @@ def show(
     if isinstance(reading, Failure):
         fail(f"{file}: {reading.message}", Exit.UNREAD)
     if page is not None:
-        from pipeline.view.overlay import NoSuchPage, draw_page
+        from pipeline.view.overlay import DPI, NoSuchPage, draw_page
 
         target = png or Path(f"page-{page}.png")
         try:
-            draw_page(data, reading, page, target)
+            drawn = draw_page(data, reading, page, target)
         except (NoSuchPage, OSError) as error:
             fail(f"{file}: {error}", Exit.USAGE)
-        typer.echo(f"page {page} of {file} drawn to {target}")
+        coarser = f" at {drawn} pixels an inch instead of {DPI}, so large is it"
+        typer.echo(f"page {page} of {file} drawn to {target}{coarser if drawn < DPI else ''}")
     elif json:
         typer.echo(reading.plan.model_dump_json(indent=2))
     elif left:

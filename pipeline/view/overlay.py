@@ -15,7 +15,10 @@ from parsers.layout.pdf.pdfium import stand_upright
 from pipeline.reading import Reading
 from schemas.layout import BBox, SourceDocument, Span
 
-_DPI = 110
+DPI = 110
+"""Pixels an inch of a page that is not too large."""
+_LONGEST = 4000
+"""Pixels of the longer side at most, whatever the page: A1 is drawn as it is, 5 m by 5 m (the most PDF allows) coarser, in 260 MB."""
 _POINTS_PER_INCH = 72
 _LEGEND_HEIGHT = 30
 _FONT_SIZE = 13
@@ -37,28 +40,33 @@ class _Layer(NamedTuple):
     filled: bool
 
 
-def draw_page(data: bytes, reading: Reading, number: int, target: Path) -> None:
-    """Write a picture of one page with cells, rows, header fields, sections, notes and furniture."""
+def draw_page(data: bytes, reading: Reading, number: int, target: Path) -> int:
+    """Write a picture of one page with cells, rows, header fields, sections, notes and furniture.
+
+    Returns its pixels an inch: ``DPI``, fewer for a page that is too large.
+    """
     pages = reading.source.pages
     if not pages:
         raise NoSuchPage("a DOCX has no pages until it is laid out; convert it to PDF to draw one")
     if number > len(pages):
         raise NoSuchPage(f"there is no page {number}; the file has {len(pages)}")
     layers = tuple(_layers(reading, number))
-    picture = _picture(data, number)
+    picture, scale = _picture(data, number)
     for layer in layers:
-        picture = _painted(picture, layer)
+        _paint(picture, layer, scale)
     _with_legend(picture, layers).convert("RGB").save(target, "PNG")
+    return max(1, round(scale * _POINTS_PER_INCH))
 
 
-def _picture(data: bytes, number: int) -> Image.Image:
-    """The page as a reader sees it, form fields and signatures too."""
+def _picture(data: bytes, number: int) -> tuple[Image.Image, float]:
+    """The page as a reader sees it, form fields and signatures too; its pixels a point."""
     with pypdfium2.PdfDocument(data) as pdf:
         pdf.init_forms()
         page = pdf[number - 1]
         stand_upright(page)
-        image: Image.Image = page.render(scale=_DPI / _POINTS_PER_INCH).to_pil()
-        return image.convert("RGBA")
+        scale = min(DPI / _POINTS_PER_INCH, _LONGEST / max(*page.get_size(), 1))
+        image: Image.Image = page.render(scale=scale).to_pil()
+        return image.convert("RGBA"), scale
 
 
 def _layers(reading: Reading, number: int) -> Iterator[_Layer]:
@@ -87,15 +95,14 @@ def _cell_boxes(source: SourceDocument, number: int) -> tuple[BBox, ...]:
     return tuple(r.bbox for r in regions if r.page == number and r.bbox is not None)
 
 
-def _painted(page: Image.Image, layer: _Layer) -> Image.Image:
-    """The page under one more sheet of colour."""
+def _paint(page: Image.Image, layer: _Layer, scale: float) -> None:
+    """Lay one more sheet of colour over the page."""
     sheet = Image.new("RGBA", page.size, (0, 0, 0, 0))
     pen = ImageDraw.Draw(sheet)
-    scale = _DPI / _POINTS_PER_INCH
     fill = (*layer.colour, _FILL_ALPHA) if layer.filled else None
     for box in layer.boxes:
         pen.rectangle([value * scale for value in box], fill=fill, outline=(*layer.colour, 255))
-    return Image.alpha_composite(page, sheet)
+    page.alpha_composite(sheet)
 
 
 def _with_legend(page: Image.Image, layers: tuple[_Layer, ...]) -> Image.Image:

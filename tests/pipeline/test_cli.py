@@ -78,7 +78,7 @@ def test_somebody_else_writes(work):
     (work / "a.pdf").write_bytes(b"plan")
     with Register(Path("data/parsed"), command="plans ingest"):
         result = run("ingest", "a.pdf")
-    assert result.exit_code == 4
+    assert result.exit_code == 5
     assert "is being written by `plans ingest`" in result.stderr
 
 
@@ -156,10 +156,12 @@ def test_page_beyond_the_last(work):
 
 
 def test_page_is_drawn_with_its_legend(work, monkeypatch):
-    monkeypatch.setattr(overlay, "_picture", lambda *_: Image.new("RGBA", (910, 1286), "white"))
+    monkeypatch.setattr(
+        overlay, "_picture", lambda *_: (Image.new("RGBA", (910, 1286), "white"), 110 / 72)
+    )
     source, outline = small_plan()
     reading = Reading(source, outline, assemble(source, outline, info=info()))
-    overlay.draw_page(b"", reading, 2, work / "trang.png")
+    assert overlay.draw_page(b"", reading, 2, work / "trang.png") == overlay.DPI
     with Image.open(work / "trang.png") as picture:
         assert picture.size == (910, 1316)
         assert len(picture.getcolors(1 << 20)) > 20

@@ -55,7 +55,7 @@ def document(inside):
 
 
 def nested(depth):
-    return document("<w:tbl><w:tr><w:tc>" * depth + "<w:p/>" + "</w:tc></w:tr></w:tbl>" * depth)
+    return "<w:tbl><w:tr><w:tc>" * depth + "<w:p/>" + "</w:tc></w:tr></w:tbl>" * depth
 
 
 HOSTILE = [
@@ -75,8 +75,10 @@ HOSTILE = [
     ("headless.docx", with_document(None), FAILED, "docx_without_document", "save it again as .docx"),
     ("bomb of entities.docx", with_document(DTD + "<w>&i;</w>"), FAILED, "xml_entities", "DOCTYPE"),
     ("bomb.docx", with_document(b" " * (package.MAX_PART + 1)), FAILED, "zip_too_large", "64 MB"),
+    ("many.docx", with_document(document("<w:p/>" * package.MAX_NODES)), FAILED, "xml_too_large",
+     "copy its text"),
     ("no xml.docx", with_document("KẾ HOẠCH"), FAILED, "damaged_document", "let it repair it"),
-    ("deep.docx", with_document(nested(2000)), FAILED, "damaged_document", "let it repair it"),
+    ("deep.docx", with_document(document(nested(2000))), FAILED, "damaged_document", "let it repair it"),
     ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"),
      UNSUPPORTED, "needs_libreoffice", "libreoffice-writer-nogui"),
     ("old.rtf", b"{\\rtf1\\ansi K\\u7871? ho\\u7841?ch}", UNSUPPORTED, "needs_libreoffice", ".docx"),
@@ -121,6 +123,30 @@ def test_hostile_file_is_one_row_and_the_others_are_read(work, name, data, statu
     assert words in bad.error
     assert bad.bytes == len(data)
     assert good.status in READ
+
+
+def twice():
+    """The good DOCX with a second document.xml, which is what ZIP readers take."""
+    out = io.BytesIO(with_document(document(nested(1))))
+    with zipfile.ZipFile(out, "a") as archive, pytest.warns(UserWarning, match="Duplicate"):
+        archive.writestr("word/document.xml", document("<w:p><w:r><w:t>KẾ HOẠCH</w:t></w:r></w:p>"))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("made", "code"),
+    [
+        (lambda: with_document(document("<w:p><w:r><w:t>KẾ HOẠCH</w:t></w:r></w:p>" + nested(60))), "LAY034"),
+        (twice, "LAY035"),
+    ],
+)  # fmt: skip
+def test_what_was_left_out_makes_a_document_partial(work, made, code):
+    (work / "a.docx").write_bytes(made())
+    (row,) = ingest([work], work / "out")
+    assert row.status == SourceStatus.PARTIAL
+    found = attempt(made(), "a.docx")
+    assert not isinstance(found, Failure)
+    assert code in {one.code for one in found.plan.diagnostics}
 
 
 def test_all_of_them_in_one_run(work):

@@ -9,6 +9,7 @@ import io
 import posixpath
 import re
 import zipfile
+from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -24,6 +25,9 @@ from schemas.diagnostics import Code, Diagnostic, UnreadableDocument
 # are never unpacked, may fill the rest.
 MAX_TOTAL = 256 * 2**20
 MAX_PART = 64 * 2**20
+# Elements and attributes of all parts read. A page has some two thousand; each costs 200 to 900 bytes, of
+# however few it was inflated (ten million empty paragraphs, 88 KB as a file: 1.9 GB).
+MAX_NODES = 1_000_000
 _ENCRYPTED_FLAG = 0x1
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _STRICT = (
@@ -34,6 +38,9 @@ _STRICT = (
     (b"purl.oclc.org/ooxml/officeDocument/math",
      b"schemas.openxmlformats.org/officeDocument/2006/math"),
 )  # fmt: skip
+_ENCODING = re.compile(rb"""\s*<\?xml[^>]*?\sencoding\s*=\s*["']([^"'>]*)""")
+# Those that spell < as one byte; XML of a package is in UTF-8 or UTF-16, some writers do not know
+_ENCODINGS = re.compile(rb"utf-?(?:8|16|32)|us-ascii|iso-8859-\d+|windows-125\d", re.IGNORECASE)
 _DECLARATION = re.compile(r"^<\?xml[^>]*\?>")
 _MAIN_PART = "word/document.xml"
 _OTHER_OFFICE = ("xl/", "ppt/", "visio/")
@@ -62,6 +69,10 @@ _USUAL_NAMES = {
 
 class _Damaged(Exception):
     """A part that cannot be unpacked or parsed; the message says why."""
+
+
+class _TooDeep(_Damaged):
+    """A part that nests deeper than the parser follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,17 +111,37 @@ class _Archive:
 
     file: zipfile.ZipFile
     members: dict[str, zipfile.ZipInfo]
+    """Of several of one name the last, as a reader of ZIP takes it."""
+    diagnostics: list[Diagnostic]
+    copies: Counter[str]
+    """Members by name."""
+    nodes: Counter[str] = field(default_factory=Counter)
+    """Elements and attributes of the parts taken out, by name."""
 
     def part(self, name: str, kind: Kind | None = None) -> Part:
         info = self.members.get(name)
         if info is None:
             raise _Damaged("it is missing from the package")
+        if self.copies[name] > 1:
+            self.diagnostics.append(Code.PART_TWICE.at(part=name, count=self.copies[name]))
         xml, base = _unpack(self.file, info), name.rpartition("/")[2]
+        self._count(name, xml)
         if kind is Kind.STYLES:
             awake, asleep = without_tables(xml)
             with suppress(_Damaged):
                 return Part(base, _parse(awake), asleep)
         return Part(base, _parse(xml))
+
+    def _count(self, name: str, xml: bytes) -> None:
+        """Refuse what would fill memory when parsed; a part is counted once, however often it is read."""
+        elements = xml.count(b"<") - xml.count(b"</")
+        self.nodes[name] = elements + (xml.count(b'"') + xml.count(b"'")) // 2
+        if self.nodes.total() > MAX_NODES:
+            raise UnreadableDocument(
+                "xml_too_large",
+                f"up to {name} the package holds more than {MAX_NODES:,} elements and attributes of"
+                " XML; no plan is that long: copy its text into a new document and save it as .docx",
+            )
 
     def relationships(self, name: str) -> dict[str, _Relationship]:
         """The relationships of the part ``name``, by id; of the package itself for ``""``."""
@@ -156,6 +187,8 @@ class Package:
             try:
                 part = self._archive.part(name, kind)
                 self._parsed[name] = replace(part, diagnostics=self.diagnostics)
+            except _TooDeep:
+                self.diagnostics.append(Code.TOO_DEEP.at(part=name))
             except _Damaged as reason:
                 self.diagnostics.append(Code.DAMAGED_PART.at(part=name, reason=str(reason)))
         return self._parsed[name]
@@ -164,7 +197,9 @@ class Package:
 def open_package(data: bytes) -> Package:
     """The package of a DOCX; ``UnreadableDocument`` when it is none or cannot be trusted."""
     file = _open_zip(data)
-    archive = _Archive(file, {_member_key(info.filename): info for info in file.infolist()})
+    diagnostics: list[Diagnostic] = []
+    members = [(_member_key(info.filename), info) for info in file.infolist()]
+    archive = _Archive(file, dict(members), diagnostics, Counter(name for name, _ in members))
     _refuse_bombs(archive)
     name = _main_name(archive)
     try:
@@ -175,7 +210,6 @@ def open_package(data: bytes) -> Package:
             f"{name} cannot be read ({reason}); open the file in Word, let it repair it and save"
             " it again as .docx",
         ) from reason
-    diagnostics: list[Diagnostic] = []
     relationships = _relationships_of(archive, name, diagnostics)
     return Package(main, diagnostics, archive, name.rpartition("/")[0], relationships)
 
@@ -280,6 +314,9 @@ def _parse(xml: bytes) -> Element:
         xml = _DECLARATION.sub("", decoded).encode()
     if b"<!DOCTYPE" in xml or b"<!ENTITY" in xml:
         _refuse_entities()
+    encoding = _ENCODING.match(xml)
+    if encoding is not None and not _ENCODINGS.fullmatch(encoding[1]):
+        raise _Damaged(f"it is in {encoding[1].decode(errors='replace')}, which no package may be")
     if b"purl.oclc.org/ooxml" in xml:
         for strict, transitional in _STRICT:
             xml = xml.replace(strict, transitional)
@@ -294,6 +331,8 @@ def _parse(xml: bytes) -> Element:
     try:
         root: Element = etree.fromstring(xml, parser)
     except (etree.XMLSyntaxError, ValueError) as reason:
+        if "Excessive depth" in str(reason):
+            raise _TooDeep(f"it is nested too deep: {reason}") from reason
         raise _Damaged(f"it is no well-formed XML: {reason}") from reason
     # An encoding in which the bytes above do not spell <!DOCTYPE.
     if root.getroottree().docinfo.internalDTD is not None:

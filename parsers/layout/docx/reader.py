@@ -199,6 +199,5 @@ def _counted(tally: Tally, part: str) -> list[Diagnostic]:
     if tally.inserted or tally.deleted:
         found.append(Code.TRACKED_CHANGES.at(inserted=tally.inserted, deleted=tally.deleted))
     if tally.too_deep:
-        reason = "parts of it are nested deeper than any word processor nests"
-        found.append(Code.DAMAGED_PART.at(part=part, reason=reason))
+        found.append(Code.TOO_DEEP.at(part=part))
     return found

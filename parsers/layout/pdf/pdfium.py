@@ -12,6 +12,7 @@ from functools import cached_property
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from parsers.layout.pdf.bombs import refuse_bombs
 from parsers.layout.pdf.covers import Covers
 from parsers.layout.pdf.glyphs import Glyphs, glyphs_of
 from parsers.layout.pdf.ink import PageInk
@@ -51,6 +52,7 @@ def pages_of(data: bytes) -> Iterator[PageInk | int]:
 
     Raises UnreadableDocument when the file cannot be opened at all.
     """
+    refuse_bombs(data)
     inks = list(_pages(data))
     if any(isinstance(ink, PageInk) and ink.suspect for ink in inks):
         from parsers.layout.pdf.mended import mended  # noqa: PLC0415 - see there
