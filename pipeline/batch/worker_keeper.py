@@ -9,11 +9,14 @@ import contextlib
 import gc
 import os
 import selectors
+import shutil
 import signal
 import socket
 import sys
+import tempfile
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from pipeline.batch import processes
@@ -31,7 +34,7 @@ _LAST = 5.0
 class _Kept:
     """A worker as the keeper knows it."""
 
-    def __init__(self, name: int, pid: int, board: Board) -> None:
+    def __init__(self, name: str, pid: int, board: Board) -> None:
         self.name = name
         self.pid = pid
         self.board = board
@@ -51,6 +54,9 @@ class Keeper:
         self._run = os.getppid()
         self._workers: dict[int, _Kept] = {}
         self._orphans = False
+        self._folder = Path(tempfile.mkdtemp(prefix="plans-"))
+        """A folder a worker for its temporary files: who is killed cannot tidy up."""
+        self._litter: list[Path] = []
         self._looked = 0.0
         self._bell, self._ring = socket.socketpair()
         self._bell.setblocking(False)
@@ -86,10 +92,12 @@ class Keeper:
                     if worker.name == message["kill"]:
                         processes.kill_group(worker.pid)
 
-    def _start(self, name: int, descriptor: int) -> None:
+    def _start(self, name: str, descriptor: int) -> None:
         board, keeper = Board.new(), os.getpid()
+        folder = self._folder / name
         with socket.socket(fileno=descriptor) as channel:
             try:
+                folder.mkdir(mode=0o700)
                 pid = os.fork()
             except OSError as error:
                 self._lines.send({"dead": name, "cause": error.strerror, "begun": 0})
@@ -103,6 +111,7 @@ class Keeper:
                 self._lines.channel.close()
                 for other in self._lines.descriptors:
                     os.close(other)
+                tempfile.tempdir = os.environ["TMPDIR"] = str(folder)
                 serve(channel, self._work, self._share, board, keeper)
         self._workers[pid] = _Kept(name, pid, board)
 
@@ -118,6 +127,8 @@ class Keeper:
             left = self._adopted()
             processes.kill(left)  # those that die ring the bell, and leave us their children
             self._orphans = bool(left)
+        while self._litter and not self._orphans:
+            shutil.rmtree(self._litter.pop(), ignore_errors=True)
 
     def _adopted(self) -> list[int]:
         mine = processes.children().get(os.getpid(), [])
@@ -132,6 +143,7 @@ class Keeper:
         cause = worker.cause
         if cause is None and code < 0 and megabytes > self._share.megabytes:
             cause = "memory"  # between two looks
+        self._litter.append(self._folder / worker.name)
         _, begun = worker.board.read()
         worker.board.memory.close()
         self._lines.send(
@@ -181,6 +193,7 @@ class Keeper:
                 if os.waitpid(-1, os.WNOHANG)[0] == 0:
                     processes.kill(self._adopted())
                     time.sleep(0.005)
+        shutil.rmtree(self._folder, ignore_errors=True)
 
 
 def main(descriptor: int) -> None:

@@ -48,7 +48,8 @@ class Board(NamedTuple):
 
     def write(self, since: float, begun: int) -> None:
         """``since``: when the work on a document began (seconds, monotonic), 0 while there is none;
-        ``begun``: documents begun so far."""
+        ``begun``: documents begun so far.
+        """
         _BOARD.pack_into(self.memory, 0, since, begun)
 
     def read(self) -> tuple[float, int]:

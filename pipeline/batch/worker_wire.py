@@ -149,4 +149,4 @@ def function_of(name: str) -> Callable[..., object]:
     found = reduce(getattr, function.split("."), importlib.import_module(module))
     if not callable(found):
         raise TypeError(f"{name} is no function")
-    return found  # type: ignore[no-any-return]
+    return found

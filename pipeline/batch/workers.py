@@ -20,9 +20,9 @@ import subprocess
 import sys
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import contextmanager
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from pipeline.batch.interrupts import patient
 from pipeline.batch.worker_wire import (
     ANSWER,
     HELLO,
@@ -104,40 +104,13 @@ def run(
         "work": name_of(work),
         "prepare": None if prepare is None else name_of(prepare),
     }
-    with _interrupts() as interrupted:
+    with patient() as interrupted:
         team = _Team(iter(tasks), order, jobs, limits, lambda: bool(interrupted) or stop())
         try:
             yield from team.answers()
         finally:
             team.end()
     return team.exhausted
-
-
-@contextmanager
-def _interrupts() -> Iterator[list[int]]:
-    """Ctrl-C the first time only enters the list, the second time raises as ever.
-
-    Where somebody else handles it, or outside the main thread, all is left as it is.
-    """
-    seen: list[int] = []
-
-    def note(number: int, _frame: object) -> None:
-        seen.append(number)
-        if len(seen) > 1:
-            raise KeyboardInterrupt
-
-    ours = signal.getsignal(signal.SIGINT) is signal.default_int_handler
-    if ours:
-        try:
-            signal.signal(signal.SIGINT, note)
-        except ValueError:  # not the main thread
-            ours = False
-    try:
-        yield seen
-    finally:
-        if ours and signal.getsignal(signal.SIGINT) is note:
-            with contextlib.suppress(ValueError):
-                signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 class _Worker(Generic[T]):
@@ -279,8 +252,8 @@ class _Team(Generic[T]):
                 )
             if "ready" in message:
                 self._keeper_ready = True
-            elif "dead" in message:
-                self._bury(message["dead"], message)
+            elif "dead" in message and not self._bury(message["dead"], message):
+                self._count_death(f"the last one {_how(message)}")
 
     def _listen(self, name: str) -> None:
         """What a worker says. Its end is told by the keeper."""
@@ -312,7 +285,8 @@ class _Team(Generic[T]):
         self._answers.append((worker.task.pop(), answer))
         self._deaths = 0
 
-    def _bury(self, name: str, report: dict[str, Any]) -> None:
+    def _bury(self, name: str, report: dict[str, Any]) -> bool:
+        """Settle what a dead worker had in hand; whether it died at work or when it was done."""
         worker = self._workers[name]
         if not worker.garbled and not worker.incoming.ended:
             self._listen(name)  # it may have answered and died
@@ -320,13 +294,12 @@ class _Team(Generic[T]):
             self._selector.unregister(worker.channel)
         worker.channel.close()
         del self._workers[name]
-        if not worker.ready:
-            self._count_death(f"the last one: {_how(report)}")
-        if worker.task:
-            if report["begun"] < worker.handed:  # not its fault: it was not looked at
-                self._waiting.appendleft(worker.task.pop())
-            else:
-                self._settle(worker, self._why(worker, report))
+        begun = bool(worker.task) and report["begun"] == worker.handed
+        if begun:
+            self._settle(worker, self._why(worker, report))
+        elif worker.task:  # not its fault: nobody looked at it
+            self._waiting.append(worker.task.pop())
+        return worker.ready and (begun or worker.leaves)
 
     def _why(self, worker: _Worker[T], report: dict[str, Any]) -> Lost:
         seconds, megabytes, _ = self._limits
