@@ -57,7 +57,8 @@ class Keeper:
         self._folder = Path(tempfile.mkdtemp(prefix="plans-"))
         """A folder a worker for its temporary files: who is killed cannot tidy up."""
         self._litter: list[Path] = []
-        self._looked = 0.0
+        self._look = 0.0
+        """When to look at every process of the system again; one part in a hundred of the time goes into it."""
         self._bell, self._ring = socket.socketpair()
         self._bell.setblocking(False)
         self._ring.setblocking(False)
@@ -163,9 +164,10 @@ class Keeper:
             for worker in self._workers.values()
             if (since := worker.board.read()[0])
         ]
-        if now - self._looked > _LONG and any(seconds > _LONG for _, seconds in busy):
+        if now > self._look and any(seconds > _LONG for _, seconds in busy):
             tree = processes.children()
-            self._looked = time.monotonic()
+            took = time.monotonic() - now
+            self._look = now + max(_LONG, 100 * took)
             for worker, _ in busy:
                 worker.below = processes.descendants(worker.pid, tree)
         for worker, seconds in busy:

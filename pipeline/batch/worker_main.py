@@ -119,17 +119,18 @@ def _attempt(
     work: Callable[..., object], task: bytes, share: Share
 ) -> tuple[int, memoryview, bool]:
     """Kind and body of the answer, and whether memory ran out."""
+    ran_out = _lost(  # made while there is memory to make it
+        "memory",
+        f"needs more memory than the {share.megabytes} MB a document may take;"
+        " raise the limit of megabytes, or split the file",
+    )
     try:
         answer = memoryview(work(pickle.loads(task))).cast("B")  # type: ignore[arg-type] # noqa: S301 - the run's own
         if answer.nbytes > MOST_BYTES[ANSWER]:
             message = f"its answer has {answer.nbytes} bytes, more than is handed over"
             return LOST, _lost("error", message), False
     except MemoryError:
-        message = (
-            f"needs more memory than the {share.megabytes} MB a document may take;"
-            " raise the limit of megabytes, or split the file"
-        )
-        return LOST, _lost("memory", message), True
+        return LOST, ran_out, True
     except BaseException as error:  # noqa: BLE001 - SystemExit of a library is an error like others
         return LOST, _lost("error", _bug(error)), False
     return ANSWER, answer, False

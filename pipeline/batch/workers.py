@@ -44,6 +44,8 @@ T = TypeVar("T")
 
 _DEATHS = 3
 """So many processes that end before they could take a task, one after another: it will not get better."""
+_LOADING = 120.0
+"""Seconds for what all workers need, loaded once."""
 _PATIENCE = 15.0
 """Seconds the keeper has to end by itself; longer than it waits for what it kills."""
 _KEEPER = "import sys; sys.path[:] = {path!r}; from pipeline.batch.worker_keeper import main; main({descriptor})"
@@ -165,11 +167,18 @@ class _Team(Generic[T]):
                 yield self._answers.popleft()
             if not self._waiting and not any(worker.task for worker in self._workers.values()):
                 return
-            for key, _ in self._selector.select():
+            for key, _ in self._wait():
                 if key.data is None:
                     self._hear()
                 elif key.data in self._workers:  # else buried in this round
                     self._listen(key.data)
+
+    def _wait(self) -> list[tuple[selectors.SelectorKey, int]]:
+        """Until there is something to read; only what loads has a limit of its own here."""
+        events = self._selector.select(None if self._keeper_ready else _LOADING)
+        if not events and not self._keeper_ready:
+            raise WorkersBroken(f"{self._order['work']} did not load within {_LOADING:g} seconds")
+        return events
 
     def _hand_out(self) -> None:
         """Tasks to free workers; workers where there are tasks for more of them."""
@@ -286,7 +295,7 @@ class _Team(Generic[T]):
         self._deaths = 0
 
     def _bury(self, name: str, report: dict[str, Any]) -> bool:
-        """Settle what a dead worker had in hand; whether it died at work or when it was done."""
+        """Settle what a dead worker had in hand; False: it died before it came to its task or to any."""
         worker = self._workers[name]
         if not worker.garbled and not worker.incoming.ended:
             self._listen(name)  # it may have answered and died
@@ -299,7 +308,8 @@ class _Team(Generic[T]):
             self._settle(worker, self._why(worker, report))
         elif worker.task:  # not its fault: nobody looked at it
             self._waiting.append(worker.task.pop())
-        return worker.ready and (begun or worker.leaves)
+            return False
+        return worker.ready
 
     def _why(self, worker: _Worker[T], report: dict[str, Any]) -> Lost:
         seconds, megabytes, _ = self._limits

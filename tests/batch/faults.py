@@ -37,11 +37,11 @@ def sleep(_):
 
 
 def eat(_):
-    """Steps of 20 MB, 2 GB at most: more than any limit of the tests."""
+    """Steps of 40 MB, 2 GB at most; above the 300 MB of the tests long before their deadline."""
     kept = []
-    for _ in range(100):
-        kept.append(bytearray(b"x") * (20 * MIB))
-        time.sleep(0.02)
+    for _ in range(50):
+        kept.append(bytearray(b"x") * (40 * MIB))
+        time.sleep(0.01)
     time.sleep(600)
 
 

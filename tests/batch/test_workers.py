@@ -328,6 +328,30 @@ def test_the_keeper_dies():
     assert children() == []
 
 
+def test_workers_killed_at_any_moment():
+    over = threading.Event()
+
+    def kill():
+        while not over.wait(random.uniform(0.02, 0.1)):  # noqa: S311 - no secret
+            tree = processes.children()
+            workers = [pid for keeper in tree.get(os.getpid(), []) for pid in tree.get(keeper, [])]
+            processes.kill(random.sample(workers, min(1, len(workers))))
+
+    killer = threading.Thread(target=kill)
+    killer.start()
+    try:
+        tasks = [("big", n) for n in range(60)] + [("good", n) for n in range(300)]
+        random.shuffle(tasks)
+        limits = Limits(seconds=20.0, megabytes=300, documents=7)
+        answers = outcomes(tasks, jobs=4, limits=limits)
+    finally:
+        over.set()
+        killer.join()
+    for (what, number), answer in answers.items():
+        assert code(answer) in {"answered", "crashed"}
+        assert isinstance(answer, Lost) or answer == faults.WHAT[what](number)
+
+
 def test_real_documents_and_a_fork_without_threads():
     tasks = documents.documents(2)
     answers = dict(run(tasks, documents.read, jobs=2, prepare=documents.prepare))
