@@ -295,7 +295,7 @@ class _Team(Generic[T]):
         self._deaths = 0
 
     def _bury(self, name: str, report: dict[str, Any]) -> bool:
-        """Settle what a dead worker had in hand; whether it died at work or when it was done."""
+        """Settle what a dead worker had in hand; False: it died before it came to its task or to any."""
         worker = self._workers[name]
         if not worker.garbled and not worker.incoming.ended:
             self._listen(name)  # it may have answered and died
@@ -308,7 +308,8 @@ class _Team(Generic[T]):
             self._settle(worker, self._why(worker, report))
         elif worker.task:  # not its fault: nobody looked at it
             self._waiting.append(worker.task.pop())
-        return worker.ready and (begun or worker.leaves)
+            return False
+        return worker.ready
 
     def _why(self, worker: _Worker[T], report: dict[str, Any]) -> Lost:
         seconds, megabytes, _ = self._limits
