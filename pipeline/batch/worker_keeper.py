@@ -45,7 +45,12 @@ class _Kept:
 
 class Keeper:
     def __init__(
-        self, lines: Lines, work: Callable[..., object], seconds: float, share: Share
+        self,
+        lines: Lines,
+        work: Callable[..., object],
+        seconds: float,
+        share: Share,
+        folder: Path,
     ) -> None:
         self._lines = lines
         self._work = work
@@ -54,7 +59,7 @@ class Keeper:
         self._run = os.getppid()
         self._workers: dict[int, _Kept] = {}
         self._orphans = False
-        self._folder = Path(tempfile.mkdtemp(prefix="plans-"))
+        self._folder = folder
         """A folder a worker for its temporary files: who is killed cannot tidy up."""
         self._litter: list[Path] = []
         self._look = 0.0
@@ -195,7 +200,7 @@ class Keeper:
                 if os.waitpid(-1, os.WNOHANG)[0] == 0:
                     processes.kill(self._adopted())
                     time.sleep(0.005)
-        shutil.rmtree(self._folder, ignore_errors=True)
+        shutil.rmtree(self._folder, ignore_errors=True)  # the run may be dead
 
 
 def main(descriptor: int) -> None:
@@ -223,7 +228,8 @@ def main(descriptor: int) -> None:
         gc.collect()
         gc.freeze()
         lines.send({"ready": processes.threads()})
-        Keeper(lines, work, order["seconds"], Share(order["megabytes"], order["documents"])).keep()
+        share = Share(order["megabytes"], order["documents"])
+        Keeper(lines, work, order["seconds"], share, Path(order["folder"])).keep()
 
 
 def _prepare(order: dict[str, Any]) -> Callable[..., object]:

@@ -14,10 +14,12 @@ import json
 import os
 import pickle
 import selectors
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -158,6 +160,8 @@ class _Team(Generic[T]):
         self._lines: Lines | None = None
         self._keeper: subprocess.Popen[bytes] | None = None
         self._keeper_ready = False
+        self._folder = ""
+        """Of the temporary files of its workers."""
         self._selector = selectors.DefaultSelector()
 
     def answers(self) -> Iterator[tuple[T, bytes | Lost]]:
@@ -225,6 +229,7 @@ class _Team(Generic[T]):
             self._lines.send({"start": name}, theirs.fileno())
 
     def _start_keeper(self) -> None:
+        self._folder = tempfile.mkdtemp(prefix="plans-workers-")
         ours, theirs = socket.socketpair()
         with theirs:
             descriptor = theirs.fileno()
@@ -243,7 +248,7 @@ class _Team(Generic[T]):
         self._lines = Lines(ours)
         self._selector.register(ours, selectors.EVENT_READ, None)
         with contextlib.suppress(ConnectionError):
-            self._lines.send(self._order)
+            self._lines.send(self._order | {"folder": self._folder})
 
     def _hear(self) -> None:
         """What the keeper says."""
@@ -360,6 +365,7 @@ class _Team(Generic[T]):
             except subprocess.TimeoutExpired:
                 self._keeper.kill()
                 code = self._keeper.wait()
+            shutil.rmtree(self._folder, ignore_errors=True)
         self._keeper = None
         return code
 
