@@ -8,10 +8,10 @@ MAX_LINES := 400
 DUTIES := tests/semantics/duties.txt tests/semantics/duties_more.txt tests/semantics/other_words/duties.json
 
 .DEFAULT_GOAL := ingest
-.PHONY: ingest report test browser bench bench-against slow train evaluate fuzz twins fmt golden lock samples help
+.PHONY: ingest report test browser bench bench-against bench-ingest slow train evaluate fuzz twins fmt golden lock samples help
 
 ingest: $(READY)  ## read data/raw into data/parsed
-	$(BIN)/plans ingest data/raw --out data/parsed
+	$(BIN)/plans ingest data/raw --out data/parsed --list
 
 report: ingest  ## audit what was read and write the audit page to build/report
 	$(BIN)/plans audit data/parsed
@@ -35,9 +35,12 @@ slow: $(READY)  ## tests that render many documents through LibreOffice
 	$(BIN)/pytest -m slow
 
 bench: $(READY)  ## speed of the line, of the finders on hostile text, of the audit; FILES=folder adds your PDFs, PLANS=2000
-	$(BIN)/python tests/bench/bench_line.py $(FILES)
+	$(BIN)/python -m tests.bench.bench_line $(FILES)
 	$(BIN)/python -m tests.bench.bench_finders
 	$(BIN)/python -m tests.bench.bench_audit $(PLANS)
+
+bench-ingest: $(READY)  ## a folder of generated plans into tables, beside another revision: REV=94e6943 PLANS=2000
+	$(BIN)/python -m tests.bench.bench_ingest $(REV) $(PLANS)
 
 bench-against: $(READY)  ## speed beside another revision: REV=94e6943 FILES="data/raw ../more"
 	$(BIN)/python -m tests.bench.bench_against $(REV) $(FILES)

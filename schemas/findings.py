@@ -48,6 +48,7 @@ class Finding(Record):
     container_id: str | None
     legal_basis: str | None = Field(description="Null where good practice alone asks for it")
     audited_on: date
+    stale: bool = Field(default=False, description="The plan was read anew since: audit again")
     second_reader: Opinion | None = Field(
         default=None,
         description="agrees or disagrees that a duty to report stands there; null where it was not asked. "

@@ -214,6 +214,10 @@ class Plan(Record):
     coverage: float = Field(
         description="Share of the document's characters (page furniture aside) in some field"
     )
+    is_primary: bool = Field(
+        default=True,
+        description="False where another rendition of the plan counts: of DOCX, PDF and scan the first",
+    )
     status: SourceStatus
     parser_version: str
     schema_version: str = SCHEMA_VERSION

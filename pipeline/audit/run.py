@@ -13,8 +13,8 @@ from pathlib import Path
 import pyarrow.parquet as pq
 
 from pipeline.audit import AuditSettings, audit
+from pipeline.store.findings import sweep_findings, write_findings
 from pipeline.store.records import read_plans
-from pipeline.store.register import sweep_findings, write_findings
 from schemas.findings import Finding
 from schemas.plan import Plan
 

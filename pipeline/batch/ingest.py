@@ -1,176 +1,293 @@
-"""Files to ``data/parsed``: one document at a time, one row in the ledger for every file seen.
+"""Files to ``data/parsed``: what is new or changed is read, every file seen has a row in the ledger.
 
-``ingest([Path("data/raw")], Path("data/parsed"))`` looks through folders in sorted order for files
-with the endings of ``EXTENSIONS``; a file that is named itself is tried whatever its ending. No file
-stops a run: what cannot be read is entered with the reason. Files that are gone from a folder are
-forgotten, and a file that kept its path but changed is read anew.
+``ingest([Path("data/raw")], Path("data/parsed"))`` looks through folders in sorted order. A file that lies
+as it lay costs a look at its folder; one that was written to anew is compared by its bytes, and read when
+these changed. No file stops a run: what cannot be read is entered with the reason. Files that are gone from a
+folder are forgotten, unless nothing is left there at all: a disk that is not mounted is no deletion.
 """
 
-import hashlib
 import os
-from collections.abc import Callable, Iterable
+import shutil
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from time import perf_counter
 from typing import NamedTuple, TypeAlias
 
 from pipeline import PARSER_VERSION
-from pipeline.reading import Failure, Reading, attempt, cannot_open, read_plan
-from pipeline.store.register import Store
-from schemas.plan import Plan, Source
+from pipeline.batch.document import (
+    Outcome,
+    Task,
+    digest_of,
+    not_regular,
+    read_file,
+)
+from pipeline.batch.find import (
+    Found,
+    Passed,
+    find,
+    outermost,
+    printable,
+    stamp_of,
+)
+from pipeline.batch.watch import Nobody, Watcher
+from pipeline.reading import Failure, cannot_open
+from pipeline.store.index import Stamp
+from pipeline.store.register import READ, Register
+from pipeline.store.roots import full_path
+from schemas.plan import Source
 from schemas.vocabulary import SourceStatus
 
-__all__ = ["EXTENSIONS", "find_documents", "ingest", "read_plan"]
-
-EXTENSIONS = frozenset({".pdf", ".docx", ".doc", ".rtf", ".odt"})
-"""Endings looked at in folders; .doc, .rtf and .odt so that nobody thinks they were read."""
-
-OnFile: TypeAlias = Callable[[Source, Plan | None], None]
-
-
-class Found(NamedTuple):
-    """What a walk met: documents, and folders that would not open."""
-
-    files: tuple[Path, ...]
-    closed: tuple[tuple[Path, OSError], ...]
+Reader: TypeAlias = Callable[[Iterable[Task]], Iterator[tuple[Task, bytes]]]
+"""Reads tasks as they come, with the answers of ``document.read_file``."""
+MOST_MB = 200
+"""Of a file, unless somebody says otherwise: the largest plan met, a scan of 300 pages, has 90."""
+_PASSING = frozenset({"io_error", "conversion_timeout"})
+"""Failures that may be over next time."""
 
 
-def ingest(paths: Iterable[Path], out: Path, *, on_file: OnFile | None = None) -> list[Source]:
-    """Read every document under ``paths`` into the tables of ``out``; the ledger rows of this run."""
-    store = Store(out)
-    entries: dict[str, Source] = {}
+class Choice(NamedTuple):
+    """What a run does beyond reading what is new and what changed."""
 
-    def enter(source: Source, plan: Plan | None) -> None:
-        store.put(source, plan)
-        entries[source.path] = source
-        if on_file is not None:
-            on_file(source, plan)
-
-    given = tuple(paths)
-    found = find_documents(given)
-    try:
-        _forget_gone(store, given, found)
-        for folder, error in found.closed:
-            enter(_entry(store, folder, cannot_open(error), data=None), None)
-        for path in found.files:
-            enter(*_read_file(store, path))
-        for orphan in store.orphans():
-            enter(*_read_file(store, Path(orphan)))
-    finally:
-        store.flush()
-    return list(entries.values())
+    prune: bool = False
+    """Forget files that are gone also where a folder is empty now."""
+    retry: bool = False
+    """Read again what failed."""
+    reparse: bool = False
+    """Read again what another version read."""
+    most_mb: int = MOST_MB
 
 
-def find_documents(paths: Iterable[Path]) -> Found:
-    """Documents under the paths, each once, in sorted order within a folder."""
-    files: dict[str, Path] = {}
-    closed: list[tuple[Path, OSError]] = []
-    for path in paths:
-        for file in _walk(path, closed) if path.is_dir() else (path,):
-            files.setdefault(ledger_path(file), file)
-    return Found(tuple(files.values()), tuple(closed))
+@dataclass
+class Report:
+    """What a run did. Lists hold what somebody has to see; everything else is counted."""
+
+    statuses: Counter[SourceStatus] = field(default_factory=Counter)
+    """Files entered anew, by how that ended."""
+    unchanged: int = 0
+    outdated: int = 0
+    """Of those, read by another version of plans."""
+    removed: list[str] = field(default_factory=list)
+    emptied: list[tuple[str, int]] = field(default_factory=list)
+    """Folders in which nothing is left, and how many files the ledger still knows there."""
+    passed: Passed = field(default_factory=Passed)
+    stopped: bool = False
+    """Somebody asked to stop; what is left is read next time."""
 
 
-def ledger_path(path: Path) -> str:
-    """How the ledger names a path: from the working folder when below it, else in full.
+@dataclass
+class _Waiting:
+    """A file that is being read."""
 
-    A byte of a file name that is no UTF-8 becomes U+FFFD: Parquet holds text.
-    """
-    full = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() follows links
-    here = Path.cwd()
-    shown = full.relative_to(here) if full.is_relative_to(here) else full
-    return printable(shown.as_posix())
-
-
-def printable(name: str) -> str:
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    path: Path
+    stamp: Stamp | None
+    sha256: str
+    copies: list[tuple[Path, Stamp | None]] = field(default_factory=list)
+    """Files met meanwhile that hold the same bytes."""
 
 
-def _walk(folder: Path, closed: list[tuple[Path, OSError]]) -> Iterable[Path]:
-    """Documents below a folder; hidden files, lock files of Word (``~$``) and others left out."""
-
-    def note(error: OSError) -> None:
-        closed.append((Path(error.filename or folder), error))
-
-    for parent, folders, names in os.walk(folder, onerror=note):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if not name.startswith((".", "~$")) and Path(name).suffix.lower() in EXTENSIONS:
-                yield Path(parent, name)
-
-
-def _forget_gone(store: Store, given: Iterable[Path], found: Found) -> None:
-    """Forget files of the given folders that are there no more; a closed folder proves nothing."""
-    folders = [Path(os.path.abspath(path)) for path in given if path.is_dir()]  # noqa: PTH100 - as in ledger_path
-    closed = [Path(os.path.abspath(path)) for path, _ in found.closed]  # noqa: PTH100 - as in ledger_path
-    there = {ledger_path(file) for file in found.files}
-    for source in store.sources:
-        path = Path.cwd() / source.path
-        inside = any(path.is_relative_to(folder) for folder in folders)
-        hidden = any(path.is_relative_to(folder) for folder in closed)
-        if inside and not hidden and source.path not in there and not os.path.lexists(path):
-            store.forget(source.path)
-
-
-def _read_file(store: Store, path: Path) -> tuple[Source, Plan | None]:
-    """The ledger entry of one file, and its plan when it was read."""
-    began = perf_counter()
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        return _entry(store, path, cannot_open(error), data=None), None
-    sha256 = hashlib.sha256(data).hexdigest()
-    original = _living_original(store, sha256, beside=ledger_path(path))
-    outcome = _duplicate(original) if original else attempt(data, printable(path.name))
-    entry = _entry(store, path, outcome, data=data, seconds=perf_counter() - began)
-    return entry, None if isinstance(outcome, Failure) else outcome.plan
-
-
-def _living_original(store: Store, sha256: str, *, beside: str) -> Source | None:
-    """Who was read with these bytes first. A path that is gone has moved here and is forgotten."""
-    original = store.original(sha256, beside=beside)
-    while original is not None and not os.path.lexists(original.path):
-        store.forget(original.path)
-        original = store.original(sha256, beside=beside)
-    return original
-
-
-def _duplicate(original: Source) -> Failure:
-    message = f"the same bytes as {original.path}, which stands for both"
-    return Failure(SourceStatus.DUPLICATE, "duplicate", message, original.media_type)
-
-
-def _entry(
-    store: Store,
-    path: Path,
-    outcome: Reading | Failure,
+def ingest(
+    paths: Iterable[Path],
+    out: Path,
     *,
-    data: bytes | None,
-    seconds: float = 0.0,
-) -> Source:
-    """The row of a file; without ``data`` the system would not open it, and nothing has a hash."""
-    failure = outcome if isinstance(outcome, Failure) else None
-    read = outcome if isinstance(outcome, Failure) else outcome.plan
-    name = ledger_path(path)
-    sha256 = hashlib.sha256(data).hexdigest() if data is not None else None
-    return Source(
-        document_id=sha256[:16] if sha256 else None,
-        path=name,
-        file_name=printable(path.name),
-        sha256=sha256,
-        bytes=len(data) if data is not None else None,
-        media_type=read.media_type,
-        status=read.status,
-        error_code=failure.code if failure else None,
-        error=failure.message if failure else None,
-        attempts=_attempts(store, name, sha256),
-        seconds=round(seconds, 4),
-        parser_version=PARSER_VERSION,
-        ingested_at=datetime.now(UTC),
-    )
+    choice: Choice | None = None,
+    watcher: Watcher | None = None,
+    reader: Reader | None = None,
+    wait: float = 0.0,
+    stop: Callable[[], bool] = lambda: False,
+) -> Report:
+    """Read what is new or changed under ``paths`` into the tables of ``out``.
+
+    ``reader`` reads in processes of its own (``batch.together``), by default in this one, file by file.
+    ``stop`` is asked before each file. Raises ``RegisterBusy``, ``UnreadableLedger``.
+    """
+    given = outermost(paths)
+    told = watcher or Nobody()
+    with Register(out, command="plans ingest", wait=wait) as register:
+        for path in given:
+            register.declare(path)
+        told.begin(sum(1 for _ in find(given, Passed())))
+        run = _Run(register, choice or Choice(), told, reader or _here, stop)
+        run.read(find(given, run.report.passed))
+        for folder, error in run.report.passed.closed:
+            run.refuse(folder, cannot_open(error), None)
+        if not run.report.stopped:
+            run.forget_gone([path for path in given if path.is_dir()])
+            run.read_orphans()
+    return run.report
 
 
-def _attempts(store: Store, path: str, sha256: str | None) -> int:
-    """How often these bytes were tried at this path, this time too."""
-    before = store.known(path)
-    return before.attempts + 1 if before is not None and before.sha256 == sha256 else 1
+class _Run:
+    def __init__(
+        self,
+        register: Register,
+        choice: Choice,
+        watcher: Watcher,
+        reader: Reader,
+        stop: Callable[[], bool],
+    ) -> None:
+        self.report = Report()
+        self._register = register
+        self._roots = register.roots
+        self._choice = choice
+        self._watcher = watcher
+        self._reader = reader
+        self._stop = stop
+        self._waiting: dict[str, _Waiting] = {}
+        """Files handed out, by path."""
+        self._most = choice.most_mb * 1_000_000
+        self._all_seen = False
+
+    def read(self, found: Iterable[Found]) -> None:
+        """Everything of a walk that is to be read."""
+        self._all_seen = False
+        for task, answer in self._reader(self._tasks(found)):
+            waiting = self._waiting.pop(task.path)
+            outcome = Outcome.of(answer)
+            # a file written to while it was read is compared by its bytes next time
+            stamp = waiting.stamp if outcome.sha256 == waiting.sha256 else None
+            source = self._enter(waiting.path, outcome, stamp)
+            for path, its in waiting.copies:
+                self._enter(path, _copy_of(source), its)
+        self.report.stopped |= not self._all_seen
+
+    def read_orphans(self) -> None:
+        """Duplicates of files that are gone or changed stand for themselves."""
+        orphans = {name: self._roots.place(name) for name in self._register.orphans()}
+        there = {name: path for name, path in orphans.items() if os.path.lexists(path)}
+        for name in there:
+            self._register.forget(name)
+        self.read(Found(path, stamp_of(path)) for path in there.values())
+
+    def refuse(self, path: Path, failure: Failure, stamp: Stamp | None) -> None:
+        """Enter a file that is not even opened; said once, then known."""
+        before = self._register.known(self._roots.name(path))
+        told = before is not None and before.source.error_code == failure.code
+        if before is not None and told and not self._again(before.source):
+            self._leave(before.source)
+        else:
+            size = stamp.size if stamp is not None and stamp.size >= 0 else None
+            self._enter(path, Outcome.failed(failure)._replace(size=size), stamp)
+
+    def forget_gone(self, folders: Iterable[Path]) -> None:
+        """Forget files of the folders that are there no more; a closed folder proves nothing."""
+        closed = tuple(f"{self._roots.name(folder)}/" for folder, _ in self.report.passed.closed)
+        for folder in folders:
+            known = (entry.source.path for entry in self._register.below(folder))
+            gone = [
+                name
+                for name in known
+                if not name.startswith(closed) and not os.path.lexists(self._roots.place(name))
+            ]
+            emptied = bool(gone) and next(find([folder], Passed()), None) is None
+            if emptied and not self._choice.prune:
+                self.report.emptied.append((self._roots.name(folder), len(gone)))
+                continue
+            for path in gone:
+                self._register.forget(path)
+            self.report.removed += gone
+
+    def _tasks(self, found: Iterable[Found]) -> Iterator[Task]:
+        for one in found:
+            if self._stop():
+                return
+            if one.stamp is None:
+                self.refuse(one.path, not_regular(), None)
+            elif not self._is_unchanged(one.path, one.stamp):
+                digest = digest_of(one.path, self._most)
+                if isinstance(digest, Failure):
+                    self.refuse(one.path, digest, one.stamp)
+                elif not self._is_known(one.path, one.stamp, digest):
+                    yield self._handed_out(one.path, one.stamp, digest)
+        self._all_seen = True
+
+    def _is_unchanged(self, path: Path, stamp: Stamp) -> bool:
+        """Does a file lie on the disk as it did, and is all done that can be done with it?"""
+        before = self._register.known(self._roots.name(path))
+        if before is None or before.stamp != stamp or self._again(before.source):
+            return False
+        self._leave(before.source)
+        return True
+
+    def _is_known(self, path: Path, stamp: Stamp, sha256: str) -> bool:
+        """Are the bytes those the path was read with, or those of another file?"""
+        name = self._roots.name(path)
+        before = self._register.known(name)
+        if before is not None and before.source.sha256 == sha256:
+            self._register.touch(name, stamp)
+            if not self._again(before.source):
+                self._leave(before.source)
+                return True
+        for waiting in self._waiting.values():
+            if waiting.sha256 == sha256:
+                waiting.copies.append((path, stamp))
+                return True
+        original = self._living_original(sha256, beside=name)
+        if original is not None:
+            self._enter(path, _copy_of(original), stamp)
+        return original is not None
+
+    def _handed_out(self, path: Path, stamp: Stamp, sha256: str) -> Task:
+        task = Task(str(full_path(path)), printable(path.name), self._most)
+        self._waiting[task.path] = _Waiting(path, stamp, sha256)
+        return task
+
+    def _living_original(self, sha256: str, *, beside: str) -> Source | None:
+        """Who was read with these bytes first. A path that is gone has moved here and is forgotten."""
+        original = self._register.original(sha256, beside=beside)
+        while original is not None and not os.path.lexists(self._roots.place(original.path)):
+            self._register.forget(original.path)
+            original = self._register.original(sha256, beside=beside)
+        return original
+
+    def _again(self, source: Source) -> bool:
+        """Is a file to be read though its bytes are the same?"""
+        if source.status in READ:
+            return self._choice.reparse and source.parser_version != PARSER_VERSION
+        if source.status is SourceStatus.DUPLICATE:
+            return False
+        if source.error_code == "needs_libreoffice":
+            return self._choice.retry or shutil.which("soffice") is not None
+        too_large = source.error_code == "too_large" and (source.bytes or 0) <= self._most
+        return self._choice.retry or too_large or source.error_code in _PASSING
+
+    def _leave(self, source: Source) -> None:
+        self._watcher.passed()
+        self.report.unchanged += 1
+        self.report.outdated += source.status in READ and source.parser_version != PARSER_VERSION
+
+    def _enter(self, path: Path, outcome: Outcome, stamp: Stamp | None) -> Source:
+        name = self._roots.name(path)
+        before = self._register.known(name)
+        same = before is not None and before.source.sha256 == outcome.sha256
+        source = Source(
+            document_id=outcome.sha256[:16] if outcome.sha256 else None,
+            path=name,
+            file_name=printable(path.name),
+            sha256=outcome.sha256,
+            bytes=outcome.size,
+            media_type=outcome.media_type,
+            status=outcome.status,
+            error_code=outcome.code,
+            error=outcome.message,
+            attempts=before.source.attempts + 1 if before is not None and same else 1,
+            seconds=outcome.seconds,
+            parser_version=PARSER_VERSION,
+            ingested_at=datetime.now(UTC),
+        )
+        self._register.put(source, outcome.rows, stamp)
+        self.report.statuses[source.status] += 1
+        self._watcher.entered(source, outcome.rows)
+        return source
+
+
+def _here(tasks: Iterable[Task]) -> Iterator[tuple[Task, bytes]]:
+    for task in tasks:
+        yield task, read_file(task)
+
+
+def _copy_of(original: Source) -> Outcome:
+    message = f"the same bytes as {original.path}, which stands for both"
+    failure = Failure(SourceStatus.DUPLICATE, "duplicate", message, original.media_type)
+    return Outcome.failed(failure)._replace(sha256=original.sha256, size=original.bytes)

@@ -11,6 +11,8 @@ from typing import NoReturn
 import typer
 from rich.console import Console
 
+from pipeline.view.plain import plain
+
 SETTINGS = Path("plans.toml")
 """Settings of the audit that are used without being named, where they are there."""
 WAIVERS = Path("waivers.toml")
@@ -32,6 +34,10 @@ class Exit(IntEnum):
     """Tables of some plan cannot be read; the rest was done."""
     DAMAGED = 4
     """The ledger or another table cannot be read, and nothing could be done without it."""
+    BUSY = 5
+    """Another process writes the tables."""
+    STOPPED = 6
+    """Somebody asked to stop; what was done is stored."""
 
 
 def output() -> Console:
@@ -46,7 +52,7 @@ def output() -> Console:
 
 def say(message: str) -> None:
     """One line of trouble."""
-    typer.echo(" ".join(f"plans: {message}".split()), err=True)
+    typer.echo(plain(" ".join(f"plans: {message}".split())), err=True)
 
 
 def fail(message: str, code: Exit) -> NoReturn:

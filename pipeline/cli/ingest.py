@@ -1,11 +1,19 @@
 """``plans ingest``: documents into Parquet tables."""
 
+import json
+import os
+from contextlib import ExitStack
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from pipeline.cli.console import Exit, fail, output, say
+
+if TYPE_CHECKING:
+    from pipeline.batch.ingest import Reader
+    from pipeline.batch.watch import Watcher
+    from pipeline.view.summary import Summary
 
 
 def ingest(
@@ -18,26 +26,131 @@ def ingest(
             show_default=False,
         ),
     ],
+    *,
     out: Annotated[Path, typer.Option(help="Folder of the Parquet tables")] = Path("data/parsed"),
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            min=0,
+            help="Documents read at a time (default: one a processor); 0: in this process, unprotected",
+            show_default=False,
+        ),
+    ] = None,
+    retry: Annotated[
+        Literal["failed"] | None,
+        typer.Option(help="Read again what could not be read", show_default=False),
+    ] = None,
+    reparse: Annotated[
+        Literal["outdated"] | None,
+        typer.Option(help="Read again what another version of plans read", show_default=False),
+    ] = None,
+    prune: Annotated[
+        bool,
+        typer.Option("--prune", help="Forget files that are gone also where a folder is empty now"),
+    ] = False,
+    max_mb: Annotated[int, typer.Option(min=1, help="Size from which a file is not read")] = 200,
+    max_seconds: Annotated[
+        float, typer.Option(min=1, help="Time after which a document is given up")
+    ] = 300.0,
+    max_memory: Annotated[
+        int, typer.Option(metavar="MB", min=200, help="Memory beyond which a document is given up")
+    ] = 2048,
+    wait: Annotated[
+        float,
+        typer.Option(
+            metavar="SECONDS",
+            min=0,
+            help="How long to wait while another process writes the tables",
+        ),
+    ] = 0.0,
+    listed: Annotated[
+        bool, typer.Option("--list", help="Print a table of all files that were read")
+    ] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but trouble")] = False,
+    json_: Annotated[bool, typer.Option("--json", help="Print the result as JSON")] = False,
+    log: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Append a line of JSON for each file", show_default=False
+        ),
+    ] = None,
 ) -> None:
     """Read documents into Parquet tables and print what was found.
 
-    In folders the endings .pdf .docx .doc .rtf .odt are looked at. Ingesting again replaces rows,
-    never doubles them; a file that is gone from a folder loses its rows.
+    In folders the endings .pdf .docx .doc .rtf .odt are looked at. What lies as it lay is not read again;
+    a file that changed replaces its rows, one that is gone from a folder loses them. A folder in which
+    nothing is left removes nothing without --prune: it may not be mounted. Ctrl-C finishes the documents
+    in hand; the same command goes on where it ended.
 
-    **Exit codes:** 0 every file was read; 1 some file could not be read; 2 wrong usage.
+    **Exit codes:** 0 every file was read; 1 some file could not be read, or the tables not be written;
+    2 wrong usage; 4 the tables are of another version or damaged; 5 another process writes them;
+    6 stopped before the end.
     """
+    from pipeline.batch.ingest import Choice
     from pipeline.batch.ingest import ingest as ingest_files
+    from pipeline.batch.watch import Several
+    from pipeline.store.lock import RegisterBusy
     from pipeline.store.register import UnreadableLedger
     from pipeline.view.summary import Summary
 
-    summary = Summary()
+    summary = Summary(listed=listed)
+    choice = Choice(
+        prune=prune, retry=retry is not None, reparse=reparse is not None, most_mb=max_mb
+    )
     try:
-        sources = ingest_files(paths, out, on_file=summary.add)
-    except (UnreadableLedger, OSError) as error:
+        with ExitStack() as closing:
+            report = ingest_files(
+                paths,
+                out,
+                choice=choice,
+                watcher=Several(summary, *_watchers(closing, log, shown=not (quiet or json_))),
+                reader=_reader(paths, jobs, max_seconds, max_memory),
+                wait=wait,
+            )
+    except RegisterBusy as error:
+        fail(str(error), Exit.BUSY)
+    except UnreadableLedger as error:
+        fail(str(error), Exit.DAMAGED)
+    except KeyboardInterrupt:
+        fail("stopped; what was read is stored, the same command goes on from there", Exit.STOPPED)
+    except OSError as error:
         fail(f"{out} cannot be written: {error}", Exit.UNREAD)
-    console = output()
-    summary.print(console, out)
-    if not sources:
+    if json_:
+        typer.echo(json.dumps(summary.as_json(report), ensure_ascii=False, indent=1))
+    elif not quiet:
+        summary.print(output(), out, report)
+    if not (report.statuses or report.unchanged):
         say("no document found: folders are searched for .pdf .docx .doc .rtf .odt")
-    raise typer.Exit(Exit.UNREAD if summary.unread else Exit.OK)
+    raise typer.Exit(_code(summary, stopped=report.stopped))
+
+
+def _reader(paths: list[Path], jobs: int | None, seconds: float, megabytes: int) -> "Reader | None":
+    """Processes for many files; None for one, which is read here."""
+    if jobs == 0 or (jobs is None and len(paths) == 1 and paths[0].is_file()):
+        return None
+    from pipeline.batch.together import together
+    from pipeline.batch.workers import Limits
+
+    return together(jobs or os.cpu_count() or 1, Limits(seconds=seconds, megabytes=megabytes))
+
+
+def _code(summary: "Summary", *, stopped: bool) -> Exit:
+    if stopped:
+        return Exit.STOPPED
+    return Exit.UNREAD if summary.unread else Exit.OK
+
+
+def _watchers(closing: ExitStack, log: Path | None, *, shown: bool) -> "list[Watcher]":
+    """A bar on a terminal, lines elsewhere; the log."""
+    from rich.console import Console
+
+    from pipeline.view.progress import Bar, Lines, Log
+
+    found: list[Watcher] = []
+    if log is not None:
+        found.append(Log(closing.enter_context(log.open("a", encoding="utf-8"))))
+    if shown:
+        console = Console(stderr=True, highlight=False, markup=False, emoji=False)
+        bar = closing.enter_context(Bar(console)) if console.is_terminal else Lines(console)
+        found.append(bar)
+    return found

@@ -23,7 +23,8 @@ from pipeline.site.pictures import Sheet, Undrawn, draw
 from pipeline.site.plan_page import plan_page
 from pipeline.site.render import write_assets
 from pipeline.store.records import Shelf, read_plans, read_sources
-from pipeline.store.register import READ
+from pipeline.store.register import READ, roots_of
+from pipeline.store.roots import Roots
 from schemas.findings import Finding
 from schemas.plan import Plan, Source
 from schemas.vocabulary import SourceStatus
@@ -60,6 +61,7 @@ class Site:
     """The folder of the report."""
 
     out: Path
+    roots: Roots
 
     @property
     def plans(self) -> Path:
@@ -83,7 +85,7 @@ def build(
     sources = _ledger(parsed)
     if out.resolve() == parsed.resolve():
         raise CannotBuild(f"{out} holds the tables; name another folder with --out")
-    site = Site(out)
+    site = Site(out, roots_of(parsed))
     for folder in (site.plans, site.pages):
         folder.mkdir(parents=True, exist_ok=True)
     entries = _entries(sources)
@@ -103,8 +105,8 @@ def build(
             html = plan_page(plan, path, findings, drawn)
             _write(site.plans / f"{plan.document_id}.html", html)
             built.overview.add(plan, path, findings)
-            built.stored += found.stored
-            built.audited += not found.stored
+            built.stored += plan.document_id in found.stored
+            built.audited += plan.document_id not in found.stored
     html = index_page(
         built.overview,
         sources,
@@ -160,7 +162,7 @@ def _drawn(
         return Undrawn("no_pages", "")
     if pages == "none" or (pages == "findings" and not findings):
         return Undrawn("not_drawn", "")
-    return draw(plan.document_id, entries, site.pages)
+    return draw(plan.document_id, entries, site.pages, site.roots.place)
 
 
 def _note(drawn: tuple[Sheet, ...] | Undrawn, built: Built, kept: set[str]) -> None:

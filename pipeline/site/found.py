@@ -1,7 +1,7 @@
 """The findings of plans that are being read: from the table ``findings``, else by an audit on the way.
 
-The table is believed plan by plan: where it was written after the plan and by this version. A plan that had
-no findings has no file there, and is audited again; that is a matter of milliseconds.
+The table is believed plan by plan: where the plan was not read anew since, and by this version. A plan that
+had no findings has no row there, and is audited again; that is a matter of milliseconds.
 """
 
 from collections.abc import Mapping
@@ -19,10 +19,10 @@ from schemas.findings import Finding
 
 
 class Found(NamedTuple):
-    """Findings by document, and whether they come from the table."""
+    """Findings by document, and whose come from the table."""
 
     by_document: Mapping[str, tuple[Finding, ...]]
-    stored: bool
+    stored: frozenset[str]
 
     def of(self, document_id: str) -> tuple[Finding, ...]:
         return self.by_document.get(document_id, ())
@@ -32,22 +32,26 @@ def findings_of(
     parsed: Path, shelf: Shelf, *, on: date, settings: AuditSettings | None, anew: bool = False
 ) -> Found:
     """The findings of the plans of one file. ``anew``: do not look at the table."""
-    file = parsed / "findings" / f"{shelf.stem}.parquet"
-    if not anew and _newer(file, parsed / "plans" / f"{shelf.stem}.parquet"):
-        try:
-            stored = read_findings(file)
-        except (OSError, pa.ArrowException, ValidationError, KeyError):
-            stored = None  # damaged: the audit needs only the plan
-        if stored is not None and stored.parser_version == PARSER_VERSION:
-            return Found(stored.by_document, stored=True)
-    return Found(
-        {plan.document_id: audit(plan, on=on, settings=settings) for plan in shelf.plans},
-        stored=False,
-    )
+    stored = {} if anew else _stored(parsed / "findings" / f"{shelf.stem}.parquet")
+    found = {
+        plan.document_id: stored[plan.document_id]
+        if plan.document_id in stored
+        else audit(plan, on=on, settings=settings)
+        for plan in shelf.plans
+    }
+    return Found(found, frozenset(stored))
 
 
-def _newer(findings: Path, plans: Path) -> bool:
+def _stored(file: Path) -> dict[str, tuple[Finding, ...]]:
+    """Findings that still hold: of plans that were not read anew since, and of this version."""
     try:
-        return findings.stat().st_mtime_ns >= plans.stat().st_mtime_ns
-    except OSError:
-        return False
+        stored = read_findings(file)
+    except (OSError, pa.ArrowException, ValidationError, KeyError):
+        return {}  # not there, or damaged: the audit needs only the plan
+    if stored.parser_version != PARSER_VERSION:
+        return {}
+    return {
+        key: found
+        for key, found in stored.by_document.items()
+        if not any(one.stale for one in found)
+    }

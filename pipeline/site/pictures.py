@@ -7,7 +7,7 @@ is there already is kept.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -40,11 +40,16 @@ class Undrawn(NamedTuple):
     path: str
 
 
-def draw(document_id: str, entries: Iterable[Source], folder: Path) -> tuple[Sheet, ...] | Undrawn:
+def draw(
+    document_id: str,
+    entries: Iterable[Source],
+    folder: Path,
+    place: Callable[[str], Path] = Path,
+) -> tuple[Sheet, ...] | Undrawn:
     """The pages of a document, from the first path that still holds its bytes."""
     failed: Undrawn | None = None
     for entry in entries:
-        data = _bytes(entry)
+        data = _bytes(entry, place(entry.path))
         if isinstance(data, Undrawn):
             failed = failed or data
             continue
@@ -55,8 +60,7 @@ def draw(document_id: str, entries: Iterable[Source], folder: Path) -> tuple[She
     return failed or Undrawn("source_unknown", "")
 
 
-def _bytes(entry: Source) -> bytes | Undrawn:
-    path = Path(entry.path)
+def _bytes(entry: Source, path: Path) -> bytes | Undrawn:
     try:
         if not path.is_file():
             return Undrawn("source_gone", entry.path)

@@ -35,15 +35,17 @@ class Shelf:
 
 
 def read_plans(parsed: Path, paths: Mapping[str, str] | None = None) -> Iterator[Shelf]:
-    """Every plan below a folder of tables, in the order of file names.
+    """Every plan below a folder of tables, file by file.
 
-    ``paths`` gives another order: names of files by document.
+    ``paths``: names of files by document, the order of the plans of a file; else they are in that of their ids.
     """
     known = paths or {}
-    files = (parsed / "plans").glob("**/*.parquet")
-    for file in sorted(files, key=lambda one: (known.get(one.stem, one.stem), one.stem)):
+    for file in sorted((parsed / "plans").glob("**/*.parquet")):
         try:
-            plans = tuple(_plans(parsed, file))
+            found = _plans(parsed, file)
+            plans = tuple(
+                sorted(found, key=lambda one: (known.get(one.document_id, ""), one.document_id))
+            )
         except (OSError, pa.ArrowException, ValidationError, KeyError) as error:
             what = " ".join(str(error).split())[:160]
             trouble = f"{file} or a table beside it cannot be read ({what}); ingest its plans again"

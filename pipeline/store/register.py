@@ -1,206 +1,351 @@
-"""The only writer of ``data/parsed``.
+"""The only writer of ``data/parsed``: what was read, where its rows stand, what became of every file.
 
-``data/parsed/<table>/<document_id>.parquet`` holds the rows of one document, ``empty.parquet`` none
-of any: a table can be read before the first document and when no document has such items. The
-ledger is one file, ``sources/sources.parquet``.
+``<table>/s00001.parquet`` holds the rows of up to 256 documents (``segments``), ``sources/s00001.parquet``
+what became of up to a thousand files, ``empty.parquet`` none of any. ``.register.sqlite`` is the writer's
+index, ``.lock`` says who writes.
 
-Guarantees:
-1. Every file appears whole or not at all: it is written under a name that starts with a dot and
-   ends in ``.tmp``, which neither ``**/*.parquet`` nor a dataset reader sees, and renamed.
-2. A document's row in ``plans`` is written last and removed first: who is in ``plans`` is complete.
-3. A document has rows only while the ledger names a path that was read with those bytes; what a
-   killed run left beside the ledger is swept away when the store is opened again.
+Guarantees, at any moment and also after a kill:
+1. A file of a table appears whole or not at all; a document's rows of a table stand in one file.
+2. Who is in ``plans`` is complete in all tables.
+3. What a killed writer left behind is taken away when the register is opened again, and what it did not
+   finish is read again.
+4. One more document costs the same with a hundred stored and with a hundred thousand.
 """
 
+import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterator
+from contextlib import ExitStack
+from itertools import chain, islice
 from pathlib import Path
 from time import monotonic
+from types import TracebackType
+from typing import Self
 
-import pyarrow as pa
-import pyarrow.parquet as pq
-from pydantic import ValidationError
-
-from pipeline.store.arrays import rows_of
-from pipeline.store.tables import SCHEMAS, as_table, finding_rows, rows, source_rows
-from schemas.findings import Finding
+from pipeline.store import index
+from pipeline.store.files import EMPTY, sweep, write_table
+from pipeline.store.index import Document, Entry, Index, Stamp
+from pipeline.store.lock import writer
+from pipeline.store.packed import PlanRows, rows_of_plan
+from pipeline.store.roots import Roots
+from pipeline.store.segments import CAPACITY, LEDGER, Segments, file_name
+from pipeline.store.tables import SCHEMAS, as_table, source_rows
 from schemas.plan import Plan, Source
 from schemas.vocabulary import SourceStatus
 
-_LEDGER = "sources"
-_EMPTY = "empty"
-_ITEMS = tuple(name for name in SCHEMAS if name not in {_LEDGER, "plans"})
-"""Tables whose rows belong to a plan. Findings are written by the audit, and go with their plan."""
-_FEW_ROWS = 1000
-"""Tables up to this size are written without dictionaries, which cost more than they save there."""
-_FLUSH_EVERY = 1.0
-"""Seconds between two writings of the ledger; rewriting it after each of 10,000 files is slow."""
+_INDEX = ".register.sqlite"
+_FILES = 1024
+"""Files of a segment of the ledger."""
+_SOME = 100
+"""Files by which a folder that moved is known again."""
+_FLUSH_DOCUMENTS = 64
+_FLUSH_SECONDS = 3.0
+"""What waits in memory at most, and how long: a segment is not rewritten for each document of a run."""
 
 READ = frozenset({SourceStatus.OK, SourceStatus.PARTIAL})
 """Statuses of files that have rows in the tables."""
 
 
+def roots_of(out: Path) -> Roots:
+    """Where the files of a register lie, for who only reads."""
+    return Roots(index.roots_of(out / _INDEX), lambda _name, _place: None)
+
+
 class UnreadableLedger(Exception):
-    """The ledger of an earlier run cannot be read. ``str()`` says what to do."""
+    """The register was made by another version, or is damaged. ``str()`` says what to do."""
 
 
-class Store:
-    """The tables under one folder, and the ledger of what was read into them."""
+class Register:
+    """The tables under one folder, for one writer at a time: ``with Register(out) as register: …``.
 
-    def __init__(self, out: Path) -> None:
+    What is put is stored at the latest when the block ends.
+    """
+
+    def __init__(self, out: Path, *, command: str = "plans", wait: float = 0.0) -> None:
         self._out = out
+        self._command = command
+        self._wait = wait
+        self._closing = ExitStack()
+        self._new: dict[str, PlanRows] = {}
+        self._left: set[str] = set()
+        """Documents whose file was forgotten or changed; gone unless another file holds them."""
+        self._files: dict[str, tuple[Source, Stamp | None] | None] = {}
         self._flushed = monotonic()
-        for name in SCHEMAS:
-            (out / name).mkdir(parents=True, exist_ok=True)
-        self._ledger: dict[str, Source] = {}
-        self._paths: defaultdict[str, set[str]] = defaultdict(set)
-        for source in _read_ledger(self._ledger_file):
-            self._enter(source)
-        for name in SCHEMAS:
-            if name != _LEDGER:
-                _write(as_table(name, []), self._file(name, _EMPTY))
-        self._sweep()
-        self.flush()
+
+    def __enter__(self) -> Self:
+        """Take the lock and mend what a killed writer left. Raises ``RegisterBusy``, ``UnreadableLedger``."""
+        with ExitStack() as opening:
+            opening.enter_context(writer(self._out, self._command, wait=self._wait))
+            self._make_tables()
+            self._index = self._opened()
+            opening.callback(self._index.close)
+            self._segments = Segments(self._out)
+            self.roots = Roots(self._index.roots(), self._index.remember)
+            self._mend()
+            self._closing = opening.pop_all()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        with self._closing:
+            self.flush()
+
+    # --- what is known ---
+
+    def known(self, path: str) -> Entry | None:
+        """What the ledger says of a path."""
+        if path in self._files:
+            waiting = self._files[path]
+            return Entry(*waiting) if waiting is not None else None
+        return self._index.file(path)
 
     @property
     def sources(self) -> tuple[Source, ...]:
         """The ledger, by path."""
-        return tuple(self._ledger[path] for path in sorted(self._ledger))
+        self.flush()
+        return tuple(entry.source for entry in self._index.files())
 
-    def known(self, path: str) -> Source | None:
-        """What the ledger says of a path."""
-        return self._ledger.get(path)
+    def below(self, folder: Path) -> Iterator[Entry]:
+        """Files the ledger knows below a folder."""
+        self.flush()
+        names = self.roots.names_below(folder)
+        return chain.from_iterable(self._index.files_below(name) for name in names)
+
+    def declare(self, path: Path) -> None:
+        """Give the folder of a path a name, if it has none."""
+        self.roots.declare(path, self._recognised)
+
+    def _recognised(self, name: str, folder: Path) -> bool:
+        """Does a folder hold a file that the ledger knows under this name, of the same size?"""
+        for entry in islice(self._index.files_below(name), _SOME):
+            file = folder / entry.source.path.partition("/")[2]
+            if file.is_file() and file.stat().st_size == entry.source.bytes:
+                return True
+        return False
 
     def original(self, sha256: str, *, beside: str) -> Source | None:
         """The entry of another path that holds the same bytes and is no duplicate itself."""
-        for path in sorted(self._paths[sha256] - {beside}):
-            if self._ledger[path].status is not SourceStatus.DUPLICATE:
-                return self._ledger[path]
-        return None
+        found = {one.path: one for one in self._index.files_with(sha256)}
+        for path, waiting in self._files.items():
+            found.pop(path, None)
+            if waiting is not None and waiting[0].sha256 == sha256:
+                found[path] = waiting[0]
+        found.pop(beside, None)
+        first = (found[path] for path in sorted(found))
+        return next((one for one in first if one.status is not SourceStatus.DUPLICATE), None)
 
-    def orphans(self) -> tuple[str, ...]:
+    def orphans(self) -> list[str]:
         """Paths entered as duplicates of bytes that no other path holds any more."""
-        return tuple(
-            source.path
-            for source in self.sources
-            if source.status is SourceStatus.DUPLICATE
-            and source.sha256 is not None
-            and self.original(source.sha256, beside=source.path) is None
-        )
+        self.flush()
+        return self._index.orphans()
 
-    def put(self, source: Source, plan: Plan | None) -> None:
+    # --- changes ---
+
+    def put(self, source: Source, plan: Plan | PlanRows | None, stamp: Stamp | None = None) -> None:
         """Enter a file and the rows of its plan; rows of what the path held before disappear."""
-        before = self._leave(source.path)
-        if before is not None and (plan is None or before.document_id != plan.document_id):
-            self._drop_unless_held(before)
+        before = self.known(source.path)
+        if before is not None and before.source.document_id is not None:
+            self._left.add(before.source.document_id)
         if plan is not None:
-            self.write_plan(plan)
-        self._enter(source)
-        if monotonic() - self._flushed > _FLUSH_EVERY:
+            made = plan if isinstance(plan, PlanRows) else rows_of_plan(plan)
+            self._new[made.document_id] = made
+        self._files[source.path] = source, stamp
+        waited = monotonic() - self._flushed
+        if len(self._new) >= _FLUSH_DOCUMENTS or waited > _FLUSH_SECONDS:
             self.flush()
+
+    def touch(self, path: str, stamp: Stamp) -> None:
+        """The same bytes lie on the disk anew: nothing changes but what is compared next time."""
+        before = self.known(path)
+        if before is not None:
+            self._files[path] = before.source, stamp
 
     def forget(self, path: str) -> None:
         """Take a file that is gone out of the ledger, and its rows out of the tables."""
-        before = self._leave(path)
+        before = self.known(path)
         if before is not None:
-            self._drop_unless_held(before)
+            self._files[path] = None
+            if before.source.document_id is not None:
+                self._left.add(before.source.document_id)
 
     def flush(self) -> None:
-        """Write the ledger."""
-        _write(source_rows(self.sources), self._ledger_file)
+        """Store what waits."""
         self._flushed = monotonic()
-
-    def _enter(self, source: Source) -> None:
-        self._ledger[source.path] = source
-        if source.sha256 is not None:
-            self._paths[source.sha256].add(source.path)
-
-    def _leave(self, path: str) -> Source | None:
-        source = self._ledger.pop(path, None)
-        if source is not None and source.sha256 is not None:
-            self._paths[source.sha256].discard(path)
-        return source
-
-    @property
-    def _ledger_file(self) -> Path:
-        return self._file(_LEDGER, _LEDGER)
-
-    def _file(self, table: str, stem: str) -> Path:
-        return self._out / table / f"{stem}.parquet"
-
-    def write_plan(self, plan: Plan) -> None:
-        """The rows of one plan, ``plans`` last; without a ledger entry they are swept next time."""
-        tables = rows(plan)
-        for name in (*_ITEMS, "plans"):
-            if name in tables and tables[name].num_rows:
-                _write(tables[name], self._file(name, plan.document_id))
-            else:
-                self._file(name, plan.document_id).unlink(missing_ok=True)
-
-    def _drop_unless_held(self, source: Source) -> None:
-        """Remove the rows of a document that no path of the ledger was read from any more."""
-        stem = source.document_id
-        if source.status not in READ or stem is None or stem in self._held():
+        if not (self._new or self._left or self._files):
             return
-        for name in ("plans", *_ITEMS):
-            self._file(name, stem).unlink(missing_ok=True)
+        gone = {key: at for key in self._left if (at := self._gone(key)) is not None}
+        placed = self._placed()
+        primary = self._primary(gone)
+        files = self._placed_files()
+        touched = {*gone.values(), *placed.values(), *(segment for _, segment in primary.values())}
+        self._index.begin(touched, files.values())
+        try:
+            for segment in sorted(touched):
+                flags = {key: flag for key, (flag, at) in primary.items() if at == segment}
+                self._segments.rewrite(
+                    segment,
+                    gone={key for key, at in gone.items() if at == segment},
+                    new=[one for key, one in self._new.items() if placed[key] == segment],
+                    primary=flags,
+                )
+            self._note(gone, placed, primary, files)
+        except BaseException:
+            self._index.roll_back()  # the next to open the register mends its tables
+            raise
+        else:
+            self._index.commit()
+        finally:
+            self._new, self._left, self._files = {}, set(), {}
+            self._flushed = monotonic()
 
-    def _held(self) -> frozenset[str]:
-        return frozenset(
-            one.document_id
-            for one in self._ledger.values()
-            if one.status in READ and one.document_id is not None
-        )
+    # --- a commit in its parts ---
 
-    def _sweep(self) -> None:
-        """Remove rows without an entry in the ledger, and files a killed run never renamed."""
-        keep = {_EMPTY, *self._held()}
-        for name in ("plans", *_ITEMS):
-            for file in (self._out / name).glob("*.parquet"):
-                if file.stem not in keep:
-                    file.unlink(missing_ok=True)
-        for name in SCHEMAS:
-            for file in (self._out / name).glob(".*.tmp"):
-                file.unlink(missing_ok=True)
+    def _gone(self, document_id: str) -> int | None:
+        """The segment a document is to leave, because no file is read from it any more."""
+        stored = self._index.document(document_id)
+        if stored is None or document_id in self._new:
+            return None
+        held = {one.path: one for one in self._index.files_of(document_id)}
+        for path, waiting in self._files.items():
+            held.pop(path, None)
+            if waiting is not None and waiting[0].document_id == document_id:
+                held[path] = waiting[0]
+        return None if any(one.status in READ for one in held.values()) else stored.segment
 
+    def _placed(self) -> dict[str, int]:
+        """The segment of each new document: its own, or the first with room."""
+        placed: dict[str, int] = {}
+        roomy = self._index.roomy("documents", CAPACITY)
+        segment, room = 0, 0
+        for key in self._new:
+            stored = self._index.document(key)
+            if stored is not None:
+                placed[key] = stored.segment
+                continue
+            while not room:
+                segment, room = next(roomy)
+            placed[key], room = segment, room - 1
+        return placed
 
-def write_findings(out: Path, stem: str, found: Iterable[tuple[str, Finding]]) -> None:
-    """The findings of the plans in ``plans/<stem>.parquet``; earlier ones of these plans are replaced.
+    def _placed_files(self) -> dict[str, int]:
+        placed: dict[str, int] = {}
+        roomy = self._index.roomy("files", _FILES)
+        segment, room = 0, 0
+        for path, waiting in self._files.items():
+            stored = self._index.file_segment(path)
+            if stored is not None:
+                placed[path] = stored
+            elif waiting is not None:
+                while not room:
+                    segment, room = next(roomy)
+                placed[path], room = segment, room - 1
+        return placed
 
-    Needs no ledger, so that an audit may run beside an ingest.
-    """
-    table = finding_rows(found)
-    file = out / "findings" / f"{stem}.parquet"
-    file.parent.mkdir(parents=True, exist_ok=True)
-    if table.num_rows or stem == _EMPTY:
-        _write(table, file)
-    else:
-        file.unlink(missing_ok=True)
+    def _primary(self, gone: dict[str, int]) -> dict[str, tuple[bool, int]]:
+        """Whether a document counts among its renditions, and its segment, where that is new or changes."""
+        placed = self._placed()
+        ranks: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        changed: dict[str, tuple[bool, int]] = {}
+        for key, one in self._new.items():
+            ranks[one.identity or key][key] = one.rank
+        left = (self._index.document(key) for key in gone)
+        names = {*ranks, *(one.identity for one in left if one is not None and one.identity)}
+        for name in sorted(names):
+            staying = (
+                one
+                for one in self._index.renditions(name)
+                if one.document_id not in gone and one.document_id not in self._new
+            )
+            best = next(staying, None)  # in the order of rank
+            told = ranks[name] | ({best.document_id: best.rank} if best is not None else {})
+            first = min(told, key=lambda key: told[key], default=None)
+            changed |= {key: (key == first, placed[key]) for key in ranks[name]}
+            if best is not None and best.is_primary != (best.document_id == first):
+                changed[best.document_id] = not best.is_primary, best.segment
+        return changed
 
+    def _note(
+        self,
+        gone: dict[str, int],
+        placed: dict[str, int],
+        primary: dict[str, tuple[bool, int]],
+        files: dict[str, int],
+    ) -> None:
+        """The index follows the tables, and the ledger is written from it."""
+        for key in gone:
+            self._index.drop(key)
+        for key, one in self._new.items():
+            flag = primary[key][0] if key in primary else True
+            self._index.store(Document(key, placed[key], one.identity, one.rank, flag))
+        for key, (flag, _) in primary.items():
+            stored = self._index.document(key)
+            if stored is not None:
+                self._index.store(stored._replace(is_primary=flag))
+        for path, waiting in self._files.items():
+            if waiting is None:
+                self._index.leave(path)
+            else:
+                self._index.enter(*waiting, files[path])
+        for segment in sorted(set(files.values())):
+            self._write_ledger(segment)
 
-def sweep_findings(out: Path) -> None:
-    """Remove findings of plans that are gone; the table itself stays readable."""
-    write_findings(out, _EMPTY, ())
-    plans = {file.stem for file in (out / "plans").glob("*.parquet")}
-    for file in (out / "findings").glob("*.parquet"):
-        if file.stem not in plans:
+    def _write_ledger(self, segment: int) -> None:
+        rows = self._index.files_in(segment)
+        file = self._out / LEDGER / file_name(segment)
+        if rows:
+            write_table(source_rows(rows), file)
+        else:
             file.unlink(missing_ok=True)
 
+    # --- opening ---
 
-def _read_ledger(file: Path) -> list[Source]:
-    """Entries of an earlier run."""
-    if not file.exists():
-        return []
-    try:
-        return [Source.model_validate(row) for row in rows_of(pq.ParquetFile(file).read())]
-    except (pa.ArrowException, ValidationError) as error:
-        raise UnreadableLedger(
-            f"{file} is damaged or of another version; remove {file.parent.parent} and ingest again"
-        ) from error
+    def _make_tables(self) -> None:
+        for name in SCHEMAS:
+            folder = self._out / name
+            folder.mkdir(parents=True, exist_ok=True)
+            file = folder / f"{EMPTY}.parquet"
+            if not file.exists():
+                write_table(as_table(name, []), file)
 
+    def _opened(self) -> Index:
+        file = self._out / _INDEX
+        stored = any(one.stem != EMPTY for one in (self._out / "plans").glob("*.parquet"))
+        advice = f"remove {self._out} and ingest again"
+        if stored and not file.exists():
+            raise UnreadableLedger(
+                f"{self._out} holds tables of another version of plans; {advice}"
+            )
+        try:
+            return Index(file)
+        except sqlite3.DatabaseError as error:
+            raise UnreadableLedger(
+                f"{file} is damaged or of another version ({error}); {advice}"
+            ) from error
 
-def _write(table: pa.Table, file: Path) -> None:
-    """One Parquet file, whole or not at all."""
-    unfinished = file.with_name(f".{file.name}.tmp")
-    pq.write_table(table, unfinished, compression="zstd", use_dictionary=table.num_rows > _FEW_ROWS)
-    unfinished.replace(file)
+    def _mend(self) -> None:
+        """What a killed writer was at is made whole: unknown rows go, lost documents are read again."""
+        documents, files = self._index.dirty("documents"), self._index.dirty("files")
+        if not (documents or files):
+            return
+        for name in SCHEMAS:
+            sweep(self._out / name)
+        lost: defaultdict[int, list[str]] = defaultdict(list)
+        for segment in documents:
+            known = [one.document_id for one in self._index.documents_in(segment)]
+            lost[segment] = self._segments.sweep(segment, known)
+        paths = [
+            one.path for keys in lost.values() for key in keys for one in self._index.files_of(key)
+        ]
+        segments = {at for path in paths if (at := self._index.file_segment(path)) is not None}
+        self._index.begin((), segments)
+        for key in (key for keys in lost.values() for key in keys):
+            self._index.drop(key)
+        for path in paths:
+            self._index.leave(path)
+        for segment in sorted({*files, *segments}):
+            self._write_ledger(segment)
+        self._index.commit()

@@ -20,24 +20,21 @@ class Met:
 
     plans: int = 0
     renditions: int = 0
-    """Documents left out because another one of the same plan came before."""
+    """Documents left out because another one of the same plan counts."""
     troubles: list[str] = field(default_factory=list)
 
 
 def each_plan(parsed: Path, met: Met) -> Iterator[Plan]:
     """Every plan of the tables once, whatever its renditions; ``met`` counts on the way."""
-    seen: set[tuple[str, ...]] = set()
     for shelf in read_plans(parsed):
         if shelf.trouble is not None:
             met.troubles.append(shelf.trouble)
         for plan in shelf.plans:
-            name = identity(plan)
-            if name is not None and name in seen:
+            if plan.is_primary:
+                met.plans += 1
+                yield plan
+            else:
                 met.renditions += 1
-                continue
-            seen |= {name} if name is not None else set()
-            met.plans += 1
-            yield plan
 
 
 def identity(plan: Plan) -> tuple[str, ...] | None:

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
-from pipeline.batch.ingest import find_documents, ledger_path
+from pipeline.batch.find import Passed, find, outermost
 from pipeline.reading import Failure, attempt, cannot_open
+from pipeline.store.roots import full_path, text_of
 
 _ABSENT = object()
 Entry = dict[str, Any]
@@ -34,7 +35,7 @@ class Difference(NamedTuple):
 
 def entries(paths: Iterable[Path]) -> Iterator[Entry]:
     """One entry for each document below the paths."""
-    for file in find_documents(paths).files:
+    for file, _ in find(outermost(paths), Passed()):
         try:
             outcome = attempt(file.read_bytes(), file.name)
         except OSError as error:
@@ -44,7 +45,13 @@ def entries(paths: Iterable[Path]) -> Iterator[Entry]:
             told = {"error_code": outcome.code, "error": outcome.message}
         else:
             told = {"record": outcome.plan.model_dump(mode="json")}
-        yield {"path": ledger_path(file), **told}
+        yield {"path": _from_here(file), **told}
+
+
+def _from_here(path: Path) -> str:
+    """From the working folder when below it, else in full."""
+    full, here = full_path(path), Path.cwd()
+    return text_of((full.relative_to(here) if full.is_relative_to(here) else full).as_posix())
 
 
 def line(entry: Entry) -> str:

@@ -1,17 +1,22 @@
-"""What an ingest did, as a table a records officer understands.
+"""What an ingest did, for a records officer: what needs attention first, then what is well.
 
-One line a file, the reasons below it, a total, and where the data is. Statuses are the words of the
-ledger beside Vietnamese ones.
+Each file that could not be read stands with its reason and what to do; a file of which nothing was read is
+not called read. The table of all files is printed when it is asked for.
 """
 
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rich.console import Console
 from rich.table import Table
 
+from pipeline.batch.ingest import Report
 from pipeline.record.coverage import percent
-from schemas.plan import Plan, Source
+from pipeline.store.packed import PlanRows
+from pipeline.view.plain import plain
+from schemas.plan import Source
 from schemas.vocabulary import SourceStatus
 
 _STATUS = {
@@ -21,53 +26,117 @@ _STATUS = {
     SourceStatus.UNSUPPORTED: "chưa hỗ trợ (unsupported)",
     SourceStatus.DUPLICATE: "trùng (duplicate)",
 }
-_UNREAD = frozenset({SourceStatus.FAILED, SourceStatus.UNSUPPORTED})
+UNREAD = frozenset({SourceStatus.FAILED, SourceStatus.UNSUPPORTED})
 _COUNTS = ("pages", "sections", "task rows", "notes", "coverage")
 _BLANK = "-"
+MOST_SHOWN = 200
+"""Files named one by one; the ledger names all."""
 
 
 class _Entry(NamedTuple):
-    """The few words kept of a file; its plan is let go."""
+    """The few words kept of a file; its rows are let go."""
 
     source: Source
     cells: tuple[str, ...]
-    tasks: int
 
 
 class Summary:
-    """Collects one line a file while an ingest runs."""
+    """Takes note while an ingest runs. ``listed``: of each file, for the table of all."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, listed: bool = False) -> None:
+        self._listed = listed
         self._entries: dict[str, _Entry] = {}
+        self._attention: dict[str, str] = {}
+        self._blank: dict[str, str] = {}
+        self._statuses: Counter[SourceStatus] = Counter()
+        self._tasks = 0
 
-    def add(self, source: Source, plan: Plan | None) -> None:
-        """Take note of a file; a file met again replaces its line."""
-        cells = _cells(plan) if plan is not None else ()
-        self._entries[source.path] = _Entry(source, cells, len(plan.tasks) if plan else 0)
+    def begin(self, files: int) -> None: ...
+
+    def passed(self) -> None: ...
+
+    def entered(self, source: Source, rows: PlanRows | None) -> None:
+        self._statuses[source.status] += 1
+        self._tasks += rows.count("tasks") if rows is not None else 0
+        if rows is not None and rows.head["coverage"] == 0:
+            self._blank[source.path] = _why_blank(rows.head["pages"])
+        elif source.status in UNREAD and len(self._attention) < MOST_SHOWN:
+            self._attention[source.path] = source.error or source.status
+        if self._listed:
+            cells = _cells(rows) if rows is not None else ()
+            self._entries[source.path] = _Entry(source, cells)
 
     @property
     def unread(self) -> int:
-        return sum(entry.source.status in _UNREAD for entry in self._entries.values())
+        """Files that were not read, those too of which nothing could be taken."""
+        return sum(self._statuses[status] for status in UNREAD) + len(self._blank)
 
-    def print(self, console: Console, out: Path) -> None:
-        """The table, the reasons, the total."""
-        entries = tuple(self._entries.values())
-        if entries:
-            console.print(_table(entries))
-        for entry in entries:
-            if entry.source.error:
-                console.print(f"{entry.source.path}: {entry.source.error}", soft_wrap=True)
-        read = sum(bool(entry.cells) for entry in entries)
-        tasks = sum(entry.tasks for entry in entries)
-        same = sum(entry.source.status is SourceStatus.DUPLICATE for entry in entries)
-        console.print(
-            f"files {len(entries)}: read {read}, not read {self.unread}, duplicates {same};"
-            f" task rows {tasks}; tables in {out}",
-            soft_wrap=True,
+    def print(self, console: Console, out: Path, report: Report) -> None:
+        """The table where it is asked for, the reasons, what went beyond reading, the total."""
+        if self._entries:
+            console.print(_table(sorted(self._entries.values(), key=lambda one: one.source.path)))
+        for line in (*self._reasons(), *_beyond(report)):
+            console.print(plain(line), soft_wrap=True)
+        console.print(plain(self._total(out, report)), soft_wrap=True)
+
+    def as_json(self, report: Report) -> dict[str, Any]:
+        """The same for programs."""
+        return {
+            "statuses": {status.value: self._statuses[status] for status in SourceStatus},
+            "nothing_read": self._blank,
+            "not_read": self._attention,
+            "task_rows": self._tasks,
+            "unchanged": report.unchanged,
+            "outdated": report.outdated,
+            "removed": report.removed,
+            "emptied": dict(report.emptied),
+            "not_looked_at": dict(report.passed.other),
+            "stopped": report.stopped,
+        }
+
+    def _reasons(self) -> Iterator[str]:
+        for path, reason in sorted({**self._attention, **self._blank}.items()):
+            yield f"{path}: {reason}"
+        more = self.unread - len(self._attention) - len(self._blank)
+        if more:
+            yield f"and {more} more that were not read: the table `sources` names them with their reasons"
+
+    def _total(self, out: Path, report: Report) -> str:
+        read = sum(self._statuses[status] for status in (SourceStatus.OK, SourceStatus.PARTIAL))
+        partial = self._statuses[SourceStatus.PARTIAL] - len(self._blank)
+        told = [f"read {read - len(self._blank)}" + (f" ({partial} in part)" if partial else "")]
+        told += [f"not read {self.unread}", f"duplicates {self._statuses[SourceStatus.DUPLICATE]}"]
+        told += [f"as before {report.unchanged}"] if report.unchanged else []
+        files = self._statuses.total() + report.unchanged
+        return f"files {files}: {', '.join(told)}; task rows {self._tasks}; tables in {out}"
+
+
+def _beyond(report: Report) -> Iterator[str]:
+    """What a run did and left besides reading files."""
+    for path in report.removed[:MOST_SHOWN]:
+        yield f"{path}: gone from its folder; its rows are removed"
+    if len(report.removed) > MOST_SHOWN:
+        yield f"and {len(report.removed) - MOST_SHOWN} more that are gone"
+    for folder, count in report.emptied:
+        yield (
+            f"{folder}: no document is left there, {count} are known; nothing was removed: mount the folder, "
+            "or give --prune"
         )
+    if report.outdated:
+        yield f"{report.outdated} files were read by another version of plans; --reparse outdated reads them again"
+    if report.passed.other:
+        told = ", ".join(f"{count} {ending}" for ending, count in report.passed.other.most_common())
+        yield f"not looked at: {told}"
+    if report.stopped:
+        yield "stopped; the same command goes on where this one ended"
 
 
-def _table(entries: tuple[_Entry, ...]) -> Table:
+def _why_blank(pages: int | None) -> str:
+    why = "its pages are pictures without text that can be trusted" if pages else "it holds no plan"
+    return f"nothing was read: {why}; `plans show` says more, page by page"
+
+
+def _table(entries: list[_Entry]) -> Table:
     table = Table(title="plans ingest", title_justify="left")
     table.add_column("file", overflow="fold", ratio=3)
     table.add_column("read?", overflow="fold", ratio=2)
@@ -78,19 +147,21 @@ def _table(entries: tuple[_Entry, ...]) -> Table:
     for name in _COUNTS:
         table.add_column(name, justify="right")
     for entry in entries:
-        table.add_row(entry.source.file_name, _STATUS[entry.source.status], *entry.cells)
+        cells = (entry.source.file_name, _STATUS[entry.source.status], *entry.cells)
+        table.add_row(*map(plain, cells))
     return table
 
 
-def _cells(plan: Plan) -> tuple[str, ...]:
+def _cells(plan: PlanRows) -> tuple[str, ...]:
+    head = plan.head
     return (
-        plan.document_type or _BLANK,
-        plan.document_number or plan.symbol or _BLANK,
-        plan.issuing_agency or _BLANK,
-        str(plan.plan_year or _BLANK),
-        str(plan.pages or _BLANK),
-        str(len(plan.sections)),
-        str(len(plan.tasks)),
-        str(len(plan.footnotes)),
-        percent(plan.coverage),
+        head["document_type"] or _BLANK,
+        head["document_number"] or head["symbol"] or _BLANK,
+        head["issuing_agency"] or _BLANK,
+        str(head["plan_year"] or _BLANK),
+        str(head["pages"] or _BLANK),
+        str(plan.count("sections")),
+        str(plan.count("tasks")),
+        str(plan.count("footnotes")),
+        percent(head["coverage"]),
     )

@@ -10,8 +10,8 @@ from typer.testing import CliRunner
 
 from pipeline.audit import RULES
 from pipeline.cli import app
-from pipeline.store.register import Store
 from tests.audit.cases import plan_of
+from tests.builders.stored import stored
 
 HOSTILE = '<script>alert("x")</script> & \'"'
 BLANK = {"change": {"number": "Số:      /KH-UBND", "subject": f"Dân vận {HOSTILE} năm 2023"}}
@@ -27,14 +27,13 @@ LATER = {
 def tables(tmp_path, monkeypatch):
     """Three plans: a clean one, one without number, one issued late."""
     monkeypatch.chdir(tmp_path)
-    store = Store(tmp_path / "data" / "parsed")
-    for number, case in enumerate(({}, BLANK, LATER)):
-        plan = plan_of(case)
-        name = f"kế hoạch {number} #?%.docx"
-        store.write_plan(
-            plan.model_copy(update={"document_id": f"{number:016x}", "file_name": name})
+    plans = (
+        plan_of(case).model_copy(
+            update={"document_id": f"{number:016x}", "file_name": f"kế hoạch {number} #?%.docx"}
         )
-    return tmp_path / "data" / "parsed"
+        for number, case in enumerate(({}, BLANK, LATER))
+    )
+    return stored(tmp_path / "data" / "parsed", *plans)
 
 
 def run(*words):
@@ -105,8 +104,11 @@ def test_exit_codes(words, code):
     assert "Traceback" not in result.output
 
 
-def test_damaged_tables_are_told_and_the_rest_is_audited(tables):
-    (tables / "tasks" / "0000000000000001.parquet").write_bytes(b"broken")
+def test_damaged_tables_are_told_and_the_rest_is_audited(tables, monkeypatch):
+    monkeypatch.setattr("pipeline.store.register.CAPACITY", 3)
+    (tables / "more").mkdir()
+    stored(tables, plan_of({}).model_copy(update={"document_id": "f" * 16, "file_name": "x.docx"}))
+    (tables / "tasks" / "s00002.parquet").write_bytes(b"broken")
     result = run()
     assert result.exit_code == 3
     assert "ingest its plans again" in result.stderr
@@ -168,7 +170,7 @@ def test_html_is_safe_and_needs_nothing(tmp_path):
 def test_three_hundred_findings_in_one_plan(tmp_path):
     rows = [[str(n), f"Nhiệm vụ thứ {n}.", "Quý I/2023", "", ""] for n in range(3, 303)]
     rows.append(["303", "Tổng kết.", "Quý IV/2023", "Phòng Nội vụ", ""])
-    Store(tmp_path).write_plan(plan_of({"also_row": rows}))
+    stored(tmp_path, plan_of({"also_row": rows}))
     result = run(tmp_path, "--format", "json", "--rule", "R201")
     found = json.loads(result.stdout)
     assert len(found) == 300

@@ -12,8 +12,8 @@ from pipeline.audit.run import Audited, label_of
 from pipeline.audit.settings import BadSettings
 from pipeline.audit.waivers import read_waivers
 from pipeline.cli import app
-from pipeline.store.register import Store
 from tests.audit.cases import plan_of
+from tests.builders.stored import stored
 
 BLANK = {"change": {"number": "Số:      /KH-UBND", "recipients": ["Nơi nhận:", "- Các phòng."]}}
 WAIVER = """[[waiver]]
@@ -28,8 +28,7 @@ who = "Trần Thị B"
 @pytest.fixture
 def tables(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    Store(tmp_path / "data" / "parsed").write_plan(plan_of(BLANK))
-    return tmp_path / "data" / "parsed"
+    return stored(tmp_path / "data" / "parsed", plan_of(BLANK))
 
 
 def run(*words, on="2023-05-01"):

@@ -18,7 +18,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.reading import read_plan
-from pipeline.store.register import Store
+from pipeline.store.register import Register
 from pipeline.store.tables import rows
 
 RAW = Path("data/raw")
@@ -33,7 +33,8 @@ def main() -> None:
     for number in (count // 10, count):
         with tempfile.TemporaryDirectory() as folder:
             out = Path(folder, "parsed")
-            Store(out)
+            with Register(out):
+                pass  # makes the tables
             for first in range(0, number, SHELF):
                 _write(out, samples, range(first, min(first + SHELF, number)))
             seconds, peak = _audit(out)

@@ -4,8 +4,8 @@ import pytest
 from typer.testing import CliRunner
 
 from pipeline.cli import app
-from pipeline.store.register import Store
 from tests.audit.cases import plan_of
+from tests.builders.stored import stored
 
 OTHER = {"change": {"number": "Số: 13/KH-UBND", "subject": "Chuyển đổi số năm 2023"}}
 
@@ -13,11 +13,11 @@ OTHER = {"change": {"number": "Số: 13/KH-UBND", "subject": "Chuyển đổi s�
 @pytest.fixture
 def tables(tmp_path):
     """Three documents of two plans."""
-    store = Store(tmp_path / "parsed")
-    for number, case in enumerate(({}, {}, OTHER)):
-        plan = plan_of(case).model_copy(update={"document_id": f"{number:016x}"})
-        store.write_plan(plan)
-    return tmp_path / "parsed"
+    plans = (
+        plan_of(case).model_copy(update={"document_id": f"{number:016x}"})
+        for number, case in enumerate(({}, {}, OTHER))
+    )
+    return stored(tmp_path / "parsed", *plans)
 
 
 def run(*words):

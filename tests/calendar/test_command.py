@@ -69,7 +69,7 @@ def test_csv_names_plan_place_and_day(tables, tmp_path):
 
 
 def test_damaged_tables_are_told(tables):
-    (tables / "tasks" / f"{2:016x}.parquet").write_bytes(b"broken")
+    (tables / "tasks" / "s00001.parquet").write_bytes(b"broken")
     result = run(tables, "--on", "2023-05-01")
     assert result.exit_code == 3
     assert "ingest its plans again" in result.stderr

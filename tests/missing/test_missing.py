@@ -12,9 +12,9 @@ from parsers.semantics.units import bare_name, same_unit
 from pipeline.cli import app
 from pipeline.missing.expected import BadUnits, Expected, read_units, units_of
 from pipeline.missing.filed import Status, Wanted, answers
-from pipeline.store.register import Store
 from schemas.vocabulary import AdminLevel
 from tests.audit.cases import plan_of
+from tests.builders.stored import stored
 
 AN_DUONG = "*ỦY BAN NHÂN DÂN\n*HUYỆN AN DƯƠNG"
 CASES = (
@@ -43,11 +43,11 @@ CASES = (
 
 @pytest.fixture
 def tables(tmp_path):
-    store = Store(tmp_path / "parsed")
-    for number, case in enumerate(CASES):
-        plan = plan_of(case)
-        store.write_plan(plan.model_copy(update={"document_id": f"{number:016x}"}))
-    return tmp_path / "parsed"
+    plans = (
+        plan_of(case).model_copy(update={"document_id": f"{number:016x}"})
+        for number, case in enumerate(CASES)
+    )
+    return stored(tmp_path / "parsed", *plans)
 
 
 def run(*words):
@@ -123,7 +123,7 @@ def test_csv_has_a_line_a_unit(tables, tmp_path):
 
 
 def test_damaged_tables_are_told(tables):
-    (tables / "tasks" / f"{0:016x}.parquet").write_bytes(b"broken")
+    (tables / "tasks" / "s00001.parquet").write_bytes(b"broken")
     result = run(tables, "--province", "Hải Phòng", "--subject", "dân vận", "--year", 2023)
     assert result.exit_code == 3
     assert "ingest its plans again" in result.stderr

@@ -1,4 +1,5 @@
 import json
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -8,6 +9,7 @@ from pipeline.cli import app
 from pipeline.reading import Reading
 from pipeline.record.assemble import assemble
 from pipeline.store.dictionary import data_dictionary
+from pipeline.store.register import Register
 from pipeline.view import overlay
 from tests.pipeline.plan_factories import info, small_plan
 
@@ -26,7 +28,7 @@ def run(*words):
 
 def test_ingest_prints_what_was_found(work):
     (work / "kế hoạch.pdf").write_bytes(b"plan")
-    result = run("ingest", "kế hoạch.pdf", "--out", "đã đọc")
+    result = run("ingest", "kế hoạch.pdf", "--out", "đã đọc", "--list")
     assert result.exit_code == 0
     assert result.stderr == ""
     for word in ("kế hoạch.pdf", "đọc được (ok)", "12/KH-UBND", "2023", "100.0 %"):
@@ -40,11 +42,44 @@ def test_ingest_prints_what_was_found(work):
 def test_unread_file_gives_its_reason_and_exit_code_1(work):
     (work / "a.pdf").write_bytes(b"encrypted")
     (work / "b.pdf").write_bytes(b"picture")
-    result = run("ingest", work)
+    result = run("ingest", work, "--jobs", 0, "--list")
     assert result.exit_code == 1
     assert "a.pdf: the file asks for a password; save it without\n" in result.stdout
     assert "không đọc được (failed)" in " ".join(result.stdout.split())
     assert "đọc một phần (partial)" in result.stdout
+
+
+def test_result_for_programs(work):
+    (work / "a.pdf").write_bytes(b"encrypted")
+    (work / "b.pdf").write_bytes(b"plan")
+    result = run("ingest", work, "--jobs", 0, "--json", "--log", "log.jsonl")
+    told = json.loads(result.stdout)
+    assert (told["statuses"]["ok"], told["statuses"]["failed"]) == (1, 1)
+    assert told["not_read"] == {
+        f"{work.name}/a.pdf": "the file asks for a password; save it without"
+    }
+    lines = [json.loads(line) for line in Path("log.jsonl").read_text("utf-8").splitlines()]
+    assert [(one["path"], one["status"]) for one in lines] == [
+        (f"{work.name}/a.pdf", "failed"),
+        (f"{work.name}/b.pdf", "ok"),
+    ]
+    assert run("ingest", work, "--jobs", 0, "--quiet").stdout == ""
+
+
+def test_names_that_steer_a_terminal_are_spelled_out(work):
+    (work / "a\x1b[31m\u202efdp.pdf").write_bytes(b"encrypted")
+    result = run("ingest", work, "--jobs", 0, "--list")
+    assert "\x1b" not in result.output
+    assert "\u202e" not in result.output
+    assert "a\\x1b[31m\\u202efdp.pdf: the file asks" in result.stdout
+
+
+def test_somebody_else_writes(work):
+    (work / "a.pdf").write_bytes(b"plan")
+    with Register(Path("data/parsed"), command="plans ingest"):
+        result = run("ingest", "a.pdf")
+    assert result.exit_code == 5
+    assert "is being written by `plans ingest`" in result.stderr
 
 
 def test_bug_reaches_nobody_as_a_traceback(work):

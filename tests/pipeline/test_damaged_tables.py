@@ -8,8 +8,8 @@ from typer.testing import CliRunner
 
 from pipeline.audit import run as audit_run
 from pipeline.cli import app
-from pipeline.store.register import Store
 from tests.audit.cases import plan_of
+from tests.builders.stored import stored
 
 COMMANDS = {
     "audit": ("audit", "--on", "2023-05-01"),
@@ -18,7 +18,7 @@ COMMANDS = {
     "report": ("report", "--pages", "none"),
 }
 READ_LEDGER = ("audit", "missing", "report")
-NAME = f"{0:016x}.parquet"
+NAME = "s00001.parquet"
 
 
 @pytest.fixture
@@ -27,8 +27,7 @@ def tables(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     parsed = tmp_path / "data" / "parsed"
     plan = plan_of({"change": {"number": "Số:      /KH-UBND"}})
-    Store(parsed).write_plan(plan.model_copy(update={"document_id": f"{0:016x}"}))
-    return parsed
+    return stored(parsed, plan.model_copy(update={"document_id": f"{0:016x}"}))
 
 
 def run(command, *more):
@@ -60,19 +59,19 @@ def with_other_values(file):
 @pytest.mark.parametrize("damage", [torn, broken, empty, of_another_version])
 @pytest.mark.parametrize("command", READ_LEDGER)
 def test_a_damaged_ledger_is_named(tables, command, damage):
-    damage(tables / "sources" / "sources.parquet")
+    damage(tables / "sources" / "s00001.parquet")
     result = run(command)
     assert result.exit_code == 4
     (line,) = result.stderr.splitlines()
-    assert line.startswith("plans: data/parsed/sources/sources.parquet cannot be read (")
+    assert line.startswith("plans: data/parsed/sources/s00001.parquet cannot be read (")
     assert line.endswith("); remove data/parsed and ingest again")
 
 
 def test_a_ledger_of_values_nobody_knows(tables):
-    with_other_values(tables / "sources" / "sources.parquet")
+    with_other_values(tables / "sources" / "s00001.parquet")
     result = run("report")
     assert result.exit_code == 4
-    assert "sources.parquet cannot be read (" in result.stderr
+    assert "s00001.parquet cannot be read (" in result.stderr
     assert "values are none of the ledger's" in result.stderr
 
 

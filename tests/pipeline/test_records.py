@@ -3,15 +3,13 @@
 import shutil
 from pathlib import Path
 
-import pyarrow as pa
-import pyarrow.parquet as pq
 import pytest
 
 from pipeline.reading import read_plan
 from pipeline.record.assemble import assemble
+from pipeline.store.findings import sweep_findings, write_findings
 from pipeline.store.records import read_plans
-from pipeline.store.register import Store, sweep_findings, write_findings
-from pipeline.store.tables import SCHEMAS
+from tests.builders.stored import stored
 from tests.pipeline.plan_factories import info, needs_ocr, small_plan
 from tests.pipeline.test_tables import plain
 
@@ -31,33 +29,24 @@ def whole(plan):
 @pytest.mark.parametrize("name", NAMES)
 def test_a_plan_comes_back_as_it_was(tmp_path, name):
     plan = read_plan((RAW / name).read_bytes(), name)
-    Store(tmp_path).write_plan(plan)
+    stored(tmp_path, plan)
     (shelf,) = read_plans(tmp_path)
     assert whole(shelf.plans[0]) == whole(plan)
 
 
-def test_a_file_may_hold_many_plans(tmp_path):
+def test_a_file_holds_many_plans(tmp_path):
     plans = [small("ab" * 32), small("cd" * 32, stray="Một đoạn không thuộc phần nào")]
-    store = Store(tmp_path)
-    for plan in plans:
-        store.write_plan(plan)
-    for name in SCHEMAS:
-        files = [tmp_path / name / f"{plan.document_id}.parquet" for plan in plans]
-        there = [file for file in files if file.exists()]
-        if there:
-            tables = [pq.read_table(file) for file in there]
-            pq.write_table(pa.concat_tables(tables), tmp_path / name / "z.parquet")
-        for file in there:
-            file.unlink()
+    stored(tmp_path, *plans)
     (shelf,) = read_plans(tmp_path)
-    assert [whole(one) for one in shelf.plans] == [whole(one) for one in plans]
+    assert [plain(one.model_dump() | {"is_primary": True}) for one in shelf.plans] == [
+        whole(one) for one in plans
+    ]
 
 
-def test_a_damaged_table_is_told_and_the_next_plan_read(tmp_path):
-    store = Store(tmp_path)
-    store.write_plan(small("ab" * 32))
-    store.write_plan(small("cd" * 32))
-    (tmp_path / "tasks" / f"{'ab' * 8}.parquet").write_bytes(b"PAR1 broken")
+def test_a_damaged_table_is_told_and_the_next_file_read(tmp_path, monkeypatch):
+    monkeypatch.setattr("pipeline.store.register.CAPACITY", 1)
+    stored(tmp_path, small("ab" * 32), small("cd" * 32))
+    (tmp_path / "tasks" / "s00001.parquet").write_bytes(b"PAR1 broken")
     bad, good = read_plans(tmp_path)
     assert bad.plans == ()
     assert bad.trouble
@@ -66,13 +55,12 @@ def test_a_damaged_table_is_told_and_the_next_plan_read(tmp_path):
 
 
 def test_findings_go_with_their_plan(tmp_path):
-    store = Store(tmp_path)
-    store.write_plan(small())
-    for stem in ("ab" * 8, "cd" * 8):
+    stored(tmp_path, small())
+    for stem in ("s00001", "s00002"):
         shutil.copy(
             tmp_path / "findings" / "empty.parquet", tmp_path / "findings" / f"{stem}.parquet"
         )
     sweep_findings(tmp_path)
-    assert sorted(f.stem for f in (tmp_path / "findings").iterdir()) == ["ab" * 8, "empty"]
-    write_findings(tmp_path, "ab" * 8, ())
+    assert sorted(f.stem for f in (tmp_path / "findings").iterdir()) == ["empty", "s00001"]
+    write_findings(tmp_path, "s00001", ())
     assert sorted(f.stem for f in (tmp_path / "findings").iterdir()) == ["empty"]

@@ -1,14 +1,22 @@
 import os
+from pathlib import Path
 
 import pandas as pd
 import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 import pytest
 
-from pipeline.batch.ingest import find_documents, ingest
-from pipeline.store.register import Store, UnreadableLedger
+from pipeline.batch.find import Passed, find, outermost
+from pipeline.batch.ingest import Choice
+from pipeline.batch.ingest import ingest as run
+from pipeline.store import files, register, segments
+from pipeline.store.lock import RegisterBusy
+from pipeline.store.register import Register, UnreadableLedger
 from pipeline.store.tables import SCHEMAS
 from schemas.vocabulary import SourceStatus
+from tests.builders.stored import ingested as ingest
+
+MOMENTS = {"ingested_at", "seconds", "attempts"}
 
 pytestmark = pytest.mark.usefixtures("made_up_files")
 
@@ -55,13 +63,20 @@ def test_rows_of_one_plan(raw, out):
     assert ds.dataset(out / "tasks").to_table().num_rows == 2
 
 
-def test_ingesting_twice_doubles_nothing_and_counts(raw, out):
+def test_ingesting_twice_reads_once(raw, out):
     (raw / "a.pdf").write_bytes(b"plan")
     ingest([raw], out)
-    (source,) = ingest([raw / "a.pdf"], out)
-    assert source.attempts == 2
+    assert ingest([raw / "a.pdf"], out) == []
     assert column(out, "tasks", "task_id") == ["t1:1", "t1:2"]
     assert len(ledger(out)) == 1
+
+
+def test_asked_to_try_again(raw, out):
+    (raw / "a.pdf").write_bytes(b"encrypted")
+    ingest([raw], out)
+    assert ingest([raw], out) == []
+    (source,) = ingest([raw], out, choice=Choice(retry=True))
+    assert source.attempts == 2
 
 
 def test_same_bytes_at_two_paths(raw, out):
@@ -71,7 +86,7 @@ def test_same_bytes_at_two_paths(raw, out):
     assert (first.status, second.status) == ("ok", "duplicate")
     assert second.error == "the same bytes as raw/a.pdf, which stands for both"
     assert len(column(out, "plans", "document_id")) == 1
-    assert [s.status for s in ingest([raw], out)] == ["ok", "duplicate"]
+    assert ingest([raw], out) == []
 
 
 def test_duplicate_takes_over_when_the_first_is_gone(raw, out):
@@ -103,7 +118,7 @@ def test_a_file_that_moved_leaves_no_ghost(raw, out):
     (raw / "a.pdf").rename(raw.parent / "z.pdf")
     (source,) = ingest([raw.parent / "z.pdf"], out)
     assert source.status == "ok"
-    assert list(ledger(out)) == ["z.pdf"]
+    assert list(ledger(out)) == [f"{raw.parent.name}/z.pdf"]
     assert len(column(out, "plans", "document_id")) == 1
 
 
@@ -137,7 +152,9 @@ def test_file_gone_from_its_folder_is_forgotten_others_stay(raw, out):
     (raw / "a.pdf").unlink()
     outside.unlink()
     ingest([raw], out)
-    assert list(ledger(out)) == ["c.pdf", "raw/b.pdf"]  # nobody looked where c.pdf was
+    assert sorted(ledger(out)) == sorted(
+        [f"{raw.parent.name}/c.pdf", "raw/b.pdf"]
+    )  # nobody looked where c.pdf was
     assert len(column(out, "plans", "document_id")) == 2
 
 
@@ -201,9 +218,13 @@ def test_what_is_looked_at(raw):
     (raw / ".git").mkdir()
     (raw / ".git" / "d.pdf").write_bytes(b"plan")
     (raw / "notes.txt").write_bytes(b"plan")
-    found = find_documents([raw, raw / "notes.txt", raw / "a.docx"])
-    names = [path.name for path in found.files]
-    assert names == ["a.docx", "b.PDF", "c.doc", "kế hoạch.pdf", "notes.txt"]
+    (raw / "link.pdf").symlink_to(raw / "b.PDF")
+    passed = Passed()
+    found = list(find(outermost([raw, raw / "notes.txt", raw / "a.docx"]), passed))
+    names = [one.path.name for one in found]
+    assert names == ["a.docx", "b.PDF", "c.doc", "kế hoạch.pdf", "link.pdf", "notes.txt"]
+    assert [one.path.name for one in found if one.stamp is None] == ["link.pdf"]
+    assert passed.other == {".md": 1, ".txt": 1, "hidden": 3}
 
 
 def test_name_that_is_no_utf8(raw, out):
@@ -215,16 +236,6 @@ def test_name_that_is_no_utf8(raw, out):
     assert source.file_name == "k\ufffd ho\ufffdch.pdf"
 
 
-def test_rows_without_a_ledger_entry_are_swept(raw, out):
-    (raw / "a.pdf").write_bytes(b"plan")
-    ingest([raw], out)
-    (out / "sources" / "sources.parquet").unlink()  # killed before the ledger was written
-    (out / "tasks" / ".half.parquet.tmp").write_bytes(b"half")
-    Store(out)
-    assert column(out, "tasks", "task_id") == []
-    assert not list(out.glob("**/.*.tmp"))
-
-
 def test_unfinished_file_is_seen_by_no_reader(raw, out):
     (raw / "a.pdf").write_bytes(b"plan")
     ingest([raw], out)
@@ -233,30 +244,264 @@ def test_unfinished_file_is_seen_by_no_reader(raw, out):
     assert not [f for f in out.glob("**/*.parquet") if f.name.startswith(".")]
 
 
-def test_plans_row_comes_last(raw, out, monkeypatch):
+class Killed(BaseException):
+    """Stands for the end of the process: nothing of ours catches it."""
+
+
+@pytest.fixture
+def dying(monkeypatch):
+    """Make the writer die before its n-th file appears, and forget that it did."""
+
+    def die_at(count):
+        written = []
+
+        def write(table, file):
+            written.append(file)
+            if len(written) == count:
+                file.with_name(f".{file.name}.tmp").write_bytes(b"half")
+                raise Killed
+            files.write_table(table, file)
+
+        for module in (register, segments):
+            monkeypatch.setattr(module, "write_table", write)
+        return written
+
+    yield die_at
+    monkeypatch.undo()
+
+
+def tables(out):
+    """Everything but the moments of reading, in an order of its own."""
+    found = {}
+    for name in SCHEMAS:
+        table = ds.dataset(out / name).to_table()
+        rows = [{k: v for k, v in row.items() if k not in MOMENTS} for row in table.to_pylist()]
+        found[name] = sorted(rows, key=repr)
+    return found
+
+
+def check_whole(out):
+    """No row twice, and who is in ``plans`` is complete."""
+    for name in ("texts", "plans"):
+        keys = column(out, name, "document_id")
+        assert len(keys) == len(set(keys))
+    plans = set(column(out, "plans", "document_id"))
+    assert plans <= set(column(out, "texts", "document_id"))
+    tasks = [
+        (row["document_id"], row["task_id"])
+        for row in pd.read_parquet(out / "tasks").to_dict("records")
+    ]
+    assert len(tasks) == len(set(tasks))
+    assert all(sum(key == plan for key, _ in tasks) == 2 for plan in plans)
+
+
+def change(raw, step):
+    """Three states of a folder: two plans; one changed, one gone, one new; all as at first but one."""
+    contents = (
+        {"a.pdf": b"plan: a", "b.pdf": b"plan: b", "c.pdf": b"plan: a"},
+        {"a.pdf": b"plan: new", "c.pdf": b"plan: a", "d.pdf": b"plan: d"},
+        {"a.pdf": b"plan: a", "b.pdf": b"plan: b", "d.pdf": b"encrypted"},
+    )[step]
+    for file in raw.iterdir():
+        if file.name not in contents:
+            file.unlink()
+    for name, data in contents.items():
+        (raw / name).write_bytes(data)
+
+
+@pytest.mark.parametrize("step", [0, 1, 2])
+def test_killed_before_any_file_is_written(raw, tmp_path, dying, step):
+    """At each file of the commit: what is there is whole, and the next run ends as if nothing had been."""
+    for state in range(step + 1):
+        change(raw, state)
+        ingest([raw], tmp_path / "undisturbed")
+    wanted = tables(tmp_path / "undisturbed")
+    count = 0
+    while True:
+        count += 1
+        out = tmp_path / f"out{count}"
+        for state in range(step):
+            change(raw, state)
+            ingest([raw], out)
+        if step:
+            change(raw, step)
+        written = dying(count)
+        try:
+            ingest([raw], out)
+        except Killed:
+            if (out / "texts" / "empty.parquet").exists():
+                check_readable(out)
+        else:
+            assert len(written) < count
+            break
+        finally:
+            for module in (register, segments):
+                module.write_table = files.write_table
+        ingest([raw], out)
+        assert tables(out) == wanted
+        assert not list(out.glob("**/.*.tmp"))
+    assert count > 5
+
+
+def check_readable(out):
+    if all((out / name / "empty.parquet").exists() for name in SCHEMAS):
+        check_whole(out)
+
+
+def test_an_empty_folder_removes_nothing(raw, out):
+    for name in ("a.pdf", "b.pdf"):
+        (raw / name).write_bytes(f"plan: {name}".encode())
+    ingest([raw], out)
+    for file in raw.iterdir():
+        file.unlink()
+    report = run([raw], out)
+    assert (report.emptied, report.removed) == ([("raw", 2)], [])
+    assert len(column(out, "plans", "document_id")) == 2
+    report = run([raw], out, choice=Choice(prune=True))
+    assert report.removed == ["raw/a.pdf", "raw/b.pdf"]
+    assert column(out, "plans", "document_id") == []
+
+
+def test_the_same_bytes_written_anew_are_not_read_again(raw, out):
     (raw / "a.pdf").write_bytes(b"plan")
-    written = []
-    write = pq.write_table
-
-    def noted(table, file, **options):
-        written.append(file.parent.name)
-        write(table, file, **options)
-
-    Store(out)
-    monkeypatch.setattr(pq, "write_table", noted)
     ingest([raw], out)
-    assert written.index("plans", len(SCHEMAS)) > written.index("tasks", len(SCHEMAS))
-    assert written[-2:] == ["plans", "sources"]
+    os.utime(raw / "a.pdf", (1, 1))
+    assert run([raw], out).unchanged == 1
+    assert run([raw], out).unchanged == 1
 
 
-def test_damaged_ledger_says_what_to_do(raw, out):
+def test_what_another_version_read(raw, out, monkeypatch):
+    (raw / "a.pdf").write_bytes(b"plan")
+    monkeypatch.setattr("pipeline.batch.ingest.PARSER_VERSION", "0.0.9")
     ingest([raw], out)
-    (out / "sources" / "sources.parquet").write_bytes(b"not parquet")
+    monkeypatch.undo()
+    monkeypatch.chdir(raw.parent)
+    assert run([raw], out).outdated == 1
+
+
+def test_the_same_files_from_another_working_folder(raw, out, monkeypatch):
+    (raw / "quý 1").mkdir()
+    (raw / "quý 1" / "a.pdf").write_bytes(b"plan")
+    ingest([raw], out)
+    monkeypatch.chdir(raw)
+    assert ingest([Path("quý 1")], out) == []
+    monkeypatch.chdir("/")
+    assert ingest([raw / "quý 1" / "a.pdf"], out) == []
+    assert list(ledger(out)) == ["raw/quý 1/a.pdf"]
+
+
+def test_two_folders_of_one_name(raw, out):
+    other = raw.parent / "2024" / "raw"
+    other.mkdir(parents=True)
+    for folder in (raw, other):
+        (folder / "a.pdf").write_bytes(f"plan: {folder}".encode())
+    ingest([raw, other], out)
+    assert sorted(ledger(out)) == ["raw/a.pdf", "raw~2/a.pdf"]
+    assert ingest([other], out) == []
+
+
+def test_a_folder_that_moved_holds_the_same_files(raw, out):
+    (raw / "a.pdf").write_bytes(b"plan")
+    ingest([raw], out)
+    moved = raw.parent / "2024" / "raw"
+    moved.parent.mkdir()
+    raw.rename(moved)
+    assert ingest([moved], out) == []
+    assert list(ledger(out)) == ["raw/a.pdf"]
+
+
+def test_another_folder_in_place_of_one_that_is_gone_takes_nothing_away(raw, out):
+    (raw / "a.pdf").write_bytes(b"plan")
+    ingest([raw], out)
+    (raw / "a.pdf").unlink()
+    raw.rmdir()
+    other = raw.parent / "2024" / "raw"
+    other.mkdir(parents=True)
+    (other / "b.pdf").write_bytes(b"plan: another")
+    ingest([other], out)
+    assert sorted(ledger(out)) == ["raw/a.pdf", "raw~2/b.pdf"]
+
+
+def test_names_that_are_no_utf8_are_found_again(raw, out):
+    path = os.path.join(os.fsencode(raw), b"k\xe9 ho\xe1ch.pdf")  # noqa: PTH118 - pathlib has no bytes
+    with open(path, "wb") as file:  # noqa: PTH123 - as above
+        file.write(b"plan")
+    ingest([raw], out)
+    assert list(ledger(out)) == ["raw/k\\xe9 ho\\xe1ch.pdf"]
+    assert ingest([raw], out) == []
+    assert len(ledger(out)) == 1
+
+
+def test_files_too_large_are_not_taken_in(raw, out):
+    with (raw / "a.pdf").open("wb") as file:
+        file.truncate(3_000_000)
+    (source,) = ingest([raw], out, choice=Choice(most_mb=2))
+    assert (source.status, source.error_code) == ("failed", "too_large")
+    assert ingest([raw], out, choice=Choice(most_mb=2)) == []
+
+
+def test_pipes_and_devices_are_not_opened(raw, out):
+    os.mkfifo(raw / "a.pdf")
+    (raw / "b.pdf").symlink_to("/dev/zero")
+    rows = ingest([raw, Path("/dev/null")], out)
+    assert [row.error_code for row in rows] == ["not_a_file"] * 3
+
+
+def test_one_writer_at_a_time(raw, out):
+    with (
+        Register(out, command="plans ingest"),
+        pytest.raises(RegisterBusy, match=r"`plans ingest` \(process"),
+    ):
+        ingest([raw], out)
+    ingest([raw], out)
+
+
+def test_renditions_of_one_plan(raw, out):
+    """The DOCX counts, whichever came first; when it goes the other one does."""
+    (raw / "a.pdf").write_bytes(b"plan")
+    ingest([raw], out)
+    (raw / "b.docx").write_bytes(b"docx")
+    ingest([raw], out)
+    flags = pd.read_parquet(out / "plans").set_index("file_name")["is_primary"]
+    assert flags.to_dict() == {"a.pdf": False, "b.docx": True}
+    (raw / "b.docx").unlink()
+    ingest([raw], out)
+    assert pd.read_parquet(out / "plans")["is_primary"].tolist() == [True]
+
+
+def test_segments_are_filled_and_reused(raw, out, monkeypatch):
+    monkeypatch.setattr(register, "CAPACITY", 2)
+    for number in range(5):
+        (raw / f"{number}.pdf").write_bytes(f"plan: {number}".encode())
+    ingest([raw], out)
+    assert sorted(f.stem for f in (out / "plans").glob("s*")) == ["s00001", "s00002", "s00003"]
+    (raw / "0.pdf").unlink()
+    (raw / "6.pdf").write_bytes(b"plan: 6")
+    (raw / "7.pdf").write_bytes(b"plan: 7")
+    ingest([raw], out)
+    ingest([raw], out)
+    assert len(column(out, "plans", "document_id")) == 6
+    assert sorted(f.stem for f in (out / "plans").glob("s*")) == [
+        "s00001",
+        "s00002",
+        "s00003",
+        "s00004",
+    ]
+
+
+@pytest.mark.parametrize("damage", [b"not a database", b""])
+def test_damaged_index_says_what_to_do(raw, out, damage):
+    (raw / "a.pdf").write_bytes(b"plan")
+    ingest([raw], out)
+    if damage:
+        (out / ".register.sqlite").write_bytes(damage * 100)
+    else:
+        (out / ".register.sqlite").unlink()
     with pytest.raises(UnreadableLedger, match="ingest again"):
-        Store(out)
+        ingest([raw], out)
 
 
-def test_ledger_is_written_when_a_run_breaks_off(raw, out):
+def test_what_was_read_is_stored_when_a_run_breaks_off(raw, out):
     for name in ("a.pdf", "b.pdf"):
         (raw / name).write_bytes(f"plan: {name}".encode())
 

@@ -2,15 +2,15 @@
 findings in one plan, plans without province and without pages.
 """
 
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 from pipeline.batch.ingest import ingest
 from pipeline.reading import read_plan
-from pipeline.store.register import Store, write_findings
+from pipeline.store.findings import write_findings
+from pipeline.store.register import Register
 from schemas.findings import Finding
-from schemas.plan import Evidence, Place, Plan, Source
-from schemas.vocabulary import SourceStatus
+from schemas.plan import Evidence, Place
 
 RAW = Path(__file__).parents[2] / "data" / "raw"
 PDF = RAW / "mau-chuyen-doi-so-quan-2024.pdf"
@@ -55,25 +55,6 @@ def finding(number=1, **told):
     return Finding(**(values | told))
 
 
-def source_of(plan: Plan, path: str, **told) -> Source:
-    values = {
-        "document_id": plan.document_id,
-        "path": path,
-        "file_name": Path(path).name,
-        "sha256": told.pop("sha256", "ab" * 32),
-        "bytes": 1,
-        "media_type": plan.media_type,
-        "status": SourceStatus.OK,
-        "error_code": None,
-        "error": None,
-        "attempts": 1,
-        "seconds": 0.1,
-        "parser_version": plan.parser_version,
-        "ingested_at": datetime(2026, 11, 25, tzinfo=UTC),
-    }
-    return Source(**(values | told))
-
-
 def make_tables(folder: Path) -> Path:
     """The tables under ``folder/parsed``, the files they were read from under ``folder/in``."""
     files = folder / "in"
@@ -86,11 +67,10 @@ def make_tables(folder: Path) -> Path:
     bad = read_plan(data, BAD_NAME).model_copy(
         update={"subject": f"{SCRIPT} {LONG}", "province": None, "issuing_agency": SCRIPT}
     )
-    store = Store(parsed)
-    known = next(one for one in store.sources if one.document_id == bad.document_id)
-    store.put(known, bad)
-    store.flush()
-    write_findings(parsed, bad.document_id, ((bad.document_id, one) for one in _findings()))
+    with Register(parsed) as register:
+        known = next(one for one in register.sources if one.document_id == bad.document_id)
+        register.put(known, bad)
+    write_findings(parsed, "s00001", ((bad.document_id, one) for one in _findings()))
     return parsed
 
 

@@ -9,10 +9,11 @@ from pyarrow import parquet
 from pipeline.record.assemble import assemble
 from pipeline.site.build import CannotBuild, build
 from pipeline.store.records import read_plans
-from pipeline.store.register import Store
+from pipeline.store.register import Register
 from pipeline.store.tables import rows
+from tests.builders.stored import ledger_row, stored
 from tests.pipeline.plan_factories import info, small_plan
-from tests.site.sample import BAD_NAME, FINDINGS, ON, SCRIPT, source_of
+from tests.site.sample import BAD_NAME, FINDINGS, ON, SCRIPT
 
 
 def trees(report):
@@ -139,9 +140,8 @@ def test_second_report_removes_what_is_gone_and_nothing_else(tables, tmp_path):
 @pytest.fixture
 def one_plan(tmp_path):
     def make(plan, path="gone.pdf"):
-        store = Store(tmp_path / "parsed")
-        store.put(source_of(plan, path), plan)
-        store.flush()
+        with Register(tmp_path / "parsed") as register:
+            register.put(ledger_row(plan, path), plan)
         return tmp_path / "parsed"
 
     return make
@@ -163,7 +163,7 @@ def test_document_id_that_climbs_out_is_refused(one_plan, tmp_path):
     bad = plan.model_copy(update={"document_id": "../../ra ngoài"})
     for name, table in rows(bad).items():
         if table.num_rows:
-            parquet.write_table(table, parsed / name / f"{plan.document_id}.parquet")
+            parquet.write_table(table, parsed / name / "s00001.parquet")
     built = build(parsed, tmp_path / "r", on=ON)
     assert built.overview.plans == []
     assert "document_id" in built.troubles[0]
@@ -172,7 +172,7 @@ def test_document_id_that_climbs_out_is_refused(one_plan, tmp_path):
 def test_damaged_table_is_said_and_the_rest_written(one_plan, tmp_path):
     plan = assemble(*small_plan(), info=info())
     parsed = one_plan(plan)
-    (parsed / "tasks" / f"{plan.document_id}.parquet").write_bytes(b"no parquet")
+    (parsed / "tasks" / "s00001.parquet").write_bytes(b"no parquet")
     built = build(parsed, tmp_path / "r", on=ON)
     assert len(built.troubles) == 1
     assert "ingest its plans again" in trees(tmp_path / "r")["index"].text_content()
@@ -186,7 +186,7 @@ def test_nothing_to_report(tmp_path, tables):
 
 
 def test_no_plans_at_all(tmp_path):
-    Store(tmp_path / "parsed")
+    stored(tmp_path / "parsed")
     built = build(tmp_path / "parsed", tmp_path / "r", on=ON)
     assert built.overview.plans == []
     assert (tmp_path / "r" / "index.html").exists()

@@ -1,4 +1,3 @@
-import os
 import shutil
 from datetime import date
 
@@ -8,10 +7,12 @@ import pytest
 from pipeline.audit import AuditSettings
 from pipeline.record.assemble import assemble
 from pipeline.site.found import findings_of
+from pipeline.store.findings import write_findings
 from pipeline.store.records import read_plans, read_sources
-from pipeline.store.register import Store, write_findings
+from pipeline.store.register import Register
+from tests.builders.stored import ledger_row, stored
 from tests.pipeline.plan_factories import info, small_plan
-from tests.site.sample import ON, finding, source_of
+from tests.site.sample import ON, finding
 
 PLAN = assemble(*small_plan(), info=info())
 STORED = finding(finding_id="R999.1", rule="R999")
@@ -19,10 +20,7 @@ STORED = finding(finding_id="R999.1", rule="R999")
 
 @pytest.fixture
 def parsed(tmp_path):
-    store = Store(tmp_path)
-    store.put(source_of(PLAN, "a.pdf"), PLAN)
-    store.flush()
-    return tmp_path
+    return stored(tmp_path, PLAN)
 
 
 def found(parsed, **told):
@@ -35,7 +33,7 @@ def rules(result):
 
 
 def file_of(parsed):
-    return parsed / "findings" / f"{PLAN.document_id}.parquet"
+    return parsed / "findings" / "s00001.parquet"
 
 
 def test_plan_without_stored_findings_is_audited(parsed):
@@ -46,21 +44,35 @@ def test_plan_without_stored_findings_is_audited(parsed):
 
 
 def test_stored_findings_are_taken(parsed):
-    write_findings(parsed, PLAN.document_id, [(PLAN.document_id, STORED)])
+    write_findings(parsed, "s00001", [(PLAN.document_id, STORED)])
     result = found(parsed)
     assert result.stored
     assert result.of(PLAN.document_id)[0].message == STORED.message
     assert rules(result) == {"R999"}
 
 
-def test_findings_older_than_the_plan_are_not(parsed):
-    write_findings(parsed, PLAN.document_id, [(PLAN.document_id, STORED)])
-    os.utime(file_of(parsed), (1, 1))
+def test_findings_of_a_plan_that_was_read_anew_are_not(parsed):
+    write_findings(parsed, "s00001", [(PLAN.document_id, STORED)])
+    stored(parsed, PLAN)
+    assert pq.read_table(file_of(parsed))["stale"].to_pylist() == [True]
     assert not found(parsed).stored
 
 
+def test_findings_stay_when_another_plan_comes_or_goes(parsed):
+    write_findings(parsed, "s00001", [(PLAN.document_id, STORED)])
+    other = PLAN.model_copy(update={"document_id": "f" * 16, "file_name": "other.docx"})
+    stored(parsed, other)
+    assert found(parsed).stored == {PLAN.document_id}
+    with Register(parsed) as register:
+        register.forget("other.docx")
+    assert found(parsed).stored == {PLAN.document_id}
+    with Register(parsed) as register:
+        register.forget(PLAN.file_name)
+    assert not file_of(parsed).exists()
+
+
 def test_findings_of_another_version_are_not(parsed):
-    write_findings(parsed, PLAN.document_id, [(PLAN.document_id, STORED)])
+    write_findings(parsed, "s00001", [(PLAN.document_id, STORED)])
     table = pq.read_table(file_of(parsed))
     pq.write_table(table.replace_schema_metadata({"parser_version": "0.0.1"}), file_of(parsed))
     assert not found(parsed).stored
@@ -72,7 +84,7 @@ def test_damaged_findings_are_not(parsed):
 
 
 def test_asked_to_audit_anew(parsed):
-    write_findings(parsed, PLAN.document_id, [(PLAN.document_id, STORED)])
+    write_findings(parsed, "s00001", [(PLAN.document_id, STORED)])
     result = found(parsed, anew=True, settings=AuditSettings(off=("R0*",)), on=date(2026, 1, 1))
     assert not result.stored
     assert not {rule for rule in rules(result) if rule.startswith(("R0", "R999"))}
@@ -84,6 +96,6 @@ def test_plan_that_was_not_asked_for(parsed):
 
 def test_ledger_comes_back(parsed):
     (source,) = read_sources(parsed)
-    assert source == source_of(PLAN, "a.pdf")
+    assert source == ledger_row(PLAN, PLAN.file_name)
     shutil.rmtree(parsed / "sources")
     assert list(read_sources(parsed)) == []

@@ -8,8 +8,9 @@ from pipeline.site.overview import Overview, days_of, severity_of, unit_of
 from pipeline.site.wording import said
 from schemas.plan import DayInterval, Deadline, Evidence
 from schemas.vocabulary import SourceStatus
+from tests.builders.stored import ledger_row as source_of
 from tests.pipeline.plan_factories import info, small_plan
-from tests.site.sample import SCRIPT, finding, source_of
+from tests.site.sample import SCRIPT, finding
 
 PLAN = assemble(*small_plan(), info=info())
 HERE = Evidence(regions=(), span_start=0, span_end=3)

@@ -6,8 +6,9 @@ from PIL import Image
 from pipeline.record.assemble import assemble
 from pipeline.site import pictures
 from pipeline.site.pictures import Undrawn, draw
+from tests.builders.stored import ledger_row as source_of
 from tests.pipeline.plan_factories import info, small_plan
-from tests.site.sample import BAD_NAME, PDF, source_of
+from tests.site.sample import BAD_NAME, PDF
 
 KEY = "ab" * 8
 

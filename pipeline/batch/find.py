@@ -1,0 +1,112 @@
+"""Which files a run looks at, and what it passes by.
+
+In folders the endings of ``EXTENSIONS`` are looked at; a file that is named itself is tried whatever its
+ending. Nothing is opened here. Links in folders are not followed, so that a folder cannot lead out of itself.
+"""
+
+import os
+import stat
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from pipeline.store.index import Stamp
+from pipeline.store.roots import full_path
+
+EXTENSIONS = frozenset({".pdf", ".docx", ".doc", ".rtf", ".odt"})
+"""Endings looked at in folders; .doc, .rtf and .odt are read through LibreOffice."""
+
+
+class Found(NamedTuple):
+    """A file with the ending of a document, or one that was named. ``stamp`` is None for what is no regular
+    file: a link, a pipe, a device.
+    """
+
+    path: Path
+    stamp: Stamp | None
+
+
+@dataclass
+class Passed:
+    """What a walk did not look at."""
+
+    other: Counter[str] = field(default_factory=Counter)
+    """Files of other endings, by ending; hidden ones and lock files of Word under ``hidden``."""
+    closed: list[tuple[Path, OSError]] = field(default_factory=list)
+    """Folders that would not open."""
+
+
+def find(paths: Iterable[Path], passed: Passed) -> Iterator[Found]:
+    """Documents under the paths, in sorted order within a folder; ``passed`` counts on the way."""
+    for path in paths:
+        if path.is_dir():
+            yield from _walk(path, passed)
+        else:
+            yield Found(path, stamp_of(path))
+
+
+def outermost(paths: Iterable[Path]) -> list[Path]:
+    """The paths in their order, without those that are met in another of them, each once."""
+    unique = {full_path(path): path for path in reversed(list(paths))}
+    folders = [full for full, path in unique.items() if path.is_dir()]
+    kept = [
+        path
+        for full, path in unique.items()
+        if not (_is_met(path) and any(full != one and full.is_relative_to(one) for one in folders))
+    ]
+    return kept[::-1]
+
+
+def _is_met(path: Path) -> bool:
+    """Would a walk meet it, if it comes by?"""
+    return path.is_dir() or (path.suffix.lower() in EXTENSIONS and not path.is_symlink())
+
+
+def stamp_of(path: Path) -> Stamp | None:
+    """How a named file lies on the disk. A link that was named is followed. Raises nothing: what is not there
+    is found out when it is opened.
+    """
+    try:
+        return _stamp(path.stat())
+    except OSError:
+        return Stamp(-1, -1)
+
+
+def printable(name: str) -> str:
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _walk(folder: Path, passed: Passed) -> Iterator[Found]:
+    try:
+        with os.scandir(folder) as entries:
+            listed = sorted(entries, key=lambda entry: entry.name)
+    except OSError as error:
+        passed.closed.append((folder, error))
+        return
+    inner = []
+    for entry in listed:
+        is_folder = entry.is_dir(follow_symlinks=False)
+        ending = Path(entry.name).suffix.lower()
+        if is_folder and not entry.name.startswith("."):
+            inner.append(Path(entry.path))
+        elif is_folder or entry.name.startswith((".", "~$")):
+            passed.other["hidden"] += 1
+        elif ending not in EXTENSIONS:
+            passed.other[ending or "none"] += 1
+        else:
+            yield Found(Path(entry.path), _of_entry(entry))
+    for below in inner:
+        yield from _walk(below, passed)
+
+
+def _of_entry(entry: "os.DirEntry[str]") -> Stamp | None:
+    try:
+        return _stamp(entry.stat(follow_symlinks=False))
+    except OSError:
+        return Stamp(-1, -1)
+
+
+def _stamp(told: os.stat_result) -> Stamp | None:
+    return Stamp(told.st_size, told.st_mtime_ns) if stat.S_ISREG(told.st_mode) else None

@@ -1,0 +1,34 @@
+"""Documents read by several processes at a time, none of which can harm the run."""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+
+from pipeline.batch.document import UNKNOWN, Outcome, Task, read_file
+from pipeline.batch.ingest import Reader
+from pipeline.batch.workers import Limits, Lost, run
+from pipeline.reading import Failure
+from schemas.vocabulary import SourceStatus
+
+
+def together(jobs: int, limits: Limits, stop: Callable[[], bool] = lambda: False) -> Reader:
+    """A reader of ``jobs`` processes; a document beyond the limits fails, the others do not notice."""
+    return partial(_read, jobs, limits, stop)
+
+
+def _read(
+    jobs: int, limits: Limits, stop: Callable[[], bool], tasks: Iterable[Task]
+) -> Iterator[tuple[Task, bytes]]:
+    answers = run(tasks, read_file, jobs=jobs, limits=limits, stop=stop, prepare=_load)
+    for task, answer in answers:
+        yield task, _failed(answer) if isinstance(answer, Lost) else answer
+
+
+def _failed(lost: Lost) -> bytes:
+    failure = Failure(SourceStatus.FAILED, lost.code, lost.message, UNKNOWN)
+    return Outcome.failed(failure).answer()
+
+
+def _load() -> None:
+    """What every document needs, loaded once for all processes."""
+    import parsers.layout.docx.reader  # noqa: PLC0415 - in the process the readers are made of, not in the run
+    import parsers.layout.pdf  # noqa: F401, PLC0415

@@ -1,0 +1,28 @@
+"""The table ``findings``: written by the audit, a file for each file of ``plans``."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from pipeline.store.files import EMPTY, write_table
+from pipeline.store.tables import finding_rows
+from schemas.findings import Finding
+
+
+def write_findings(out: Path, stem: str, found: Iterable[tuple[str, Finding]]) -> None:
+    """The findings of the plans in ``plans/<stem>.parquet``; earlier ones of these plans are replaced."""
+    table = finding_rows(found)
+    file = out / "findings" / f"{stem}.parquet"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if table.num_rows or stem == EMPTY:
+        write_table(table, file)
+    else:
+        file.unlink(missing_ok=True)
+
+
+def sweep_findings(out: Path) -> None:
+    """Remove findings of plans that are gone; the table itself stays readable."""
+    write_findings(out, EMPTY, ())
+    plans = {file.stem for file in (out / "plans").glob("*.parquet")}
+    for file in (out / "findings").glob("*.parquet"):
+        if file.stem not in plans:
+            file.unlink(missing_ok=True)

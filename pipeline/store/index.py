@@ -1,0 +1,225 @@
+"""What the register knows, to be asked one question at a time: SQLite beside the tables.
+
+The tables are published, the index is how the writer finds its way in them: which segment holds a document,
+what became of a file, who holds the same bytes, which documents are one plan. Opening it costs the same with
+a hundred and with a hundred thousand documents. What a commit is about to rewrite is noted first (``dirty``)
+and struck out with the rest of the commit, so that the next one to open a register whose writer was killed
+knows where to look.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import NamedTuple
+
+from schemas.plan import Source
+
+_LAYOUT = 1
+_TABLES = f"""
+PRAGMA user_version = {_LAYOUT};
+CREATE TABLE files (
+    path TEXT PRIMARY KEY, sha256 TEXT, document_id TEXT, status TEXT NOT NULL, size INTEGER, mtime INTEGER,
+    segment INTEGER NOT NULL, row TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX files_by_bytes ON files (sha256);
+CREATE INDEX copies ON files (path) WHERE status = 'duplicate';
+CREATE INDEX files_by_document ON files (document_id);
+CREATE INDEX files_by_segment ON files (segment);
+CREATE TABLE roots (name TEXT PRIMARY KEY, place BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE documents (
+    document_id TEXT PRIMARY KEY, segment INTEGER NOT NULL, identity TEXT, rank TEXT NOT NULL,
+    is_primary INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX documents_by_segment ON documents (segment);
+CREATE INDEX documents_by_identity ON documents (identity, rank);
+CREATE TABLE dirty (kind TEXT NOT NULL, segment INTEGER NOT NULL, PRIMARY KEY (kind, segment)) WITHOUT ROWID;
+"""
+
+
+class Stamp(NamedTuple):
+    """How a file lay on the disk: bytes, and when it was last written to, in nanoseconds."""
+
+    size: int
+    mtime: int
+
+
+class Entry(NamedTuple):
+    """A file as the register last saw it."""
+
+    source: Source
+    stamp: Stamp | None
+
+
+class Document(NamedTuple):
+    document_id: str
+    segment: int
+    identity: str | None
+    rank: str
+    is_primary: bool
+
+
+def roots_of(file: Path) -> dict[str, Path]:
+    """Folders the files of a register lie in, for who only reads; none where there is no index."""
+    try:
+        with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as db:
+            return _roots(db)
+    except sqlite3.DatabaseError:
+        return {}
+
+
+def _roots(db: sqlite3.Connection) -> dict[str, Path]:
+    rows = db.execute("SELECT name, place FROM roots")
+    return {name: Path(os.fsdecode(place)) for name, place in rows}
+
+
+class Index:
+    """The register's memory; the caller holds the lock. Changes count from ``commit`` on."""
+
+    def __init__(self, file: Path) -> None:
+        """Open or make it. Raises ``sqlite3.DatabaseError`` for a file that is none of ours."""
+        self._db = sqlite3.connect(file, isolation_level=None)
+        (layout,) = self._db.execute("PRAGMA user_version").fetchone()
+        if layout not in {0, _LAYOUT}:
+            self._db.close()
+            raise sqlite3.DatabaseError(f"layout {layout}, not {_LAYOUT}")
+        if layout == 0:
+            self._db.executescript(_TABLES)
+
+    def close(self) -> None:
+        self._db.close()
+
+    # --- commits ---
+
+    def begin(self, documents: Iterable[int], files: Iterable[int]) -> None:
+        """Note what is about to be rewritten, then open the commit."""
+        noted = [("documents", one) for one in documents] + [("files", one) for one in files]
+        self._db.execute("BEGIN IMMEDIATE")
+        self._db.executemany("INSERT OR IGNORE INTO dirty VALUES (?, ?)", noted)
+        self._db.execute("COMMIT")
+        self._db.execute("BEGIN IMMEDIATE")
+
+    def commit(self) -> None:
+        self._db.execute("DELETE FROM dirty")
+        self._db.execute("COMMIT")
+
+    def roll_back(self) -> None:
+        self._db.execute("ROLLBACK")
+
+    def dirty(self, kind: str) -> list[int]:
+        """Segments of ``documents`` or ``files`` that a killed writer may have left half rewritten."""
+        query = "SELECT segment FROM dirty WHERE kind = ? ORDER BY segment"
+        return [segment for (segment,) in self._db.execute(query, (kind,))]
+
+    # --- folders ---
+
+    def roots(self) -> dict[str, Path]:
+        """Folders files lie in, by name."""
+        return _roots(self._db)
+
+    def remember(self, name: str, place: Path) -> None:
+        """Give a folder its name, or a name another folder. Counts at once."""
+        self._db.execute("INSERT OR REPLACE INTO roots VALUES (?, ?)", (name, os.fsencode(place)))
+
+    # --- files ---
+
+    def file(self, path: str) -> Entry | None:
+        """What is known of a path."""
+        return next(self._entries("WHERE path = ?", path), None)
+
+    def files(self) -> Iterator[Entry]:
+        """All of them, by path."""
+        return self._entries("ORDER BY path")
+
+    def files_below(self, folder: str) -> Iterator[Entry]:
+        """Files whose path begins with that of a folder, by path."""
+        return self._entries(
+            "WHERE path >= ? AND path < ? ORDER BY path", f"{folder}/", f"{folder}0"
+        )
+
+    def files_in(self, segment: int) -> list[Source]:
+        """The rows of one segment of ``sources``, by path."""
+        return [one.source for one in self._entries("WHERE segment = ? ORDER BY path", segment)]
+
+    def files_with(self, sha256: str) -> list[Source]:
+        """Files that hold these bytes, by path."""
+        return [one.source for one in self._entries("WHERE sha256 = ? ORDER BY path", sha256)]
+
+    def files_of(self, document_id: str) -> list[Source]:
+        found = self._entries("WHERE document_id = ? ORDER BY path", document_id)
+        return [one.source for one in found]
+
+    def orphans(self) -> list[str]:
+        """Paths entered as duplicates of bytes that no other path holds any more."""
+        query = """SELECT path FROM files one WHERE status = 'duplicate' AND NOT EXISTS (
+            SELECT 1 FROM files other WHERE other.sha256 = one.sha256 AND other.status <> 'duplicate'
+        ) ORDER BY path"""
+        return [path for (path,) in self._db.execute(query)]
+
+    def _entries(self, where: str, *values: object) -> Iterator[Entry]:
+        query = f"SELECT row, size, mtime FROM files {where}"  # noqa: S608 - our own words
+        for row, size, mtime in self._db.execute(query, values):
+            stamp = Stamp(size, mtime) if mtime is not None else None
+            yield Entry(Source.model_validate_json(row), stamp)
+
+    def file_segment(self, path: str) -> int | None:
+        query = "SELECT segment FROM files WHERE path = ?"
+        return self._one(query, path)
+
+    def enter(self, source: Source, stamp: Stamp | None, segment: int) -> None:
+        size, mtime = stamp or (None, None)
+        row = source.model_dump_json()
+        key = (source.path, source.sha256, source.document_id, source.status, size, mtime, segment)
+        self._db.execute(
+            "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (*key, row)
+        )
+
+    def touch(self, path: str, stamp: Stamp) -> None:
+        """The same bytes lie on the disk anew."""
+        self._db.execute("UPDATE files SET size = ?, mtime = ? WHERE path = ?", (*stamp, path))
+
+    def leave(self, path: str) -> None:
+        self._db.execute("DELETE FROM files WHERE path = ?", (path,))
+
+    # --- documents ---
+
+    def document(self, document_id: str) -> Document | None:
+        return next(self._documents("WHERE document_id = ?", document_id), None)
+
+    def documents_in(self, segment: int) -> list[Document]:
+        return list(self._documents("WHERE segment = ?", segment))
+
+    def renditions(self, identity: str) -> Iterator[Document]:
+        """Documents that are one plan, the one that counts first."""
+        return self._documents("WHERE identity = ? ORDER BY rank", identity)
+
+    def _documents(self, where: str, *values: object) -> Iterator[Document]:
+        query = f"SELECT document_id, segment, identity, rank, is_primary FROM documents {where}"  # noqa: S608
+        for *told, is_primary in self._db.execute(query, values):
+            document_id, segment, identity, rank = told
+            yield Document(document_id, segment, identity, rank, is_primary=bool(is_primary))
+
+    def store(self, one: Document) -> None:
+        self._db.execute("INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?)", one)
+
+    def drop(self, document_id: str) -> None:
+        self._db.execute("DELETE FROM documents WHERE document_id = ?", (document_id,))
+
+    # --- segments ---
+
+    def roomy(self, kind: str, capacity: int) -> Iterator[tuple[int, int]]:
+        """Segments of ``documents`` or ``files`` with room, and how much; then new ones."""
+        query = f"SELECT segment, count(*) FROM {kind} GROUP BY segment ORDER BY segment"  # noqa: S608
+        taken = dict(self._db.execute(query).fetchall())
+        for segment, count in taken.items():
+            if count < capacity:
+                yield segment, capacity - count
+        new = max(taken, default=0)
+        while True:
+            new += 1
+            yield new, capacity
+
+    def _one(self, query: str, *values: object) -> int | None:
+        row = self._db.execute(query, values).fetchone()
+        return None if row is None else row[0]

@@ -1,0 +1,143 @@
+"""Documents in files of a few hundred: ``<table>/s00001.parquet`` holds the same documents in every table.
+
+A document stays in the segment it was first put into, and a segment is rewritten table by table, each file
+replaced at once. So whoever reads, at any moment and in any order of files, sees no row twice and no document
+half inside a table; and storing one document more rewrites one segment, however many there are.
+
+The row in ``plans`` is taken away before anything of a document changes and put back when all is there.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from pipeline.store.arrays import array
+from pipeline.store.files import write_table
+from pipeline.store.packed import PlanRows
+from pipeline.store.tables import SCHEMAS, as_table
+
+CAPACITY = 256
+"""Documents of a segment: some megabytes, rewritten in a tenth of a second."""
+LEDGER = "sources"
+FINDINGS = "findings"
+ITEMS = tuple(name for name in SCHEMAS if name not in {LEDGER, "plans", FINDINGS})
+"""Tables whose rows come with a plan; ``plans`` is the last to get them and the first to lose them."""
+
+
+def file_name(segment: int) -> str:
+    return f"s{segment:05d}.parquet"
+
+
+class Segments:
+    """The segments below a folder of tables. The one written last is kept in memory: it is the next, too."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._last: tuple[int, dict[str, pa.Table]] | None = None
+
+    def documents(self, segment: int) -> list[str]:
+        """Documents the table ``plans`` of a segment lists."""
+        return _keys(self._read("plans", segment))
+
+    def rewrite(
+        self,
+        segment: int,
+        *,
+        gone: Collection[str] = (),
+        new: Iterable[PlanRows] = (),
+        primary: Mapping[str, bool] | None = None,
+    ) -> None:
+        """Take documents out and put others in. ``new`` replaces what stood there under the same id, whose
+        findings stay and are called stale; ``primary`` tells which documents count among their renditions.
+        """
+        added = list(new)
+        replaced = {one.document_id for one in added}
+        tables = self._tables(segment)
+        left = _without(tables["plans"], {*gone, *replaced})
+        if left.num_rows < tables["plans"].num_rows:
+            self._write("plans", segment, left)
+        for name in ITEMS:
+            kept = _without(tables[name], {*gone, *replaced})
+            more = [one.tables[name] for one in added if name in one.tables]
+            if more or kept.num_rows < tables[name].num_rows:
+                tables[name] = pa.concat_tables([kept, *more])
+                self._write(name, segment, tables[name])
+        self._keep_findings(segment, gone, replaced)
+        heads = pa.concat_tables([left, *(one.tables["plans"] for one in added)])
+        tables["plans"] = with_primary(heads, primary or {})
+        self._write("plans", segment, tables["plans"])
+        self._last = segment, tables
+
+    def sweep(self, segment: int, known: Collection[str]) -> list[str]:
+        """After a killed writer: take out what the register does not know. Returns the documents it knows and
+        the segment has lost; they are to be read again.
+        """
+        self._last = None
+        there = set(self.documents(segment)) & set(known)
+        self._write("plans", segment, _only(self._read("plans", segment), there))
+        for name in (*ITEMS, FINDINGS):
+            self._write(name, segment, _only(self._read(name, segment), there))
+        return sorted(set(known) - there)
+
+    def _keep_findings(
+        self, segment: int, gone: Collection[str], replaced: Collection[str]
+    ) -> None:
+        findings = self._read(FINDINGS, segment)
+        if not findings.num_rows:
+            return
+        kept = _without(findings, gone)
+        stale = [
+            old or key in replaced
+            for key, old in zip(_keys(kept), kept["stale"].to_pylist(), strict=True)
+        ]
+        at = kept.schema.get_field_index("stale")
+        kept = kept.set_column(at, kept.schema.field(at), array(stale, pa.bool_()))
+        if not kept.equals(findings):
+            self._write(FINDINGS, segment, kept)
+
+    def _tables(self, segment: int) -> dict[str, pa.Table]:
+        if self._last is not None and self._last[0] == segment:
+            return self._last[1]
+        return {name: self._read(name, segment) for name in ("plans", *ITEMS)}
+
+    def _read(self, name: str, segment: int) -> pa.Table:
+        file = self._folder / name / file_name(segment)
+        if not file.exists():
+            return as_table(name, ())  # Schema.empty_table imports pandas
+        with pq.ParquetFile(file) as parquet:
+            return parquet.read(use_threads=False)
+
+    def _write(self, name: str, segment: int, table: pa.Table) -> None:
+        file = self._folder / name / file_name(segment)
+        if table.num_rows:
+            write_table(table.combine_chunks(), file)
+        else:
+            file.unlink(missing_ok=True)
+
+
+def with_primary(plans: pa.Table, primary: Mapping[str, bool]) -> pa.Table:
+    """Rows of ``plans`` that say of some documents whether they count among their renditions."""
+    if not primary:
+        return plans
+    told = zip(_keys(plans), plans["is_primary"].to_pylist(), strict=True)
+    flags = [primary.get(key, flag) for key, flag in told]
+    at = plans.schema.get_field_index("is_primary")
+    return plans.set_column(at, plans.schema.field(at), array(flags, pa.bool_()))
+
+
+def _keys(table: pa.Table) -> list[str]:
+    return table["document_id"].to_pylist()  # type: ignore[no-any-return]
+
+
+def _without(table: pa.Table, gone: Collection[str]) -> pa.Table:
+    return table if not gone else _where(table, [key not in gone for key in _keys(table)])
+
+
+def _only(table: pa.Table, kept: Collection[str]) -> pa.Table:
+    return _where(table, [key in kept for key in _keys(table)])
+
+
+def _where(table: pa.Table, flags: list[bool]) -> pa.Table:
+    return table if all(flags) else table.filter(array(flags, pa.bool_()))
