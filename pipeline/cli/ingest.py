@@ -89,10 +89,12 @@ def ingest(
     from pipeline.batch.ingest import Choice
     from pipeline.batch.ingest import ingest as ingest_files
     from pipeline.batch.watch import Several
+    from pipeline.reading.office import sweep
     from pipeline.store.lock import RegisterBusy
     from pipeline.store.register import UnreadableLedger
     from pipeline.view.summary import Summary
 
+    sweep()  # what LibreOffice left behind when it was killed with a run
     summary = Summary(listed=listed)
     choice = Choice(
         prune=prune, retry=retry is not None, reparse=reparse is not None, most_mb=max_mb

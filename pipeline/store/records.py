@@ -46,7 +46,7 @@ def read_plans(parsed: Path, paths: Mapping[str, str] | None = None) -> Iterator
             plans = tuple(
                 sorted(found, key=lambda one: (known.get(one.document_id, ""), one.document_id))
             )
-        except (OSError, pa.ArrowException, ValidationError, KeyError) as error:
+        except (OSError, pa.ArrowException, ValidationError, KeyError, ValueError) as error:
             what = " ".join(str(error).split())[:160]
             trouble = f"{file} or a table beside it cannot be read ({what}); ingest its plans again"
             yield Shelf(file.stem, trouble=trouble)

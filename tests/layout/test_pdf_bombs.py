@@ -67,11 +67,11 @@ def test_pictures_may_be_large():
 
 
 def test_short_streams_are_not_inflated_to_their_end(monkeypatch):
-    """54 plans took 1.6 ms each; most streams are too short to be bombs, whatever they hold."""
+    """Most streams are too short to be bombs, whatever they hold."""
     pieces = []
     whole = bombs._inflated
     monkeypatch.setattr(
         bombs, "_inflated", lambda given: (pieces.append(p) or p for p in whole(given))
     )
     refuse_bombs(page_of(blanks(50)))
-    assert len(pieces) == 1
+    assert not pieces

@@ -24,19 +24,22 @@ _END = b"endstream"
 _HEAD = 1000
 """Bytes before a stream in which its dictionary is looked for."""
 _PICTURE = re.compile(rb"/Subtype\s*/Image\b")
+_FONT = re.compile(rb"/Length1 |/Subtype\s*/(?:CIDFontType0C|Type1C|OpenType)\b")
+_TASTE = 1024
+"""Bytes of a small stream that are inflated to see whether it is deflated once more."""
 
 
 def refuse_bombs(data: bytes) -> None:
     """Raises UnreadableDocument for a file with a stream that inflates to more than ``MAX_STREAM``.
 
-    Pictures may be larger: they are not unpacked for reading.
+    Pictures may be larger: they are not unpacked for reading. Programs of fonts are not looked at.
     """
     for match in _STREAM.finditer(data):
         start = match.end()
         if not _is_deflated(data[start : start + 2]):
             continue
         head = data[max(0, match.start() - _HEAD) : match.start()].rpartition(b"obj")[2]
-        if _PICTURE.search(head):
+        if _PICTURE.search(head) or _FONT.search(head):
             continue
         end = data.find(_END, start)
         if _too_large(data, start, end if end >= 0 else len(data)):
@@ -48,8 +51,10 @@ def refuse_bombs(data: bytes) -> None:
 
 
 def _too_large(data: bytes, start: int, end: int) -> bool:
-    inside = _inflated(data[at : min(at + _PIECE, end)] for at in range(start, end, _PIECE))
     small = (end - start) * _MOST_TO_ONE <= MAX_STREAM
+    if small and not _is_deflated(_first(data[start : min(start + _TASTE, end)])):
+        return False
+    inside = _inflated(data[at : min(at + _PIECE, end)] for at in range(start, end, _PIECE))
     for _ in range(_LAYERS):
         first = next(inside, b"")
         again = _is_deflated(first[:2])
@@ -65,6 +70,14 @@ def _too_large(data: bytes, start: int, end: int) -> bool:
         if size > MAX_STREAM:
             return True
     return size > MAX_STREAM
+
+
+def _first(deflated: bytes) -> bytes:
+    """The first two bytes inside."""
+    try:
+        return zlib.decompressobj().decompress(deflated, 2)
+    except zlib.error:
+        return b""
 
 
 def _is_deflated(head: bytes) -> bool:
