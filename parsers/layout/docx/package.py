@@ -28,6 +28,8 @@ MAX_PART = 64 * 2**20
 # Elements and attributes of all parts read. A page has some two thousand; each costs 200 to 900 bytes, of
 # however few it was inflated (ten million empty paragraphs, 88 KB as a file: 1.9 GB).
 MAX_NODES = 1_000_000
+_LEAST = 3
+"""Bytes of an element: ``<a>``."""
 _ENCRYPTED_FLAG = 0x1
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _STRICT = (
@@ -117,6 +119,8 @@ class _Archive:
     """Members by name."""
     nodes: Counter[str] = field(default_factory=Counter)
     """Elements and attributes of the parts taken out, by name."""
+    sizes: Counter[str] = field(default_factory=Counter)
+    """Their bytes."""
 
     def part(self, name: str, kind: Kind | None = None) -> Part:
         info = self.members.get(name)
@@ -133,7 +137,12 @@ class _Archive:
         return Part(base, _parse(xml))
 
     def _count(self, name: str, xml: bytes) -> None:
-        """Refuse what would fill memory when parsed; a part is counted once, however often it is read."""
+        """Refuse what would fill memory when parsed; a part is counted once, however often it is read, and
+        none while all are too small to hold half of what is allowed.
+        """
+        self.sizes[name] = len(xml)
+        if self.sizes.total() < MAX_NODES * _LEAST // 2:
+            return
         elements = xml.count(b"<") - xml.count(b"</")
         self.nodes[name] = elements + (xml.count(b'"') + xml.count(b"'")) // 2
         if self.nodes.total() > MAX_NODES:
