@@ -28,6 +28,9 @@ _PDF_HEAD = 1024  # a reader of PDF looks for its mark this far, behind mail hea
 _HEAD = 4096
 _LARGEST_TYPES = 2**20  # bytes of a [Content_Types].xml; real ones have two thousand
 _ZIP_MARKS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_DIRECTORY = 2**16
+"""Bytes at the end of a ZIP in which its directory is looked for."""
+_DIRECTORY_END, _DOCUMENT = b"PK\x05\x06", b"word/document.xml"
 _OLE_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DOC_STREAM = "WordDocument".encode("utf-16-le")
 _LOCKED_STREAM = "EncryptedPackage".encode("utf-16-le")
@@ -73,6 +76,9 @@ def _of_ole(data: bytes) -> str:
 
 
 def _of_zip(data: bytes) -> str:
+    tail = data[-_DIRECTORY:]
+    if _DOCUMENT in tail and _DIRECTORY_END in tail:  # nearly always, and the reader opens it anyway
+        return DOCX
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = {name.replace("\\", "/").lstrip("/").lower() for name in archive.namelist()}

@@ -112,11 +112,12 @@ def _clean(text: str) -> tuple[str, Sequence[int]]:
     origin: list[int] = []
     sound = 0
     for start, end in _stretches(text):
-        out += text[sound:start]
-        origin += range(sound, start)
+        if start > sound:
+            out.append(text[sound:start])
+            origin += range(sound, start)
         _repair(text, start, end, out, origin)
         sound = end
-    out += text[sound:]
+    out.append(text[sound:])
     origin += range(sound, len(text))
     return "".join(out), origin
 
@@ -129,7 +130,7 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _repair(text: str, start: int, stop: int, out: list[str], origin: list[int]) -> None:
-    """Add a stretch of the text, letter by letter with its marks, and where each stood."""
+    """Add a stretch of the text to pieces of it, letter by letter with its marks, and where each stood."""
     while start < stop:
         end = start + 1
         while end < stop and unicodedata.combining(text[end]):
@@ -139,7 +140,7 @@ def _repair(text: str, start: int, stop: int, out: list[str], origin: list[int])
             if not char.isprintable() and _CONTROL.match(char):
                 continue
             for new in _REPAIR.get(char, char):
-                if new != " " or not out or out[-1] != " ":
+                if new != " " or not out or out[-1][-1] != " ":
                     out.append(new)
                     origin.append(start)
         start = end
