@@ -77,7 +77,9 @@ def _of_ole(data: bytes) -> str:
 
 def _of_zip(data: bytes) -> str:
     tail = data[-_DIRECTORY:]
-    if _DOCUMENT in tail and _DIRECTORY_END in tail:  # nearly always, and the reader opens it anyway
+    if (
+        _DOCUMENT in tail and _DIRECTORY_END in tail
+    ):  # nearly always, and the reader opens it anyway
         return DOCX
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:

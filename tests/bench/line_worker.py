@@ -1,7 +1,8 @@
 """Reads files over and over for ``bench_against``: one round for each line of its standard input.
 
 It is run with the environment and the sources of either revision, so that it uses nothing but what both
-have: ``read_plan``, the names of its stages in ``pipeline.reading``, and ``Store.write_plan``. A round
+have: ``read_plan``, the names of its stages in ``pipeline.reading``, and what the process that reads does with
+a plan: the older one writes its files, this one packs its rows for the process that stores them. A round
 prints processor seconds by ending and part: ``{"pdf": {"line": 1.9, "read": 1.2, …}, "docx": {…}}``.
 """
 
@@ -19,8 +20,7 @@ import pipeline.reading
 from pipeline.reading import read_plan
 
 try:
-    from pipeline.store.register import Register
-    from tests.builders.stored import ledger_row
+    from pipeline.store.packed import packed, rows_of_plan
 except ImportError:  # the older revision
     from pipeline.store import Store
 from schemas.diagnostics import UnreadableDocument
@@ -54,7 +54,7 @@ def main() -> None:
         setattr(pipeline.reading, name, clock.timed(part, getattr(pipeline.reading, name)))
     with tempfile.TemporaryDirectory() as folder:
         line = clock.timed("line", read_plan)
-        write = clock.timed("to Parquet", writer(Path(folder)))
+        write = clock.timed("to tables", writer(Path(folder)))
         files = [(file, Path(file).read_bytes()) for file in sys.argv[1:]]
         one_round(files, clock, line, write)  # tables and patterns are loaded once
         for _ in sys.stdin:
@@ -65,11 +65,10 @@ def main() -> None:
 
 
 def writer(folder: Path) -> Callable[..., object]:
-    """Stores a plan. The older revision writes the files of each, this one those of many together."""
-    if "Register" not in globals():
-        return Store(folder).write_plan
-    register = Register(folder).__enter__()
-    return lambda plan: register.put(ledger_row(plan, plan.file_name), plan)
+    """What comes behind reading; the older revision writes into a folder."""
+    if "packed" in globals():
+        return lambda plan: packed(rows_of_plan(plan))
+    return Store(folder).write_plan
 
 
 def one_round(
