@@ -13,10 +13,8 @@ def write_findings(out: Path, stem: str, found: Iterable[tuple[str, Finding]]) -
     table = finding_rows(found)
     file = out / "findings" / f"{stem}.parquet"
     file.parent.mkdir(parents=True, exist_ok=True)
-    if table.num_rows or stem == EMPTY:
+    if table.num_rows or stem == EMPTY or file.exists():  # a reader may have listed it
         write_table(table, file)
-    else:
-        file.unlink(missing_ok=True)
 
 
 def sweep_findings(out: Path) -> None:

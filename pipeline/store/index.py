@@ -7,6 +7,7 @@ and struck out with the rest of the commit, so that the next one to open a regis
 knows where to look.
 """
 
+import itertools
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -211,14 +212,11 @@ class Index:
     def roomy(self, kind: str, capacity: int) -> Iterator[tuple[int, int]]:
         """Segments of ``documents`` or ``files`` with room, and how much; then new ones."""
         query = f"SELECT segment, count(*) FROM {kind} GROUP BY segment ORDER BY segment"  # noqa: S608
-        taken = dict(self._db.execute(query).fetchall())
-        for segment, count in taken.items():
-            if count < capacity:
-                yield segment, capacity - count
-        new = max(taken, default=0)
-        while True:
-            new += 1
-            yield new, capacity
+        taken: dict[int, int] = dict(self._db.execute(query).fetchall())
+        for segment in itertools.count(1):
+            room = capacity - taken.get(segment, 0)
+            if room > 0:
+                yield segment, room
 
     def _one(self, query: str, *values: object) -> int | None:
         row = self._db.execute(query, values).fetchone()

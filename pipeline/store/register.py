@@ -296,10 +296,8 @@ class Register:
     def _write_ledger(self, segment: int) -> None:
         rows = self._index.files_in(segment)
         file = self._out / LEDGER / file_name(segment)
-        if rows:
+        if rows or file.exists():  # a reader may have listed it
             write_table(source_rows(rows), file)
-        else:
-            file.unlink(missing_ok=True)
 
     # --- opening ---
 

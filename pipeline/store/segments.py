@@ -111,10 +111,8 @@ class Segments:
 
     def _write(self, name: str, segment: int, table: pa.Table) -> None:
         file = self._folder / name / file_name(segment)
-        if table.num_rows:
+        if table.num_rows or file.exists():  # a reader may have listed it
             write_table(table.combine_chunks(), file)
-        else:
-            file.unlink(missing_ok=True)
 
 
 def with_primary(plans: pa.Table, primary: Mapping[str, bool]) -> pa.Table:

@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
 from pipeline.reading import read_plan
@@ -63,4 +64,4 @@ def test_findings_go_with_their_plan(tmp_path):
     sweep_findings(tmp_path)
     assert sorted(f.stem for f in (tmp_path / "findings").iterdir()) == ["empty", "s00001"]
     write_findings(tmp_path, "s00001", ())
-    assert sorted(f.stem for f in (tmp_path / "findings").iterdir()) == ["empty"]
+    assert pq.read_table(tmp_path / "findings" / "s00001.parquet").num_rows == 0

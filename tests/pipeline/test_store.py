@@ -1,5 +1,4 @@
 import os
-from pathlib import Path
 
 import pandas as pd
 import pyarrow.dataset as ds
@@ -8,8 +7,7 @@ import pytest
 
 from pipeline.batch.find import Passed, find, outermost
 from pipeline.batch.ingest import Choice
-from pipeline.batch.ingest import ingest as run
-from pipeline.store import files, register, segments
+from pipeline.store import register
 from pipeline.store.lock import RegisterBusy
 from pipeline.store.register import Register, UnreadableLedger
 from pipeline.store.tables import SCHEMAS
@@ -244,209 +242,6 @@ def test_unfinished_file_is_seen_by_no_reader(raw, out):
     assert not [f for f in out.glob("**/*.parquet") if f.name.startswith(".")]
 
 
-class Killed(BaseException):
-    """Stands for the end of the process: nothing of ours catches it."""
-
-
-@pytest.fixture
-def dying(monkeypatch):
-    """Make the writer die before its n-th file appears, and forget that it did."""
-
-    def die_at(count):
-        written = []
-
-        def write(table, file):
-            written.append(file)
-            if len(written) == count:
-                file.with_name(f".{file.name}.tmp").write_bytes(b"half")
-                raise Killed
-            files.write_table(table, file)
-
-        for module in (register, segments):
-            monkeypatch.setattr(module, "write_table", write)
-        return written
-
-    yield die_at
-    monkeypatch.undo()
-
-
-def tables(out):
-    """Everything but the moments of reading, in an order of its own."""
-    found = {}
-    for name in SCHEMAS:
-        table = ds.dataset(out / name).to_table()
-        rows = [{k: v for k, v in row.items() if k not in MOMENTS} for row in table.to_pylist()]
-        found[name] = sorted(rows, key=repr)
-    return found
-
-
-def check_whole(out):
-    """No row twice, and who is in ``plans`` is complete."""
-    for name in ("texts", "plans"):
-        keys = column(out, name, "document_id")
-        assert len(keys) == len(set(keys))
-    plans = set(column(out, "plans", "document_id"))
-    assert plans <= set(column(out, "texts", "document_id"))
-    tasks = [
-        (row["document_id"], row["task_id"])
-        for row in pd.read_parquet(out / "tasks").to_dict("records")
-    ]
-    assert len(tasks) == len(set(tasks))
-    assert all(sum(key == plan for key, _ in tasks) == 2 for plan in plans)
-
-
-def change(raw, step):
-    """Three states of a folder: two plans; one changed, one gone, one new; all as at first but one."""
-    contents = (
-        {"a.pdf": b"plan: a", "b.pdf": b"plan: b", "c.pdf": b"plan: a"},
-        {"a.pdf": b"plan: new", "c.pdf": b"plan: a", "d.pdf": b"plan: d"},
-        {"a.pdf": b"plan: a", "b.pdf": b"plan: b", "d.pdf": b"encrypted"},
-    )[step]
-    for file in raw.iterdir():
-        if file.name not in contents:
-            file.unlink()
-    for name, data in contents.items():
-        (raw / name).write_bytes(data)
-
-
-@pytest.mark.parametrize("step", [0, 1, 2])
-def test_killed_before_any_file_is_written(raw, tmp_path, dying, step):
-    """At each file of the commit: what is there is whole, and the next run ends as if nothing had been."""
-    for state in range(step + 1):
-        change(raw, state)
-        ingest([raw], tmp_path / "undisturbed")
-    wanted = tables(tmp_path / "undisturbed")
-    count = 0
-    while True:
-        count += 1
-        out = tmp_path / f"out{count}"
-        for state in range(step):
-            change(raw, state)
-            ingest([raw], out)
-        if step:
-            change(raw, step)
-        written = dying(count)
-        try:
-            ingest([raw], out)
-        except Killed:
-            if (out / "texts" / "empty.parquet").exists():
-                check_readable(out)
-        else:
-            assert len(written) < count
-            break
-        finally:
-            for module in (register, segments):
-                module.write_table = files.write_table
-        ingest([raw], out)
-        assert tables(out) == wanted
-        assert not list(out.glob("**/.*.tmp"))
-    assert count > 5
-
-
-def check_readable(out):
-    if all((out / name / "empty.parquet").exists() for name in SCHEMAS):
-        check_whole(out)
-
-
-def test_an_empty_folder_removes_nothing(raw, out):
-    for name in ("a.pdf", "b.pdf"):
-        (raw / name).write_bytes(f"plan: {name}".encode())
-    ingest([raw], out)
-    for file in raw.iterdir():
-        file.unlink()
-    report = run([raw], out)
-    assert (report.emptied, report.removed) == ([("raw", 2)], [])
-    assert len(column(out, "plans", "document_id")) == 2
-    report = run([raw], out, choice=Choice(prune=True))
-    assert report.removed == ["raw/a.pdf", "raw/b.pdf"]
-    assert column(out, "plans", "document_id") == []
-
-
-def test_the_same_bytes_written_anew_are_not_read_again(raw, out):
-    (raw / "a.pdf").write_bytes(b"plan")
-    ingest([raw], out)
-    os.utime(raw / "a.pdf", (1, 1))
-    assert run([raw], out).unchanged == 1
-    assert run([raw], out).unchanged == 1
-
-
-def test_what_another_version_read(raw, out, monkeypatch):
-    (raw / "a.pdf").write_bytes(b"plan")
-    monkeypatch.setattr("pipeline.batch.ingest.PARSER_VERSION", "0.0.9")
-    ingest([raw], out)
-    monkeypatch.undo()
-    monkeypatch.chdir(raw.parent)
-    assert run([raw], out).outdated == 1
-
-
-def test_the_same_files_from_another_working_folder(raw, out, monkeypatch):
-    (raw / "quý 1").mkdir()
-    (raw / "quý 1" / "a.pdf").write_bytes(b"plan")
-    ingest([raw], out)
-    monkeypatch.chdir(raw)
-    assert ingest([Path("quý 1")], out) == []
-    monkeypatch.chdir("/")
-    assert ingest([raw / "quý 1" / "a.pdf"], out) == []
-    assert list(ledger(out)) == ["raw/quý 1/a.pdf"]
-
-
-def test_two_folders_of_one_name(raw, out):
-    other = raw.parent / "2024" / "raw"
-    other.mkdir(parents=True)
-    for folder in (raw, other):
-        (folder / "a.pdf").write_bytes(f"plan: {folder}".encode())
-    ingest([raw, other], out)
-    assert sorted(ledger(out)) == ["raw/a.pdf", "raw~2/a.pdf"]
-    assert ingest([other], out) == []
-
-
-def test_a_folder_that_moved_holds_the_same_files(raw, out):
-    (raw / "a.pdf").write_bytes(b"plan")
-    ingest([raw], out)
-    moved = raw.parent / "2024" / "raw"
-    moved.parent.mkdir()
-    raw.rename(moved)
-    assert ingest([moved], out) == []
-    assert list(ledger(out)) == ["raw/a.pdf"]
-
-
-def test_another_folder_in_place_of_one_that_is_gone_takes_nothing_away(raw, out):
-    (raw / "a.pdf").write_bytes(b"plan")
-    ingest([raw], out)
-    (raw / "a.pdf").unlink()
-    raw.rmdir()
-    other = raw.parent / "2024" / "raw"
-    other.mkdir(parents=True)
-    (other / "b.pdf").write_bytes(b"plan: another")
-    ingest([other], out)
-    assert sorted(ledger(out)) == ["raw/a.pdf", "raw~2/b.pdf"]
-
-
-def test_names_that_are_no_utf8_are_found_again(raw, out):
-    path = os.path.join(os.fsencode(raw), b"k\xe9 ho\xe1ch.pdf")  # noqa: PTH118 - pathlib has no bytes
-    with open(path, "wb") as file:  # noqa: PTH123 - as above
-        file.write(b"plan")
-    ingest([raw], out)
-    assert list(ledger(out)) == ["raw/k\\xe9 ho\\xe1ch.pdf"]
-    assert ingest([raw], out) == []
-    assert len(ledger(out)) == 1
-
-
-def test_files_too_large_are_not_taken_in(raw, out):
-    with (raw / "a.pdf").open("wb") as file:
-        file.truncate(3_000_000)
-    (source,) = ingest([raw], out, choice=Choice(most_mb=2))
-    assert (source.status, source.error_code) == ("failed", "too_large")
-    assert ingest([raw], out, choice=Choice(most_mb=2)) == []
-
-
-def test_pipes_and_devices_are_not_opened(raw, out):
-    os.mkfifo(raw / "a.pdf")
-    (raw / "b.pdf").symlink_to("/dev/zero")
-    rows = ingest([raw, Path("/dev/null")], out)
-    assert [row.error_code for row in rows] == ["not_a_file"] * 3
-
-
 def test_one_writer_at_a_time(raw, out):
     with (
         Register(out, command="plans ingest"),
@@ -487,6 +282,19 @@ def test_segments_are_filled_and_reused(raw, out, monkeypatch):
         "s00003",
         "s00004",
     ]
+
+
+def test_a_file_of_a_table_never_vanishes(raw, out):
+    """Who has listed it may come to open it; and the room in it is used again."""
+    (raw / "a.pdf").write_bytes(b"plan")
+    ingest([raw], out)
+    (raw / "a.pdf").unlink()
+    (raw / "b.pdf").write_bytes(b"encrypted")
+    ingest([raw], out)
+    assert pq.read_table(out / "plans" / "s00001.parquet").num_rows == 0
+    (raw / "b.pdf").write_bytes(b"plan: b")
+    ingest([raw], out)
+    assert [file.stem for file in (out / "plans").glob("s*")] == ["s00001"]
 
 
 @pytest.mark.parametrize("damage", [b"not a database", b""])

@@ -1,0 +1,129 @@
+"""A commit of the register, broken off before any of its files appears."""
+
+import pandas as pd
+import pyarrow.dataset as ds
+import pytest
+
+from pipeline.store import files, register, segments
+from pipeline.store.tables import SCHEMAS
+from tests.builders.stored import ingested as ingest
+
+MOMENTS = {"ingested_at", "seconds", "attempts"}
+pytestmark = pytest.mark.usefixtures("made_up_files")
+
+
+@pytest.fixture
+def raw(tmp_path, monkeypatch):
+    """A working folder with an empty ``raw``."""
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "raw"
+    folder.mkdir()
+    return folder
+
+
+def column(out, table, name):
+    return sorted(pd.read_parquet(out / table)[name])
+
+
+class Killed(BaseException):
+    """Stands for the end of the process: nothing of ours catches it."""
+
+
+@pytest.fixture
+def dying(monkeypatch):
+    """Make the writer die before its n-th file appears, and forget that it did."""
+
+    def die_at(count):
+        written = []
+
+        def write(table, file):
+            written.append(file)
+            if len(written) == count:
+                file.with_name(f".{file.name}.tmp").write_bytes(b"half")
+                raise Killed
+            files.write_table(table, file)
+
+        for module in (register, segments):
+            monkeypatch.setattr(module, "write_table", write)
+        return written
+
+    yield die_at
+    monkeypatch.undo()
+
+
+def tables(out):
+    """Everything but the moments of reading, in an order of its own."""
+    found = {}
+    for name in SCHEMAS:
+        table = ds.dataset(out / name).to_table()
+        rows = [{k: v for k, v in row.items() if k not in MOMENTS} for row in table.to_pylist()]
+        found[name] = sorted(rows, key=repr)
+    return found
+
+
+def check_whole(out):
+    """No row twice, and who is in ``plans`` is complete."""
+    for name in ("texts", "plans"):
+        keys = column(out, name, "document_id")
+        assert len(keys) == len(set(keys))
+    plans = set(column(out, "plans", "document_id"))
+    assert plans <= set(column(out, "texts", "document_id"))
+    tasks = [
+        (row["document_id"], row["task_id"])
+        for row in pd.read_parquet(out / "tasks").to_dict("records")
+    ]
+    assert len(tasks) == len(set(tasks))
+    assert all(sum(key == plan for key, _ in tasks) == 2 for plan in plans)
+
+
+def change(raw, step):
+    """Three states of a folder: two plans; one changed, one gone, one new; all as at first but one."""
+    contents = (
+        {"a.pdf": b"plan: a", "b.pdf": b"plan: b", "c.pdf": b"plan: a"},
+        {"a.pdf": b"plan: new", "c.pdf": b"plan: a", "d.pdf": b"plan: d"},
+        {"a.pdf": b"plan: a", "b.pdf": b"plan: b", "d.pdf": b"encrypted"},
+    )[step]
+    for file in raw.iterdir():
+        if file.name not in contents:
+            file.unlink()
+    for name, data in contents.items():
+        (raw / name).write_bytes(data)
+
+
+@pytest.mark.parametrize("step", [0, 1, 2])
+def test_killed_before_any_file_is_written(raw, tmp_path, dying, step):
+    """At each file of the commit: what is there is whole, and the next run ends as if nothing had been."""
+    for state in range(step + 1):
+        change(raw, state)
+        ingest([raw], tmp_path / "undisturbed")
+    wanted = tables(tmp_path / "undisturbed")
+    count = 0
+    while True:
+        count += 1
+        out = tmp_path / f"out{count}"
+        for state in range(step):
+            change(raw, state)
+            ingest([raw], out)
+        if step:
+            change(raw, step)
+        written = dying(count)
+        try:
+            ingest([raw], out)
+        except Killed:
+            if (out / "texts" / "empty.parquet").exists():
+                check_readable(out)
+        else:
+            assert len(written) < count
+            break
+        finally:
+            for module in (register, segments):
+                module.write_table = files.write_table
+        ingest([raw], out)
+        assert tables(out) == wanted
+        assert not list(out.glob("**/.*.tmp"))
+    assert count > 5
+
+
+def check_readable(out):
+    if all((out / name / "empty.parquet").exists() for name in SCHEMAS):
+        check_whole(out)

@@ -1,0 +1,134 @@
+"""What a run reads, what it passes by, and what it takes away."""
+
+import os
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from pipeline.batch.ingest import Choice
+from pipeline.batch.ingest import ingest as run
+from tests.builders.stored import ingested as ingest
+
+pytestmark = pytest.mark.usefixtures("made_up_files")
+
+
+@pytest.fixture
+def raw(tmp_path, monkeypatch):
+    """A working folder with an empty ``raw``."""
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "raw"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def out(tmp_path):
+    return tmp_path / "parsed"
+
+
+def column(out, table, name):
+    return sorted(pd.read_parquet(out / table)[name])
+
+
+def ledger(out):
+    return {row["path"]: row for row in pd.read_parquet(out / "sources").to_dict("records")}
+
+
+def test_an_empty_folder_removes_nothing(raw, out):
+    for name in ("a.pdf", "b.pdf"):
+        (raw / name).write_bytes(f"plan: {name}".encode())
+    ingest([raw], out)
+    for file in raw.iterdir():
+        file.unlink()
+    report = run([raw], out)
+    assert (report.emptied, report.removed) == ([("raw", 2)], [])
+    assert len(column(out, "plans", "document_id")) == 2
+    report = run([raw], out, choice=Choice(prune=True))
+    assert report.removed == ["raw/a.pdf", "raw/b.pdf"]
+    assert column(out, "plans", "document_id") == []
+
+
+def test_the_same_bytes_written_anew_are_not_read_again(raw, out):
+    (raw / "a.pdf").write_bytes(b"plan")
+    ingest([raw], out)
+    os.utime(raw / "a.pdf", (1, 1))
+    assert run([raw], out).unchanged == 1
+    assert run([raw], out).unchanged == 1
+
+
+def test_what_another_version_read(raw, out, monkeypatch):
+    (raw / "a.pdf").write_bytes(b"plan")
+    monkeypatch.setattr("pipeline.batch.ingest.PARSER_VERSION", "0.0.9")
+    ingest([raw], out)
+    monkeypatch.undo()
+    monkeypatch.chdir(raw.parent)
+    assert run([raw], out).outdated == 1
+
+
+def test_the_same_files_from_another_working_folder(raw, out, monkeypatch):
+    (raw / "quý 1").mkdir()
+    (raw / "quý 1" / "a.pdf").write_bytes(b"plan")
+    ingest([raw], out)
+    monkeypatch.chdir(raw)
+    assert ingest([Path("quý 1")], out) == []
+    monkeypatch.chdir("/")
+    assert ingest([raw / "quý 1" / "a.pdf"], out) == []
+    assert list(ledger(out)) == ["raw/quý 1/a.pdf"]
+
+
+def test_two_folders_of_one_name(raw, out):
+    other = raw.parent / "2024" / "raw"
+    other.mkdir(parents=True)
+    for folder in (raw, other):
+        (folder / "a.pdf").write_bytes(f"plan: {folder}".encode())
+    ingest([raw, other], out)
+    assert sorted(ledger(out)) == ["raw/a.pdf", "raw~2/a.pdf"]
+    assert ingest([other], out) == []
+
+
+def test_a_folder_that_moved_holds_the_same_files(raw, out):
+    (raw / "a.pdf").write_bytes(b"plan")
+    ingest([raw], out)
+    moved = raw.parent / "2024" / "raw"
+    moved.parent.mkdir()
+    raw.rename(moved)
+    assert ingest([moved], out) == []
+    assert list(ledger(out)) == ["raw/a.pdf"]
+
+
+def test_another_folder_in_place_of_one_that_is_gone_takes_nothing_away(raw, out):
+    (raw / "a.pdf").write_bytes(b"plan")
+    ingest([raw], out)
+    (raw / "a.pdf").unlink()
+    raw.rmdir()
+    other = raw.parent / "2024" / "raw"
+    other.mkdir(parents=True)
+    (other / "b.pdf").write_bytes(b"plan: another")
+    ingest([other], out)
+    assert sorted(ledger(out)) == ["raw/a.pdf", "raw~2/b.pdf"]
+
+
+def test_names_that_are_no_utf8_are_found_again(raw, out):
+    path = os.path.join(os.fsencode(raw), b"k\xe9 ho\xe1ch.pdf")  # noqa: PTH118 - pathlib has no bytes
+    with open(path, "wb") as file:  # noqa: PTH123 - as above
+        file.write(b"plan")
+    ingest([raw], out)
+    assert list(ledger(out)) == ["raw/k\\xe9 ho\\xe1ch.pdf"]
+    assert ingest([raw], out) == []
+    assert len(ledger(out)) == 1
+
+
+def test_files_too_large_are_not_taken_in(raw, out):
+    with (raw / "a.pdf").open("wb") as file:
+        file.truncate(3_000_000)
+    (source,) = ingest([raw], out, choice=Choice(most_mb=2))
+    assert (source.status, source.error_code) == ("failed", "too_large")
+    assert ingest([raw], out, choice=Choice(most_mb=2)) == []
+
+
+def test_pipes_and_devices_are_not_opened(raw, out):
+    os.mkfifo(raw / "a.pdf")
+    (raw / "b.pdf").symlink_to("/dev/zero")
+    rows = ingest([raw, Path("/dev/null")], out)
+    assert [row.error_code for row in rows] == ["not_a_file"] * 3
