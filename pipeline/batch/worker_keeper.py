@@ -212,7 +212,8 @@ def main(descriptor: int) -> None:
         with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - no path but the system's sink
             os.dup2(nowhere.fileno(), 1)
     processes.adopt()
-    with socket.socket(fileno=descriptor) as channel:
+    # a run that was killed while this loads is not there to be told
+    with contextlib.suppress(ConnectionError), socket.socket(fileno=descriptor) as channel:
         lines = Lines(channel)
         try:
             [order] = lines.receive()
