@@ -8,12 +8,16 @@ import contextlib
 import ctypes
 import os
 import resource
+import shutil
 import signal
 import sys
+import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
 _PROC = Path("/proc")
+FOLDER = "plans-workers-"
+"""What the name of a folder for temporary files begins with; the process it belongs to follows."""
 _PAGE = resource.getpagesize()
 _SET_PDEATHSIG, _SET_CHILD_SUBREAPER = 1, 36  # linux/prctl.h
 _DATA_ELSEWHERE = 512 << 20
@@ -113,3 +117,21 @@ def first_to_go() -> None:
     """Where memory runs out, the system ends this process before others."""
     with contextlib.suppress(OSError):
         Path("/proc/self/oom_score_adj").write_text("500", encoding="ascii")
+
+
+def folder() -> str:
+    """A new folder for what the workers of this process write for a while."""
+    return tempfile.mkdtemp(prefix=f"{FOLDER}{os.getpid()}-")
+
+
+def sweep() -> None:
+    """Remove such folders of runs that were killed before anybody could tidy up after them."""
+    if not Path("/proc/self").exists():
+        return
+    for left in Path(tempfile.gettempdir()).glob(f"{FOLDER}*-*"):
+        owner = left.name.removeprefix(FOLDER).partition("-")[0]
+        if not owner.isdecimal() or Path("/proc", owner).exists():
+            continue
+        with contextlib.suppress(OSError):  # another run was faster
+            if left.lstat().st_uid == os.getuid() and not left.is_symlink():
+                shutil.rmtree(left, ignore_errors=True)

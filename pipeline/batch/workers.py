@@ -19,11 +19,11 @@ import signal
 import socket
 import subprocess
 import sys
-import tempfile
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from pipeline.batch import processes
 from pipeline.batch.interrupts import patient
 from pipeline.batch.worker_wire import (
     ANSWER,
@@ -229,7 +229,7 @@ class _Team(Generic[T]):
             self._lines.send({"start": name}, theirs.fileno())
 
     def _start_keeper(self) -> None:
-        self._folder = tempfile.mkdtemp(prefix="plans-workers-")
+        self._folder = processes.folder()
         ours, theirs = socket.socketpair()
         with theirs:
             descriptor = theirs.fileno()

@@ -86,15 +86,17 @@ def ingest(
     2 wrong usage; 4 the tables are of another version or damaged; 5 another process writes them;
     6 stopped before the end.
     """
+    from pipeline.batch import processes
     from pipeline.batch.ingest import Choice
     from pipeline.batch.ingest import ingest as ingest_files
     from pipeline.batch.watch import Several
-    from pipeline.reading.office import sweep
+    from pipeline.reading import office
     from pipeline.store.lock import RegisterBusy
     from pipeline.store.register import UnreadableLedger
     from pipeline.view.summary import Summary
 
-    sweep()  # what LibreOffice left behind when it was killed with a run
+    office.sweep()  # what was left behind by runs that were killed
+    processes.sweep()
     summary = Summary(listed=listed)
     choice = Choice(
         prune=prune, retry=retry is not None, reparse=reparse is not None, most_mb=max_mb

@@ -144,7 +144,9 @@ def sweep() -> None:
     """
     if not Path("/proc/self").exists():
         return
-    for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*-*"):
+    temporary = Path(tempfile.gettempdir())
+    own = temporary.glob(f"{_PREFIX}*-*")
+    for folder in (*own, *temporary.glob(f"plans-workers-*/*/{_PREFIX}*-*")):
         caller = folder.name.removeprefix(_PREFIX).partition("-")[0]
         if not caller.isdecimal() or Path("/proc", caller).exists():
             continue
