@@ -39,8 +39,19 @@ def code(answer):
     return answer.code if isinstance(answer, Lost) else "answered"
 
 
+EARLIER: set[int] = set()
+"""Processes other tests left to this one: Python's own for what is shared between processes, say."""
+
+
+@pytest.fixture(autouse=True)
+def _earlier():
+    EARLIER.clear()
+    EARLIER.update(processes.children().get(os.getpid(), []))
+
+
 def children():
-    return processes.children().get(os.getpid(), [])
+    """Processes a test started that are still there."""
+    return [pid for pid in processes.children().get(os.getpid(), []) if pid not in EARLIER]
 
 
 def running(marker):
