@@ -5,7 +5,7 @@ the table ``findings`` and yields what it found, plan by plan, so that memory ho
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,7 +13,8 @@ from pathlib import Path
 import pyarrow.parquet as pq
 
 from pipeline.audit import AuditSettings, audit
-from pipeline.store.findings import sweep_findings, write_findings
+from pipeline.store.findings import write_findings
+from pipeline.store.lock import RegisterBusy, writer
 from pipeline.store.records import read_plans
 from schemas.findings import Finding
 from schemas.plan import Plan
@@ -57,28 +58,28 @@ def run(
     *,
     on: date,
     settings: AuditSettings | None = None,
-    unstored: list[OSError] | None = None,
+    unstored: list[Exception] | None = None,
 ) -> Iterator[Audited | NotAudited]:
     """Audit every plan of the tables and write ``findings``. Raises ``NoTables``.
 
-    Where the table cannot be written (tables that may only be read), ``unstored`` is given the one error and
-    nothing more is written; without it the error is raised.
+    Where the table cannot be written (tables that may only be read, or that another process writes),
+    ``unstored`` is given the one error and nothing is written; without it the error is raised.
     """
     if not (parsed / "plans").is_dir():
         raise NoTables(f"{parsed} holds no tables; run `plans ingest FOLDER --out {parsed}` first")
     paths = paths_of(parsed)
     table = _Table(parsed, unstored)
-    table.sweep()
-    for shelf in read_plans(parsed, paths):
-        if shelf.trouble is not None:
-            yield NotAudited(shelf.trouble)
-            continue
-        audited = [
-            Audited(label_of(plan, paths), audit(plan, on=on, settings=settings))
-            for plan in shelf.plans
-        ]
-        table.write(shelf.stem, audited)
-        yield from audited
+    with table.held():
+        for shelf in read_plans(parsed, paths):
+            if shelf.trouble is not None:
+                yield NotAudited(shelf.trouble)
+                continue
+            audited = [
+                Audited(label_of(plan, paths), audit(plan, on=on, settings=settings))
+                for plan in shelf.plans
+            ]
+            table.write(shelf.stem, audited)
+            yield from audited
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +87,15 @@ class _Table:
     """The table ``findings``, written until that fails."""
 
     parsed: Path
-    unstored: list[OSError] | None
+    unstored: list[Exception] | None
 
-    def sweep(self) -> None:
-        with self._told():
-            sweep_findings(self.parsed)
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """While nobody else writes the tables."""
+        with ExitStack() as holding:
+            with self._told():
+                holding.enter_context(writer(self.parsed, "plans audit"))
+            yield
 
     def write(self, stem: str, audited: list[Audited]) -> None:
         if not self.unstored:
@@ -102,7 +107,7 @@ class _Table:
     def _told(self) -> Iterator[None]:
         try:
             yield
-        except OSError as error:
+        except (OSError, RegisterBusy) as error:
             if self.unstored is None:
                 raise
             self.unstored.append(error)

@@ -11,11 +11,10 @@ from pathlib import Path
 from time import perf_counter
 from typing import BinaryIO, NamedTuple, Self
 
+from parsers.layout.sniff import UNKNOWN
 from pipeline.reading import Failure, attempt, cannot_open
 from pipeline.store.packed import PlanRows, packed, rows_of_plan, unpacked
 from schemas.vocabulary import SourceStatus
-
-UNKNOWN = "application/octet-stream"
 
 
 class Task(NamedTuple):

@@ -18,6 +18,9 @@ from pipeline.store.roots import full_path
 EXTENSIONS = frozenset({".pdf", ".docx", ".doc", ".rtf", ".odt"})
 """Endings looked at in folders; .doc, .rtf and .odt are read through LibreOffice."""
 
+_GONE = Stamp(-1, -1)
+"""Of a file the system tells nothing of: like that of no file there is, so that it is opened and found out."""
+
 
 class Found(NamedTuple):
     """A file with the ending of a document, or one that was named. ``stamp`` is None for what is no regular
@@ -71,21 +74,26 @@ def stamp_of(path: Path) -> Stamp | None:
     try:
         return _stamp(path.stat())
     except OSError:
-        return Stamp(-1, -1)
-
-
-def printable(name: str) -> str:
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+        return _GONE
 
 
 def _walk(folder: Path, passed: Passed) -> Iterator[Found]:
+    """Files of a folder, then those of the folders in it; these may lie thousands deep."""
+    waiting = [folder]
+    while waiting:
+        inner: list[Path] = []
+        yield from _listed(waiting.pop(), inner, passed)
+        waiting += reversed(inner)
+
+
+def _listed(folder: Path, inner: list[Path], passed: Passed) -> Iterator[Found]:
+    """The documents of one folder; ``inner`` takes the folders in it."""
     try:
         with os.scandir(folder) as entries:
             listed = sorted(entries, key=lambda entry: entry.name)
     except OSError as error:
         passed.closed.append((folder, error))
         return
-    inner = []
     for entry in listed:
         is_folder = entry.is_dir(follow_symlinks=False)
         ending = Path(entry.name).suffix.lower()
@@ -97,15 +105,13 @@ def _walk(folder: Path, passed: Passed) -> Iterator[Found]:
             passed.other[ending or "none"] += 1
         else:
             yield Found(Path(entry.path), _of_entry(entry))
-    for below in inner:
-        yield from _walk(below, passed)
 
 
 def _of_entry(entry: "os.DirEntry[str]") -> Stamp | None:
     try:
         return _stamp(entry.stat(follow_symlinks=False))
     except OSError:
-        return Stamp(-1, -1)
+        return _GONE
 
 
 def _stamp(told: os.stat_result) -> Stamp | None:

@@ -7,7 +7,6 @@ folder are forgotten, unless nothing is left there at all: a disk that is not mo
 """
 
 import os
-import shutil
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -28,21 +27,20 @@ from pipeline.batch.find import (
     Passed,
     find,
     outermost,
-    printable,
     stamp_of,
 )
 from pipeline.batch.watch import Nobody, Watcher
-from pipeline.reading import Failure, cannot_open
+from pipeline.reading import Failure, cannot_open, office
 from pipeline.store.index import Stamp
 from pipeline.store.register import READ, Register
-from pipeline.store.roots import full_path
+from pipeline.store.roots import full_path, text_of
 from schemas.plan import Source
 from schemas.vocabulary import SourceStatus
 
 Reader: TypeAlias = Callable[[Iterable[Task]], Iterator[tuple[Task, bytes]]]
 """Reads tasks as they come, with the answers of ``document.read_file``."""
 MOST_MB = 200
-"""Of a file, unless somebody says otherwise: the largest plan met, a scan of 300 pages, has 90."""
+"""Of a file, unless somebody says otherwise; the largest of the plans at hand has 2.5."""
 _PASSING = frozenset({"io_error", "conversion_timeout"})
 """Failures that may be over next time."""
 
@@ -229,7 +227,7 @@ class _Run:
         return original is not None
 
     def _handed_out(self, path: Path, stamp: Stamp, sha256: str) -> Task:
-        task = Task(str(full_path(path)), printable(path.name), self._most)
+        task = Task(str(full_path(path)), text_of(path.name), self._most)
         self._waiting[task.path] = _Waiting(path, stamp, sha256)
         return task
 
@@ -248,7 +246,7 @@ class _Run:
         if source.status is SourceStatus.DUPLICATE:
             return False
         if source.error_code == "needs_libreoffice":
-            return self._choice.retry or shutil.which("soffice") is not None
+            return self._choice.retry or office.program() is not None
         too_large = source.error_code == "too_large" and (source.bytes or 0) <= self._most
         return self._choice.retry or too_large or source.error_code in _PASSING
 
@@ -264,7 +262,7 @@ class _Run:
         source = Source(
             document_id=outcome.sha256[:16] if outcome.sha256 else None,
             path=name,
-            file_name=printable(path.name),
+            file_name=text_of(path.name),
             sha256=outcome.sha256,
             bytes=outcome.size,
             media_type=outcome.media_type,

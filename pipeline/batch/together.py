@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
-from pipeline.batch.document import UNKNOWN, Outcome, Task, read_file
+from parsers.layout.sniff import UNKNOWN
+from pipeline.batch.document import Outcome, Task, read_file
 from pipeline.batch.ingest import Reader
 from pipeline.batch.workers import Limits, Lost, run
 from pipeline.reading import Failure

@@ -84,7 +84,7 @@ def audit(
     selection = Selection(tuple(rule or ()), Severity(severity), province, year)
     decided = waivers or (beside if (beside := parsed.parent / WAIVERS).exists() else None)
     tally = Tally()
-    unstored: list[OSError] = []
+    unstored: list[Exception] = []
     try:
         check_rules(selection.rules)
         chosen = read_settings(file) if file else AuditSettings()
@@ -103,7 +103,7 @@ def audit(
         leave_if_damaged(parsed, error)
         raise
     for refused in unstored:
-        why = refused.strerror or refused
+        why = getattr(refused, "strerror", None) or refused
         say(
             f"{parsed / 'findings'} cannot be written ({why}); the findings were shown and not stored"
         )

@@ -14,7 +14,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from parsers.layout import read
-from parsers.layout.sniff import DOC, DOCX, ODT, RTF, sniff
+from parsers.layout.sniff import DOC, DOCX, ODT, RTF, UNKNOWN, sniff
 from parsers.semantics.stage import annotate
 from parsers.structure import outline as outline_of
 from pipeline import PARSER_VERSION
@@ -28,7 +28,6 @@ from schemas.vocabulary import SourceStatus
 
 CONVERTED = {DOC: ".doc", RTF: ".rtf", ODT: ".odt"}
 """Formats LibreOffice turns into DOCX first."""
-_UNKNOWN = "application/octet-stream"
 
 # QPDF's remarks on damaged files: what they mean for the plan stands in its diagnostics
 logging.getLogger("pikepdf").addHandler(logging.NullHandler())
@@ -87,7 +86,7 @@ def read_plan(data: bytes, name: str) -> Plan:
 @_whole()
 def attempt(data: bytes, name: str) -> Reading | Failure:
     """``read_stages``, with every way to fail as a value."""
-    media_type = _UNKNOWN
+    media_type = UNKNOWN
     try:
         media_type = sniff(data)
         return read_stages(data, name)
@@ -102,7 +101,7 @@ def cannot_open(error: OSError) -> Failure:
     """The failure of a file the system would not give us."""
     reason = error.strerror or type(error).__name__
     message = f"the file cannot be opened: {reason}; check that it exists and may be read"
-    return Failure(SourceStatus.FAILED, "io_error", one_line(message), _UNKNOWN)
+    return Failure(SourceStatus.FAILED, "io_error", one_line(message), UNKNOWN)
 
 
 def one_line(text: str) -> str:

@@ -101,6 +101,11 @@ def to_docx(data: bytes, ending: str, *, seconds: float = SECONDS) -> bytes:
         ) from error
 
 
+def program() -> str | None:
+    """Where LibreOffice is, None where it is not."""
+    return shutil.which("soffice") or shutil.which("libreoffice")
+
+
 def convert(
     documents: Mapping[str, bytes], target: str, *, seconds: float = SECONDS
 ) -> dict[str, bytes]:
@@ -109,7 +114,7 @@ def convert(
     Raises ``OfficeMissing``; ``subprocess.TimeoutExpired`` at the deadline, ``CalledProcessError`` or
     ``FileNotFoundError`` when LibreOffice makes nothing of a file.
     """
-    office = shutil.which("soffice") or shutil.which("libreoffice")
+    office = program()
     if office is None:
         raise OfficeMissing(f"soffice not found; on Debian install the package {PACKAGE}")
     with tempfile.TemporaryDirectory(

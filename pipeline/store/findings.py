@@ -1,9 +1,11 @@
-"""The table ``findings``: written by the audit, a file for each file of ``plans``."""
+"""The table ``findings``: written by the audit, a file for each file of ``plans``. Those of a plan that goes are taken out
+with it, by the register.
+"""
 
 from collections.abc import Iterable
 from pathlib import Path
 
-from pipeline.store.files import EMPTY, write_table
+from pipeline.store.files import write_table
 from pipeline.store.tables import finding_rows
 from schemas.findings import Finding
 
@@ -13,14 +15,5 @@ def write_findings(out: Path, stem: str, found: Iterable[tuple[str, Finding]]) -
     table = finding_rows(found)
     file = out / "findings" / f"{stem}.parquet"
     file.parent.mkdir(parents=True, exist_ok=True)
-    if table.num_rows or stem == EMPTY or file.exists():  # a reader may have listed it
+    if table.num_rows or file.exists():  # a reader may have listed it
         write_table(table, file)
-
-
-def sweep_findings(out: Path) -> None:
-    """Remove findings of plans that are gone; the table itself stays readable."""
-    write_findings(out, EMPTY, ())
-    plans = {file.stem for file in (out / "plans").glob("*.parquet")}
-    for file in (out / "findings").glob("*.parquet"):
-        if file.stem not in plans:
-            file.unlink(missing_ok=True)

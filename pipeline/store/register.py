@@ -177,9 +177,11 @@ class Register:
         self._flushed = monotonic()
         if not (self._new or self._left or self._files):
             return
+        # what was read from a file that is gone again is not stored
+        self._new = {key: one for key, one in self._new.items() if self._is_held(key)}
         gone = {key: at for key in self._left if (at := self._gone(key)) is not None}
         placed = self._placed()
-        primary = self._primary(gone)
+        primary = self._primary(gone, placed)
         files = self._placed_files()
         touched = {*gone.values(), *placed.values(), *(segment for _, segment in primary.values())}
         self._index.begin(touched, files.values())
@@ -207,14 +209,18 @@ class Register:
     def _gone(self, document_id: str) -> int | None:
         """The segment a document is to leave, because no file is read from it any more."""
         stored = self._index.document(document_id)
-        if stored is None or document_id in self._new:
+        if stored is None or document_id in self._new or self._is_held(document_id):
             return None
+        return stored.segment
+
+    def _is_held(self, document_id: str) -> bool:
+        """Does the ledger name a file that was read as this document?"""
         held = {one.path: one for one in self._index.files_of(document_id)}
         for path, waiting in self._files.items():
             held.pop(path, None)
             if waiting is not None and waiting[0].document_id == document_id:
                 held[path] = waiting[0]
-        return None if any(one.status in READ for one in held.values()) else stored.segment
+        return any(one.status in READ for one in held.values())
 
     def _placed(self) -> dict[str, int]:
         """The segment of each new document: its own, or the first with room."""
@@ -245,9 +251,8 @@ class Register:
                 placed[path], room = segment, room - 1
         return placed
 
-    def _primary(self, gone: dict[str, int]) -> dict[str, tuple[bool, int]]:
+    def _primary(self, gone: dict[str, int], placed: dict[str, int]) -> dict[str, tuple[bool, int]]:
         """Whether a document counts among its renditions, and its segment, where that is new or changes."""
-        placed = self._placed()
         ranks: defaultdict[str, dict[str, str]] = defaultdict(dict)
         changed: dict[str, tuple[bool, int]] = {}
         for key, one in self._new.items():
@@ -279,8 +284,7 @@ class Register:
         for key in gone:
             self._index.drop(key)
         for key, one in self._new.items():
-            flag = primary[key][0] if key in primary else True
-            self._index.store(Document(key, placed[key], one.identity, one.rank, flag))
+            self._index.store(Document(key, placed[key], one.identity, one.rank, primary[key][0]))
         for key, (flag, _) in primary.items():
             stored = self._index.document(key)
             if stored is not None:
@@ -331,19 +335,13 @@ class Register:
             return
         for name in SCHEMAS:
             sweep(self._out / name)
-        lost: defaultdict[int, list[str]] = defaultdict(list)
         for segment in documents:
             known = [one.document_id for one in self._index.documents_in(segment)]
-            lost[segment] = self._segments.sweep(segment, known)
-        paths = [
-            one.path for keys in lost.values() for key in keys for one in self._index.files_of(key)
-        ]
-        segments = {at for path in paths if (at := self._index.file_segment(path)) is not None}
-        self._index.begin((), segments)
-        for key in (key for keys in lost.values() for key in keys):
-            self._index.drop(key)
-        for path in paths:
-            self._index.leave(path)
-        for segment in sorted({*files, *segments}):
+            self._left.update(self._segments.sweep(segment, known))
+        lost = (one.path for key in self._left for one in self._index.files_of(key))
+        self._files.update(dict.fromkeys(lost))  # forgotten, so that they are read again
+        for segment in files:
             self._write_ledger(segment)
+        self.flush()
+        self._index.begin((), ())
         self._index.commit()

@@ -7,8 +7,8 @@ from typing import Self, TextIO
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from pipeline.batch.watch import Nobody
 from pipeline.store.packed import PlanRows
-from pipeline.view.plain import plain
 from schemas.plan import Source
 from schemas.vocabulary import SourceStatus
 
@@ -16,7 +16,7 @@ _LINE_EVERY = 10.0
 """Seconds between two lines where nobody looks at a bar."""
 
 
-class Bar:
+class Bar(Nobody):
     """A live bar with counts, rate and time left: ``with Bar(console) as bar: …``."""
 
     def __init__(self, console: Console) -> None:
@@ -50,7 +50,7 @@ class Bar:
         self._progress.update(self._task, advance=1, counts=str(self._counts))
 
 
-class Lines:
+class Lines(Nobody):
     """A line every few seconds, for logs."""
 
     def __init__(self, console: Console) -> None:
@@ -77,15 +77,11 @@ class Lines:
         self._console.print(f"{self._counts.all} of {self._files}: {self._counts}", soft_wrap=True)
 
 
-class Log:
+class Log(Nobody):
     """A line of JSON for each file that is entered, written at once."""
 
     def __init__(self, file: TextIO) -> None:
         self._file = file
-
-    def begin(self, files: int) -> None: ...
-
-    def passed(self) -> None: ...
 
     def entered(self, source: Source, rows: PlanRows | None) -> None:  # noqa: ARG002 - a watcher is told both
         told = ("path", "document_id", "status", "error_code", "error", "seconds")
@@ -117,7 +113,7 @@ class _Counts:
     def __str__(self) -> str:
         ok, partial = self._read.values()
         rate = (self.all - self.passed) / max(monotonic() - self._began, 0.1)
-        return plain(
+        return (
             f"{ok:,} ok, {partial:,} partial, {self._unread:,} not read, {self.passed:,} as before"
             f" · {rate:.1f} a second"
         )

@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.table import Table
 
 from pipeline.batch.ingest import Report
+from pipeline.batch.watch import Nobody
 from pipeline.record.coverage import percent
 from pipeline.store.packed import PlanRows
 from pipeline.view.plain import plain
@@ -26,10 +27,10 @@ _STATUS = {
     SourceStatus.UNSUPPORTED: "chưa hỗ trợ (unsupported)",
     SourceStatus.DUPLICATE: "trùng (duplicate)",
 }
-UNREAD = frozenset({SourceStatus.FAILED, SourceStatus.UNSUPPORTED})
+_UNREAD = frozenset({SourceStatus.FAILED, SourceStatus.UNSUPPORTED})
 _COUNTS = ("pages", "sections", "task rows", "notes", "coverage")
 _BLANK = "-"
-MOST_SHOWN = 200
+_MOST_SHOWN = 200
 """Files named one by one; the ledger names all."""
 
 
@@ -40,7 +41,7 @@ class _Entry(NamedTuple):
     cells: tuple[str, ...]
 
 
-class Summary:
+class Summary(Nobody):
     """Takes note while an ingest runs. ``listed``: of each file, for the table of all."""
 
     def __init__(self, *, listed: bool = False) -> None:
@@ -51,16 +52,12 @@ class Summary:
         self._statuses: Counter[SourceStatus] = Counter()
         self._tasks = 0
 
-    def begin(self, files: int) -> None: ...
-
-    def passed(self) -> None: ...
-
     def entered(self, source: Source, rows: PlanRows | None) -> None:
         self._statuses[source.status] += 1
         self._tasks += rows.count("tasks") if rows is not None else 0
         if rows is not None and rows.head["coverage"] == 0:
             self._blank[source.path] = _why_blank(rows.head["pages"])
-        elif source.status in UNREAD and len(self._attention) < MOST_SHOWN:
+        elif source.status in _UNREAD and len(self._attention) < _MOST_SHOWN:
             self._attention[source.path] = source.error or source.status
         if self._listed:
             cells = _cells(rows) if rows is not None else ()
@@ -69,7 +66,7 @@ class Summary:
     @property
     def unread(self) -> int:
         """Files that were not read, those too of which nothing could be taken."""
-        return sum(self._statuses[status] for status in UNREAD) + len(self._blank)
+        return sum(self._statuses[status] for status in _UNREAD) + len(self._blank)
 
     def print(self, console: Console, out: Path, report: Report) -> None:
         """The table where it is asked for, the reasons, what went beyond reading, the total."""
@@ -113,10 +110,10 @@ class Summary:
 
 def _beyond(report: Report) -> Iterator[str]:
     """What a run did and left besides reading files."""
-    for path in report.removed[:MOST_SHOWN]:
+    for path in report.removed[:_MOST_SHOWN]:
         yield f"{path}: gone from its folder; its rows are removed"
-    if len(report.removed) > MOST_SHOWN:
-        yield f"and {len(report.removed) - MOST_SHOWN} more that are gone"
+    if len(report.removed) > _MOST_SHOWN:
+        yield f"and {len(report.removed) - _MOST_SHOWN} more that are gone"
     for folder, count in report.emptied:
         yield (
             f"{folder}: no document is left there, {count} are known; nothing was removed: mount the folder, "

@@ -5,6 +5,7 @@ import pyarrow.dataset as ds
 import pytest
 
 from pipeline.store import files, register, segments
+from pipeline.store.records import read_plans
 from pipeline.store.tables import SCHEMAS
 from tests.builders.stored import ingested as ingest
 
@@ -127,3 +128,34 @@ def test_killed_before_any_file_is_written(raw, tmp_path, dying, step):
 def check_readable(out):
     if all((out / name / "empty.parquet").exists() for name in SCHEMAS):
         check_whole(out)
+
+
+def test_renditions_after_a_kill_and_the_end_of_a_file(raw, tmp_path, dying):
+    """The DOCX that counted is lost with a killed writer and gone before it is read again: the PDF counts."""
+    out = tmp_path / "out"
+    (raw / "a.pdf").write_bytes(b"plan")
+    (raw / "b.docx").write_bytes(b"docx")
+    ingest([raw], out)
+    (raw / "b.docx").write_bytes(b"docx: again")
+    dying(2)  # the row in plans is taken away, nothing else is done
+    with pytest.raises(Killed):
+        ingest([raw], out)
+    for module in (register, segments):
+        module.write_table = files.write_table
+    (raw / "b.docx").unlink()
+    ingest([raw], out)
+    found = pd.read_parquet(out / "plans")
+    assert found[["file_name", "is_primary"]].to_numpy().tolist() == [["a.pdf", True]]
+
+
+def test_what_was_read_from_a_file_that_is_gone_again_is_not_stored(raw, tmp_path):
+    (raw / "a.pdf").write_bytes(b"plan")
+    out = tmp_path / "out"
+    ingest([raw], out)
+    with register.Register(out) as held:
+        source = held.known("raw/a.pdf").source
+        (shelf,) = read_plans(out)
+        held.put(source, shelf.plans[0])
+        held.forget("raw/a.pdf")
+    assert column(out, "plans", "document_id") == []
+    assert column(out, "texts", "document_id") == []

@@ -8,6 +8,7 @@ from typer.testing import CliRunner
 
 from pipeline.audit import run as audit_run
 from pipeline.cli import app
+from pipeline.store.register import Register
 from tests.audit.cases import plan_of
 from tests.builders.stored import stored
 
@@ -123,7 +124,7 @@ def test_help_tells_of_the_exit_code(command):
     assert " 4 " in words
 
 
-@pytest.mark.parametrize("fails", ["sweep_findings", "write_findings"])
+@pytest.mark.parametrize("fails", ["writer", "write_findings"])
 @pytest.mark.parametrize(("more", "code"), [((), 0), (("--fail-on", "error"), 1)])
 def test_audit_of_tables_that_may_only_be_read(tables, monkeypatch, fails, more, code):
     def refused(*_args, **_kwargs):
@@ -138,4 +139,13 @@ def test_audit_of_tables_that_may_only_be_read(tables, monkeypatch, fails, more,
         "plans: data/parsed/findings cannot be written (Permission denied);"
         " the findings were shown and not stored\n"
     )
+    assert pd.read_parquet(tables / "findings").empty
+
+
+def test_audit_beside_an_ingest(tables):
+    with Register(tables, command="plans ingest"):
+        result = run("audit")
+    assert result.exit_code == 0
+    assert "R001" in result.stdout
+    assert "is being written by `plans ingest`" in result.stderr
     assert pd.read_parquet(tables / "findings").empty

@@ -132,3 +132,15 @@ def test_pipes_and_devices_are_not_opened(raw, out):
     (raw / "b.pdf").symlink_to("/dev/zero")
     rows = ingest([raw, Path("/dev/null")], out)
     assert [row.error_code for row in rows] == ["not_a_file"] * 3
+
+
+def test_folders_thousands_deep(raw, out):
+    """A walk that called itself would end at a thousand."""
+    here = os.open(raw, os.O_RDONLY)
+    for _ in range(1200):
+        os.mkdir("d", dir_fd=here)
+        here, above = os.open("d", os.O_RDONLY, dir_fd=here), here
+        os.close(above)
+    os.close(here)
+    (raw / "d" / "a.pdf").write_bytes(b"plan")
+    assert [row.status for row in ingest([raw], out)] == ["ok"]

@@ -1,6 +1,5 @@
 """Plans written to Parquet and read back."""
 
-import shutil
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -8,11 +7,13 @@ import pytest
 
 from pipeline.reading import read_plan
 from pipeline.record.assemble import assemble
-from pipeline.store.findings import sweep_findings, write_findings
+from pipeline.store.findings import write_findings
 from pipeline.store.records import read_plans
+from pipeline.store.register import Register
 from tests.builders.stored import stored
 from tests.pipeline.plan_factories import info, needs_ocr, small_plan
 from tests.pipeline.test_tables import plain
+from tests.site.sample import finding
 
 RAW = Path(__file__).parents[2] / "data" / "raw"
 NAMES = ("ke-hoach-dan-van-2023.docx", "mau-chuyen-doi-so-quan-2024.pdf")
@@ -56,12 +57,9 @@ def test_a_damaged_table_is_told_and_the_next_file_read(tmp_path, monkeypatch):
 
 
 def test_findings_go_with_their_plan(tmp_path):
-    stored(tmp_path, small())
-    for stem in ("s00001", "s00002"):
-        shutil.copy(
-            tmp_path / "findings" / "empty.parquet", tmp_path / "findings" / f"{stem}.parquet"
-        )
-    sweep_findings(tmp_path)
-    assert sorted(f.stem for f in (tmp_path / "findings").iterdir()) == ["empty", "s00001"]
-    write_findings(tmp_path, "s00001", ())
+    plan = small()
+    stored(tmp_path, plan)
+    write_findings(tmp_path, "s00001", [(plan.document_id, finding())])
+    with Register(tmp_path) as register:
+        register.forget(plan.file_name)
     assert pq.read_table(tmp_path / "findings" / "s00001.parquet").num_rows == 0
