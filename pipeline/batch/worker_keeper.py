@@ -84,7 +84,7 @@ class Keeper:
                         self._obey()
                 self._reap()
                 self._watch()
-        except (Gone, ConnectionError):
+        except (Gone, ConnectionError):  # the run is over, or was killed
             pass
         finally:
             self._end()

@@ -32,7 +32,7 @@ def ingest(
         int | None,
         typer.Option(
             min=0,
-            help="Documents read at a time (default: one a processor); 0: in this process, unprotected",
+            help="Processes that read (default: one a processor, 0 for a single file); 0: this one reads, without limits",
             show_default=False,
         ),
     ] = None,

@@ -48,25 +48,32 @@ class Summary(Nobody):
         self._listed = listed
         self._entries: dict[str, _Entry] = {}
         self._attention: dict[str, str] = {}
-        self._blank: dict[str, str] = {}
+        """Why a file was not read, of the first ones."""
+        self._blank = 0
+        """Files that were opened and of which nothing was read."""
         self._statuses: Counter[SourceStatus] = Counter()
         self._tasks = 0
 
     def entered(self, source: Source, rows: PlanRows | None) -> None:
         self._statuses[source.status] += 1
-        self._tasks += rows.count("tasks") if rows is not None else 0
-        if rows is not None and rows.head["coverage"] == 0:
-            self._blank[source.path] = _why_blank(rows.head["pages"])
-        elif source.status in _UNREAD and len(self._attention) < _MOST_SHOWN:
-            self._attention[source.path] = source.error or source.status
+        why = source.error or source.status if source.status in _UNREAD else None
+        cells: tuple[str, ...] = ()
+        if rows is not None:
+            head = rows.head
+            self._tasks += rows.count("tasks")
+            if head["coverage"] == 0:
+                self._blank += 1
+                why = _why_blank(head["pages"])
+            cells = _cells(head, rows) if self._listed else ()
+        if why is not None and len(self._attention) < _MOST_SHOWN:
+            self._attention[source.path] = why
         if self._listed:
-            cells = _cells(rows) if rows is not None else ()
             self._entries[source.path] = _Entry(source, cells)
 
     @property
     def unread(self) -> int:
         """Files that were not read, those too of which nothing could be taken."""
-        return sum(self._statuses[status] for status in _UNREAD) + len(self._blank)
+        return sum(self._statuses[status] for status in _UNREAD) + self._blank
 
     def print(self, console: Console, out: Path, report: Report) -> None:
         """The table where it is asked for, the reasons, what went beyond reading, the total."""
@@ -82,6 +89,7 @@ class Summary(Nobody):
             "statuses": {status.value: self._statuses[status] for status in SourceStatus},
             "nothing_read": self._blank,
             "not_read": self._attention,
+            "not_read_more": self.unread - len(self._attention),
             "task_rows": self._tasks,
             "unchanged": report.unchanged,
             "outdated": report.outdated,
@@ -92,16 +100,16 @@ class Summary(Nobody):
         }
 
     def _reasons(self) -> Iterator[str]:
-        for path, reason in sorted({**self._attention, **self._blank}.items()):
+        for path, reason in sorted(self._attention.items()):
             yield f"{path}: {reason}"
-        more = self.unread - len(self._attention) - len(self._blank)
+        more = self.unread - len(self._attention)
         if more:
             yield f"and {more} more that were not read: the table `sources` names them with their reasons"
 
     def _total(self, out: Path, report: Report) -> str:
         read = sum(self._statuses[status] for status in (SourceStatus.OK, SourceStatus.PARTIAL))
-        partial = self._statuses[SourceStatus.PARTIAL] - len(self._blank)
-        told = [f"read {read - len(self._blank)}" + (f" ({partial} in part)" if partial else "")]
+        partial = self._statuses[SourceStatus.PARTIAL] - self._blank
+        told = [f"read {read - self._blank}" + (f" ({partial} in part)" if partial else "")]
         told += [f"not read {self.unread}", f"duplicates {self._statuses[SourceStatus.DUPLICATE]}"]
         told += [f"as before {report.unchanged}"] if report.unchanged else []
         files = self._statuses.total() + report.unchanged
@@ -149,8 +157,7 @@ def _table(entries: list[_Entry]) -> Table:
     return table
 
 
-def _cells(plan: PlanRows) -> tuple[str, ...]:
-    head = plan.head
+def _cells(head: dict[str, Any], plan: PlanRows) -> tuple[str, ...]:
     return (
         head["document_type"] or _BLANK,
         head["document_number"] or head["symbol"] or _BLANK,

@@ -12,16 +12,14 @@ import sys
 from pathlib import Path
 from time import monotonic, sleep
 
-import pandas as pd
-import pyarrow.dataset as ds
 import pytest
 
 from pipeline.store.tables import SCHEMAS
 from tests.bench.many import make_many
+from tests.builders.stored import check_whole, everything
 
 KILLS = int(os.environ.get("KILLS", "8"))
 DOCUMENTS = 24
-MOMENTS = {"ingested_at", "seconds", "attempts"}
 COMMAND = "from pipeline.cli import main; main()"
 RTF = r"{\rtf1\ansi K\u7871? ho\u7841?ch s\u7889? %d}"
 
@@ -52,29 +50,6 @@ def temporary(plans):
     return folder
 
 
-def tables(out):
-    """Everything but the moments of reading, in an order of its own."""
-    found = {}
-    for name in SCHEMAS:
-        rows = ds.dataset(out / name).to_table().to_pylist()
-        found[name] = sorted(
-            ({k: v for k, v in row.items() if k not in MOMENTS} for row in rows), key=repr
-        )
-    return found
-
-
-def check_whole(out):
-    """No row twice; who is in ``plans`` is complete."""
-    read = {name: pd.read_parquet(out / name) for name in ("plans", "texts", "tasks", "sections")}
-    plans = read["plans"]["document_id"]
-    assert plans.is_unique
-    assert read["texts"]["document_id"].is_unique
-    assert set(plans) <= set(read["texts"]["document_id"])
-    assert not read["tasks"].duplicated(["document_id", "task_id"]).any()
-    with_tasks = set(read["plans"].query("coverage > 0.9")["document_id"])
-    assert with_tasks <= set(read["sections"]["document_id"])
-
-
 def running(plans):
     """Processes that have to do with these files."""
     found = []
@@ -93,14 +68,14 @@ def test_killed_at_any_moment(plans, tmp_path):
     began = monotonic()
     assert start(plans, tmp_path / "undisturbed").wait() in {0, 1}
     whole = monotonic() - began
-    wanted = tables(tmp_path / "undisturbed")
+    wanted = everything(tmp_path / "undisturbed")
     assert len(wanted["plans"]) >= DOCUMENTS
     moments, out, kills = random.Random(8), tmp_path / "out", 0  # noqa: S311 - no secret
     while kills < KILLS:
         process = start(plans, out)
         sleep(moments.uniform(0.1, whole))
         if process.poll() is not None:
-            assert tables(out) == wanted
+            assert everything(out) == wanted
             shutil.rmtree(out)
             continue
         process.send_signal(signal.SIGKILL)
@@ -109,7 +84,7 @@ def test_killed_at_any_moment(plans, tmp_path):
         if all((out / name / "empty.parquet").exists() for name in SCHEMAS):
             check_whole(out)
     assert start(plans, out).wait() in {0, 1}
-    assert tables(out) == wanted
+    assert everything(out) == wanted
     assert not list(out.glob("**/.*.tmp"))
     deadline = monotonic() + 5
     while running(plans) and monotonic() < deadline:

@@ -1,11 +1,15 @@
-"""Registers with plans in them, without files they were read from."""
+"""Registers with plans in them, without files they were read from; and what stands in a register."""
 
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pandas as pd
+import pyarrow.dataset as ds
+
 from pipeline.batch.ingest import ingest
 from pipeline.batch.watch import Nobody
 from pipeline.store.register import Register
+from pipeline.store.tables import SCHEMAS
 from schemas.plan import Plan, Source
 from schemas.vocabulary import SourceStatus
 
@@ -52,3 +56,41 @@ def ingested(paths, out: Path, **more) -> list[Source]:
 
     ingest(paths, out, watcher=Taker(), **more)
     return list(rows.values())
+
+
+MOMENTS = frozenset({"ingested_at", "seconds", "attempts"})
+"""Columns that tell of the reading, not of what was read."""
+
+
+def column(out: Path, table: str, name: str) -> list:
+    return sorted(pd.read_parquet(out / table)[name])
+
+
+def ledger(out: Path) -> dict[str, dict]:
+    """Rows of the ledger by path."""
+    return {row["path"]: row for row in pd.read_parquet(out / "sources").to_dict("records")}
+
+
+def everything(out: Path) -> dict[str, list[dict]]:
+    """All rows of all tables but the moments of reading, in an order of their own."""
+    found = {}
+    for name in SCHEMAS:
+        rows = (
+            ds.dataset(out / name)
+            .to_table()
+            .drop_columns([column for column in MOMENTS if column in SCHEMAS[name].names])
+        )
+        found[name] = sorted(rows.to_pylist(), key=repr)
+    return found
+
+
+def check_whole(out: Path) -> None:
+    """No row twice, and who is in ``plans`` is complete: a plan that was read well has text and sections."""
+    plans, texts, tasks, sections = (
+        pd.read_parquet(out / name) for name in ("plans", "texts", "tasks", "sections")
+    )
+    assert plans["document_id"].is_unique
+    assert texts["document_id"].is_unique
+    assert not tasks.duplicated(["document_id", "task_id"]).any()
+    assert set(plans["document_id"]) <= set(texts["document_id"])
+    assert set(plans.query("coverage > 0.9")["document_id"]) <= set(sections["document_id"])

@@ -44,3 +44,17 @@ def made_up_files(monkeypatch):
     monkeypatch.setattr(reading, "sniff", lambda _: "application/pdf")
     monkeypatch.setattr(reading, "read", read)
     monkeypatch.setattr(reading, "outline_of", lambda source: Outcome(pairs[id(source)]))
+
+
+@pytest.fixture
+def raw(tmp_path, monkeypatch):
+    """A working folder with an empty ``raw``."""
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "raw"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def out(tmp_path):
+    return tmp_path / "parsed"

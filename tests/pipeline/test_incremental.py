@@ -3,36 +3,14 @@
 import os
 from pathlib import Path
 
-import pandas as pd
 import pytest
 
 from pipeline.batch.ingest import Choice
 from pipeline.batch.ingest import ingest as run
+from tests.builders.stored import column, ledger
 from tests.builders.stored import ingested as ingest
 
 pytestmark = pytest.mark.usefixtures("made_up_files")
-
-
-@pytest.fixture
-def raw(tmp_path, monkeypatch):
-    """A working folder with an empty ``raw``."""
-    monkeypatch.chdir(tmp_path)
-    folder = tmp_path / "raw"
-    folder.mkdir()
-    return folder
-
-
-@pytest.fixture
-def out(tmp_path):
-    return tmp_path / "parsed"
-
-
-def column(out, table, name):
-    return sorted(pd.read_parquet(out / table)[name])
-
-
-def ledger(out):
-    return {row["path"]: row for row in pd.read_parquet(out / "sources").to_dict("records")}
 
 
 def test_an_empty_folder_removes_nothing(raw, out):

@@ -12,33 +12,10 @@ from pipeline.store.lock import RegisterBusy
 from pipeline.store.register import Register, UnreadableLedger
 from pipeline.store.tables import SCHEMAS
 from schemas.vocabulary import SourceStatus
+from tests.builders.stored import column, ledger
 from tests.builders.stored import ingested as ingest
 
-MOMENTS = {"ingested_at", "seconds", "attempts"}
-
 pytestmark = pytest.mark.usefixtures("made_up_files")
-
-
-@pytest.fixture
-def raw(tmp_path, monkeypatch):
-    """A working folder with an empty ``raw``."""
-    monkeypatch.chdir(tmp_path)
-    folder = tmp_path / "raw"
-    folder.mkdir()
-    return folder
-
-
-@pytest.fixture
-def out(tmp_path):
-    return tmp_path / "parsed"
-
-
-def column(out, table, name):
-    return sorted(pd.read_parquet(out / table)[name])
-
-
-def ledger(out):
-    return {row["path"]: row for row in pd.read_parquet(out / "sources").to_dict("records")}
 
 
 def test_every_table_reads_before_the_first_document(raw, out):

@@ -44,7 +44,7 @@ _AFTER_PERIOD = re.compile(
 )
 _BACK = 60
 DEEPEST = 8
-"""Names within one another; real ones lie three deep. What is named deeper without a number or a date is a
+"""Names within one another; those of the plans at hand lie three deep. What is named deeper without a number or a date is a
 run of words, and stays in the name around it.
 """
 
