@@ -1,10 +1,13 @@
 """What a run reads, what it passes by, and what it takes away."""
 
+import inspect
 import os
+import sys
 from pathlib import Path
 
 import pytest
 
+from pipeline.batch.find import Passed, find
 from pipeline.batch.ingest import Choice
 from pipeline.batch.ingest import ingest as run
 from tests.builders.stored import column, ledger
@@ -112,13 +115,16 @@ def test_pipes_and_devices_are_not_opened(raw, out):
     assert [row.error_code for row in rows] == ["not_a_file"] * 3
 
 
-def test_folders_thousands_deep(raw, out):
-    """A walk that called itself would end at a thousand."""
-    here = os.open(raw, os.O_RDONLY)
-    for _ in range(1200):
-        os.mkdir("d", dir_fd=here)
-        here, above = os.open("d", os.O_RDONLY, dir_fd=here), here
-        os.close(above)
-    os.close(here)
-    (raw / "d" / "a.pdf").write_bytes(b"plan")
-    assert [row.status for row in ingest([raw], out)] == ["ok"]
+def test_folders_deeper_than_calls_may_be(raw):
+    """A walk that called itself for each folder in a folder would not come to the end."""
+    deep = raw.joinpath(*["d"] * 120)
+    deep.mkdir(parents=True)
+    (deep / "a.pdf").write_bytes(b"plan")
+    used = len(inspect.stack())
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(used + 100)
+    try:
+        found = list(find([raw], Passed()))
+    finally:
+        sys.setrecursionlimit(limit)
+    assert [one.path.name for one in found] == ["a.pdf"]
