@@ -16,6 +16,7 @@ from pipeline.audit import AuditSettings, audit
 from pipeline.store.findings import write_findings
 from pipeline.store.lock import RegisterBusy, writer
 from pipeline.store.records import read_plans
+from pipeline.store.renditions import Met
 from schemas.findings import Finding
 from schemas.plan import Plan
 
@@ -59,8 +60,11 @@ def run(
     on: date,
     settings: AuditSettings | None = None,
     unstored: list[Exception] | None = None,
+    met: Met | None = None,
 ) -> Iterator[Audited | NotAudited]:
-    """Audit every plan of the tables and write ``findings``. Raises ``NoTables``.
+    """Audit every plan of the tables once, whatever its renditions, and write ``findings``. Raises ``NoTables``.
+
+    ``met`` counts the plans and the renditions that were left out.
 
     Where the table cannot be written (tables that may only be read, or that another process writes),
     ``unstored`` is given the one error and nothing is written; without it the error is raised.
@@ -68,6 +72,7 @@ def run(
     if not (parsed / "plans").is_dir():
         raise NoTables(f"{parsed} holds no tables; run `plans ingest FOLDER --out {parsed}` first")
     paths = paths_of(parsed)
+    met = met or Met()
     table = _Table(parsed, unstored)
     with table.held():
         for shelf in read_plans(parsed, paths):
@@ -76,7 +81,7 @@ def run(
                 continue
             audited = [
                 Audited(label_of(plan, paths), audit(plan, on=on, settings=settings))
-                for plan in shelf.plans
+                for plan in met.counting(shelf)
             ]
             table.write(shelf.stem, audited)
             yield from audited

@@ -65,6 +65,7 @@ def audit(
 
     Reads Parquet alone, not the plans' files. The table always holds every finding; --rule, --province,
     --year, --severity, --waivers and --baseline choose what is shown. `plans rules` explains the rules.
+    Of the renditions of a plan (DOCX, PDF, a copy) the one that counts is audited.
 
     **Exit codes:** 0 audited; 1 a rule of --fail-on or above is broken; 2 wrong usage or settings;
     3 tables of some plan cannot be read; 4 the ledger or another table cannot be read.
@@ -90,7 +91,9 @@ def audit(
         chosen = read_settings(file) if file else AuditSettings()
         waived = Waived(read_waivers(decided) if decided else (), day)
         known = read_baseline(baseline) if baseline else frozenset()
-        rest = waived.rest(since(run(parsed, on=day, settings=chosen, unstored=unstored), known))
+        rest = waived.rest(
+            since(run(parsed, on=day, settings=chosen, unstored=unstored, met=tally.met), known)
+        )
         write(counted(selected(rest, selection), tally), tally, format_, out)
     except (BadSettings, NoTables) as error:
         fail(str(error), Exit.USAGE)
