@@ -13,6 +13,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 
 from pipeline.audit import AuditSettings, audit
+from pipeline.store.files import sweep
 from pipeline.store.findings import write_findings
 from pipeline.store.lock import RegisterBusy, writer
 from pipeline.store.records import read_plans
@@ -100,6 +101,7 @@ class _Table:
         with ExitStack() as holding:
             with self._told():
                 holding.enter_context(writer(self.parsed, "plans audit"))
+                sweep(self.parsed / "findings")
             yield
 
     def write(self, stem: str, audited: list[Audited]) -> None:

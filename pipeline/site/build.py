@@ -22,6 +22,7 @@ from pipeline.site.overview import Overview
 from pipeline.site.pictures import Sheet, Undrawn, draw
 from pipeline.site.plan_page import plan_page
 from pipeline.site.render import write_assets
+from pipeline.store.files import sweep
 from pipeline.store.records import read_plans, read_sources
 from pipeline.store.register import READ, roots_of
 from pipeline.store.roots import Roots
@@ -86,8 +87,9 @@ def build(
     if out.resolve() == parsed.resolve():
         raise CannotBuild(f"{out} holds the tables; name another folder with --out")
     site = Site(out, roots_of(parsed))
-    for folder in (site.plans, site.pages):
+    for folder in (site.out, site.plans, site.pages):
         folder.mkdir(parents=True, exist_ok=True)
+        sweep(folder)
     entries = _entries(sources)
     paths = {key: held[0].path for key, held in entries.items()}
     built = Built()
@@ -190,4 +192,7 @@ def _sweep(site: Site, documents: set[str], pictures: set[str]) -> None:
 
 
 def _write(file: Path, html: str) -> None:
-    file.write_text(html, encoding="utf-8", newline="\n")
+    """Whole or not at all: who has the older page open keeps it."""
+    unfinished = file.with_name(f".{file.name}.tmp")
+    unfinished.write_text(html, encoding="utf-8", newline="\n")
+    unfinished.replace(file)

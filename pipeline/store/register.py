@@ -318,11 +318,11 @@ class Register:
 
     def _mend(self) -> None:
         """What a killed writer was at is made whole: unknown rows go, lost documents are read again."""
+        for name in SCHEMAS:  # an audit may have been killed as well
+            sweep(self._out / name)
         documents, files = self._index.dirty("documents"), self._index.dirty("files")
         if not (documents or files):
             return
-        for name in SCHEMAS:
-            sweep(self._out / name)
         for segment in documents:
             held = self._index.documents_in(segment)
             known = {one.document_id: one.is_primary for one in held}
