@@ -23,6 +23,7 @@ from pipeline.cli.schema import schema
 from pipeline.cli.show import show
 
 _SPARED = {
+    "ARROW_DEFAULT_MEMORY_POOL": "system",  # Arrow's own pools keep what a writer gives back: 280 MB for 330, no slower
     "OPENBLAS_NUM_THREADS": "1",  # pyarrow loads numpy, which starts a thread a processor
     "PYDANTIC_DISABLE_PLUGINS": "__all__",  # else Pydantic looks for some in every package installed
 }
