@@ -21,6 +21,7 @@ from pipeline.cli.report import report
 from pipeline.cli.rules import rules
 from pipeline.cli.schema import schema
 from pipeline.cli.show import show
+from pipeline.cli.watch import watch
 
 _SPARED = {
     "OPENBLAS_NUM_THREADS": "1",  # pyarrow loads numpy, which starts a thread a processor
@@ -30,7 +31,7 @@ _SPARED = {
 _MANY_OBJECTS = 200_000
 """Objects made until the next look for cycles: a line of print makes Python's 700, and hardly a cycle."""
 
-COMMANDS = (ingest, show, audit, report, calendar, missing, rules, evaluate, dump, schema)
+COMMANDS = (ingest, watch, show, audit, report, calendar, missing, rules, evaluate, dump, schema)
 
 app = typer.Typer(
     add_completion=False,
