@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from pipeline.cli.console import Exit, fail, output, say
+from pipeline.view.plain import plain_json
 
 if TYPE_CHECKING:
     from pipeline.batch.ingest import Reader
@@ -122,7 +123,8 @@ def ingest(
     except (OSError, sqlite3.OperationalError) as error:
         fail(f"{out} cannot be written: {error}", Exit.UNREAD)
     if json_:
-        typer.echo(json.dumps(summary.as_json(report), ensure_ascii=False, indent=1))
+        told = json.dumps(summary.as_json(report), ensure_ascii=False, indent=1)
+        typer.echo(plain_json(told))
     elif not quiet:
         summary.print(output(), out, report)
     if not (report.statuses or report.unchanged):

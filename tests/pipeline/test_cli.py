@@ -72,6 +72,8 @@ def test_names_that_steer_a_terminal_are_spelled_out(work):
     assert "\x1b" not in result.output
     assert "\u202e" not in result.output
     assert "a\\x1b[31m\\u202efdp.pdf: the file asks" in result.stdout
+    (work / "a\x1b[31m.pdf").write_bytes(b"plan")
+    assert run("show", "a\x1b[31m.pdf").stdout.startswith("a\\x1b[31m.pdf  (")
 
 
 def test_somebody_else_writes(work):
