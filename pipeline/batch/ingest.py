@@ -146,7 +146,7 @@ class _Run:
         self._all_seen = False
         for task, answer in self._reader(self._tasks(found)):
             waiting = self._waiting.pop(task.path)
-            outcome = Outcome.of(answer)
+            outcome = _with_bytes(Outcome.of(answer), waiting)
             # a file written to while it was read is compared by its bytes next time
             stamp = waiting.stamp if outcome.sha256 == waiting.sha256 else None
             source = self._enter(waiting.path, outcome, stamp)
@@ -284,6 +284,16 @@ class _Run:
         self.report.statuses[source.status] += 1
         self._watcher.entered(source, outcome.rows)
         return source
+
+
+def _with_bytes(outcome: Outcome, waiting: _Waiting) -> Outcome:
+    """Of a file whose process was lost nobody told the bytes: they are those that were handed out, if it lies as
+    it lay. Without them it would be read, and lost, in every run.
+    """
+    told = outcome.sha256 is not None or outcome.code in PASSING
+    if told or waiting.stamp is None or stamp_of(waiting.path) != waiting.stamp:
+        return outcome
+    return outcome._replace(sha256=waiting.sha256, size=waiting.stamp.size)
 
 
 def _is_gone(path: Path) -> bool:

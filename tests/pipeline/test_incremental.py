@@ -8,10 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.batch.document import Outcome
 from pipeline.batch.find import Passed, find
 from pipeline.batch.ingest import Choice
 from pipeline.batch.ingest import ingest as run
+from pipeline.reading import Failure
 from pipeline.store.register import Register
+from schemas.vocabulary import SourceStatus
 from tests.builders.stored import column, ledger
 from tests.builders.stored import ingested as ingest
 
@@ -71,6 +74,32 @@ def test_a_file_that_is_being_written_is_left_as_it_is(raw, out):
     assert ingest([raw], out, growing=growing) == []
     assert sorted(ledger(out)) == ["raw/a.pdf", "raw/b.pdf"]
     assert [row.path for row in ingest([raw], out)] == ["raw/b.pdf", "raw/c.pdf"]
+
+
+def lost(tasks):
+    """A reader that dies of each file and cannot say what was in it."""
+    for task in tasks:
+        failure = Failure(SourceStatus.FAILED, "timeout", "given up", "application/pdf")
+        if b"grows" in Path(task.path).read_bytes():
+            Path(task.path).write_bytes(b"grows and grows")
+        yield task, Outcome.failed(failure).answer()
+
+
+def test_what_was_lost_is_not_read_again_before_it_changes(raw, out):
+    for name in ("a.pdf", "copy of a.pdf"):
+        (raw / name).write_bytes(b"plan")
+    (raw / "grows.pdf").write_bytes(b"grows")
+    rows = ingest([raw], out, reader=lost)
+    assert {row.path: row.status for row in rows} == {
+        "raw/a.pdf": "failed",
+        "raw/copy of a.pdf": "duplicate",
+        "raw/grows.pdf": "failed",
+    }
+    assert [row.path for row in ingest([raw], out, reader=lost)] == ["raw/grows.pdf"]
+    again = ingest([raw], out, reader=lost, choice=Choice(retry=True))
+    assert [(row.path, row.attempts) for row in again] == [("raw/a.pdf", 2), ("raw/grows.pdf", 3)]
+    (raw / "a.pdf").write_bytes(b"plan: mended")
+    assert [row.status for row in ingest([raw], out)] == ["ok"] * 3
 
 
 def test_the_same_bytes_written_anew_are_not_read_again(raw, out):
