@@ -24,6 +24,7 @@ from pipeline.batch.ingest import PASSING
 from pipeline.batch.interrupts import Stop
 from pipeline.batch.watch import Nobody
 from pipeline.batch.workers import WorkersBroken
+from pipeline.reading import one_line
 from pipeline.store.lock import RegisterBusy
 from pipeline.store.packed import PlanRows
 from schemas.plan import Source
@@ -103,8 +104,10 @@ def _do(
         failed = run(round_._replace(paths=there)) if there else ()
     except TROUBLES as error:
         pause = arrivals.broke(clock())
-        what = " ".join(str(error).split())
-        say(f"{what}: what arrived is not all stored and tried again in {pause:g} seconds")
+        what, _, _ = one_line(str(error)).partition(
+            "; "
+        )  # what follows is advice for who runs a command once
+        say(f"{what}; what arrived is read, and stored, at the next try in {pause:g} s")
     else:
         arrivals.done(round_, clock(), failed)
 
@@ -176,7 +179,7 @@ def changes(
             say(f"the system does not watch the folders ({error}); they are looked at each second")
             known, poll = {}, True
         except RuntimeError as error:
-            say(f"folders cannot be watched ({error}); tried again in {_AFRESH:g} seconds")
+            say(f"folders cannot be watched ({error}); tried again in {_AFRESH:g} s")
             known = {}
             stop.rest(_AFRESH)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from time import monotonic, sleep
 
 import pytest
+from typer.testing import CliRunner
 from watchfiles import Change
 
 from pipeline.batch import watching
@@ -18,6 +19,7 @@ from pipeline.batch.interrupts import Stop
 from pipeline.batch.watch import Nobody, Several
 from pipeline.batch.watching import Failing, changes, watch
 from pipeline.batch.workers import WorkersBroken
+from pipeline.cli import app
 from pipeline.store import register, segments
 from pipeline.store.files import write_table
 from pipeline.store.lock import writer
@@ -279,9 +281,7 @@ def test_a_round_that_breaks_off_is_said_and_tried_again(watched, trouble):
 
     watched.watch(scenes())
     assert watched.read == ["a.pdf ok"]
-    assert [line.rpartition("tried again in ")[2] for line in watched.said] == [
-        f"{pause} seconds" for pause in (1, 2, 4)
-    ]
+    assert [line.rpartition("next try in ")[2] for line in watched.said] == ["1 s", "2 s", "4 s"]
     assert not any("\n" in line for line in watched.said)
 
 
@@ -323,6 +323,7 @@ def test_another_process_writes_and_may_write_between_two_rounds(watched):
         with writer(watched.out, "plans audit"):
             yield from quiet(4)
             assert "is being written by `plans audit`" in watched.said[0]
+            assert "--wait" not in watched.said[0]
             assert watched.read == []
         yield from quiet(4)
 
@@ -416,6 +417,14 @@ def soon(question, seconds=60.0):
     while not question() and monotonic() < deadline:
         sleep(0.05)
     return question()
+
+
+def test_tables_of_another_version_are_4(tmp_path):
+    (tmp_path / "out" / "plans").mkdir(parents=True)
+    (tmp_path / "out" / "plans" / "a.parquet").write_bytes(b"")
+    result = CliRunner().invoke(app, ["watch", str(tmp_path), "--out", str(tmp_path / "out")])
+    assert result.exit_code == 4
+    assert "another version of plans" in result.stderr
 
 
 @pytest.mark.parametrize(("number", "more"), [(signal.SIGTERM, ()), (signal.SIGINT, ("--poll",))])

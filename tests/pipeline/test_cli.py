@@ -99,7 +99,17 @@ def test_folder_without_documents(work):
     assert "no document found" in result.stderr
 
 
-@pytest.mark.parametrize("words", [("ingest", "missing.pdf"), ("ingest",), ("show", "missing.pdf")])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("ingest", "missing.pdf"),
+        ("ingest",),
+        ("show", "missing.pdf"),
+        ("watch", "missing"),
+        ("watch",),
+        ("watch", __file__),
+    ],
+)
 @pytest.mark.usefixtures("work")
 def test_wrong_usage_is_2(words):
     assert run(*words).exit_code == 2
