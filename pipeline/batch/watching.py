@@ -104,9 +104,8 @@ def _do(
         failed = run(round_._replace(paths=there)) if there else ()
     except TROUBLES as error:
         pause = arrivals.broke(clock())
-        what, _, _ = one_line(str(error)).partition(
-            "; "
-        )  # what follows is advice for who runs a command once
+        # what follows is advice for who runs a command once
+        what = one_line(str(error)).partition("; ")[0]
         say(f"{what}; what arrived is read, and stored, at the next try in {pause:g} s")
     else:
         arrivals.done(round_, clock(), failed)
@@ -133,13 +132,20 @@ def _note(
         if is_document(path.name):
             arrivals.come(path, now)
     elif path.is_dir() and not path.is_symlink():
-        # it may have come with all it holds: the system tells of the folder alone
         if Change.added in kinds:
-            for found in find([path], Passed()):
-                arrivals.come(found.path, now)
+            _come_with(arrivals, path, root, now)
     elif is_document(path.name) or Change.added not in kinds:
         # a document is gone, or a folder, or a link stands there; what came and went by another name is nothing
         arrivals.look_through(root, now)
+
+
+def _come_with(arrivals: Arrivals, folder: Path, root: Path, now: float) -> None:
+    """A folder may have come with all it holds: the system tells of the folder alone."""
+    for found in find([folder], Passed()):
+        if found.stamp is not None:
+            arrivals.come(found.path, now)
+        else:
+            arrivals.look_through(root, now)
 
 
 def _is_passed_by(path: Path, root: Path) -> bool:
@@ -173,15 +179,16 @@ def changes(
         except FileNotFoundError:  # it has just gone
             known = {}
             stop.rest(_TICK / 1000)
-        except OSError as error:
-            if poll:
-                raise
-            say(f"the system does not watch the folders ({error}); they are looked at each second")
-            known, poll = {}, True
-        except RuntimeError as error:
-            say(f"folders cannot be watched ({error}); tried again in {_AFRESH:g} s")
+        except (OSError, RuntimeError) as error:
             known = {}
-            stop.rest(_AFRESH)
+            if isinstance(error, OSError) and not poll:
+                say(
+                    f"the system does not watch the folders ({error}); they are looked at each second"
+                )
+                poll = True
+            else:
+                say(f"the folders cannot be watched ({error}); tried again in {_AFRESH:g} s")
+                stop.rest(_AFRESH)
 
 
 def _there(folders: Iterable[Path]) -> dict[Path, _Place]:

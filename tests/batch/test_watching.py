@@ -176,12 +176,13 @@ def test_a_folder_comes_with_all_it_holds(watched, tmp_path):
     (tmp_path / "quý 1" / "xã").mkdir(parents=True)
     for name in ("a.pdf", "xã/b.docx", "xã/~$b.docx"):
         (tmp_path / "quý 1" / name).write_bytes(b"plan: " + name.encode())
+    (tmp_path / "quý 1" / "link.pdf").symlink_to("/dev/zero")
 
     def scenes():
         (tmp_path / "quý 1").rename(watched.root / "quý 1")
         yield [(ADDED, watched.root / "quý 1")]
         yield from quiet()
-        assert watched.ledger() == ["quý 1/a.pdf", "quý 1/xã/b.docx"]
+        assert watched.ledger() == ["quý 1/a.pdf", "quý 1/link.pdf", "quý 1/xã/b.docx"]
         (watched.root / "quý 1").rename(tmp_path / "quý 1")
         watched.write("c.pdf")
         yield [(DELETED, watched.root / "quý 1"), (ADDED, watched.root / "c.pdf")]
@@ -407,6 +408,24 @@ def test_where_the_system_watches_no_more_folders_they_are_looked_at(tmp_path, m
         until(told, (ADDED, str(tmp_path / "a.pdf")))
     assert len(said) == 1
     assert "limit reached" in said[0]
+
+
+@pytest.mark.parametrize("trouble", [OSError("no"), RuntimeError("in the library")])
+def test_folders_that_cannot_be_watched_are_tried_again(tmp_path, monkeypatch, trouble):
+    def watched(*paths, **options):
+        if len(said) < 3:
+            raise trouble
+        return real(*paths, **options)
+
+    real = watching.watched
+    monkeypatch.setattr(watching, "watched", watched)
+    monkeypatch.setattr(watching, "_AFRESH", 0.01)
+    said = []
+    with closing(changes([tmp_path], poll=False, stop=Stop(), say=said.append)) as told:
+        until(told, (ADDED, str(tmp_path)))
+        (tmp_path / "a.pdf").write_bytes(b"plan")
+        until(told, (ADDED, str(tmp_path / "a.pdf")))
+    assert len(said) == 3
 
 
 # --- the command ---
