@@ -8,7 +8,7 @@ folder are forgotten, unless nothing is left there at all: a disk that is not mo
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -41,7 +41,7 @@ Reader: TypeAlias = Callable[[Iterable[Task]], Iterator[tuple[Task, bytes]]]
 """Reads tasks as they come, with the answers of ``document.read_file``."""
 MOST_MB = 200
 """Of a file, unless somebody says otherwise; the largest of the plans at hand has 2.5."""
-_PASSING = frozenset({"io_error", "conversion_timeout"})
+PASSING = frozenset({"io_error", "conversion_timeout"})
 """Failures that may be over next time."""
 
 
@@ -94,20 +94,24 @@ def ingest(
     reader: Reader | None = None,
     wait: float = 0.0,
     stop: Callable[[], bool] = lambda: False,
+    growing: Container[Path] = (),
+    command: str = "plans ingest",
 ) -> Report:
     """Read what is new or changed under ``paths`` into the tables of ``out``.
 
     ``reader`` reads in processes of its own (``batch.together``), by default in this one, file by file.
-    ``stop`` is asked before each file. Raises ``RegisterBusy``, ``UnreadableLedger``.
+    ``stop`` is asked before each file. Files in ``growing`` are being written and left as the ledger has
+    them. Raises ``RegisterBusy``, ``UnreadableLedger``.
     """
     given = outermost(paths)
     told = watcher or Nobody()
-    with Register(out, command="plans ingest", wait=wait) as register:
+    with Register(out, command=command, wait=wait) as register:
         for path in given:
             register.declare(path)
         told.begin(sum(1 for _ in find(given, Passed())))
         run = _Run(register, choice or Choice(), told, reader or _here, stop)
-        run.read(find(given, run.report.passed))
+        found = find(given, run.report.passed)
+        run.read(one for one in found if one.path not in growing)
         for folder, error in run.report.passed.closed:
             run.refuse(folder, cannot_open(error), None)
         if not run.report.stopped:
@@ -142,7 +146,7 @@ class _Run:
         self._all_seen = False
         for task, answer in self._reader(self._tasks(found)):
             waiting = self._waiting.pop(task.path)
-            outcome = Outcome.of(answer)
+            outcome = _with_bytes(Outcome.of(answer), waiting)
             # a file written to while it was read is compared by its bytes next time
             stamp = waiting.stamp if outcome.sha256 == waiting.sha256 else None
             source = self._enter(waiting.path, outcome, stamp)
@@ -176,9 +180,11 @@ class _Run:
             gone = [
                 name
                 for name in known
-                if not name.startswith(closed) and not os.path.lexists(self._roots.place(name))
+                if not name.startswith(closed) and _is_gone(self._roots.place(name))
             ]
-            emptied = bool(gone) and next(find([folder], Passed()), None) is None
+            # a folder that is gone itself by now is taken for an empty one
+            there = find([folder] if folder.is_dir() else [], Passed())
+            emptied = bool(gone) and next(there, None) is None
             if emptied and not self._choice.prune:
                 self.report.emptied.append((self._roots.name(folder), len(gone)))
                 continue
@@ -248,7 +254,7 @@ class _Run:
         if source.error_code == "needs_libreoffice":
             return self._choice.retry or office.program() is not None
         too_large = source.error_code == "too_large" and (source.bytes or 0) <= self._most
-        return self._choice.retry or too_large or source.error_code in _PASSING
+        return self._choice.retry or too_large or source.error_code in PASSING
 
     def _leave(self, source: Source) -> None:
         self._watcher.passed()
@@ -278,6 +284,27 @@ class _Run:
         self.report.statuses[source.status] += 1
         self._watcher.entered(source, outcome.rows)
         return source
+
+
+def _with_bytes(outcome: Outcome, waiting: _Waiting) -> Outcome:
+    """Of a file whose process was lost nobody told the bytes: they are those that were handed out, if it lies as
+    it lay. Without them it would be read, and lost, in every run.
+    """
+    told = outcome.sha256 is not None or outcome.code in PASSING
+    if told or waiting.stamp is None or stamp_of(waiting.path) != waiting.stamp:
+        return outcome
+    return outcome._replace(sha256=waiting.sha256, size=waiting.stamp.size)
+
+
+def _is_gone(path: Path) -> bool:
+    """Does the system say that it is not there? A share that does not answer says nothing."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def _here(tasks: Iterable[Task]) -> Iterator[tuple[Task, bytes]]:

@@ -11,15 +11,27 @@ from pipeline.reading import Failure
 from schemas.vocabulary import SourceStatus
 
 
-def together(jobs: int, limits: Limits, stop: Callable[[], bool] = lambda: False) -> Reader:
-    """A reader of ``jobs`` processes; a document beyond the limits fails, the others do not notice."""
-    return partial(_read, jobs, limits, stop)
+def together(
+    jobs: int,
+    limits: Limits,
+    stop: Callable[[], bool] = lambda: False,
+    work: Callable[[Task], bytes] = read_file,
+) -> Reader:
+    """A reader of ``jobs`` processes; a document beyond the limits fails, the others do not notice.
+
+    ``work``: what each of them does, a function at the top of a module.
+    """
+    return partial(_read, jobs, limits, stop, work)
 
 
 def _read(
-    jobs: int, limits: Limits, stop: Callable[[], bool], tasks: Iterable[Task]
+    jobs: int,
+    limits: Limits,
+    stop: Callable[[], bool],
+    work: Callable[[Task], bytes],
+    tasks: Iterable[Task],
 ) -> Iterator[tuple[Task, bytes]]:
-    answers = run(tasks, read_file, jobs=jobs, limits=limits, stop=stop, prepare=_load)
+    answers = run(tasks, work, jobs=jobs, limits=limits, stop=stop, prepare=_load)
     for task, answer in answers:
         yield task, _failed(answer) if isinstance(answer, Lost) else answer
 

@@ -13,6 +13,7 @@ from typing import IO, Any, NamedTuple
 from pipeline.batch.find import Passed, find, outermost
 from pipeline.reading import Failure, attempt, cannot_open
 from pipeline.store.roots import full_path, text_of
+from pipeline.view.plain import plain_json
 
 _ABSENT = object()
 Entry = dict[str, Any]
@@ -55,7 +56,7 @@ def _from_here(path: Path) -> str:
 
 
 def line(entry: Entry) -> str:
-    return json.dumps(entry, ensure_ascii=False, separators=(",", ":"))
+    return plain_json(json.dumps(entry, ensure_ascii=False, separators=(",", ":")))
 
 
 class Dump:
