@@ -148,7 +148,9 @@ class _Run:
             source = self._enter(waiting.path, outcome, stamp)
             for path, its in waiting.copies:
                 self._enter(path, _copy_of(source), its)
-        self.report.stopped |= not self._all_seen
+        # a reader that was asked to stop may leave what it had taken
+        self.report.stopped |= not self._all_seen or bool(self._waiting)
+        self._waiting.clear()
 
     def read_orphans(self) -> None:
         """Duplicates of files that are gone or changed stand for themselves."""
