@@ -29,6 +29,7 @@ from pipeline.batch.find import (
     outermost,
     stamp_of,
 )
+from pipeline.batch.shard import ALL, Shard
 from pipeline.batch.watch import Nobody, Watcher
 from pipeline.reading import Failure, cannot_open, office
 from pipeline.store.index import Stamp
@@ -55,6 +56,8 @@ class Choice(NamedTuple):
     reparse: bool = False
     """Read again what another version read."""
     most_mb: int = MOST_MB
+    shard: Shard = ALL
+    """The share of the files that is looked at; others are neither read nor forgotten."""
 
 
 @dataclass
@@ -105,11 +108,12 @@ def ingest(
     with Register(out, command="plans ingest", wait=wait) as register:
         for path in given:
             register.declare(path)
-        told.begin(sum(1 for _ in find(given, Passed())))
         run = _Run(register, choice or Choice(), told, reader or _here, stop)
-        run.read(find(given, run.report.passed))
+        told.begin(sum(run.is_ours(one.path) for one in find(given, Passed())))
+        run.read(one for one in find(given, run.report.passed) if run.is_ours(one.path))
         for folder, error in run.report.passed.closed:
-            run.refuse(folder, cannot_open(error), None)
+            if run.is_ours(folder):
+                run.refuse(folder, cannot_open(error), None)
         if not run.report.stopped:
             run.forget_gone([path for path in given if path.is_dir()])
             run.read_orphans()
@@ -137,6 +141,11 @@ class _Run:
         self._most = choice.most_mb * 1_000_000
         self._all_seen = False
 
+    def is_ours(self, path: Path) -> bool:
+        """Does a path belong to the share of this run?"""
+        shard = self._choice.shard
+        return shard == ALL or shard.holds(self._roots.name(path))
+
     def read(self, found: Iterable[Found]) -> None:
         """Everything of a walk that is to be read."""
         self._all_seen = False
@@ -154,7 +163,8 @@ class _Run:
 
     def read_orphans(self) -> None:
         """Duplicates of files that are gone or changed stand for themselves."""
-        orphans = {name: self._roots.place(name) for name in self._register.orphans()}
+        ours = filter(self._choice.shard.holds, self._register.orphans())
+        orphans = {name: self._roots.place(name) for name in ours}
         there = {name: path for name, path in orphans.items() if os.path.lexists(path)}
         for name in there:
             self._register.forget(name)
@@ -178,7 +188,9 @@ class _Run:
             gone = [
                 name
                 for name in known
-                if not name.startswith(closed) and not os.path.lexists(self._roots.place(name))
+                if self._choice.shard.holds(name)
+                and not name.startswith(closed)
+                and not os.path.lexists(self._roots.place(name))
             ]
             emptied = bool(gone) and next(find([folder], Passed()), None) is None
             if emptied and not self._choice.prune:

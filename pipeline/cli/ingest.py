@@ -13,6 +13,7 @@ from pipeline.cli.console import Exit, fail, output, say
 
 if TYPE_CHECKING:
     from pipeline.batch.ingest import Reader
+    from pipeline.batch.shard import Shard
     from pipeline.batch.watch import Watcher
     from pipeline.batch.workers import Limits
     from pipeline.view.summary import Summary
@@ -47,6 +48,14 @@ def ingest(
             show_default=False,
         ),
     ] = None,
+    shard: Annotated[
+        str,
+        typer.Option(
+            metavar="I/N",
+            help="Look at the I-th of N shares of the files alone, each with --out of its own; `plans merge` joins them",
+            show_default=False,
+        ),
+    ] = "1/1",
     retry: Annotated[
         Literal["failed"] | None,
         typer.Option(help="Read again what could not be read", show_default=False),
@@ -112,7 +121,11 @@ def ingest(
     processes.sweep()
     summary = Summary(listed=listed)
     choice = Choice(
-        prune=prune, retry=retry is not None, reparse=reparse is not None, most_mb=max_mb
+        prune=prune,
+        retry=retry is not None,
+        reparse=reparse is not None,
+        most_mb=max_mb,
+        shard=_shard(shard),
     )
     limits = Limits(seconds=max_seconds, megabytes=max_memory)
     with _told(out), ExitStack() as closing:
@@ -133,6 +146,15 @@ def ingest(
     if not (report.statuses or report.unchanged):
         say("no document found: folders are searched for .pdf .docx .doc .rtf .odt")
     raise typer.Exit(_code(summary, stopped=report.stopped))
+
+
+def _shard(text: str) -> "Shard":
+    from pipeline.batch.shard import Shard
+
+    try:
+        return Shard.of(text)
+    except ValueError as error:
+        fail(f"--shard {error}", Exit.USAGE)
 
 
 @contextmanager
