@@ -156,7 +156,7 @@ class _Run:
             stamp = waiting.stamp if outcome.sha256 == waiting.sha256 else None
             source = self._enter(waiting.path, outcome, stamp)
             for path, its in waiting.copies:
-                self._enter(path, _copy_of(source), its)
+                self._enter(path, copy_of(source), its)
         # a reader that was asked to stop may leave what it had taken
         self.report.stopped |= not self._all_seen or bool(self._waiting)
         self._waiting.clear()
@@ -237,7 +237,7 @@ class _Run:
                 return True
         original = self._living_original(sha256, beside=name)
         if original is not None:
-            self._enter(path, _copy_of(original), stamp)
+            self._enter(path, copy_of(original), stamp)
         return original is not None
 
     def _handed_out(self, path: Path, stamp: Stamp, sha256: str) -> Task:
@@ -299,7 +299,8 @@ def _here(tasks: Iterable[Task]) -> Iterator[tuple[Task, bytes]]:
         yield task, read_file(task)
 
 
-def _copy_of(original: Source) -> Outcome:
+def copy_of(original: Source) -> Outcome:
+    """Of a file with the bytes of another one that was entered."""
     message = f"the same bytes as {original.path}, which stands for both"
     failure = Failure(SourceStatus.DUPLICATE, "duplicate", message, original.media_type)
     return Outcome.failed(failure)._replace(sha256=original.sha256, size=original.bytes)

@@ -16,6 +16,7 @@ from pipeline.cli.calendar import calendar
 from pipeline.cli.dump import dump
 from pipeline.cli.evaluate import evaluate
 from pipeline.cli.ingest import ingest
+from pipeline.cli.merge import merge
 from pipeline.cli.missing import missing
 from pipeline.cli.report import report
 from pipeline.cli.rules import rules
@@ -30,7 +31,7 @@ _SPARED = {
 _MANY_OBJECTS = 200_000
 """Objects made until the next look for cycles: a line of print makes Python's 700, and hardly a cycle."""
 
-COMMANDS = (ingest, show, audit, report, calendar, missing, rules, evaluate, dump, schema)
+COMMANDS = (ingest, merge, show, audit, report, calendar, missing, rules, evaluate, dump, schema)
 
 app = typer.Typer(
     add_completion=False,
