@@ -14,6 +14,7 @@ import uuid
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import CancelledError
+from contextlib import suppress
 from itertools import islice
 from queue import Empty, SimpleQueue
 from time import monotonic
@@ -30,8 +31,8 @@ _TICK = 0.2
 """Seconds after which a run that waits looks whether somebody asked it to stop."""
 _DESERTED = 300.0
 """Seconds a run waits for new workers when all are gone."""
-_FEW, _MOST = 4, 128
-"""Documents of the first bundles and of the largest: a watched process costs a second, a lost bundle all of it."""
+_FEW, _MOST = 4, 32
+"""Documents of the first bundles and of the largest, which takes a second or two and is lost with its worker."""
 _MOST_BYTES = 64 << 20
 """Of the files of a bundle."""
 _AHEAD = 2
@@ -72,8 +73,13 @@ def read(
         bundles = Bundles(cluster, limits, iter(tasks), lambda: bool(interrupted))
         try:
             yield from bundles.answers()
-        finally:
-            bundles.let_go()
+        except ClusterLost:
+            raise  # nobody is there to be told
+        except BaseException:
+            bundles.end()
+            raise
+        else:
+            bundles.end()
 
 
 class Bundle(NamedTuple):
@@ -130,9 +136,11 @@ class Bundles:
                 continue
             yield from self._taken(*self._out.pop(key))
 
-    def let_go(self) -> None:
-        """Bundles nobody waits for are not read."""
+    def end(self) -> None:
+        """Bundles nobody waits for are not read, and workers keep nothing for us."""
         self._out.clear()
+        with suppress(ClusterLost):
+            self._finish()
 
     def _hand_out(self) -> None:
         if self._stopped():

@@ -34,6 +34,15 @@ def read_as_ever():
     together.read_file = document.read_file
 
 
+def allow_failures(times, dask_scheduler=None):
+    dask_scheduler.allowed_failures = times
+
+
+def below():
+    """Processes a worker started that are still there."""
+    return processes.descendants(os.getpid(), processes.children())
+
+
 def say_version(version):
     cluster_worker.PARSER_VERSION = version
 
