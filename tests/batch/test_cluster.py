@@ -22,6 +22,7 @@ from tests.batch.test_workers import soon
 from tests.batch.test_workers_end import alive
 from tests.bench.many import make_many
 from tests.builders.stored import check_whole, column, everything, ingested, ledger
+from tests.pipeline.test_cli import run as command
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks at processes through /proc")
 ROOT = Path(__file__).parents[2]
@@ -207,17 +208,21 @@ def test_who_is_lost_for_good(plans, tmp_path, monkeypatch, act, said):
 
 
 @pytest.mark.parametrize(
-    ("address", "error", "said"),
+    ("words", "code", "said"),
     [
-        ("tcp://127.0.0.1:1", ClusterLost, "no scheduler answers at tcp://127.0.0.1:1"),
-        ("scheduler", ClusterRefused, "expected the address of a scheduler"),
-        ("local:0", ClusterRefused, "expected the address of a scheduler"),
+        (("tcp://127.0.0.1:1",), 6, "no scheduler answers at tcp://127.0.0.1:1"),
+        (("scheduler",), 2, "--cluster scheduler: expected the address of a scheduler"),
+        (("local:0",), 2, "--cluster local:0: expected the address of a scheduler"),
+        (("local:2", "--jobs", "2"), 2, "--jobs and --cluster exclude each other"),
     ],
 )
-def test_no_such_cluster(monkeypatch, tmp_path, address, error, said):
+def test_no_such_cluster(monkeypatch, plans, tmp_path, words, code, said):
     monkeypatch.setattr(cluster, "_PATIENCE", 0.3)
-    with pytest.raises(error, match=said), connected(address, LIMITS, [tmp_path]):
-        pass
+    result = command("ingest", plans, "--out", tmp_path / "out", "--cluster", *words)
+    assert result.exit_code == code
+    assert result.stderr.startswith(f"plans: {said}")
+    assert result.stderr.count("\n") == 1
+    assert not (tmp_path / "out").exists()
 
 
 def test_without_dask(monkeypatch, tmp_path):
