@@ -20,7 +20,8 @@ from typing import Any
 
 from pipeline import PARSER_VERSION
 from pipeline.batch import processes
-from pipeline.batch.cluster_bundles import Cluster, ClusterLost, gone, line_of, read
+from pipeline.batch.cluster_bundles import Cluster, gone, line_of, read
+from pipeline.batch.cluster_errors import ClusterLost, ClusterRefused
 from pipeline.batch.cluster_worker import unseen, version
 from pipeline.batch.ingest import Reader
 from pipeline.batch.workers import Limits
@@ -32,10 +33,6 @@ _PATIENCE = 15.0
 """Seconds a scheduler has to answer, and to have a worker."""
 _LOUD = frozenset({"distributed", "tornado", "asyncio", "bokeh"})
 """Loggers of what speaks of its own life on standard error."""
-
-
-class ClusterRefused(Exception):
-    """The run cannot be done there, and nothing was read. ``str()`` says why, and what to do."""
 
 
 @contextmanager

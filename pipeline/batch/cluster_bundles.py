@@ -21,6 +21,7 @@ from time import monotonic
 from typing import Any, NamedTuple
 
 from pipeline import PARSER_VERSION
+from pipeline.batch.cluster_errors import ClusterLost
 from pipeline.batch.cluster_worker import OtherVersion, finish, read_bundle
 from pipeline.batch.document import Task
 from pipeline.batch.interrupts import patient
@@ -41,10 +42,6 @@ _TRIES = 2
 """How often a document alone may be lost with as many workers as the scheduler allows (four, by default)."""
 _CANCELLED = (OSError, TimeoutError, RuntimeError, CancelledError, asyncio.CancelledError)
 """What a client raises whose scheduler is gone, by what it was at."""
-
-
-class ClusterLost(Exception):
-    """The cluster does not answer, or no longer. ``str()`` says what to do."""
 
 
 class Cluster(NamedTuple):

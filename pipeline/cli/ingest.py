@@ -3,7 +3,7 @@
 import json
 import os
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -107,7 +107,6 @@ def ingest(
     5 another process writes them; 6 stopped before the end, also by a cluster that does not answer.
     """
     from pipeline.batch import processes
-    from pipeline.batch.cluster import connected
     from pipeline.batch.ingest import Choice
     from pipeline.batch.ingest import ingest as ingest_files
     from pipeline.batch.watch import Several
@@ -135,7 +134,7 @@ def ingest(
             choice=choice,
             reader=_reader(paths, jobs, limits)
             if cluster is None
-            else closing.enter_context(connected(cluster, limits, paths)),
+            else closing.enter_context(_connected(cluster, limits, paths)),
             watcher=Several(summary, *_watchers(closing, log, shown=not (quiet or json_))),
             wait=wait,
         )
@@ -160,8 +159,7 @@ def _shard(text: str) -> "Shard":
 @contextmanager
 def _told(out: Path) -> Iterator[None]:
     """What ends a run is a line and an exit code."""
-    from pipeline.batch.cluster import ClusterRefused
-    from pipeline.batch.cluster_bundles import ClusterLost
+    from pipeline.batch.cluster_errors import ClusterLost, ClusterRefused
     from pipeline.store.lock import RegisterBusy
     from pipeline.store.register import UnreadableLedger
 
@@ -179,6 +177,14 @@ def _told(out: Path) -> Iterator[None]:
         fail("stopped; what was read is stored, the same command goes on from there", Exit.STOPPED)
     except OSError as error:
         fail(f"{out} cannot be written: {error}", Exit.UNREAD)
+
+
+def _connected(
+    cluster: str, limits: "Limits", paths: list[Path]
+) -> "AbstractContextManager[Reader]":
+    from pipeline.batch.cluster import connected
+
+    return connected(cluster, limits, paths)
 
 
 def _reader(paths: list[Path], jobs: int | None, limits: "Limits") -> "Reader | None":

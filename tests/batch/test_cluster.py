@@ -12,8 +12,8 @@ import pytest
 
 from pipeline import PARSER_VERSION
 from pipeline.batch import cluster, cluster_bundles, processes
-from pipeline.batch.cluster import ClusterRefused, connected
-from pipeline.batch.cluster_bundles import ClusterLost
+from pipeline.batch.cluster import connected
+from pipeline.batch.cluster_errors import ClusterLost, ClusterRefused
 from pipeline.batch.workers import Limits
 from pipeline.store.register import READ
 from tests.batch import on_workers
