@@ -25,6 +25,8 @@ def work(tmp_path_factory):
     folder = tmp_path_factory.mktemp("readme")
     shutil.copytree(ROOT / "data" / "raw", folder / "data" / "raw")
     run(folder, "ingest data/raw")
+    for part in (1, 2):
+        run(folder, f"ingest data/raw --shard {part}/2 --out data/part-{part}")
     return folder
 
 

@@ -29,6 +29,7 @@ from pipeline.batch.find import (
     outermost,
     stamp_of,
 )
+from pipeline.batch.shard import ALL, Shard
 from pipeline.batch.watch import Nobody, Watcher
 from pipeline.reading import Failure, cannot_open, office
 from pipeline.store.index import Stamp
@@ -55,6 +56,8 @@ class Choice(NamedTuple):
     reparse: bool = False
     """Read again what another version read."""
     most_mb: int = MOST_MB
+    shard: Shard = ALL
+    """The share of the files that is looked at; others are neither read nor forgotten."""
 
 
 @dataclass
@@ -108,12 +111,13 @@ def ingest(
     with Register(out, command=command, wait=wait) as register:
         for path in given:
             register.declare(path)
-        told.begin(sum(1 for _ in find(given, Passed())))
         run = _Run(register, choice or Choice(), told, reader or _here, stop)
+        told.begin(sum(run.is_ours(one.path) for one in find(given, Passed())))
         found = find(given, run.report.passed)
-        run.read(one for one in found if one.path not in growing)
+        run.read(one for one in found if one.path not in growing and run.is_ours(one.path))
         for folder, error in run.report.passed.closed:
-            run.refuse(folder, cannot_open(error), None)
+            if run.is_ours(folder):
+                run.refuse(folder, cannot_open(error), None)
         if not run.report.stopped:
             run.forget_gone([path for path in given if path.is_dir()])
             run.read_orphans()
@@ -141,6 +145,11 @@ class _Run:
         self._most = choice.most_mb * 1_000_000
         self._all_seen = False
 
+    def is_ours(self, path: Path) -> bool:
+        """Does a path belong to the share of this run?"""
+        shard = self._choice.shard
+        return shard == ALL or shard.holds(self._roots.name(path))
+
     def read(self, found: Iterable[Found]) -> None:
         """Everything of a walk that is to be read."""
         self._all_seen = False
@@ -151,12 +160,15 @@ class _Run:
             stamp = waiting.stamp if outcome.sha256 == waiting.sha256 else None
             source = self._enter(waiting.path, outcome, stamp)
             for path, its in waiting.copies:
-                self._enter(path, _copy_of(source), its)
-        self.report.stopped |= not self._all_seen
+                self._enter(path, copy_of(source), its)
+        # a reader that was asked to stop may leave what it had taken
+        self.report.stopped |= not self._all_seen or bool(self._waiting)
+        self._waiting.clear()
 
     def read_orphans(self) -> None:
         """Duplicates of files that are gone or changed stand for themselves."""
-        orphans = {name: self._roots.place(name) for name in self._register.orphans()}
+        ours = filter(self._choice.shard.holds, self._register.orphans())
+        orphans = {name: self._roots.place(name) for name in ours}
         there = {name: path for name, path in orphans.items() if os.path.lexists(path)}
         for name in there:
             self._register.forget(name)
@@ -180,7 +192,9 @@ class _Run:
             gone = [
                 name
                 for name in known
-                if not name.startswith(closed) and _is_gone(self._roots.place(name))
+                if self._choice.shard.holds(name)
+                and not name.startswith(closed)
+                and _is_gone(self._roots.place(name))
             ]
             # a folder that is gone itself by now is taken for an empty one
             there = find([folder] if folder.is_dir() else [], Passed())
@@ -229,7 +243,7 @@ class _Run:
                 return True
         original = self._living_original(sha256, beside=name)
         if original is not None:
-            self._enter(path, _copy_of(original), stamp)
+            self._enter(path, copy_of(original), stamp)
         return original is not None
 
     def _handed_out(self, path: Path, stamp: Stamp, sha256: str) -> Task:
@@ -312,7 +326,8 @@ def _here(tasks: Iterable[Task]) -> Iterator[tuple[Task, bytes]]:
         yield task, read_file(task)
 
 
-def _copy_of(original: Source) -> Outcome:
+def copy_of(original: Source) -> Outcome:
+    """Of a file with the bytes of another one that was entered."""
     message = f"the same bytes as {original.path}, which stands for both"
     failure = Failure(SourceStatus.DUPLICATE, "duplicate", message, original.media_type)
     return Outcome.failed(failure)._replace(sha256=original.sha256, size=original.bytes)

@@ -33,10 +33,11 @@ def _read(
 ) -> Iterator[tuple[Task, bytes]]:
     answers = run(tasks, work, jobs=jobs, limits=limits, stop=stop, prepare=_load)
     for task, answer in answers:
-        yield task, _failed(answer) if isinstance(answer, Lost) else answer
+        yield task, failed(answer) if isinstance(answer, Lost) else answer
 
 
-def _failed(lost: Lost) -> bytes:
+def failed(lost: Lost) -> bytes:
+    """The answer for a document that was lost."""
     failure = Failure(SourceStatus.FAILED, lost.code, lost.message, UNKNOWN)
     return Outcome.failed(failure).answer()
 

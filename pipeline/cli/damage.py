@@ -32,6 +32,11 @@ def leave_if_damaged(parsed: Path, error: Exception) -> None:
     told = error.filename if isinstance(error, OSError) else None
     if isinstance(told, str) and parsed not in Path(told).parents:
         return
+    leave_if_any(parsed)
+
+
+def leave_if_any(parsed: Path) -> None:
+    """The same of tables nobody has read yet."""
     found = _first_damaged(parsed)
     if found is not None:
         remedy = _REMEDIES.get(found.table, _REMEDY).format(parsed=parsed)

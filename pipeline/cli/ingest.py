@@ -2,7 +2,8 @@
 
 import json
 import os
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -13,7 +14,9 @@ from pipeline.view.plain import plain_json
 
 if TYPE_CHECKING:
     from pipeline.batch.ingest import Reader
+    from pipeline.batch.shard import Shard
     from pipeline.batch.watch import Watcher
+    from pipeline.batch.workers import Limits
     from pipeline.view.summary import Summary
 
 
@@ -37,6 +40,23 @@ def ingest(
             show_default=False,
         ),
     ] = None,
+    cluster: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ADDRESS",
+            help="Read on the workers of this Dask scheduler (tcp://host:8786), which see the files at the same path, "
+            "or by so many of this machine (local:4)",
+            show_default=False,
+        ),
+    ] = None,
+    shard: Annotated[
+        str,
+        typer.Option(
+            metavar="I/N",
+            help="Look at the I-th of N shares of the files alone, each with --out of its own; `plans merge` joins them",
+            show_default=False,
+        ),
+    ] = "1/1",
     retry: Annotated[
         Literal["failed"] | None,
         typer.Option(help="Read again what could not be read", show_default=False),
@@ -84,44 +104,41 @@ def ingest(
     in hand; the same command goes on where it ended.
 
     **Exit codes:** 0 every file was read; 1 some file could not be read, or the tables not be written;
-    2 wrong usage; 4 the tables are of another version or damaged; 5 another process writes them;
-    6 stopped before the end.
+    2 wrong usage, or workers that would read otherwise; 4 the tables are of another version or damaged;
+    5 another process writes them; 6 stopped before the end, also by a cluster that does not answer.
     """
-    import sqlite3
-
     from pipeline.batch import processes
     from pipeline.batch.ingest import Choice
     from pipeline.batch.ingest import ingest as ingest_files
     from pipeline.batch.watch import Several
+    from pipeline.batch.workers import Limits
     from pipeline.reading import office
-    from pipeline.store.lock import RegisterBusy
-    from pipeline.store.register import UnreadableLedger
     from pipeline.view.summary import Summary
 
+    if cluster is not None and jobs is not None:
+        fail("--jobs and --cluster exclude each other: a cluster has its own workers", Exit.USAGE)
     office.sweep()  # what was left behind by runs that were killed
     processes.sweep()
     summary = Summary(listed=listed)
     choice = Choice(
-        prune=prune, retry=retry is not None, reparse=reparse is not None, most_mb=max_mb
+        prune=prune,
+        retry=retry is not None,
+        reparse=reparse is not None,
+        most_mb=max_mb,
+        shard=_shard(shard),
     )
-    try:
-        with ExitStack() as closing:
-            report = ingest_files(
-                paths,
-                out,
-                choice=choice,
-                watcher=Several(summary, *watchers(closing, log, shown=not (quiet or json_))),
-                reader=_reader(paths, jobs, max_seconds, max_memory),
-                wait=wait,
-            )
-    except RegisterBusy as error:
-        fail(str(error), Exit.BUSY)
-    except UnreadableLedger as error:
-        fail(str(error), Exit.DAMAGED)
-    except KeyboardInterrupt:
-        fail("stopped; what was read is stored, the same command goes on from there", Exit.STOPPED)
-    except (OSError, sqlite3.OperationalError) as error:
-        fail(f"{out} cannot be written: {error}", Exit.UNREAD)
+    limits = Limits(seconds=max_seconds, megabytes=max_memory)
+    with _told(out), ExitStack() as closing:
+        report = ingest_files(
+            paths,
+            out,
+            choice=choice,
+            reader=_reader(paths, jobs, limits)
+            if cluster is None
+            else closing.enter_context(_connected(cluster, limits, paths)),
+            watcher=Several(summary, *watchers(closing, log, shown=not (quiet or json_))),
+            wait=wait,
+        )
     if json_:
         told = json.dumps(summary.as_json(report), ensure_ascii=False, indent=1)
         typer.echo(plain_json(told))
@@ -132,14 +149,55 @@ def ingest(
     raise typer.Exit(_code(summary, stopped=report.stopped))
 
 
-def _reader(paths: list[Path], jobs: int | None, seconds: float, megabytes: int) -> "Reader | None":
+def _shard(text: str) -> "Shard":
+    from pipeline.batch.shard import Shard
+
+    try:
+        return Shard.of(text)
+    except ValueError as error:
+        fail(f"--shard {error}", Exit.USAGE)
+
+
+@contextmanager
+def _told(out: Path) -> Iterator[None]:
+    """What ends a run is a line and an exit code."""
+    import sqlite3
+
+    from pipeline.batch.cluster_errors import ClusterLost, ClusterRefused
+    from pipeline.store.lock import RegisterBusy
+    from pipeline.store.register import UnreadableLedger
+
+    try:
+        yield
+    except ClusterRefused as error:
+        fail(str(error), Exit.USAGE)
+    except ClusterLost as error:
+        fail(str(error), Exit.STOPPED)
+    except RegisterBusy as error:
+        fail(str(error), Exit.BUSY)
+    except UnreadableLedger as error:
+        fail(str(error), Exit.DAMAGED)
+    except KeyboardInterrupt:
+        fail("stopped; what was read is stored, the same command goes on from there", Exit.STOPPED)
+    except (OSError, sqlite3.OperationalError) as error:
+        fail(f"{out} cannot be written: {error}", Exit.UNREAD)
+
+
+def _connected(
+    cluster: str, limits: "Limits", paths: list[Path]
+) -> "AbstractContextManager[Reader]":
+    from pipeline.batch.cluster import connected
+
+    return connected(cluster, limits, paths)
+
+
+def _reader(paths: list[Path], jobs: int | None, limits: "Limits") -> "Reader | None":
     """Processes for many files; None for one, which is read here."""
     if jobs == 0 or (jobs is None and len(paths) == 1 and paths[0].is_file()):
         return None
     from pipeline.batch.together import together
-    from pipeline.batch.workers import Limits
 
-    return together(jobs or os.cpu_count() or 1, Limits(seconds=seconds, megabytes=megabytes))
+    return together(jobs or os.cpu_count() or 1, limits)
 
 
 def _code(summary: "Summary", *, stopped: bool) -> Exit:

@@ -200,6 +200,11 @@ class Index:
     def documents_in(self, segment: int) -> list[Document]:
         return list(self._documents("WHERE segment = ?", segment))
 
+    def segments(self) -> list[int]:
+        """Those that hold documents."""
+        query = "SELECT DISTINCT segment FROM documents ORDER BY segment"
+        return [segment for (segment,) in self._db.execute(query)]
+
     def renditions(self, identity: str) -> Iterator[Document]:
         """Documents that are one plan, the one that counts first."""
         return self._documents("WHERE identity = ? ORDER BY rank", identity)

@@ -13,7 +13,7 @@ Guarantees, at any moment and also after a kill:
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from itertools import chain, islice
 from pathlib import Path
@@ -104,6 +104,32 @@ class Register:
             return Entry(*waiting) if waiting is not None else None
         return self._index.file(path)
 
+    def entries(self) -> Iterator[Entry]:
+        """The ledger with how files lay on the disk, by path."""
+        self.flush()
+        return self._index.files()
+
+    def documents(self, wanted: Callable[[str], bool]) -> Iterator[PlanRows]:
+        """Documents with their rows, one segment in memory at a time."""
+        self.flush()
+        for segment in self._index.segments():
+            ones = [one for one in self._index.documents_in(segment) if wanted(one.document_id)]
+            rows = self._segments.rows(segment, {one.document_id for one in ones}) if ones else {}
+            for one in ones:
+                yield PlanRows(
+                    one.document_id, one.base, one.rank, one.likeness, rows[one.document_id]
+                )
+
+    def lost(self) -> list[str]:
+        """Documents of the index that the tables do not hold: somebody else was at them."""
+        self.flush()
+        found: list[str] = []
+        for segment in self._index.segments():
+            there = set(self._segments.documents(segment))
+            known = (one.document_id for one in self._index.documents_in(segment))
+            found += (key for key in known if key not in there)
+        return found
+
     @property
     def sources(self) -> tuple[Source, ...]:
         """The ledger, by path."""
@@ -118,9 +144,9 @@ class Register:
 
     def declare(self, path: Path) -> None:
         """Give the folder of a path a name, if it has none."""
-        self.roots.declare(path, self._recognised)
+        self.roots.declare(path, self.recognises)
 
-    def _recognised(self, name: str, folder: Path) -> bool:
+    def recognises(self, name: str, folder: Path) -> bool:
         """Does a folder hold a file that the ledger knows under this name, of the same size?"""
         for entry in islice(self._index.files_below(name), _SOME):
             file = folder / entry.source.path.partition("/")[2]

@@ -33,8 +33,26 @@ class Roots:
             if name.partition("~")[0] == base and not place.exists() and recognised(name, folder):
                 self._set(name, folder)
                 return
-        names = (base, *(f"{base}~{number}" for number in range(2, len(self._known) + 3)))
-        self._set(next(name for name in names if name not in self._known), folder)
+        self._set(self._free(base), folder)
+
+    def adopt(self, name: str, place: Path, recognised: Callable[[Path], bool]) -> Path:
+        """Make sure a folder of another register has a name, too; where it lies for this one. A folder whose place
+        is gone is the one of its name in whose folder ``recognised(folder)`` knows its files again.
+        """
+        base = name.partition("~")[0]
+        if self._holder(place) is not None:
+            return place
+        if not place.exists():
+            for known, folder in self._known.items():
+                if known.partition("~")[0] == base and recognised(folder):
+                    return folder
+        self._set(self._free(base), place)
+        return place
+
+    @property
+    def places(self) -> dict[str, Path]:
+        """Folders by name."""
+        return dict(self._known)
 
     def name(self, path: Path) -> str:
         """What a path is called; in full where it lies in no folder that has a name."""
@@ -62,6 +80,10 @@ class Roots:
         """The innermost folder with a name that a path lies in."""
         holders = [name for name, place in self._known.items() if full.is_relative_to(place)]
         return max(holders, key=lambda name: len(self._known[name].parts), default=None)
+
+    def _free(self, base: str) -> str:
+        names = (base, *(f"{base}~{number}" for number in range(2, len(self._known) + 3)))
+        return next(name for name in names if name not in self._known)
 
     def _set(self, name: str, folder: Path) -> None:
         self._known[name] = folder

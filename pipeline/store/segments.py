@@ -7,7 +7,8 @@ half inside a table; and storing one document more rewrites one segment, however
 The row in ``plans`` is taken away before anything of a document changes and put back when all is there.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import groupby
 from pathlib import Path
 
 import pyarrow as pa
@@ -47,6 +48,18 @@ class Segments:
         texts = tables["texts"] if last == segment else self._read("texts", segment)
         keys = _keys(texts)
         return str(texts["text"][keys.index(document_id)]) if document_id in keys else None
+
+    def rows(self, segment: int, documents: Collection[str]) -> dict[str, dict[str, pa.Table]]:
+        """The rows of some documents, by document and table."""
+        found: dict[str, dict[str, pa.Table]] = {key: {} for key in documents}
+        for name in ("plans", *ITEMS):
+            table = self._read(name, segment)
+            for key, run in _runs(_keys(table)):
+                if key in found:
+                    more = table.slice(run.start, len(run))
+                    there = found[key].get(name)
+                    found[key][name] = pa.concat_tables([there, more]) if there else more
+        return found
 
     def rewrite(
         self,
@@ -135,6 +148,15 @@ def with_primary(plans: pa.Table, primary: Mapping[str, bool]) -> pa.Table:
 
 def _keys(table: pa.Table) -> list[str]:
     return table["document_id"].to_pylist()  # type: ignore[no-any-return]
+
+
+def _runs(keys: list[str]) -> Iterator[tuple[str, range]]:
+    """Stretches of rows of one document; those of a document stand together."""
+    at = 0
+    for key, rows in groupby(keys):
+        size = sum(1 for _ in rows)
+        yield key, range(at, at + size)
+        at += size
 
 
 def _without(table: pa.Table, gone: Collection[str]) -> pa.Table:
