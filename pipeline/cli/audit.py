@@ -5,12 +5,13 @@ from typing import Annotated, Literal
 
 import typer
 
-from pipeline.cli.console import SETTINGS, WAIVERS, Exit, day_of, fail, say
+from pipeline.cli.console import SETTINGS, WAIVERS, Exit, day_of, fail, needs_tables, place, say
 
 
 def audit(
     parsed: Annotated[
-        Path, typer.Argument(metavar="[DATA]", help="Folder of the Parquet tables")
+        Path,
+        typer.Argument(metavar="[DATA]", parser=place, help="Folder or URL of the Parquet tables"),
     ] = Path("data/parsed"),
     *,
     rule: Annotated[
@@ -79,6 +80,7 @@ def audit(
     from pipeline.cli.damage import leave_if_damaged
     from schemas.diagnostics import Severity
 
+    needs_tables(parsed)
     day = day_of(on, "--on")
     file = settings or (SETTINGS if SETTINGS.exists() else None)
     selection = Selection(tuple(rule or ()), Severity(severity), province, year)

@@ -6,7 +6,6 @@ had no findings has no row there, and is audited again; that is a matter of mill
 
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 from typing import NamedTuple
 
 import pyarrow as pa
@@ -14,6 +13,7 @@ from pydantic import ValidationError
 
 from pipeline import PARSER_VERSION
 from pipeline.audit import AuditSettings, audit
+from pipeline.store.places import Place
 from pipeline.store.records import Shelf, read_findings
 from schemas.findings import Finding
 
@@ -29,7 +29,7 @@ class Found(NamedTuple):
 
 
 def findings_of(
-    parsed: Path, shelf: Shelf, *, on: date, settings: AuditSettings | None, anew: bool = False
+    parsed: Place, shelf: Shelf, *, on: date, settings: AuditSettings | None, anew: bool = False
 ) -> Found:
     """The findings of the plans of one file. ``anew``: do not look at the table."""
     stored = {} if anew else _stored(parsed / "findings" / f"{shelf.stem}.parquet")
@@ -42,7 +42,7 @@ def findings_of(
     return Found(found, frozenset(stored))
 
 
-def _stored(file: Path) -> dict[str, tuple[Finding, ...]]:
+def _stored(file: Place) -> dict[str, tuple[Finding, ...]]:
     """Findings that still hold: of plans that were not read anew since, and of this version."""
     try:
         stored = read_findings(file)

@@ -15,6 +15,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
+from pipeline.store.places import Place, place_of
 from schemas.plan import Source
 
 _LAYOUT = 1
@@ -61,7 +62,7 @@ class Document(NamedTuple):
     is_primary: bool
 
 
-def roots_of(file: Path) -> dict[str, Path]:
+def roots_of(file: Path) -> dict[str, Place]:
     """Folders the files of a register lie in, for who only reads; none where there is no index."""
     try:
         with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as db:
@@ -70,9 +71,9 @@ def roots_of(file: Path) -> dict[str, Path]:
         return {}
 
 
-def _roots(db: sqlite3.Connection) -> dict[str, Path]:
+def _roots(db: sqlite3.Connection) -> dict[str, Place]:
     rows = db.execute("SELECT name, place FROM roots")
-    return {name: Path(os.fsdecode(place)) for name, place in rows}
+    return {name: place_of(os.fsdecode(place)) for name, place in rows}
 
 
 class Index:
@@ -95,11 +96,15 @@ class Index:
 
     def begin(self, documents: Iterable[int], files: Iterable[int]) -> None:
         """Note what is about to be rewritten, then open the commit."""
+        self.note(documents, files)
+        self._db.execute("BEGIN IMMEDIATE")
+
+    def note(self, documents: Iterable[int], files: Iterable[int]) -> None:
+        """Segments that may be half rewritten until the next commit."""
         noted = [("documents", one) for one in documents] + [("files", one) for one in files]
         self._db.execute("BEGIN IMMEDIATE")
         self._db.executemany("INSERT OR IGNORE INTO dirty VALUES (?, ?)", noted)
         self._db.execute("COMMIT")
-        self._db.execute("BEGIN IMMEDIATE")
 
     def commit(self) -> None:
         self._db.execute("DELETE FROM dirty")
@@ -115,13 +120,15 @@ class Index:
 
     # --- folders ---
 
-    def roots(self) -> dict[str, Path]:
+    def roots(self) -> dict[str, Place]:
         """Folders files lie in, by name."""
         return _roots(self._db)
 
-    def remember(self, name: str, place: Path) -> None:
+    def remember(self, name: str, place: Place) -> None:
         """Give a folder its name, or a name another folder. Counts at once."""
-        self._db.execute("INSERT OR REPLACE INTO roots VALUES (?, ?)", (name, os.fsencode(place)))
+        self._db.execute(
+            "INSERT OR REPLACE INTO roots VALUES (?, ?)", (name, os.fsencode(str(place)))
+        )
 
     # --- files ---
 

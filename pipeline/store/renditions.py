@@ -7,9 +7,9 @@ stands for itself.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from parsers.keys import match_key
+from pipeline.store.places import Place
 from pipeline.store.records import read_plans
 from schemas.plan import Plan
 
@@ -24,7 +24,7 @@ class Met:
     troubles: list[str] = field(default_factory=list)
 
 
-def each_plan(parsed: Path, met: Met) -> Iterator[Plan]:
+def each_plan(parsed: Place, met: Met) -> Iterator[Plan]:
     """Every plan of the tables once, whatever its renditions; ``met`` counts on the way."""
     for shelf in read_plans(parsed):
         if shelf.trouble is not None:

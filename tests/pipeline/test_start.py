@@ -10,7 +10,17 @@ ROOT = Path(__file__).parents[2]
 PDF = {"pdfminer", "pdfplumber", "pikepdf", "PIL", "pypdfium2", "pypdfium2_raw", "fontTools"}
 DOCX = {"docx", "lxml"}
 TABLES = {"numpy", "pyarrow"}
-NEVER = {"altair", "dateutil", "holidays", "icalendar", "jinja2", "pandas", "spacy", "vl_convert"}
+AWAY = {"aiohttp", "botocore", "fsspec", "s3fs", "upath"}
+NEVER = AWAY | {
+    "altair",
+    "dateutil",
+    "holidays",
+    "icalendar",
+    "jinja2",
+    "pandas",
+    "spacy",
+    "vl_convert",
+}
 SAMPLE = ROOT / "data/raw/ke-hoach-dan-van-2023.docx"
 LOADED = """
 import sys
