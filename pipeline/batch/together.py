@@ -1,6 +1,7 @@
 """Documents read by several processes at a time, none of which can harm the run."""
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from functools import partial
 
 from parsers.layout.sniff import UNKNOWN
@@ -11,15 +12,23 @@ from pipeline.reading import Failure
 from schemas.vocabulary import SourceStatus
 
 
-def together(jobs: int, limits: Limits, stop: Callable[[], bool] = lambda: False) -> Reader:
-    """A reader of ``jobs`` processes; a document beyond the limits fails, the others do not notice."""
-    return partial(_read, jobs, limits, stop)
+def together(
+    jobs: int, limits: Limits, stop: Callable[[], bool] = lambda: False, *, away: bool = False
+) -> Reader:
+    """A reader of ``jobs`` processes; a document beyond the limits fails, the others do not notice. ``away``:
+    documents lie behind URLs.
+    """
+    return partial(_read, jobs, limits, stop, _load_away if away else _load)
 
 
 def _read(
-    jobs: int, limits: Limits, stop: Callable[[], bool], tasks: Iterable[Task]
+    jobs: int,
+    limits: Limits,
+    stop: Callable[[], bool],
+    prepare: Callable[[], None],
+    tasks: Iterable[Task],
 ) -> Iterator[tuple[Task, bytes]]:
-    answers = run(tasks, read_file, jobs=jobs, limits=limits, stop=stop, prepare=_load)
+    answers = run(tasks, read_file, jobs=jobs, limits=limits, stop=stop, prepare=prepare)
     for task, answer in answers:
         yield task, _failed(answer) if isinstance(answer, Lost) else answer
 
@@ -33,3 +42,12 @@ def _load() -> None:
     """What every document needs, loaded once for all processes."""
     import parsers.layout.docx.reader  # noqa: PLC0415 - in the process the readers are made of, not in the run
     import parsers.layout.pdf  # noqa: F401, PLC0415
+
+
+def _load_away() -> None:
+    """The same, and what fetches from buckets (40 MB). Its thread starts with the first request, in the worker."""
+    _load()
+    import upath  # noqa: F401, PLC0415 - as above
+
+    with suppress(ImportError):
+        import s3fs  # noqa: F401, PLC0415

@@ -78,13 +78,14 @@ def audit(
     from pipeline.audit.waivers import Waived, read_waivers
     from pipeline.cli.audit_output import write
     from pipeline.cli.damage import leave_if_damaged
+    from pipeline.store.places import exists
     from schemas.diagnostics import Severity
 
     needs_tables(parsed)
     day = day_of(on, "--on")
     file = settings or (SETTINGS if SETTINGS.exists() else None)
     selection = Selection(tuple(rule or ()), Severity(severity), province, year)
-    decided = waivers or (beside if (beside := parsed.parent / WAIVERS).exists() else None)
+    decided = waivers or (beside if exists(beside := parsed.parent / WAIVERS) else None)
     tally = Tally()
     unstored: list[Exception] = []
     try:

@@ -140,7 +140,9 @@ def _reader(paths: list[Path], jobs: int | None, seconds: float, megabytes: int)
     from pipeline.batch.together import together
     from pipeline.batch.workers import Limits
 
-    return together(jobs or os.cpu_count() or 1, Limits(seconds=seconds, megabytes=megabytes))
+    limits = Limits(seconds=seconds, megabytes=megabytes)
+    away = not all(isinstance(path, Path) for path in paths)
+    return together(jobs or os.cpu_count() or 1, limits, away=away)
 
 
 def _is_one_file(path: "Place") -> bool:

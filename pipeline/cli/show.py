@@ -30,6 +30,8 @@ def show(
     from pipeline.store.places import fetched
     from pipeline.view.show import print_left, print_plan
 
+    if isinstance(file, Path) and file.is_dir():
+        fail(f"{file} is a folder; name one of the files in it", Exit.USAGE)
     try:
         data = fetched(file)
     except OSError as error:

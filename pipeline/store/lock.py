@@ -16,6 +16,7 @@ from time import monotonic, sleep
 from typing import TextIO
 from uuid import uuid4
 
+from pipeline.store import lease
 from pipeline.store.lease import Lease
 from pipeline.store.places import Place, make_folder
 
@@ -98,4 +99,7 @@ def _said(folder: Place, text: str) -> str:
         )
     except (ValueError, KeyError):  # between taking the lock and saying so
         who = "another process"
-    return f"{folder} is being written by {who}; try again when it is done, or give --wait SECONDS"
+    advice = "try again when it is done, or give --wait SECONDS"
+    if not isinstance(folder, Path):
+        advice += f"; if it was killed, its lock runs out after {lease.SECONDS:g} seconds"
+    return f"{folder} is being written by {who}; {advice}"

@@ -47,8 +47,19 @@ COMMANDS = [
 ]
 
 
+WAIVER = """[[waiver]]
+plan = "ke-hoach-dan-van-2023.docx"
+rule = "R001"
+status = "accepted"
+reason = "số do văn thư cấp sau"
+who = "Trần Thị B"
+"""
+
+
 def test_commands_say_the_same(filled, s3, tmp_path):
     local, away = filled
+    (tmp_path / "waivers.toml").write_text(WAIVER, encoding="utf-8")
+    put(s3 / "waivers.toml", WAIVER.encode())
     for command, *more in COMMANDS:
         here, there = plans(command, local, *more), plans(command, away, *more)
         assert there.output == here.output

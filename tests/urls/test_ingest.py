@@ -1,6 +1,9 @@
 """Documents from buckets into tables in buckets: what is read, fetched, kept and taken away."""
 
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -25,7 +28,7 @@ def test_a_bucket_is_read_as_a_folder_is(s3, requests, tmp_path):
         put(s3 / "incoming" / file.name, file.read_bytes())
     run([tmp_path / "incoming"], tmp_path / "parsed")
     requests.clear()
-    run([s3 / "incoming"], s3 / "parsed", reader=together(2, Limits()))
+    run([s3 / "incoming"], s3 / "parsed", reader=together(2, Limits(), away=True))
     documents = [path for verb, path in requests if verb == "GET" and "/incoming/" in path]
     assert len(documents) == len(set(documents)) == 11
     assert everything(s3 / "parsed") == everything(tmp_path / "parsed")
@@ -34,6 +37,22 @@ def test_a_bucket_is_read_as_a_folder_is(s3, requests, tmp_path):
     assert (report.unchanged, report.statuses.total()) == (11, 0)
     assert not [path for _, path in requests if "/incoming/" in path]
     assert len([path for verb, path in requests if (verb, path) == ("GET", name_of(s3))]) == 2
+
+
+def test_what_workers_are_forked_from_has_one_thread():
+    code = (
+        "from pipeline.batch import processes, together; together._load_away(); "
+        "import sys; print('s3fs' in sys.modules, processes.threads())"
+    )
+    quiet = {"OPENBLAS_NUM_THREADS": "1", "JE_ARROW_MALLOC_CONF": "background_thread:false"}
+    done = subprocess.run(  # noqa: S603 - our own code
+        [sys.executable, "-c", code],
+        env=os.environ | quiet,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.split() == ["True", "1"]
 
 
 @pytest.mark.usefixtures("made_up_files")
