@@ -14,7 +14,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic, sleep
 from typing import TextIO
-from uuid import uuid4
 
 from pipeline.store import lease
 from pipeline.store.lease import Lease
@@ -86,7 +85,7 @@ def _holder(command: str) -> str:
         "pid": os.getpid(),
         "host": socket.gethostname(),
         "since": datetime.now(UTC).isoformat(timespec="seconds"),
-        "key": uuid4().hex,  # of two processes on two machines all else may be equal
+        "key": os.urandom(16).hex(),  # of two processes on two machines all else may be equal
     }
     return json.dumps(told)
 

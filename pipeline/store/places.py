@@ -9,7 +9,6 @@ An object is read by one request and written by one: it is there as a whole, or 
 
 import errno
 import os
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -20,9 +19,6 @@ if TYPE_CHECKING:
     from upath import UPath
 
 Place: TypeAlias = "Path | UPath"
-_SCHEME = re.compile(
-    r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]+)://(?P<host>[^/]*)/*(?P<way>.*)", re.DOTALL
-)
 _LOCAL = frozenset({"file", "local"})
 _S3 = frozenset({"s3", "s3a"})
 _EXTRAS = dict.fromkeys(_S3, "plans[s3]")
@@ -49,10 +45,9 @@ class NoSuchPlace(ValueError):
 
 def place_of(text: str) -> Place:
     """A URL, or a path of this machine; ``file://`` is one, too."""
-    found = _SCHEME.fullmatch(text)
-    if found is None:
+    scheme, host, way = _parts(text)
+    if not scheme:
         return Path(text)
-    scheme, host, way = found["scheme"].lower(), found["host"], found["way"]
     if scheme in _LOCAL:
         return Path(f"/{way}" if host in {"", "localhost"} else f"//{host}/{way}")
     from upath import UPath  # noqa: PLC0415 - fsspec takes a tenth of a second, and local work needs none of it
@@ -67,16 +62,15 @@ def followed(text: str) -> Place:
     """The same for what a person gives: raises ``NoSuchPlace`` where no library knows the scheme, and for
     URLs with a password in them, which would be stored and shown.
     """
-    found = _SCHEME.fullmatch(text)
-    if found is None or found["scheme"].lower() in _LOCAL:
+    scheme, host, _ = _parts(text)
+    if not scheme or scheme in _LOCAL:
         return place_of(text)
-    scheme = found["scheme"].lower()
-    if ":" in found["host"].rpartition("@")[0]:
+    if ":" in host.rpartition("@")[0]:
         raise NoSuchPlace(
             f"a URL of {scheme}:// with a password in it is not taken; give it by the environment "
             "(AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY …)"
         )
-    if not found["host"]:
+    if not host:
         raise NoSuchPlace(f"{text} names no bucket; expected {scheme}://BUCKET/FOLDER")
     import fsspec  # noqa: PLC0415 - as above
 
@@ -91,8 +85,13 @@ def followed(text: str) -> Place:
     return place_of(text)
 
 
-def is_local(place: Place) -> bool:
-    return isinstance(place, Path)
+def _parts(text: str) -> tuple[str, str, str]:
+    """Scheme, bucket and what follows; no scheme where it is no URL."""
+    scheme, _, rest = text.partition("://")
+    if not rest or not scheme.isalnum() or not scheme[0].isalpha():
+        return "", "", ""
+    host, _, way = rest.partition("/")
+    return scheme.lower(), host, way
 
 
 def full_path(place: Place) -> Place:

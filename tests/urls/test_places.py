@@ -33,6 +33,7 @@ from tests.urls.conftest import fill
         ("s3://bucket/incoming/", "s3://bucket/incoming", "incoming", False),
         ("S3://bucket", "s3://bucket/", "bucket", False),
         ("s3://bucket/quý 1/12::3.pdf", "s3://bucket/quý 1/12::3.pdf", "12::3.pdf", False),
+        ("s3://bucket//12.pdf", "s3://bucket//12.pdf", "12.pdf", False),
         ("memory://bucket/a", "memory://bucket/a", "a", False),
     ],
 )
