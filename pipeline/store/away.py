@@ -1,4 +1,4 @@
-"""The index of tables below a URL: a copy in a file of this machine while the register is open.
+"""The index of tables below a URL: a copy in memory while the register is open.
 
 It is fetched when the register is opened. A commit first puts an object that says which segments it is about
 to rewrite (``.dirty``), then the tables, then the index, and takes the note away: a writer that is killed
@@ -6,14 +6,12 @@ anywhere leaves what a local one would, an index of before and the names of what
 """
 
 import json
-import tempfile
+import sqlite3
 from collections.abc import Callable, Iterable
-from contextlib import ExitStack
-from pathlib import Path
+from contextlib import closing
 from typing import TYPE_CHECKING
 
-from pipeline.store import index
-from pipeline.store.index import Index
+from pipeline.store.index import Index, roots_in
 from pipeline.store.places import Place, fetched, put, remove
 
 if TYPE_CHECKING:
@@ -24,13 +22,11 @@ _NOTE = ".dirty"
 
 def roots_of(home: "UPath") -> dict[str, Place]:
     """Folders the files of a register lie in, for who only reads; none where there is no index."""
-    with tempfile.TemporaryDirectory(prefix="plans-index-") as folder:
-        copy = Path(folder) / "index.sqlite"
-        try:
-            copy.write_bytes(fetched(home))
-        except FileNotFoundError:
-            return {}
-        return index.roots_of(copy)
+    try:
+        with closing(_loaded(fetched(home))) as db:
+            return roots_in(db)
+    except (FileNotFoundError, sqlite3.DatabaseError):
+        return {}
 
 
 class AwayIndex(Index):
@@ -40,21 +36,12 @@ class AwayIndex(Index):
         self._home = home
         self._notice = home.with_name(_NOTE)
         self._check = check
-        self._folder = tempfile.TemporaryDirectory(prefix="plans-index-")
-        self._copy = Path(self._folder.name) / "index.sqlite"
-        with ExitStack() as failing:
-            failing.callback(self._folder.cleanup)
-            is_new = not self._fetch()
-            super().__init__(self._copy)
-            failing.callback(super().close)
-            if is_new:
-                self._put()  # tables without an index are those of another version
-            super().note(**self._noted())
-            failing.pop_all()
-
-    def close(self) -> None:
-        super().close()
-        self._folder.cleanup()
+        try:
+            super().__init__(_loaded(fetched(home)))
+        except FileNotFoundError:
+            super().__init__(sqlite3.connect(":memory:", isolation_level=None))
+            self._put()  # tables without an index are those of another version
+        super().note(**self._noted())
 
     def note(self, documents: Iterable[int], files: Iterable[int]) -> None:
         self._check()
@@ -73,15 +60,8 @@ class AwayIndex(Index):
         super().remember(name, place)
         self._put()
 
-    def _fetch(self) -> bool:
-        try:
-            self._copy.write_bytes(fetched(self._home))
-        except FileNotFoundError:
-            return False
-        return True
-
     def _put(self) -> None:
-        put(self._home, self._copy.read_bytes())
+        put(self._home, self._db.serialize())
 
     def _noted(self) -> dict[str, list[int]]:
         """What a killed writer was about to rewrite."""
@@ -90,3 +70,11 @@ class AwayIndex(Index):
         except FileNotFoundError:
             return {"documents": [], "files": []}
         return found
+
+
+def _loaded(data: bytes) -> sqlite3.Connection:
+    if not data:  # SQLite takes it for a lack of memory
+        raise sqlite3.DatabaseError("it is empty")
+    db = sqlite3.connect(":memory:", isolation_level=None)
+    db.deserialize(data)
+    return db

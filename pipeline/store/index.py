@@ -66,12 +66,17 @@ def roots_of(file: Path) -> dict[str, Place]:
     """Folders the files of a register lie in, for who only reads; none where there is no index."""
     try:
         with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as db:
-            return _roots(db)
+            return roots_in(db)
     except sqlite3.DatabaseError:
         return {}
 
 
-def _roots(db: sqlite3.Connection) -> dict[str, Place]:
+def on_disk(file: Path) -> "Index":
+    """The index in a file, or a new one there. Raises what ``Index`` does."""
+    return Index(sqlite3.connect(file, isolation_level=None))
+
+
+def roots_in(db: sqlite3.Connection) -> dict[str, Place]:
     rows = db.execute("SELECT name, place FROM roots")
     return {name: place_of(os.fsdecode(place)) for name, place in rows}
 
@@ -79,15 +84,19 @@ def _roots(db: sqlite3.Connection) -> dict[str, Place]:
 class Index:
     """The register's memory; the caller holds the lock. Changes count from ``commit`` on."""
 
-    def __init__(self, file: Path) -> None:
-        """Open or make it. Raises ``sqlite3.DatabaseError`` for a file that is none of ours."""
-        self._db = sqlite3.connect(file, isolation_level=None)
-        (layout,) = self._db.execute("PRAGMA user_version").fetchone()
+    def __init__(self, db: sqlite3.Connection) -> None:
+        """Use it, or make it where there is none. Raises ``sqlite3.DatabaseError`` for what is none of ours."""
+        self._db = db
+        try:
+            (layout,) = db.execute("PRAGMA user_version").fetchone()
+        except sqlite3.DatabaseError:
+            db.close()
+            raise
         if layout not in {0, _LAYOUT}:
-            self._db.close()
+            db.close()
             raise sqlite3.DatabaseError(f"layout {layout}, not {_LAYOUT}")
         if layout == 0:
-            self._db.executescript(_TABLES)
+            db.executescript(_TABLES)
 
     def close(self) -> None:
         self._db.close()
@@ -122,7 +131,7 @@ class Index:
 
     def roots(self) -> dict[str, Place]:
         """Folders files lie in, by name."""
-        return _roots(self._db)
+        return roots_in(self._db)
 
     def remember(self, name: str, place: Place) -> None:
         """Give a folder its name, or a name another folder. Counts at once."""

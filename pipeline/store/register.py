@@ -329,7 +329,7 @@ class Register:
                 f"{self._out} holds tables of another version of plans; {advice}"
             )
         try:
-            return Index(file) if isinstance(file, Path) else AwayIndex(file, check)
+            return index.on_disk(file) if isinstance(file, Path) else AwayIndex(file, check)
         except sqlite3.DatabaseError as error:
             raise UnreadableLedger(
                 f"{file} is damaged or of another version ({error}); {advice}"

@@ -122,6 +122,7 @@ def test_tables_without_an_index_are_refused(raw, memory):  # noqa: F811
     remove(memory / "out" / ".register.sqlite")
     with pytest.raises(UnreadableLedger, match="another version"), Register(memory / "out"):
         pass
-    put(memory / "out" / ".register.sqlite", b"nonsense" * 1000)
-    with pytest.raises(UnreadableLedger, match="damaged"), Register(memory / "out"):
-        pass
+    for damaged in (b"nonsense" * 1000, b""):
+        put(memory / "out" / ".register.sqlite", damaged)
+        with pytest.raises(UnreadableLedger, match="damaged"), Register(memory / "out"):
+            pass
