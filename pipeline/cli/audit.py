@@ -85,12 +85,12 @@ def audit(
     day = day_of(on, "--on")
     file = settings or (SETTINGS if SETTINGS.exists() else None)
     selection = Selection(tuple(rule or ()), Severity(severity), province, year)
-    decided = waivers or (beside if exists(beside := parsed.parent / WAIVERS) else None)
     tally = Tally()
     unstored: list[Exception] = []
     try:
         check_rules(selection.rules)
         chosen = read_settings(file) if file else AuditSettings()
+        decided = waivers or (beside if exists(beside := parsed.parent / WAIVERS) else None)
         waived = Waived(read_waivers(decided) if decided else (), day)
         known = read_baseline(baseline) if baseline else frozenset()
         rest = waived.rest(since(run(parsed, on=day, settings=chosen, unstored=unstored), known))

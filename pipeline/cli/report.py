@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from pipeline.cli.console import SETTINGS, Exit, day_of, fail, needs_tables, output, place, say
+from pipeline.cli.console import SETTINGS, Exit, day_of, fail, output, place, say
 
 
 def report(
@@ -40,7 +40,6 @@ def report(
     from pipeline.site.build import CannotBuild, build
     from pipeline.site.render import number
 
-    needs_tables(parsed)
     file = settings or (SETTINGS if SETTINGS.exists() else None)
     try:
         built = build(

@@ -100,14 +100,14 @@ def test_what_cannot_be_reached(memory, tmp_path, monkeypatch):
         f"plans: {memory}/in cannot be read: Could not connect to the endpoint; "
         "nothing that is known of it was forgotten"
     )
-    for command, *more in COMMANDS:
+    for command, *more in [*COMMANDS, ["report", "--out", tmp_path / "report"]]:
         done = plans(command, memory / "out", *more)
         assert done.exit_code == 4
         assert done.stderr == f"plans: {memory}/out cannot be read: Could not connect to the endpoint\n"  # fmt: skip
 
 
-def test_where_there_are_no_tables(memory):
-    for command, *more in COMMANDS:
+def test_where_there_are_no_tables(memory, tmp_path):
+    for command, *more in [*COMMANDS, ["report", "--out", tmp_path / "report"]]:
         done = plans(command, memory / "out", *more)
         assert (done.exit_code, "holds no tables" in done.stderr) == (2, True)
 
