@@ -32,7 +32,7 @@ class Roots:
             return
         base = text_of(name_of(folder)) or "root"
         for name, place in self._known.items():
-            if name.partition("~")[0] == base and not exists(place) and recognised(name, folder):
+            if name.partition("~")[0] == base and _is_gone(place) and recognised(name, folder):
                 self._set(name, folder)
                 return
         names = (base, *(f"{base}~{number}" for number in range(2, len(self._known) + 3)))
@@ -70,6 +70,14 @@ class Roots:
     def _set(self, name: str, folder: Place) -> None:
         self._known[name] = folder
         self._remember(name, folder)
+
+
+def _is_gone(place: Place) -> bool:
+    """A URL that nobody answers for is not."""
+    try:
+        return not exists(place)
+    except OSError:
+        return False
 
 
 def text_of(name: str) -> str:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from fsspec.implementations.memory import MemoryFileSystem
 
 from pipeline.batch.find import Passed, find, outermost
 from pipeline.batch.listing import Listing
@@ -136,6 +137,23 @@ def test_what_lies_in_another_is_met_once(bucket):
     given = [bucket / "in" / "q1", bucket / "in", bucket / "in" / "q1" / "letter", Path("/nowhere")]
     found = [str(getattr(one, "url", one)) for one in outermost(given)]
     assert found == [str(given[1]), str(given[2]), "/nowhere"]
+
+
+@pytest.mark.parametrize(
+    ("error", "name"), [(None, "raw"), (RuntimeError("Could not connect"), "raw~2")]
+)
+def test_a_folder_that_moved_into_another_bucket(memory, monkeypatch, error, name):
+    """The place of before must be gone, and say so."""
+    roots = Roots({"raw": memory / "2023" / "raw"}, lambda *_: None)
+    fill(memory / "2024" / "raw", a__pdf="plan")
+
+    def refuse(_fs, _path):
+        raise error
+
+    if error is not None:
+        monkeypatch.setattr(MemoryFileSystem, "info", refuse)
+    roots.declare(memory / "2024" / "raw", lambda *_: True)
+    assert roots.name(memory / "2024" / "raw") == name
 
 
 def test_roots_of_both_kinds(tmp_path):
