@@ -52,7 +52,7 @@ train: $(READY)  ## train the second reader on the gold; GOLD="../more" adds fol
 evaluate: $(READY)  ## score the reading of data/raw against tests/gold
 	$(BIN)/plans evaluate tests/gold --by reader --cells tests/gold/cells.json
 
-fuzz: $(READY)  ## mutated files of data/raw through the readers; FUZZ_CASES=20000, failing inputs in build/fuzz
+fuzz: $(READY)  ## mutated files of data/raw through workers and readers; FUZZ_CASES=20000, failing inputs in build/fuzz
 	$(BIN)/python -m tests.fuzz.fuzz_readers build/fuzz
 
 twins: $(READY)  ## do PDFs of a DOCX read like it? FOLDERS="data/raw ../more", PLANS=40, OPTIONS="--least 0.97"

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.audit import AuditSettings, audit
-from pipeline.store.files import opened
+from pipeline.store.files import opened, sweep
 from pipeline.store.findings import write_findings
 from pipeline.store.lock import RegisterBusy, writer
 from pipeline.store.places import Place, is_folder, parquet_below
 from pipeline.store.records import read_plans
+from pipeline.store.renditions import Met
 from schemas.findings import Finding
 from schemas.plan import Plan
 
@@ -58,8 +59,11 @@ def run(
     on: date,
     settings: AuditSettings | None = None,
     unstored: list[Exception] | None = None,
+    met: Met | None = None,
 ) -> Iterator[Audited | NotAudited]:
-    """Audit every plan of the tables and write ``findings``. Raises ``NoTables``.
+    """Audit every plan of the tables once, whatever its renditions, and write ``findings``. Raises ``NoTables``.
+
+    ``met`` counts the plans and the renditions that were left out.
 
     Where the table cannot be written (tables that may only be read, or that another process writes),
     ``unstored`` is given the one error and nothing is written; without it the error is raised.
@@ -67,6 +71,7 @@ def run(
     if not is_folder(parsed / "plans"):
         raise NoTables(f"{parsed} holds no tables; run `plans ingest FOLDER --out {parsed}` first")
     paths = paths_of(parsed)
+    met = met or Met()
     table = _Table(parsed, unstored)
     with table.held():
         for shelf in read_plans(parsed, paths):
@@ -75,7 +80,7 @@ def run(
                 continue
             audited = [
                 Audited(label_of(plan, paths), audit(plan, on=on, settings=settings))
-                for plan in shelf.plans
+                for plan in met.counting(shelf)
             ]
             table.write(shelf.stem, audited)
             yield from audited
@@ -94,6 +99,7 @@ class _Table:
         with ExitStack() as holding:
             with self._told():
                 holding.enter_context(writer(self.parsed, "plans audit"))
+                sweep(self.parsed / "findings")
             yield
 
     def write(self, stem: str, audited: list[Audited]) -> None:

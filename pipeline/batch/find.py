@@ -80,6 +80,16 @@ def _is_met(path: Path | Listing) -> bool:
     return path.is_dir() or (path.suffix.lower() in EXTENSIONS and not path.is_symlink())
 
 
+def is_hidden(name: str) -> bool:
+    """Is a file of this name passed by, whatever its ending? Word locks a file with one that begins ``~$``."""
+    return name.startswith((".", "~$"))
+
+
+def is_document(name: str) -> bool:
+    """Is a file of this name looked at in a folder?"""
+    return not is_hidden(name) and Path(name).suffix.lower() in EXTENSIONS
+
+
 def stamp_of(path: Place) -> Stamp | None:
     """How a named file lies on the disk. A link that was named is followed. Raises nothing: what is not there
     is found out when it is opened.
@@ -92,6 +102,14 @@ def stamp_of(path: Place) -> Stamp | None:
         return _GONE
 
 
+def stamp_met(path: Path) -> Stamp | None:
+    """The same of a file met in a folder, where links are not followed; None also for what is not there."""
+    try:
+        return _stamp(path.lstat())
+    except OSError:
+        return None
+
+
 def _below(listing: Listing, passed: Passed) -> Iterator[Found]:
     """Documents below a URL, in the order and with the eyes of a walk."""
     if listing.hidden:
@@ -100,7 +118,7 @@ def _below(listing: Listing, passed: Passed) -> Iterator[Found]:
         ending = path.suffix.lower()
         if not listing.is_folder:
             yield Found(path, stamp)
-        elif path.name.startswith((".", "~$")):
+        elif is_hidden(path.name):
             passed.other["hidden"] += 1
         elif ending not in EXTENSIONS:
             passed.other[ending or "none"] += 1
@@ -130,7 +148,7 @@ def _listed(folder: Path, inner: list[Path], passed: Passed) -> Iterator[Found]:
         ending = Path(entry.name).suffix.lower()
         if is_folder and not entry.name.startswith("."):
             inner.append(Path(entry.path))
-        elif is_folder or entry.name.startswith((".", "~$")):
+        elif is_folder or is_hidden(entry.name):
             passed.other["hidden"] += 1
         elif ending not in EXTENSIONS:
             passed.other[ending or "none"] += 1

@@ -7,7 +7,7 @@ folder are forgotten, unless nothing is left there at all: a disk that is not mo
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -44,7 +44,7 @@ Reader: TypeAlias = Callable[[Iterable[Task]], Iterator[tuple[Task, bytes]]]
 """Reads tasks as they come, with the answers of ``document.read_file``."""
 MOST_MB = 200
 """Of a file, unless somebody says otherwise; the largest of the plans at hand has 2.5."""
-_PASSING = frozenset({"io_error", "conversion_timeout"})
+PASSING = frozenset({"io_error", "conversion_timeout"})
 """Failures that may be over next time."""
 
 
@@ -100,19 +100,23 @@ def ingest(
     reader: Reader | None = None,
     wait: float = 0.0,
     stop: Callable[[], bool] = lambda: False,
+    growing: Container[Path] = (),
+    command: str = "plans ingest",
 ) -> Report:
     """Read what is new or changed under ``paths`` into the tables of ``out``.
 
     ``reader`` reads in processes of its own (``batch.together``), by default in this one, file by file.
-    ``stop`` is asked before each file. Raises ``RegisterBusy``, ``UnreadableLedger``.
+    ``stop`` is asked before each file. Files in ``growing`` are being written and left as the ledger has
+    them. Raises ``RegisterBusy``, ``UnreadableLedger``.
     """
     given = outermost(paths)
     told = watcher or Nobody()
-    with Register(out, command="plans ingest", wait=wait) as register:
+    with Register(out, command=command, wait=wait) as register:
         run = _Run(register, choice or Choice(), told, reader or _here, stop)
         given = [one for one in given if run.reaches(one)]
         told.begin(sum(1 for _ in find(given, Passed())))
-        run.read(find(given, run.report.passed))
+        found = find(given, run.report.passed)
+        run.read(one for one in found if one.path not in growing)
         for folder, error in run.report.passed.closed:
             run.refuse(folder, cannot_open(error), None)
         if not run.report.stopped:
@@ -163,12 +167,12 @@ class _Run:
         self._all_seen = False
         for task, answer in self._reader(self._tasks(found)):
             waiting = self._waiting.pop(task.path)
-            outcome = Outcome.of(answer)
+            outcome = _with_bytes(Outcome.of(answer), waiting)
             if self._is_settled(waiting, outcome):
                 continue
             # a file written to while it was read is compared by its bytes next time
-            read = outcome.sha256 is not None and waiting.sha256 in {None, outcome.sha256}
-            stamp = waiting.stamp if read else None
+            told = outcome.sha256 is not None or outcome.code not in PASSING
+            stamp = waiting.stamp if told and waiting.sha256 in {None, outcome.sha256} else None
             source = self._enter(waiting.path, outcome, stamp)
             for path, its in waiting.copies:
                 self._enter(path, _copy_of(source), its)
@@ -201,9 +205,11 @@ class _Run:
             gone = [
                 name
                 for name in known
-                if not name.startswith(closed) and not self._is_there(self._roots.place(name))
+                if not name.startswith(closed) and self._is_gone(self._roots.place(name))
             ]
-            emptied = bool(gone) and next(find([one], Passed()), None) is None
+            # a folder that is gone itself by now is taken for an empty one
+            there = find([one] if is_folder(one) else [], Passed())
+            emptied = bool(gone) and next(there, None) is None
             if emptied and not self._choice.prune:
                 self.report.emptied.append((self._roots.name(folder), len(gone)))
                 continue
@@ -243,6 +249,9 @@ class _Run:
         """Does an object hold bytes that were read, now that they are known?"""
         fetched = waiting.sha256 is None and outcome.sha256 is not None
         return fetched and self._is_known(waiting.path, waiting.stamp, outcome.sha256 or "")
+
+    def _is_gone(self, path: Place) -> bool:
+        return _is_gone(path) if isinstance(path, Path) else not self._is_there(path)
 
     def _is_there(self, path: Place) -> bool:
         """A URL that nothing can be learnt of is not gone."""
@@ -304,7 +313,7 @@ class _Run:
         if source.error_code == "needs_libreoffice":
             return self._choice.retry or office.program() is not None
         too_large = source.error_code == "too_large" and (source.bytes or 0) <= self._most
-        return self._choice.retry or too_large or source.error_code in _PASSING
+        return self._choice.retry or too_large or source.error_code in PASSING
 
     def _leave(self, source: Source) -> None:
         self._watcher.passed()
@@ -334,6 +343,27 @@ class _Run:
         self.report.statuses[source.status] += 1
         self._watcher.entered(source, outcome.rows)
         return source
+
+
+def _with_bytes(outcome: Outcome, waiting: _Waiting) -> Outcome:
+    """Of a file whose process was lost nobody told the bytes: they are those that were handed out, if it lies as
+    it lay. Without them it would be read, and lost, in every run.
+    """
+    told = outcome.sha256 is not None or outcome.code in PASSING
+    if told or waiting.stamp is None or stamp_of(waiting.path) != waiting.stamp:
+        return outcome
+    return outcome._replace(sha256=waiting.sha256, size=waiting.stamp.size)
+
+
+def _is_gone(path: Path) -> bool:
+    """Does the system say that it is not there? A share that does not answer says nothing."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def _here(tasks: Iterable[Task]) -> Iterator[tuple[Task, bytes]]:

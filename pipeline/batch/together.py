@@ -13,22 +13,30 @@ from schemas.vocabulary import SourceStatus
 
 
 def together(
-    jobs: int, limits: Limits, stop: Callable[[], bool] = lambda: False, *, away: bool = False
+    jobs: int,
+    limits: Limits,
+    stop: Callable[[], bool] = lambda: False,
+    work: Callable[[Task], bytes] = read_file,
+    *,
+    away: bool = False,
 ) -> Reader:
-    """A reader of ``jobs`` processes; a document beyond the limits fails, the others do not notice. ``away``:
-    documents lie behind URLs.
+    """A reader of ``jobs`` processes; a document beyond the limits fails, the others do not notice.
+
+    ``work``: what each of them does, a function at the top of a module. ``away``: documents lie behind URLs.
     """
-    return partial(_read, jobs, limits, stop, _load_away if away else _load)
+    return partial(_read, jobs, limits, stop, work=work, prepare=_load_away if away else _load)
 
 
 def _read(
     jobs: int,
     limits: Limits,
     stop: Callable[[], bool],
-    prepare: Callable[[], None],
     tasks: Iterable[Task],
+    *,
+    work: Callable[[Task], bytes],
+    prepare: Callable[[], None],
 ) -> Iterator[tuple[Task, bytes]]:
-    answers = run(tasks, read_file, jobs=jobs, limits=limits, stop=stop, prepare=prepare)
+    answers = run(tasks, work, jobs=jobs, limits=limits, stop=stop, prepare=prepare)
     for task, answer in answers:
         yield task, _failed(answer) if isinstance(answer, Lost) else answer
 

@@ -205,7 +205,9 @@ class Keeper:
 
 def main(descriptor: int) -> None:
     """The process the run started; ``descriptor``: its end of the keeper's channel."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # a service manager that stops the run tells all of its processes; the run says when they end
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)
     try:
         os.dup2(2, 1)  # libraries print: the run's own output is not theirs
     except OSError:

@@ -11,6 +11,7 @@ from icalendar import Calendar, Event
 
 from pipeline import PARSER_VERSION
 from pipeline.calendar.obligations import REPORT, Obligation
+from pipeline.view.plain import plain
 
 _PRODUCT = f"-//plans//plans {PARSER_VERSION}//VI"
 _SUMMARY = 160
@@ -80,7 +81,7 @@ def _entry(one: Obligation) -> Entry:
         one.due,
         _printable(f"{who}: {what}{to}"),
         _printable("\n".join(_lines(one))),
-        tuple(part for part in (kind, owed.district or owed.province) if part),
+        tuple(_printable(part) for part in (kind, owed.district or owed.province) if part),
     )
 
 
@@ -100,6 +101,5 @@ def _lines(one: Obligation) -> Iterable[str]:
 
 
 def _printable(text: str) -> str:
-    """Without control characters, which the format has no way to write; tabs become blanks."""
-    kept = (" " if char == "\t" else char for char in text.replace("\r", ""))
-    return "".join(char for char in kept if char == "\n" or char.isprintable() or char.isspace())
+    """What steers is spelled out: the format has no way to write control characters; tabs become blanks."""
+    return plain(text.replace("\r", "").replace("\t", " "))

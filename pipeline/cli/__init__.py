@@ -8,9 +8,11 @@ and ``plans --help`` needs none of them.
 import gc
 import os
 import sys
+from typing import Annotated
 
 import typer
 
+from pipeline import PARSER_VERSION
 from pipeline.cli.audit import audit
 from pipeline.cli.calendar import calendar
 from pipeline.cli.dump import dump
@@ -21,8 +23,10 @@ from pipeline.cli.report import report
 from pipeline.cli.rules import rules
 from pipeline.cli.schema import schema
 from pipeline.cli.show import show
+from pipeline.cli.watch import watch
 
 _SPARED = {
+    "ARROW_DEFAULT_MEMORY_POOL": "system",  # Arrow's own pools keep what a writer gives back: 280 MB for 330, no slower
     "OPENBLAS_NUM_THREADS": "1",  # pyarrow loads numpy, which starts a thread a processor
     "PYDANTIC_DISABLE_PLUGINS": "__all__",  # else Pydantic looks for some in every package installed
 }
@@ -30,10 +34,9 @@ _SPARED = {
 _MANY_OBJECTS = 200_000
 """Objects made until the next look for cycles: a line of print makes Python's 700, and hardly a cycle."""
 
-COMMANDS = (ingest, show, audit, report, calendar, missing, rules, evaluate, dump, schema)
+COMMANDS = (ingest, watch, show, audit, report, calendar, missing, rules, evaluate, dump, schema)
 
 app = typer.Typer(
-    add_completion=False,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode="markdown",
@@ -41,6 +44,24 @@ app = typer.Typer(
 )
 for command in COMMANDS:
     app.command()(command)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"plans {PARSER_VERSION}")
+        raise typer.Exit
+
+
+@app.callback()
+def plans(
+    *,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Print the version and exit."
+        ),
+    ] = False,
+) -> None: ...
 
 
 def main() -> None:
@@ -53,6 +74,6 @@ def main() -> None:
     os.environ.update({name: value for name, value in _SPARED.items() if name not in os.environ})
     gc.set_threshold(_MANY_OBJECTS)
     try:
-        app()
+        app(prog_name="plans")
     finally:
         gc.freeze()  # or all that is still held would be looked through before the process ends

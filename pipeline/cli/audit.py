@@ -66,6 +66,7 @@ def audit(
 
     Reads Parquet alone, not the plans' files. The table always holds every finding; --rule, --province,
     --year, --severity, --waivers and --baseline choose what is shown. `plans rules` explains the rules.
+    Of the renditions of a plan (DOCX, PDF, a copy) the one that counts is audited.
 
     **Exit codes:** 0 audited; 1 a rule of --fail-on or above is broken; 2 wrong usage or settings;
     3 tables of some plan cannot be read; 4 the ledger or another table cannot be read.
@@ -93,7 +94,9 @@ def audit(
         decided = waivers or (beside if exists(beside := parsed.parent / WAIVERS) else None)
         waived = Waived(read_waivers(decided) if decided else (), day)
         known = read_baseline(baseline) if baseline else frozenset()
-        rest = waived.rest(since(run(parsed, on=day, settings=chosen, unstored=unstored), known))
+        rest = waived.rest(
+            since(run(parsed, on=day, settings=chosen, unstored=unstored, met=tally.met), known)
+        )
         write(counted(selected(rest, selection), tally), tally, format_, out)
     except (BadSettings, NoTables) as error:
         fail(str(error), Exit.USAGE)

@@ -6,8 +6,6 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import IO
 
-from rich.console import Console
-
 from pipeline.audit import RULES
 from pipeline.audit.formats import Tally
 from pipeline.audit.formats.flat import write_csv, write_json
@@ -15,7 +13,7 @@ from pipeline.audit.formats.page import write_html
 from pipeline.audit.formats.sarif import write_sarif
 from pipeline.audit.formats.table import print_summary, print_table
 from pipeline.audit.run import Audited
-from pipeline.cli.console import output
+from pipeline.cli.console import PlainConsole, output
 
 _PAPER_WIDTH = 160
 """Columns of a table that goes into a file."""
@@ -25,7 +23,7 @@ def write(audited: Iterable[Audited], tally: Tally, kind: str, file: Path | None
     """Write the findings while the audit runs; a table ends with its summary."""
     with _opened(file) as out:
         if kind == "table":
-            console = output() if file is None else Console(file=out, width=_PAPER_WIDTH)
+            console = output() if file is None else PlainConsole(file=out, width=_PAPER_WIDTH)
             print_table(audited, console)
             print_summary(tally, console)
         elif kind == "json":

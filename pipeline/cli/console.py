@@ -3,13 +3,15 @@
 Without a terminal the output is 160 columns wide and has no colours.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from enum import IntEnum
 from pathlib import Path
 from typing import NoReturn
 
 import typer
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderableType
+from rich.segment import Segment
 
 from pipeline.store.places import NoSuchPlace, Place, exists, followed, is_folder
 from pipeline.view.plain import plain
@@ -20,6 +22,16 @@ WAIVERS = Path("waivers.toml")
 """What auditors decided about findings, beside the folder of the tables."""
 _PLAIN_WIDTH = 160
 """Columns when nobody says how wide the paper is: pipes, files, CI."""
+
+
+class PlainConsole(Console):
+    """Prints the texts of strangers; its own escapes are not part of them."""
+
+    def render(
+        self, renderable: RenderableType, options: ConsoleOptions | None = None
+    ) -> Iterable[Segment]:
+        for segment in super().render(renderable, options):
+            yield segment if segment.control else Segment(plain(segment.text), segment.style)
 
 
 class Exit(IntEnum):
@@ -43,11 +55,13 @@ class Exit(IntEnum):
 
 def output() -> Console:
     """The console results are printed to."""
-    console = Console(highlight=False, markup=False, emoji=False)
+    console = PlainConsole(highlight=False, markup=False, emoji=False)
     return (
         console
         if console.is_terminal
-        else Console(highlight=False, markup=False, emoji=False, width=_PLAIN_WIDTH, no_color=True)
+        else PlainConsole(
+            highlight=False, markup=False, emoji=False, width=_PLAIN_WIDTH, no_color=True
+        )
     )
 
 

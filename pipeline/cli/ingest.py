@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from pipeline.cli.console import Exit, fail, input_place, output, place, say
+from pipeline.view.plain import plain_json
 
 if TYPE_CHECKING:
     from pipeline.batch.ingest import Reader, Report
@@ -89,6 +90,8 @@ def ingest(
     2 wrong usage; 4 the tables are of another version or damaged; 5 another process writes them;
     6 stopped before the end.
     """
+    import sqlite3
+
     from pipeline.batch import processes
     from pipeline.batch.ingest import Choice
     from pipeline.batch.ingest import ingest as ingest_files
@@ -110,7 +113,7 @@ def ingest(
                 paths,
                 out,
                 choice=choice,
-                watcher=Several(summary, *_watchers(closing, log, shown=not (quiet or json_))),
+                watcher=Several(summary, *watchers(closing, log, shown=not (quiet or json_))),
                 reader=_reader(paths, jobs, max_seconds, max_memory),
                 wait=wait,
             )
@@ -120,10 +123,11 @@ def ingest(
         fail(str(error), Exit.DAMAGED)
     except KeyboardInterrupt:
         fail("stopped; what was read is stored, the same command goes on from there", Exit.STOPPED)
-    except OSError as error:
+    except (OSError, sqlite3.OperationalError) as error:
         fail(f"{out} cannot be written: {error}", Exit.UNREAD)
     if json_:
-        typer.echo(json.dumps(summary.as_json(report), ensure_ascii=False, indent=1))
+        told = json.dumps(summary.as_json(report), ensure_ascii=False, indent=1)
+        typer.echo(plain_json(told))
     elif not quiet:
         summary.print(output(), out, report)
     for url, why in report.unreachable:
@@ -158,7 +162,7 @@ def _code(report: "Report", *, unread: bool) -> Exit:
     return Exit.UNREAD if unread or report.unreachable else Exit.OK
 
 
-def _watchers(closing: ExitStack, log: Path | None, *, shown: bool) -> "list[Watcher]":
+def watchers(closing: ExitStack, log: Path | None, *, shown: bool) -> "list[Watcher]":
     """A bar on a terminal, lines elsewhere; the log."""
     from rich.console import Console
 

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from pipeline.cli.console import Exit, fail, input_place, output
+from pipeline.view.plain import plain_json
 
 
 def show(
@@ -50,7 +51,7 @@ def show(
         coarser = f" at {drawn} pixels an inch instead of {DPI}, so large is it"
         typer.echo(f"page {page} of {file} drawn to {target}{coarser if drawn < DPI else ''}")
     elif json:
-        typer.echo(reading.plan.model_dump_json(indent=2))
+        typer.echo(plain_json(reading.plan.model_dump_json(indent=2)))
     elif left:
         print_left(reading.source, reading.outline, output())
     else:

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from pipeline.missing.filed import Answer, Found, Status
+from pipeline.view.plain import plain_json
 from pipeline.view.spreadsheet import BOM, cell
 
 _COLUMNS = (
@@ -68,7 +69,7 @@ def write_json(told: Sequence[Answer], apart: Sequence[Found], out: IO[str]) -> 
         "units": [_row(answer, plan) for answer in told for plan in answer.plans or (None,)],
         "apart": [_plan(one) for one in apart],
     }
-    json.dump(data, out, ensure_ascii=False, indent=1)
+    out.write(plain_json(json.dumps(data, ensure_ascii=False, indent=1)))
     out.write("\n")
 
 

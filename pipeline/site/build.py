@@ -22,8 +22,9 @@ from pipeline.site.overview import Overview
 from pipeline.site.pictures import Sheet, Undrawn, draw
 from pipeline.site.plan_page import plan_page
 from pipeline.site.render import write_assets
+from pipeline.store.files import sweep
 from pipeline.store.places import Place, is_folder
-from pipeline.store.records import Shelf, read_plans, read_sources
+from pipeline.store.records import read_plans, read_sources
 from pipeline.store.register import READ, roots_of
 from pipeline.store.roots import Roots
 from schemas.findings import Finding
@@ -87,8 +88,9 @@ def build(
     if isinstance(parsed, Path) and out.resolve() == parsed.resolve():
         raise CannotBuild(f"{out} holds the tables; name another folder with --out")
     site = Site(out, roots_of(parsed))
-    for folder in (site.plans, site.pages):
+    for folder in (site.out, site.plans, site.pages):
         folder.mkdir(parents=True, exist_ok=True)
+        sweep(folder)
     entries = _entries(sources)
     paths = {key: held[0].path for key, held in entries.items()}
     built = Built()
@@ -97,8 +99,12 @@ def build(
         if shelf.trouble is not None:
             built.troubles.append(shelf.trouble)
             continue
-        found = findings_of(parsed, shelf, on=on, settings=settings, anew=anew)
-        for plan in _nameable(shelf, built):
+        for plan in shelf.plans:
+            built.overview.saw(plan)
+        counting = [plan for plan in shelf.plans if plan.is_primary]
+        plans = _nameable(shelf.stem, counting, built)
+        found = findings_of(parsed, shelf.stem, plans, on=on, settings=settings, anew=anew)
+        for plan in plans:
             findings = found.of(plan.document_id)
             drawn = _drawn(plan, findings, entries[plan.document_id], pages, site)
             _note(drawn, built, kept)
@@ -145,15 +151,17 @@ def _entries(sources: Iterable[Source]) -> defaultdict[str, list[Source]]:
     return found
 
 
-def _nameable(shelf: Shelf, built: Built) -> Iterable[Plan]:
+def _nameable(stem: str, plans: Iterable[Plan], built: Built) -> list[Plan]:
     """Plans whose id may be the name of a file."""
-    for plan in shelf.plans:
+    kept = []
+    for plan in plans:
         if _NAME.fullmatch(plan.document_id):
-            yield plan
+            kept.append(plan)
         else:
             built.troubles.append(
-                f"plans/{shelf.stem}.parquet: the document_id {plan.document_id!r} is none of ours"
+                f"plans/{stem}.parquet: the document_id {plan.document_id!r} is none of ours"
             )
+    return kept
 
 
 def _drawn(
@@ -185,4 +193,7 @@ def _sweep(site: Site, documents: set[str], pictures: set[str]) -> None:
 
 
 def _write(file: Path, html: str) -> None:
-    file.write_text(html, encoding="utf-8", newline="\n")
+    """Whole or not at all: who has the older page open keeps it."""
+    unfinished = file.with_name(f".{file.name}.tmp")
+    unfinished.write_text(html, encoding="utf-8", newline="\n")
+    unfinished.replace(file)

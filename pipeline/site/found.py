@@ -4,7 +4,7 @@ The table is believed plan by plan: where the plan was not read anew since, and 
 had no findings has no row there, and is audited again; that is a matter of milliseconds.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -14,8 +14,9 @@ from pydantic import ValidationError
 from pipeline import PARSER_VERSION
 from pipeline.audit import AuditSettings, audit
 from pipeline.store.places import Place
-from pipeline.store.records import Shelf, read_findings
+from pipeline.store.records import read_findings
 from schemas.findings import Finding
+from schemas.plan import Plan
 
 
 class Found(NamedTuple):
@@ -29,15 +30,21 @@ class Found(NamedTuple):
 
 
 def findings_of(
-    parsed: Place, shelf: Shelf, *, on: date, settings: AuditSettings | None, anew: bool = False
+    parsed: Place,
+    stem: str,
+    plans: Iterable[Plan],
+    *,
+    on: date,
+    settings: AuditSettings | None,
+    anew: bool = False,
 ) -> Found:
-    """The findings of the plans of one file. ``anew``: do not look at the table."""
-    stored = {} if anew else _stored(parsed / "findings" / f"{shelf.stem}.parquet")
+    """The findings of plans of one file. ``anew``: do not look at the table."""
+    stored = {} if anew else _stored(parsed / "findings" / f"{stem}.parquet")
     found = {
         plan.document_id: stored[plan.document_id]
         if plan.document_id in stored
         else audit(plan, on=on, settings=settings)
-        for plan in shelf.plans
+        for plan in plans
     }
     return Found(found, frozenset(stored))
 

@@ -105,6 +105,7 @@ def index_page(
         version=PARSER_VERSION,
         stored=stored,
         audited=audited,
+        renditions=overview.renditions,
         troubles=troubles,
         totals=totals,
         charts=charts_of(overview, sources),

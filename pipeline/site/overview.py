@@ -75,11 +75,19 @@ class Overview:
     timeless: int = 0
     """Times without a day: ``thường xuyên``, ``theo kế hoạch của huyện``."""
     readers: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """Documents that were read, by reader and status."""
+    renditions: int = 0
+    """Documents left out because another one of the same plan counts."""
     coverage: Counter[int] = field(default_factory=Counter)
     units: Counter[tuple[str, str]] = field(default_factory=Counter)
     """Findings by unit and severity."""
     rules: Counter[tuple[str, str]] = field(default_factory=Counter)
     """Findings by rule and severity, ``undecided`` where the rule cannot be decided."""
+
+    def saw(self, plan: Plan) -> None:
+        """Take note of a document, whether it counts among its renditions or not."""
+        self.readers[plan.reader, plan.status] += 1
+        self.renditions += not plan.is_primary
 
     def add(self, plan: Plan, path: str, findings: tuple[Finding, ...]) -> None:
         """Take note of one plan."""
@@ -91,7 +99,6 @@ class Overview:
             self.findings.append(self._finding_row(one, place))
             self.rules[one.rule, severity_of(one)] += 1
             self.units[unit, severity_of(one)] += 1
-        self.readers[plan.reader, plan.status] += 1
         self.coverage[_step(plan.coverage)] += 1
         for deadline in plan.deadlines:
             self._enter(deadline)

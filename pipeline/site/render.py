@@ -1,4 +1,4 @@
-"""Templates to HTML: autoescape, no undefined names, words in both languages.
+"""Templates to HTML: autoescape, nothing that steers, no undefined names, words in both languages.
 
 ``t("page_n", n=3)`` in a template gives ``<span class="t" lang="vi">Trang 3</span>`` and its English twin;
 the style sheet shows the one of the page's language, so that a page reads without its script too.
@@ -16,17 +16,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from pipeline.site.wording import LANGUAGES, Said, said
+from pipeline.view.plain import plain_value
 
 ASSETS = ("report.css", "report.js", "list.js", "plan.js")
 
-_IN_SCRIPT = {
-    "<": "\\u003c",
-    ">": "\\u003e",
-    "&": "\\u0026",
-    "\u2028": "\\u2028",
-    "\u2029": "\\u2029",
-}
-"""What could end a script element or a line of a script, as JSON writes it too."""
+_IN_SCRIPT = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
+"""What could end a script element, as JSON writes it too."""
 
 
 def page(template: str, **values: object) -> str:
@@ -42,11 +37,20 @@ def write_assets(out: Path) -> None:
 
 
 def as_json(value: object) -> Markup:
-    """JSON that may stand in a script element whatever a plan says: ``</script>``, U+2028."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    """JSON that may stand in a script element whatever a plan says: ``</script>``; texts spelled out as elsewhere."""
+    text = json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     for character, written in _IN_SCRIPT.items():
         text = text.replace(character, written)
     return Markup(text)  # noqa: S704 - nothing of HTML is left in it
+
+
+def _plain(value: object) -> object:
+    """The scripts show what they are given."""
+    if isinstance(value, dict):
+        return {key: _plain(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(one) for one in value]
+    return plain_value(value)
 
 
 def policy(style: str = "") -> str:
@@ -107,6 +111,7 @@ def _environment() -> Environment:
         loader=PackageLoader("pipeline.site", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=plain_value,
         trim_blocks=True,
         lstrip_blocks=True,
     )

@@ -8,6 +8,7 @@ knows where to look.
 """
 
 import itertools
+import json
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -15,10 +16,11 @@ from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
+from pipeline.store.likeness import Likeness
 from pipeline.store.places import Place, place_of
 from schemas.plan import Source
 
-_LAYOUT = 1
+_LAYOUT = 2
 _TABLES = f"""
 PRAGMA user_version = {_LAYOUT};
 CREATE TABLE files (
@@ -31,11 +33,14 @@ CREATE INDEX files_by_document ON files (document_id);
 CREATE INDEX files_by_segment ON files (segment);
 CREATE TABLE roots (name TEXT PRIMARY KEY, place BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE documents (
-    document_id TEXT PRIMARY KEY, segment INTEGER NOT NULL, identity TEXT, rank TEXT NOT NULL,
-    is_primary INTEGER NOT NULL
+    document_id TEXT PRIMARY KEY, segment INTEGER NOT NULL, base TEXT NOT NULL, identity TEXT NOT NULL,
+    rank TEXT NOT NULL, is_primary INTEGER NOT NULL, likeness TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX documents_by_segment ON documents (segment);
 CREATE INDEX documents_by_identity ON documents (identity, rank);
+CREATE TABLE sketches (
+    number INTEGER NOT NULL, document_id TEXT NOT NULL, PRIMARY KEY (number, document_id)
+) WITHOUT ROWID;
 CREATE TABLE dirty (kind TEXT NOT NULL, segment INTEGER NOT NULL, PRIMARY KEY (kind, segment)) WITHOUT ROWID;
 """
 
@@ -57,9 +62,13 @@ class Entry(NamedTuple):
 class Document(NamedTuple):
     document_id: str
     segment: int
-    identity: str | None
+    base: str
+    """Which plan its own letterhead says it is."""
+    identity: str
+    """Which plan it is found to be: the same, or one that reads like it."""
     rank: str
     is_primary: bool
+    likeness: Likeness
 
 
 def roots_of(file: Path) -> dict[str, Place]:
@@ -212,16 +221,35 @@ class Index:
         return self._documents("WHERE identity = ? ORDER BY rank", identity)
 
     def _documents(self, where: str, *values: object) -> Iterator[Document]:
-        query = f"SELECT document_id, segment, identity, rank, is_primary FROM documents {where}"  # noqa: S608
-        for *told, is_primary in self._db.execute(query, values):
-            document_id, segment, identity, rank = told
-            yield Document(document_id, segment, identity, rank, is_primary=bool(is_primary))
+        rows = self._db.execute(f"SELECT * FROM documents {where}", values)  # noqa: S608 - our own words
+        for key, segment, base, identity, rank, is_primary, about in rows:
+            alike = Likeness.of(json.loads(about))
+            yield Document(key, segment, base, identity, rank, bool(is_primary), alike)
 
     def store(self, one: Document) -> None:
-        self._db.execute("INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?)", one)
+        self.drop(one.document_id)
+        row = (*one[:-1], json.dumps(one.likeness))
+        self._db.execute("INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        held = [(number, one.document_id) for number in one.likeness.sketch]
+        self._db.executemany("INSERT INTO sketches VALUES (?, ?)", held)
+
+    def sharing(self, number: int, most: int) -> list[str]:
+        """Up to ``most`` documents whose sketch holds a number."""
+        query = "SELECT document_id FROM sketches WHERE number = ? LIMIT ?"
+        return [key for (key,) in self._db.execute(query, (number, most))]
+
+    def restate(self, document_id: str, identity: str, is_primary: bool) -> None:
+        """Say anew which plan a document is and whether it counts."""
+        query = "UPDATE documents SET identity = ?, is_primary = ? WHERE document_id = ?"
+        self._db.execute(query, (identity, is_primary, document_id))
 
     def drop(self, document_id: str) -> None:
+        one = self.document(document_id)
+        if one is None:
+            return
         self._db.execute("DELETE FROM documents WHERE document_id = ?", (document_id,))
+        held = [(number, document_id) for number in one.likeness.sketch]
+        self._db.executemany("DELETE FROM sketches WHERE number = ? AND document_id = ?", held)
 
     # --- segments ---
 

@@ -13,6 +13,7 @@ from typing import Any
 import pyarrow as pa
 
 from pipeline.store.arrays import rows_of
+from pipeline.store.likeness import Likeness, likeness
 from pipeline.store.renditions import identity
 from pipeline.store.tables import SCHEMAS, rows
 from schemas.plan import Plan
@@ -25,10 +26,12 @@ class PlanRows:
     """The rows of one plan, and what the register asks of it."""
 
     document_id: str
-    identity: str | None
-    """Equal for renditions of one plan: DOCX, PDF, scan."""
+    base: str
+    """Which plan its letterhead says it is: equal for renditions where that is read whole."""
     rank: str
     """Orders renditions: the first in the order of text is the one that counts."""
+    likeness: Likeness
+    """By which it may be found to be a rendition of another all the same."""
     tables: Mapping[str, pa.Table]
     """Those that have rows."""
 
@@ -36,6 +39,10 @@ class PlanRows:
     def head(self) -> dict[str, Any]:
         """The row of ``plans``."""
         return rows_of(self.tables["plans"])[0]
+
+    @property
+    def text(self) -> str:
+        return str(self.tables["texts"]["text"][0])
 
     def count(self, table: str) -> int:
         """Rows in a table."""
@@ -52,8 +59,9 @@ def rows_of_plan(plan: Plan) -> PlanRows:
     place = _READERS.index(plan.reader) if plan.reader in _READERS else len(_READERS)
     return PlanRows(
         plan.document_id,
-        json.dumps(name, ensure_ascii=False) if name is not None else None,
+        json.dumps(name or (plan.document_id,), ensure_ascii=False),
         f"{place}{plan.status != 'ok':d}{1 - plan.coverage:.3f}{plan.document_id}",
+        likeness(plan),
         {table: made for table, made in rows(plan).items() if made.num_rows},
     )
 
@@ -64,8 +72,9 @@ def packed(one: PlanRows) -> bytes:
     parts = [batch.serialize() for found in batches.values() for batch in found]
     about = {
         "document_id": one.document_id,
-        "identity": one.identity,
+        "base": one.base,
         "rank": one.rank,
+        "likeness": one.likeness,
         "tables": [(name, len(found)) for name, found in batches.items()],
     }
     head = json.dumps(about).encode()
@@ -93,4 +102,5 @@ def unpacked(data: bytes) -> PlanRows:
         )
         for name, count in about["tables"]
     }
-    return PlanRows(about["document_id"], about["identity"], about["rank"], tables)
+    alike = Likeness.of(about["likeness"])
+    return PlanRows(about["document_id"], about["base"], about["rank"], alike, tables)

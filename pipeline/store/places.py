@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, overload
 
 if TYPE_CHECKING:
     from upath import UPath
@@ -94,6 +94,10 @@ def _parts(text: str) -> tuple[str, str, str]:
     return scheme.lower(), host, way
 
 
+@overload
+def full_path(place: Path) -> Path: ...
+@overload
+def full_path(place: Place) -> Place: ...
 def full_path(place: Place) -> Place:
     """From the root, links not followed; a URL is full."""
     if isinstance(place, Path):

@@ -13,7 +13,6 @@ Guarantees, at any moment and also after a kill:
 """
 
 import sqlite3
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from itertools import chain, islice
@@ -31,6 +30,7 @@ from pipeline.store.packed import PlanRows, rows_of_plan
 from pipeline.store.places import Place, exists, make_folder, parquet_below, size_of
 from pipeline.store.roots import Roots
 from pipeline.store.segments import CAPACITY, LEDGER, Segments, file_name
+from pipeline.store.standing import Renditions, Standing
 from pipeline.store.tables import SCHEMAS, as_table, source_rows
 from schemas.plan import Plan, Source
 from schemas.vocabulary import SourceStatus
@@ -87,6 +87,7 @@ class Register:
             self._index = self._opened(check)
             opening.callback(self._index.close)
             self._segments = Segments(self._out)
+            self._renditions = Renditions(self._index, self._text_of)
             self.roots = Roots(self._index.roots(), self._index.remember)
             self._mend()
             self._closing = opening.pop_all()
@@ -188,20 +189,22 @@ class Register:
         self._new = {key: one for key, one in self._new.items() if self._is_held(key)}
         gone = {key: at for key in self._left if (at := self._gone(key)) is not None}
         placed = self._placed()
-        primary = self._primary(gone, placed)
+        standing = self._renditions.settled(self._new, gone)
         files = self._placed_files()
-        touched = {*gone.values(), *placed.values(), *(segment for _, segment in primary.values())}
+        stored = (self._index.document(key) for key in standing)
+        where = placed | {one.document_id: one.segment for one in stored if one is not None}
+        touched = {*gone.values(), *(where[key] for key in standing)}
         self._index.begin(touched, files.values())
         try:
             for segment in sorted(touched):
-                flags = {key: flag for key, (flag, at) in primary.items() if at == segment}
+                flags = {k: one.is_primary for k, one in standing.items() if where[k] == segment}
                 self._segments.rewrite(
                     segment,
                     gone={key for key, at in gone.items() if at == segment},
                     new=[one for key, one in self._new.items() if placed[key] == segment],
                     primary=flags,
                 )
-            self._note(gone, placed, primary, files)
+            self._note(gone, placed, standing, files)
         except BaseException:
             self._index.roll_back()  # the next to open the register mends its tables
             raise
@@ -212,6 +215,12 @@ class Register:
             self._flushed = monotonic()
 
     # --- a commit in its parts ---
+
+    def _text_of(self, document_id: str) -> str | None:
+        if document_id in self._new:
+            return self._new[document_id].text
+        stored = self._index.document(document_id)
+        return self._segments.text(stored.segment, document_id) if stored is not None else None
 
     def _gone(self, document_id: str) -> int | None:
         """The segment a document is to leave, because no file is read from it any more."""
@@ -258,44 +267,23 @@ class Register:
                 placed[path], room = segment, room - 1
         return placed
 
-    def _primary(self, gone: dict[str, int], placed: dict[str, int]) -> dict[str, tuple[bool, int]]:
-        """Whether a document counts among its renditions, and its segment, where that is new or changes."""
-        ranks: defaultdict[str, dict[str, str]] = defaultdict(dict)
-        changed: dict[str, tuple[bool, int]] = {}
-        for key, one in self._new.items():
-            ranks[one.identity or key][key] = one.rank
-        left = (self._index.document(key) for key in gone)
-        names = {*ranks, *(one.identity for one in left if one is not None and one.identity)}
-        for name in sorted(names):
-            staying = (
-                one
-                for one in self._index.renditions(name)
-                if one.document_id not in gone and one.document_id not in self._new
-            )
-            best = next(staying, None)  # in the order of rank
-            told = ranks[name] | ({best.document_id: best.rank} if best is not None else {})
-            first = min(told, key=lambda key: told[key], default=None)
-            changed |= {key: (key == first, placed[key]) for key in ranks[name]}
-            if best is not None and best.is_primary != (best.document_id == first):
-                changed[best.document_id] = not best.is_primary, best.segment
-        return changed
-
     def _note(
         self,
         gone: dict[str, int],
         placed: dict[str, int],
-        primary: dict[str, tuple[bool, int]],
+        standing: dict[str, Standing],
         files: dict[str, int],
     ) -> None:
         """The index follows the tables, and the ledger is written from it."""
         for key in gone:
             self._index.drop(key)
-        for key, one in self._new.items():
-            self._index.store(Document(key, placed[key], one.identity, one.rank, primary[key][0]))
-        for key, (flag, _) in primary.items():
-            stored = self._index.document(key)
-            if stored is not None:
-                self._index.store(stored._replace(is_primary=flag))
+        for key, found in standing.items():
+            if key in self._new:
+                one = self._new[key]
+                told = (one.base, found.identity, one.rank, found.is_primary, one.likeness)
+                self._index.store(Document(key, placed[key], *told))
+            else:
+                self._index.restate(key, *found)
         for path, waiting in self._files.items():
             if waiting is None:
                 self._index.leave(path)
@@ -337,13 +325,14 @@ class Register:
 
     def _mend(self) -> None:
         """What a killed writer was at is made whole: unknown rows go, lost documents are read again."""
+        for name in SCHEMAS:  # an audit may have been killed as well
+            sweep(self._out / name)
         documents, files = self._index.dirty("documents"), self._index.dirty("files")
         if not (documents or files):
             return
-        for name in SCHEMAS:
-            sweep(self._out / name)
         for segment in documents:
-            known = [one.document_id for one in self._index.documents_in(segment)]
+            held = self._index.documents_in(segment)
+            known = {one.document_id: one.is_primary for one in held}
             self._left.update(self._segments.sweep(segment, known))
         lost = (one.path for key in self._left for one in self._index.files_of(key))
         self._files.update(dict.fromkeys(lost))  # forgotten, so that they are read again

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from parsers.keys import match_key
 from pipeline.store.places import Place
-from pipeline.store.records import read_plans
+from pipeline.store.records import Shelf, read_plans
 from schemas.plan import Plan
 
 
@@ -23,18 +23,20 @@ class Met:
     """Documents left out because another one of the same plan counts."""
     troubles: list[str] = field(default_factory=list)
 
+    def counting(self, shelf: Shelf) -> tuple[Plan, ...]:
+        """The plans of a file that stand for their renditions, counted."""
+        plans = tuple(plan for plan in shelf.plans if plan.is_primary)
+        self.plans += len(plans)
+        self.renditions += len(shelf.plans) - len(plans)
+        return plans
+
 
 def each_plan(parsed: Place, met: Met) -> Iterator[Plan]:
     """Every plan of the tables once, whatever its renditions; ``met`` counts on the way."""
     for shelf in read_plans(parsed):
         if shelf.trouble is not None:
             met.troubles.append(shelf.trouble)
-        for plan in shelf.plans:
-            if plan.is_primary:
-                met.plans += 1
-                yield plan
-            else:
-                met.renditions += 1
+        yield from met.counting(shelf)
 
 
 def identity(plan: Plan) -> tuple[str, ...] | None:

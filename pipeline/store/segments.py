@@ -40,6 +40,13 @@ class Segments:
         """Documents the table ``plans`` of a segment lists."""
         return _keys(self._read("plans", segment))
 
+    def text(self, segment: int, document_id: str) -> str | None:
+        """What a document says."""
+        last, tables = self._last or (None, {})
+        texts = tables["texts"] if last == segment else self._read("texts", segment)
+        keys = _keys(texts)
+        return str(texts["text"][keys.index(document_id)]) if document_id in keys else None
+
     def rewrite(
         self,
         segment: int,
@@ -69,13 +76,14 @@ class Segments:
         self._write("plans", segment, tables["plans"])
         self._last = segment, tables
 
-    def sweep(self, segment: int, known: Collection[str]) -> list[str]:
-        """After a killed writer: take out what the register does not know. Returns the documents it knows and
-        the segment has lost; they are to be read again.
+    def sweep(self, segment: int, known: Mapping[str, bool]) -> list[str]:
+        """After a killed writer: take out what the register does not know. ``known`` documents are called
+        primary as it says. Returns those that the segment has lost; they are to be read again.
         """
         self._last = None
         there = set(self.documents(segment)) & set(known)
-        self._write("plans", segment, _only(self._read("plans", segment), there))
+        heads = with_primary(_only(self._read("plans", segment), there), known)
+        self._write("plans", segment, heads)
         for name in (*ITEMS, FINDINGS):
             self._write(name, segment, _only(self._read(name, segment), there))
         return sorted(set(known) - there)

@@ -14,6 +14,7 @@ from pipeline.batch.find import Passed, find, outermost
 from pipeline.reading import Failure, attempt, cannot_open
 from pipeline.store.places import Place, fetched, full_path, way
 from pipeline.store.roots import text_of
+from pipeline.view.plain import plain_json
 
 _ABSENT = object()
 Entry = dict[str, Any]
@@ -56,7 +57,7 @@ def _from_here(path: Place) -> str:
 
 
 def line(entry: Entry) -> str:
-    return json.dumps(entry, ensure_ascii=False, separators=(",", ":"))
+    return plain_json(json.dumps(entry, ensure_ascii=False, separators=(",", ":")))
 
 
 class Dump:

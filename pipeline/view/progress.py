@@ -9,6 +9,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from pipeline.batch.watch import Nobody
 from pipeline.store.packed import PlanRows
+from pipeline.view.plain import plain_json
 from schemas.plan import Source
 from schemas.vocabulary import SourceStatus
 
@@ -87,7 +88,7 @@ class Log(Nobody):
         told = ("path", "document_id", "status", "error_code", "error", "seconds")
         row = {name: getattr(source, name) for name in told}
         row = {"at": source.ingested_at.isoformat(), **row}
-        self._file.write(json.dumps(row, ensure_ascii=False) + "\n")
+        self._file.write(plain_json(json.dumps(row, ensure_ascii=False)) + "\n")
         self._file.flush()
 
 

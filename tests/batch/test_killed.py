@@ -21,8 +21,7 @@ from tests.builders.stored import check_whole, everything
 KILLS = int(os.environ.get("KILLS", "8"))
 DOCUMENTS = 24
 COMMAND = "from pipeline.cli import main; main()"
-RTF = r"{\rtf1\ansi K\u7870? HO\u7840?CH s\u7889? %d\par I. M\u7908?C \u272?\u205?CH\par N\u226?ng cao}"
-"""A plan that is read well has a section."""
+RTF = r"{\rtf1\ansi K\u7870? HO\u7840?CH\par\par I. M\u7908?C \u272?\u205?CH\par N\u226?ng cao ch\u7845?t l\u432?\u7907?ng %d.\par}"
 
 
 @pytest.fixture(scope="module")

@@ -3,6 +3,7 @@
 import os
 import random
 import resource
+import signal
 import sys
 import threading
 import time
@@ -337,6 +338,17 @@ def test_the_keeper_dies():
     assert sorted(number for (_, number), _ in seen) == list(range(20))
     assert Counter(code(answer) for _, answer in seen)["crashed"] <= 2
     assert children() == []
+
+
+def test_a_service_manager_that_tells_every_process_to_end():
+    answers = run([("slowly", n) for n in range(4)], faults.read, jobs=2, limits=QUICK)
+    seen = [next(answers)]
+    tree = processes.children()
+    for keeper in children():
+        for pid in (keeper, *tree[keeper]):
+            os.kill(pid, signal.SIGTERM)
+    seen += answers
+    assert sorted(answer for _, answer in seen) == [faults.good(number) for number in range(4)]
 
 
 def test_workers_killed_at_any_moment():

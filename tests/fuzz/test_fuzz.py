@@ -6,8 +6,12 @@ import time
 
 import pytest
 
+from pipeline.batch.document import Outcome
+from pipeline.reading import Failure
+from schemas.vocabulary import SourceStatus
 from tests.fuzz import fuzz_readers
-from tests.fuzz.fuzz_readers import RAW, Report, Tally, case_of, outcome_of, reports, seeds_of
+from tests.fuzz.cases import RAW, case_of, outcome_of, seeds_of
+from tests.fuzz.fuzz_readers import BAD, LIMITS, Report, Tally, reports
 
 
 def test_a_case_is_made_again_from_its_number():
@@ -22,28 +26,51 @@ def test_seeds_are_read_as_they_are():
 
 
 def test_short_run():
-    found = list(reports(iter(range(24)), seed=3))
+    found = list(reports(range(24), seed=3))
     assert sorted(report.case for report in found) == list(range(24))
-    bad = ("internal_error", "crash", "hang", "told badly")
-    assert [r for r in found if r.outcome.startswith(bad)] == []
+    assert [report for report in found if report.outcome.startswith(BAD)] == []
+    assert all(report.held and report.seconds for report in found)
 
 
-def die(pipe, _seed):
-    """A worker that is killed on odd numbers and hangs on the fourth."""
-    pipe.send(None)
-    while (case := pipe.recv()) is not None:
-        if case == 4:
-            time.sleep(60)
-        if case % 2:
-            os.kill(os.getpid(), signal.SIGSEGV)
-        pipe.send(Report(case, "read", 0.0, 0, 0))
+def die(task):
+    """A reader that is killed by odd numbers, hangs on the fourth, and has no good answer to the eighth."""
+    case, _ = task
+    if case == 4:
+        time.sleep(60)
+    if case % 2:
+        os.kill(os.getpid(), signal.SIGSEGV)
+    if case == 6:
+        raise ValueError(case)
+    failure = Failure(SourceStatus.FAILED, "damaged", "two\nlines" if case == 8 else "one line", "")
+    return b"[0, 0, 0]\n" + Outcome.failed(failure).answer()
 
 
-def test_workers_that_die_or_hang_are_told_and_replaced(monkeypatch):
-    monkeypatch.setattr(fuzz_readers, "_work", die)
-    monkeypatch.setattr(fuzz_readers, "LIMIT", 3.0)
-    outcomes = {r.case: r.outcome.partition(":")[0] for r in reports(iter(range(6)), seed=0)}
-    assert outcomes == {0: "read", 1: "crash", 2: "read", 3: "crash", 4: "hang", 5: "crash"}
+def test_workers_that_die_or_hang_are_told_and_replaced():
+    found = reports(range(9), 0, die, LIMITS._replace(seconds=2.0))
+    outcomes = {report.case: report.outcome.partition(":")[0] for report in found}
+    assert outcomes == {
+        **dict.fromkeys((0, 2), "damaged"),
+        **dict.fromkeys((1, 3, 5, 7), "crashed"),
+        4: "timeout",
+        6: "error",
+        8: "told badly",
+    }
+
+
+def test_a_case_nobody_answers_is_told(monkeypatch):
+    def forgetful(tasks, *_, **__):
+        """Workers that lose a case and answer another one twice."""
+        first, _, third = tasks
+        for task in (first, third, third):
+            yield task, b"[0, 0, 0]\n" + die((0, 0)).partition(b"\n")[2]
+
+    monkeypatch.setattr(fuzz_readers, "work_through", forgetful)
+    found = [(one.case, one.outcome) for one in reports(range(3), 0)]
+    assert found[:3] == [(0, "damaged"), (2, "damaged"), (2, "damaged")]
+    assert sorted(found[3:]) == [
+        (1, "unanswered: 0 answers, 1 cases"),
+        (2, "unanswered: 2 answers, 1 cases"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -52,7 +79,7 @@ def test_workers_that_die_or_hang_are_told_and_replaced(monkeypatch):
         ("read", 0, False),
         ("encrypted", 0, False),
         ("internal_error: plans 1 has a bug here", 0, True),
-        ("crash: exit -11", 0, True),
+        ("crashed: the process that read it ended", 0, True),
         ("read", 500 * 2**20, True),
     ],
 )

@@ -72,6 +72,8 @@ def test_names_that_steer_a_terminal_are_spelled_out(work):
     assert "\x1b" not in result.output
     assert "\u202e" not in result.output
     assert "a\\x1b[31m\\u202efdp.pdf: the file asks" in result.stdout
+    (work / "a\x1b[31m.pdf").write_bytes(b"plan")
+    assert run("show", "a\x1b[31m.pdf").stdout.startswith("a\\x1b[31m.pdf  (")
 
 
 def test_somebody_else_writes(work):
@@ -97,7 +99,17 @@ def test_folder_without_documents(work):
     assert "no document found" in result.stderr
 
 
-@pytest.mark.parametrize("words", [("ingest", "missing.pdf"), ("ingest",), ("show", "missing.pdf")])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("ingest", "missing.pdf"),
+        ("ingest",),
+        ("show", "missing.pdf"),
+        ("watch", "missing"),
+        ("watch",),
+        ("watch", __file__),
+    ],
+)
 @pytest.mark.usefixtures("work")
 def test_wrong_usage_is_2(words):
     assert run(*words).exit_code == 2

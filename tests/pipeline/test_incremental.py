@@ -1,5 +1,6 @@
 """What a run reads, what it passes by, and what it takes away."""
 
+import errno
 import inspect
 import os
 import sys
@@ -7,9 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.batch.document import Outcome
 from pipeline.batch.find import Passed, find
 from pipeline.batch.ingest import Choice
 from pipeline.batch.ingest import ingest as run
+from pipeline.reading import Failure
+from pipeline.store.register import Register
+from schemas.vocabulary import SourceStatus
 from tests.builders.stored import column, ledger
 from tests.builders.stored import ingested as ingest
 
@@ -28,6 +33,73 @@ def test_an_empty_folder_removes_nothing(raw, out):
     report = run([raw], out, choice=Choice(prune=True))
     assert report.removed == ["raw/a.pdf", "raw/b.pdf"]
     assert column(out, "plans", "document_id") == []
+
+
+def test_a_folder_that_goes_while_it_is_looked_through_loses_nothing(raw, out, monkeypatch):
+    (raw / "a.pdf").write_bytes(b"plan")
+    ingest([raw], out)
+    below = Register.below
+
+    def gone(register, folder):
+        folder.rename(folder.with_name("away"))
+        return below(register, folder)
+
+    monkeypatch.setattr(Register, "below", gone)
+    report = run([raw], out)
+    assert (report.emptied, report.removed) == ([("raw", 1)], [])
+
+
+def test_a_share_that_does_not_answer_loses_nothing(raw, out, monkeypatch):
+    for name in ("a.pdf", "b.pdf"):
+        (raw / name).write_bytes(f"plan: {name}".encode())
+    ingest([raw], out)
+    (raw / "a.pdf").unlink()
+
+    def lstat(path):
+        raise OSError(errno.EIO, "Input/output error", str(path))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "lstat", lstat)
+        assert run([raw], out).removed == []
+    assert run([raw], out).removed == ["raw/a.pdf"]
+
+
+def test_a_file_that_is_being_written_is_left_as_it_is(raw, out):
+    for name in ("a.pdf", "b.pdf"):
+        (raw / name).write_bytes(f"plan: {name}".encode())
+    ingest([raw], out)
+    for name in ("b.pdf", "c.pdf"):
+        (raw / name).write_bytes(b"half")
+    growing = {raw / "b.pdf", raw / "c.pdf"}
+    assert ingest([raw], out, growing=growing) == []
+    assert sorted(ledger(out)) == ["raw/a.pdf", "raw/b.pdf"]
+    assert [row.path for row in ingest([raw], out)] == ["raw/b.pdf", "raw/c.pdf"]
+
+
+def lost(tasks):
+    """A reader that dies of each file and cannot say what was in it."""
+    for task in tasks:
+        failure = Failure(SourceStatus.FAILED, "timeout", "given up", "application/pdf")
+        if b"grows" in Path(task.path).read_bytes():
+            Path(task.path).write_bytes(b"grows and grows")
+        yield task, Outcome.failed(failure).answer()
+
+
+def test_what_was_lost_is_not_read_again_before_it_changes(raw, out):
+    for name in ("a.pdf", "copy of a.pdf"):
+        (raw / name).write_bytes(b"plan")
+    (raw / "grows.pdf").write_bytes(b"grows")
+    rows = ingest([raw], out, reader=lost)
+    assert {row.path: row.status for row in rows} == {
+        "raw/a.pdf": "failed",
+        "raw/copy of a.pdf": "duplicate",
+        "raw/grows.pdf": "failed",
+    }
+    assert [row.path for row in ingest([raw], out, reader=lost)] == ["raw/grows.pdf"]
+    again = ingest([raw], out, reader=lost, choice=Choice(retry=True))
+    assert [(row.path, row.attempts) for row in again] == [("raw/a.pdf", 2), ("raw/grows.pdf", 3)]
+    (raw / "a.pdf").write_bytes(b"plan: mended")
+    assert [row.status for row in ingest([raw], out)] == ["ok"] * 3
 
 
 def test_the_same_bytes_written_anew_are_not_read_again(raw, out):

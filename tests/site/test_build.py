@@ -11,6 +11,7 @@ from pipeline.site.build import CannotBuild, build
 from pipeline.store.records import read_plans
 from pipeline.store.register import Register
 from pipeline.store.tables import rows
+from pipeline.view.plain import plain
 from tests.builders.stored import ledger_row, stored
 from tests.pipeline.plan_factories import info, small_plan
 from tests.site.sample import BAD_NAME, FINDINGS, ON, SCRIPT
@@ -66,7 +67,7 @@ def test_data_of_the_list(report):
     told = json.loads(data)
     assert len(told["plans"]) == 2
     bad = next(n for n, plan in enumerate(told["plans"]) if plan[1].endswith(BAD_NAME))
-    assert told["plans"][bad][4].startswith(SCRIPT)
+    assert told["plans"][bad][4].startswith(plain(SCRIPT))
     assert sum(row[0] == bad for row in told["findings"]) == FINDINGS + 2
 
 

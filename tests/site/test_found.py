@@ -25,7 +25,7 @@ def parsed(tmp_path):
 
 def found(parsed, **told):
     (shelf,) = read_plans(parsed)
-    return findings_of(parsed, shelf, **({"on": ON, "settings": None} | told))
+    return findings_of(parsed, shelf.stem, shelf.plans, **({"on": ON, "settings": None} | told))
 
 
 def rules(result):

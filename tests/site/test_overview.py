@@ -80,8 +80,12 @@ def seen():
         update={"deadlines": (deadline(end=day(6, 5)), deadline(end=day(9), duty_id="r1"))}
     )
     open_ = finding(3, verdict="not_evaluable", reason="no day of issue")
+    overview.saw(plan)
     overview.add(plan, "a.pdf", (finding(1), finding(2), open_))
-    overview.add(PLAN.model_copy(update={"coverage": 0.4, "deadlines": ()}), "b.pdf", ())
+    other = PLAN.model_copy(update={"coverage": 0.4, "deadlines": ()})
+    overview.saw(other)
+    overview.add(other, "b.pdf", ())
+    overview.saw(PLAN.model_copy(update={"is_primary": False, "reader": "docx"}))
     return overview
 
 
@@ -91,6 +95,7 @@ def test_counts():
     assert overview.severity("undecided") == 1
     first, second = overview.plans
     assert (first.infos, first.undecided, second.infos) == (2, 1, 0)
+    assert overview.renditions == 1
 
 
 def test_messages_are_kept_once():
@@ -117,6 +122,7 @@ def test_charts_show_what_was_counted():
     months = {row.label.vi: row.counts for row in drawn["by_month"].rows}
     assert months == {"06/2023": (1, 0), "07/2023": (0, 0), "08/2023": (0, 0), "09/2023": (0, 1)}
     assert {row.label.en: row.counts for row in drawn["by_reader"].rows} == {
+        "docx": (1, 0, 0, 0, 0),
         "pdf": (2, 0, 0, 0, 0),
         said("reader_none").en: (0, 0, 1, 0, 0),
     }

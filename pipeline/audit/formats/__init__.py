@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from pipeline.audit.run import Audited, NotAudited
 from pipeline.audit.selection import WEIGHT
+from pipeline.store.renditions import Met
 from schemas.diagnostics import Severity
 from schemas.findings import Finding, Verdict
 
@@ -23,6 +24,8 @@ class Tally:
     findings: Counter[tuple[Severity, Verdict]] = field(default_factory=Counter)
     rules: Counter[str] = field(default_factory=Counter)
     troubles: list[str] = field(default_factory=list)
+    met: Met = field(default_factory=Met)
+    """What the audit went by, before anything was chosen to be shown."""
 
     def count(self, severity: Severity, verdict: Verdict) -> int:
         return self.findings[severity, verdict]

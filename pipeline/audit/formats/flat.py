@@ -8,6 +8,7 @@ from typing import IO
 from pipeline.audit.fingerprint import fingerprints
 from pipeline.audit.formats import pages_of
 from pipeline.audit.run import Audited
+from pipeline.view.plain import plain_json
 from pipeline.view.spreadsheet import BOM, cell
 from schemas.findings import Finding
 
@@ -26,7 +27,7 @@ def write_json(audited: Iterable[Audited], out: IO[str]) -> None:
         for finding, mark in zip(one.findings, fingerprints(one), strict=True):
             row = _row(one, finding) | {"fingerprint": mark, "evidence": _evidence(finding)}
             out.write("\n" if first else ",\n")
-            out.write(json.dumps(row, ensure_ascii=False))
+            out.write(plain_json(json.dumps(row, ensure_ascii=False)))
             first = False
     out.write("\n]\n")
 

@@ -7,6 +7,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from pipeline.audit.formats import Tally, place_of
 from pipeline.audit.run import Audited
+from pipeline.view.plain import plain_value
 
 
 def write_html(audited: Iterable[Audited], out: IO[str], tally: Tally) -> None:
@@ -15,6 +16,7 @@ def write_html(audited: Iterable[Audited], out: IO[str], tally: Tally) -> None:
         loader=PackageLoader("pipeline.audit.formats", "."),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=plain_value,
         trim_blocks=True,
         lstrip_blocks=True,
     )

@@ -13,6 +13,7 @@ from pipeline import PARSER_VERSION
 from pipeline.audit.fingerprint import fingerprints
 from pipeline.audit.rule import Rule
 from pipeline.audit.run import Audited
+from pipeline.view.plain import plain_json
 from schemas.diagnostics import Severity
 from schemas.findings import Finding, Verdict
 
@@ -34,7 +35,7 @@ def write_sarif(audited: Iterable[Audited], out: IO[str], rules: tuple[Rule, ...
     first = True
     for result in _results(audited, index):
         out.write("\n" if first else ",\n")
-        out.write(json.dumps(result, ensure_ascii=False))
+        out.write(plain_json(json.dumps(result, ensure_ascii=False)))
         first = False
     out.write("\n]}]}\n")
 

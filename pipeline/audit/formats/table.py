@@ -39,9 +39,15 @@ def print_summary(tally: Tally, console: Console) -> None:
         console.print(f"most often: {most}", soft_wrap=True)
     console.print(
         f"plans audited {tally.plans}, with findings {tally.with_findings}, "
-        f"not audited {len(tally.troubles)}",
+        f"not audited {len(tally.troubles)}{_left_out(tally)}",
         soft_wrap=True,
     )
+
+
+def _left_out(tally: Tally) -> str:
+    """Documents that are further renditions of a plan, where there are any."""
+    more = tally.met.renditions
+    return f"; further renditions of these left out {more}" if more else ""
 
 
 def _title(one: Audited) -> str:
