@@ -8,14 +8,12 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
-
-import pyarrow.parquet as pq
 
 from pipeline.audit import AuditSettings, audit
-from pipeline.store.files import sweep
+from pipeline.store.files import opened, sweep
 from pipeline.store.findings import write_findings
 from pipeline.store.lock import RegisterBusy, writer
+from pipeline.store.places import Place, is_folder, parquet_below
 from pipeline.store.records import read_plans
 from pipeline.store.renditions import Met
 from schemas.findings import Finding
@@ -56,7 +54,7 @@ class NoTables(Exception):
 
 
 def run(
-    parsed: Path,
+    parsed: Place,
     *,
     on: date,
     settings: AuditSettings | None = None,
@@ -70,7 +68,7 @@ def run(
     Where the table cannot be written (tables that may only be read, or that another process writes),
     ``unstored`` is given the one error and nothing is written; without it the error is raised.
     """
-    if not (parsed / "plans").is_dir():
+    if not is_folder(parsed / "plans"):
         raise NoTables(f"{parsed} holds no tables; run `plans ingest FOLDER --out {parsed}` first")
     paths = paths_of(parsed)
     met = met or Met()
@@ -92,7 +90,7 @@ def run(
 class _Table:
     """The table ``findings``, written until that fails."""
 
-    parsed: Path
+    parsed: Place
     unstored: list[Exception] | None
 
     @contextmanager
@@ -120,11 +118,13 @@ class _Table:
             self.unstored.append(error)
 
 
-def paths_of(parsed: Path) -> dict[str, str]:
+def paths_of(parsed: Place) -> dict[str, str]:
     """Paths of the files by document, from the ledger."""
     found: dict[str, str] = {}
-    for file in (parsed / "sources").glob("*.parquet"):
-        for row in pq.read_table(file, columns=["document_id", "path", "status"]).to_pylist():
+    for file in parquet_below(parsed / "sources"):
+        with opened(file) as parquet:
+            rows = parquet.read(columns=["document_id", "path", "status"]).to_pylist()
+        for row in rows:
             if row["status"] in {"ok", "partial"}:
                 found.setdefault(row["document_id"], row["path"])
     return found

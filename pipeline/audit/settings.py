@@ -19,6 +19,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from pipeline.audit.rules import RULES
+from pipeline.store.places import Place, fetched
 from schemas.diagnostics import Severity
 
 _KEYS = ("deadline_reading", "off", "severity")
@@ -83,10 +84,10 @@ def _meant(word: str, known: tuple[str, ...] | list[str]) -> str:
     return f"; did you mean {close[0]}?" if close else f"; known are {', '.join(known[:12])} …"
 
 
-def toml_of(file: Path) -> dict[str, Any]:
+def toml_of(file: Place) -> dict[str, Any]:
     """What a TOML file says. Raises ``BadSettings``: file and what is wrong."""
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
+        return tomllib.loads(fetched(file).decode())
     except (OSError, UnicodeDecodeError) as error:
         raise BadSettings(f"{file} cannot be read: {error}") from error
     except tomllib.TOMLDecodeError as error:

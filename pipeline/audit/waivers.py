@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
@@ -27,6 +27,7 @@ from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 from pipeline.audit.rules import RULES
 from pipeline.audit.run import Audited, NotAudited, PlanLabel
 from pipeline.audit.settings import BadSettings, toml_of
+from pipeline.store.places import Place
 from schemas.findings import Finding
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -98,7 +99,7 @@ class Waived:
         return False
 
 
-def read_waivers(file: Path) -> tuple[Waiver, ...]:
+def read_waivers(file: Place) -> tuple[Waiver, ...]:
     """The waivers of a TOML file. Raises ``BadSettings``: file, which waiver, what is wrong."""
     data = toml_of(file)
     rows = data.get("waiver", [])
@@ -107,7 +108,7 @@ def read_waivers(file: Path) -> tuple[Waiver, ...]:
     return tuple(_waiver(file, number, row) for number, row in enumerate(rows, 1))
 
 
-def _waiver(file: Path, number: int, row: object) -> Waiver:
+def _waiver(file: Place, number: int, row: object) -> Waiver:
     try:
         one = Waiver.model_validate(row)
     except ValidationError as error:

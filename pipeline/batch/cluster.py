@@ -25,7 +25,7 @@ from pipeline.batch.cluster_errors import ClusterLost, ClusterRefused
 from pipeline.batch.cluster_worker import unseen, version
 from pipeline.batch.ingest import Reader
 from pipeline.batch.workers import Limits
-from pipeline.store.roots import full_path
+from pipeline.store.places import full_path
 
 _LOCAL = re.compile(r"local:([1-9][0-9]{0,2})")
 _REMOTE = re.compile(r"(tcp|tls|ws|wss)://\S+")

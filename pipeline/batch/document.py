@@ -14,15 +14,18 @@ from typing import BinaryIO, NamedTuple, Self
 from parsers.layout.sniff import UNKNOWN
 from pipeline.reading import Failure, attempt, cannot_open
 from pipeline.store.packed import PlanRows, packed, rows_of_plan, unpacked
+from pipeline.store.places import Place, fetched, place_of
 from schemas.vocabulary import SourceStatus
 
 
 class Task(NamedTuple):
-    """A file to read: the path to open, the name it is told by, bytes it may have at most."""
+    """A file to read: the path or URL to open, the name it is told by, bytes it may have at most."""
 
     path: str
     name: str
     most_bytes: int
+    known: str | None = None
+    """SHA-256 of bytes that need not be read again; of files behind a URL, which are fetched once."""
 
 
 class Outcome(NamedTuple):
@@ -70,9 +73,11 @@ def read_file(task: Task) -> bytes:
 def outcome_of(task: Task) -> Outcome:
     """The same, not yet for another process."""
     began = perf_counter()
-    data = contents(Path(task.path), task.most_bytes)
+    data = contents(place_of(task.path), task.most_bytes)
     if isinstance(data, Failure):
         return Outcome.failed(data)
+    if task.known is not None and hashlib.sha256(data).hexdigest() == task.known:
+        return Outcome.failed(_as_before(), data)
     found = attempt(data, task.name)
     seconds = round(perf_counter() - began, 4)
     if isinstance(found, Failure):
@@ -83,14 +88,16 @@ def outcome_of(task: Task) -> Outcome:
     return Outcome(sha256, len(data), plan.media_type, plan.status, None, None, seconds, rows)
 
 
-def contents(path: Path, most_bytes: int) -> bytes | Failure:
+def contents(path: Place, most_bytes: int) -> bytes | Failure:
     """The bytes of a regular file, or why there are none. Does not wait for a pipe, takes nothing in beyond
-    the size that is allowed.
+    the size that is allowed; of an object behind a URL the listing told the size.
     """
+    failure = None
     try:
-        with _opened(path) as file:
-            failure = _refused(file, most_bytes)
-            data = b"" if failure else file.read(most_bytes + 1)
+        if not isinstance(path, Path):
+            data = fetched(path)
+        else:
+            data, failure = _read(path, most_bytes)
     except OSError as error:
         return cannot_open(error)
     if len(data) > most_bytes:  # it grew meanwhile
@@ -113,11 +120,22 @@ def _opened(path: Path) -> BinaryIO:
     return open(handle, "rb")  # noqa: PTH123 - opened above, without waiting for a pipe
 
 
+def _read(path: Path, most_bytes: int) -> tuple[bytes, Failure | None]:
+    with _opened(path) as file:
+        failure = _refused(file, most_bytes)
+        return b"" if failure else file.read(most_bytes + 1), failure
+
+
 def _refused(file: BinaryIO, most_bytes: int) -> Failure | None:
     told = os.fstat(file.fileno())
     if not stat.S_ISREG(told.st_mode):
         return not_regular()
     return too_large(told.st_size, most_bytes) if told.st_size > most_bytes else None
+
+
+def _as_before() -> Failure:
+    message = "the same bytes as before"
+    return Failure(SourceStatus.DUPLICATE, "as_before", message, UNKNOWN)
 
 
 def not_regular() -> Failure:

@@ -2,6 +2,7 @@
 
 In folders the endings of ``EXTENSIONS`` are looked at; a file that is named itself is tried whatever its
 ending. Nothing is opened here. Links in folders are not followed, so that a folder cannot lead out of itself.
+What lies below a URL is listed once (``listing``).
 """
 
 import os
@@ -12,8 +13,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from pipeline.batch.listing import Listing, stamp_at
 from pipeline.store.index import Stamp
-from pipeline.store.roots import full_path
+from pipeline.store.places import Place, full_path, way
 
 EXTENSIONS = frozenset({".pdf", ".docx", ".doc", ".rtf", ".odt"})
 """Endings looked at in folders; .doc, .rtf and .odt are read through LibreOffice."""
@@ -27,7 +29,7 @@ class Found(NamedTuple):
     file: a link, a pipe, a device.
     """
 
-    path: Path
+    path: Place
     stamp: Stamp | None
 
 
@@ -41,29 +43,40 @@ class Passed:
     """Folders that would not open."""
 
 
-def find(paths: Iterable[Path], passed: Passed) -> Iterator[Found]:
+def find(paths: Iterable[Path | Listing], passed: Passed) -> Iterator[Found]:
     """Documents under the paths, in sorted order within a folder; ``passed`` counts on the way."""
     for path in paths:
-        if path.is_dir():
+        if isinstance(path, Listing):
+            yield from _below(path, passed)
+        elif path.is_dir():
             yield from _walk(path, passed)
         else:
             yield Found(path, stamp_of(path))
 
 
-def outermost(paths: Iterable[Path]) -> list[Path]:
-    """The paths in their order, without those that are met in another of them, each once."""
+def outermost(paths: Iterable[Place]) -> list[Path | Listing]:
+    """The paths in their order, without those that are met in another of them, each once. URLs are listed."""
     unique = {full_path(path): path for path in reversed(list(paths))}
-    folders = [full for full, path in unique.items() if path.is_dir()]
+    asked = {
+        full: path if isinstance(path, Path) else Listing(path) for full, path in unique.items()
+    }
+    folders = [full for full, one in asked.items() if is_folder(one)]
     kept = [
-        path
-        for full, path in unique.items()
-        if not (_is_met(path) and any(full != one and full.is_relative_to(one) for one in folders))
+        one
+        for full, one in asked.items()
+        if not (_is_met(one) and any(way(full, above) not in {None, "."} for above in folders))
     ]
     return kept[::-1]
 
 
-def _is_met(path: Path) -> bool:
+def is_folder(path: Path | Listing) -> bool:
+    return path.is_folder if isinstance(path, Listing) else path.is_dir()
+
+
+def _is_met(path: Path | Listing) -> bool:
     """Would a walk meet it, if it comes by?"""
+    if isinstance(path, Listing):
+        return path.is_folder or path.url.suffix.lower() in EXTENSIONS
     return path.is_dir() or (path.suffix.lower() in EXTENSIONS and not path.is_symlink())
 
 
@@ -77,10 +90,12 @@ def is_document(name: str) -> bool:
     return not is_hidden(name) and Path(name).suffix.lower() in EXTENSIONS
 
 
-def stamp_of(path: Path) -> Stamp | None:
+def stamp_of(path: Place) -> Stamp | None:
     """How a named file lies on the disk. A link that was named is followed. Raises nothing: what is not there
     is found out when it is opened.
     """
+    if not isinstance(path, Path):
+        return stamp_at(path)
     try:
         return _stamp(path.stat())
     except OSError:
@@ -93,6 +108,22 @@ def stamp_met(path: Path) -> Stamp | None:
         return _stamp(path.lstat())
     except OSError:
         return None
+
+
+def _below(listing: Listing, passed: Passed) -> Iterator[Found]:
+    """Documents below a URL, in the order and with the eyes of a walk."""
+    if listing.hidden:
+        passed.other["hidden"] += len(listing.hidden)
+    for path, stamp in listing.files:
+        ending = path.suffix.lower()
+        if not listing.is_folder:
+            yield Found(path, stamp)
+        elif is_hidden(path.name):
+            passed.other["hidden"] += 1
+        elif ending not in EXTENSIONS:
+            passed.other[ending or "none"] += 1
+        else:
+            yield Found(path, stamp)
 
 
 def _walk(folder: Path, passed: Passed) -> Iterator[Found]:

@@ -6,7 +6,6 @@ these changed. No file stops a run: what cannot be read is entered with the reas
 folder are forgotten, unless nothing is left there at all: a disk that is not mounted is no deletion.
 """
 
-import os
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -21,20 +20,24 @@ from pipeline.batch.document import (
     digest_of,
     not_regular,
     read_file,
+    too_large,
 )
 from pipeline.batch.find import (
     Found,
     Passed,
     find,
+    is_folder,
     outermost,
     stamp_of,
 )
+from pipeline.batch.listing import Listing
 from pipeline.batch.shard import ALL, Shard
 from pipeline.batch.watch import Nobody, Watcher
 from pipeline.reading import Failure, cannot_open, office
 from pipeline.store.index import Stamp
+from pipeline.store.places import Place, exists, full_path, way
 from pipeline.store.register import READ, Register
-from pipeline.store.roots import full_path, text_of
+from pipeline.store.roots import text_of
 from schemas.plan import Source
 from schemas.vocabulary import SourceStatus
 
@@ -73,6 +76,8 @@ class Report:
     emptied: list[tuple[str, int]] = field(default_factory=list)
     """Folders in which nothing is left, and how many files the ledger still knows there."""
     passed: Passed = field(default_factory=Passed)
+    unreachable: list[tuple[str, str]] = field(default_factory=list)
+    """URLs below which nothing could be listed, or nothing is, and why."""
     stopped: bool = False
     """Somebody asked to stop; what is left is read next time."""
 
@@ -81,16 +86,17 @@ class Report:
 class _Waiting:
     """A file that is being read."""
 
-    path: Path
-    stamp: Stamp | None
-    sha256: str
-    copies: list[tuple[Path, Stamp | None]] = field(default_factory=list)
+    path: Place
+    stamp: Stamp
+    sha256: str | None
+    """None where who reads it fetches it."""
+    copies: list[tuple[Place, Stamp | None]] = field(default_factory=list)
     """Files met meanwhile that hold the same bytes."""
 
 
 def ingest(
-    paths: Iterable[Path],
-    out: Path,
+    paths: Iterable[Place],
+    out: Place,
     *,
     choice: Choice | None = None,
     watcher: Watcher | None = None,
@@ -109,9 +115,8 @@ def ingest(
     given = outermost(paths)
     told = watcher or Nobody()
     with Register(out, command=command, wait=wait) as register:
-        for path in given:
-            register.declare(path)
         run = _Run(register, choice or Choice(), told, reader or _here, stop)
+        given = [one for one in given if run.reaches(one)]
         told.begin(sum(run.is_ours(one.path) for one in find(given, Passed())))
         found = find(given, run.report.passed)
         run.read(one for one in found if one.path not in growing and run.is_ours(one.path))
@@ -119,7 +124,7 @@ def ingest(
             if run.is_ours(folder):
                 run.refuse(folder, cannot_open(error), None)
         if not run.report.stopped:
-            run.forget_gone([path for path in given if path.is_dir()])
+            run.forget_gone([one for one in given if is_folder(one)])
             run.read_orphans()
     return run.report
 
@@ -140,15 +145,31 @@ class _Run:
         self._watcher = watcher
         self._reader = reader
         self._stop = stop
+        self._listings: list[Listing] = []
         self._waiting: dict[str, _Waiting] = {}
         """Files handed out, by path."""
         self._most = choice.most_mb * 1_000_000
         self._all_seen = False
 
-    def is_ours(self, path: Path) -> bool:
+    def is_ours(self, path: Place) -> bool:
         """Does a path belong to the share of this run?"""
         shard = self._choice.shard
         return shard == ALL or shard.holds(self._roots.name(path))
+
+    def reaches(self, given: Path | Listing) -> bool:
+        """Give the folder of what was given a name; a URL that leads nowhere gets none."""
+        if isinstance(given, Path):
+            self._register.declare(given)
+            return True
+        self._listings.append(given)
+        why = str(given.error.strerror) if given.error is not None else None
+        if why is None and given.is_empty and not any(self._register.below(given.url)):
+            why = "nothing is there"
+        if why is None:
+            self._register.declare(given.folder)
+        else:
+            self.report.unreachable.append((str(given.url), why))
+        return why is None
 
     def read(self, found: Iterable[Found]) -> None:
         """Everything of a walk that is to be read."""
@@ -156,8 +177,11 @@ class _Run:
         for task, answer in self._reader(self._tasks(found)):
             waiting = self._waiting.pop(task.path)
             outcome = _with_bytes(Outcome.of(answer), waiting)
+            if self._is_settled(waiting, outcome):
+                continue
             # a file written to while it was read is compared by its bytes next time
-            stamp = waiting.stamp if outcome.sha256 == waiting.sha256 else None
+            told = outcome.sha256 is not None or outcome.code not in PASSING
+            stamp = waiting.stamp if told and waiting.sha256 in {None, outcome.sha256} else None
             source = self._enter(waiting.path, outcome, stamp)
             for path, its in waiting.copies:
                 self._enter(path, copy_of(source), its)
@@ -169,12 +193,12 @@ class _Run:
         """Duplicates of files that are gone or changed stand for themselves."""
         ours = filter(self._choice.shard.holds, self._register.orphans())
         orphans = {name: self._roots.place(name) for name in ours}
-        there = {name: path for name, path in orphans.items() if os.path.lexists(path)}
+        there = {name: path for name, path in orphans.items() if self._is_there(path)}
         for name in there:
             self._register.forget(name)
         self.read(Found(path, stamp_of(path)) for path in there.values())
 
-    def refuse(self, path: Path, failure: Failure, stamp: Stamp | None) -> None:
+    def refuse(self, path: Place, failure: Failure, stamp: Stamp | None) -> None:
         """Enter a file that is not even opened; said once, then known."""
         before = self._register.known(self._roots.name(path))
         told = before is not None and before.source.error_code == failure.code
@@ -184,20 +208,21 @@ class _Run:
             size = stamp.size if stamp is not None and stamp.size >= 0 else None
             self._enter(path, Outcome.failed(failure)._replace(size=size), stamp)
 
-    def forget_gone(self, folders: Iterable[Path]) -> None:
+    def forget_gone(self, folders: Iterable[Path | Listing]) -> None:
         """Forget files of the folders that are there no more; a closed folder proves nothing."""
         closed = tuple(f"{self._roots.name(folder)}/" for folder, _ in self.report.passed.closed)
-        for folder in folders:
+        for one in folders:
+            folder = one if isinstance(one, Path) else one.url
             known = (entry.source.path for entry in self._register.below(folder))
             gone = [
                 name
                 for name in known
                 if self._choice.shard.holds(name)
                 and not name.startswith(closed)
-                and _is_gone(self._roots.place(name))
+                and self._is_gone(self._roots.place(name))
             ]
             # a folder that is gone itself by now is taken for an empty one
-            there = find([folder] if folder.is_dir() else [], Passed())
+            there = find([one] if is_folder(one) else [], Passed())
             emptied = bool(gone) and next(there, None) is None
             if emptied and not self._choice.prune:
                 self.report.emptied.append((self._roots.name(folder), len(gone)))
@@ -212,7 +237,11 @@ class _Run:
                 return
             if one.stamp is None:
                 self.refuse(one.path, not_regular(), None)
-            elif not self._is_unchanged(one.path, one.stamp):
+            elif self._is_unchanged(one.path, one.stamp):
+                continue
+            elif not isinstance(one.path, Path):
+                yield from self._fetched_by_reader(one.path, one.stamp)
+            else:
                 digest = digest_of(one.path, self._most)
                 if isinstance(digest, Failure):
                     self.refuse(one.path, digest, one.stamp)
@@ -220,7 +249,37 @@ class _Run:
                     yield self._handed_out(one.path, one.stamp, digest)
         self._all_seen = True
 
-    def _is_unchanged(self, path: Path, stamp: Stamp) -> bool:
+    def _fetched_by_reader(self, url: Place, stamp: Stamp) -> Iterator[Task]:
+        """An object is fetched once: what its bytes are is found out where it is read."""
+        if stamp.size > self._most:
+            self.refuse(url, too_large(stamp.size, self._most), stamp)
+            return
+        before = self._register.known(self._roots.name(url))
+        is_to_do = before is None or self._again(before.source)
+        task = self._handed_out(url, stamp, None)
+        yield task if is_to_do or before is None else task._replace(known=before.source.sha256)
+
+    def _is_settled(self, waiting: _Waiting, outcome: Outcome) -> bool:
+        """Does an object hold bytes that were read, now that they are known?"""
+        fetched = waiting.sha256 is None and outcome.sha256 is not None
+        return fetched and self._is_known(waiting.path, waiting.stamp, outcome.sha256 or "")
+
+    def _is_gone(self, path: Place) -> bool:
+        return _is_gone(path) if isinstance(path, Path) else not self._is_there(path)
+
+    def _is_there(self, path: Place) -> bool:
+        """A URL that nothing can be learnt of is not gone."""
+        if isinstance(path, Path):
+            return exists(path)
+        for listing in self._listings:
+            if (inside := way(path, listing.url)) is not None:
+                return listing.may_hold(inside)
+        try:
+            return exists(path)
+        except OSError:
+            return True
+
+    def _is_unchanged(self, path: Place, stamp: Stamp) -> bool:
         """Does a file lie on the disk as it did, and is all done that can be done with it?"""
         before = self._register.known(self._roots.name(path))
         if before is None or before.stamp != stamp or self._again(before.source):
@@ -228,7 +287,7 @@ class _Run:
         self._leave(before.source)
         return True
 
-    def _is_known(self, path: Path, stamp: Stamp, sha256: str) -> bool:
+    def _is_known(self, path: Place, stamp: Stamp, sha256: str) -> bool:
         """Are the bytes those the path was read with, or those of another file?"""
         name = self._roots.name(path)
         before = self._register.known(name)
@@ -246,7 +305,7 @@ class _Run:
             self._enter(path, copy_of(original), stamp)
         return original is not None
 
-    def _handed_out(self, path: Path, stamp: Stamp, sha256: str) -> Task:
+    def _handed_out(self, path: Place, stamp: Stamp, sha256: str | None) -> Task:
         task = Task(str(full_path(path)), text_of(path.name), self._most)
         self._waiting[task.path] = _Waiting(path, stamp, sha256)
         return task
@@ -254,7 +313,7 @@ class _Run:
     def _living_original(self, sha256: str, *, beside: str) -> Source | None:
         """Who was read with these bytes first. A path that is gone has moved here and is forgotten."""
         original = self._register.original(sha256, beside=beside)
-        while original is not None and not os.path.lexists(self._roots.place(original.path)):
+        while original is not None and not self._is_there(self._roots.place(original.path)):
             self._register.forget(original.path)
             original = self._register.original(sha256, beside=beside)
         return original
@@ -275,7 +334,7 @@ class _Run:
         self.report.unchanged += 1
         self.report.outdated += source.status in READ and source.parser_version != PARSER_VERSION
 
-    def _enter(self, path: Path, outcome: Outcome, stamp: Stamp | None) -> Source:
+    def _enter(self, path: Place, outcome: Outcome, stamp: Stamp | None) -> Source:
         name = self._roots.name(path)
         before = self._register.known(name)
         same = before is not None and before.source.sha256 == outcome.sha256

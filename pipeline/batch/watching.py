@@ -142,7 +142,7 @@ def _note(
 def _come_with(arrivals: Arrivals, folder: Path, root: Path, now: float) -> None:
     """A folder may have come with all it holds: the system tells of the folder alone."""
     for found in find([folder], Passed()):
-        if found.stamp is not None:
+        if found.stamp is not None and isinstance(found.path, Path):
             arrivals.come(found.path, now)
         else:
             arrivals.look_through(root, now)

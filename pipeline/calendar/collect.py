@@ -1,11 +1,11 @@
 """The obligations of all plans of the tables, chosen by place and by who owes."""
 
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from parsers.keys import ascii_key
 from pipeline.audit.dossier import Dossier
 from pipeline.calendar.obligations import Obligation, Owed, Undated, Window, obligations
+from pipeline.store.places import Place
 from pipeline.store.renditions import Met, each_plan
 
 
@@ -36,7 +36,7 @@ class Collected:
     met: Met = field(default_factory=Met)
 
 
-def collect(parsed: Path, window: Window, choice: Choice, *, strict: bool = True) -> Collected:
+def collect(parsed: Place, window: Window, choice: Choice, *, strict: bool = True) -> Collected:
     """Read every plan once and keep what is owed in the window."""
     found = Collected()
     for plan in each_plan(parsed, found.met):

@@ -5,12 +5,13 @@ from typing import Annotated, Literal
 
 import typer
 
-from pipeline.cli.console import SETTINGS, WAIVERS, Exit, day_of, fail, say
+from pipeline.cli.console import SETTINGS, WAIVERS, Exit, day_of, fail, needs_tables, place, say
 
 
 def audit(
     parsed: Annotated[
-        Path, typer.Argument(metavar="[DATA]", help="Folder of the Parquet tables")
+        Path,
+        typer.Argument(metavar="[DATA]", parser=place, help="Folder or URL of the Parquet tables"),
     ] = Path("data/parsed"),
     *,
     rule: Annotated[
@@ -78,17 +79,19 @@ def audit(
     from pipeline.audit.waivers import Waived, read_waivers
     from pipeline.cli.audit_output import write
     from pipeline.cli.damage import leave_if_damaged
+    from pipeline.store.places import exists
     from schemas.diagnostics import Severity
 
+    needs_tables(parsed)
     day = day_of(on, "--on")
     file = settings or (SETTINGS if SETTINGS.exists() else None)
     selection = Selection(tuple(rule or ()), Severity(severity), province, year)
-    decided = waivers or (beside if (beside := parsed.parent / WAIVERS).exists() else None)
     tally = Tally()
     unstored: list[Exception] = []
     try:
         check_rules(selection.rules)
         chosen = read_settings(file) if file else AuditSettings()
+        decided = waivers or (beside if exists(beside := parsed.parent / WAIVERS) else None)
         waived = Waived(read_waivers(decided) if decided else (), day)
         known = read_baseline(baseline) if baseline else frozenset()
         rest = waived.rest(

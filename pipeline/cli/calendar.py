@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.console import Exit, day_of, fail, output, say
+from pipeline.cli.console import Exit, day_of, fail, needs_tables, output, place, say
 
 _YEARS_BACK = 10
 """How far back something that fell due is looked for by --overdue."""
@@ -14,7 +14,8 @@ _YEARS_BACK = 10
 
 def calendar(
     parsed: Annotated[
-        Path, typer.Argument(metavar="[DATA]", help="Folder of the Parquet tables")
+        Path,
+        typer.Argument(metavar="[DATA]", parser=place, help="Folder or URL of the Parquet tables"),
     ] = Path("data/parsed"),
     *,
     first: Annotated[
@@ -61,10 +62,7 @@ def calendar(
     from pipeline.calendar.obligations import Window
     from pipeline.cli.damage import leave_if_damaged
 
-    if not (parsed / "plans").is_dir():
-        fail(
-            f"{parsed} holds no tables; run `plans ingest FOLDER --out {parsed}` first", Exit.USAGE
-        )
+    needs_tables(parsed)
     if sum((bool(first or last), upcoming is not None, overdue)) > 1:
         fail("--from/--to, --next and --overdue exclude each other", Exit.USAGE)
     today = day_of(on, "--on")

@@ -13,6 +13,7 @@ import typer
 from rich.console import Console, ConsoleOptions, RenderableType
 from rich.segment import Segment
 
+from pipeline.store.places import NoSuchPlace, Place, exists, followed, is_folder
 from pipeline.view.plain import plain
 
 SETTINGS = Path("plans.toml")
@@ -83,3 +84,33 @@ def day_of(text: str | None, option: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         fail(f"{option} {text}: expected a date, e.g. 2026-11-25", Exit.USAGE)
+
+
+def place(given: str | Path) -> Place:
+    """A path or a URL, as an argument of a command."""
+    if isinstance(given, Path):  # a default
+        return given
+    try:
+        return followed(given)
+    except NoSuchPlace as error:
+        fail(str(error), Exit.USAGE)
+
+
+def input_place(given: str | Path) -> Place:
+    """The same, where something is to lie there; of a URL that is found out when it is listed."""
+    found = place(given)
+    if isinstance(found, Path) and not exists(found):
+        raise typer.BadParameter(f"Path '{plain(str(given))}' does not exist.")
+    return found
+
+
+def needs_tables(parsed: Place) -> None:
+    """Out, in one line, where there are none or they cannot be asked for."""
+    try:
+        there = is_folder(parsed / "plans")
+    except OSError as error:
+        fail(f"{parsed} cannot be read: {error.strerror}", Exit.DAMAGED)
+    if not there:
+        fail(
+            f"{parsed} holds no tables; run `plans ingest FOLDER --out {parsed}` first", Exit.USAGE
+        )

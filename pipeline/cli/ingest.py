@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from pipeline.cli.console import Exit, fail, output, say
+from pipeline.cli.console import Exit, fail, input_place, output, place, say
 from pipeline.view.plain import plain_json
 
 if TYPE_CHECKING:
-    from pipeline.batch.ingest import Reader
+    from pipeline.batch.ingest import Reader, Report
     from pipeline.batch.shard import Shard
     from pipeline.batch.watch import Watcher
     from pipeline.batch.workers import Limits
-    from pipeline.view.summary import Summary
+    from pipeline.store.places import Place
 
 
 def ingest(
@@ -25,13 +25,16 @@ def ingest(
         list[Path],
         typer.Argument(
             metavar="PATH...",
-            exists=True,
-            help="Files, or folders to look through",
+            parser=input_place,
+            help="Files, or folders to look through; or URLs of them (s3://BUCKET/FOLDER)",
             show_default=False,
         ),
     ],
     *,
-    out: Annotated[Path, typer.Option(help="Folder of the Parquet tables")] = Path("data/parsed"),
+    out: Annotated[
+        Path,
+        typer.Option(metavar="PATH", parser=place, help="Folder or URL of the Parquet tables"),
+    ] = Path("data/parsed"),
     jobs: Annotated[
         int | None,
         typer.Option(
@@ -144,9 +147,11 @@ def ingest(
         typer.echo(plain_json(told))
     elif not quiet:
         summary.print(output(), out, report)
-    if not (report.statuses or report.unchanged):
+    for url, why in report.unreachable:
+        say(f"{url} cannot be read: {why}; nothing that is known of it was forgotten")
+    if not (report.statuses or report.unchanged or report.unreachable):
         say("no document found: folders are searched for .pdf .docx .doc .rtf .odt")
-    raise typer.Exit(_code(summary, stopped=report.stopped))
+    raise typer.Exit(_code(report, unread=bool(summary.unread)))
 
 
 def _shard(text: str) -> "Shard":
@@ -193,17 +198,25 @@ def _connected(
 
 def _reader(paths: list[Path], jobs: int | None, limits: "Limits") -> "Reader | None":
     """Processes for many files; None for one, which is read here."""
-    if jobs == 0 or (jobs is None and len(paths) == 1 and paths[0].is_file()):
+    if jobs == 0 or (jobs is None and len(paths) == 1 and _is_one_file(paths[0])):
         return None
     from pipeline.batch.together import together
 
-    return together(jobs or os.cpu_count() or 1, limits)
+    away = not all(isinstance(path, Path) for path in paths)
+    return together(jobs or os.cpu_count() or 1, limits, away=away)
 
 
-def _code(summary: "Summary", *, stopped: bool) -> Exit:
-    if stopped:
+def _is_one_file(path: "Place") -> bool:
+    """Of a URL its ending tells; one that is a folder nevertheless is read a file after the other."""
+    from pipeline.batch.find import EXTENSIONS
+
+    return path.is_file() if isinstance(path, Path) else path.suffix.lower() in EXTENSIONS
+
+
+def _code(report: "Report", *, unread: bool) -> Exit:
+    if report.stopped:
         return Exit.STOPPED
-    return Exit.UNREAD if summary.unread else Exit.OK
+    return Exit.UNREAD if unread or report.unreachable else Exit.OK
 
 
 def watchers(closing: ExitStack, log: Path | None, *, shown: bool) -> "list[Watcher]":

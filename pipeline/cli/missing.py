@@ -9,12 +9,13 @@ from typing import Annotated, Literal
 
 import typer
 
-from pipeline.cli.console import Exit, day_of, fail, output, say
+from pipeline.cli.console import Exit, day_of, fail, needs_tables, output, place, say
 
 
 def missing(
     parsed: Annotated[
-        Path, typer.Argument(metavar="[DATA]", help="Folder of the Parquet tables")
+        Path,
+        typer.Argument(metavar="[DATA]", parser=place, help="Folder or URL of the Parquet tables"),
     ] = Path("data/parsed"),
     *,
     subject: Annotated[str, typer.Option(help='Words of the subject, e.g. "dân vận"')],
@@ -56,10 +57,7 @@ def missing(
 
     if (expect is None) == (province is None):
         fail("give either --expect FILE or --province NAME", Exit.USAGE)
-    if not (parsed / "plans").is_dir():
-        fail(
-            f"{parsed} holds no tables; run `plans ingest FOLDER --out {parsed}` first", Exit.USAGE
-        )
+    needs_tables(parsed)
     day = day_of(on, "--on") if on else date(year, 12, 31)
     try:
         units = read_units(expect) if expect else units_of(province or "", AdminLevel(level), day)

@@ -5,12 +5,13 @@ from typing import Annotated, Literal
 
 import typer
 
-from pipeline.cli.console import SETTINGS, Exit, day_of, fail, output, say
+from pipeline.cli.console import SETTINGS, Exit, day_of, fail, output, place, say
 
 
 def report(
     parsed: Annotated[
-        Path, typer.Argument(metavar="[DATA]", help="Folder of the Parquet tables")
+        Path,
+        typer.Argument(metavar="[DATA]", parser=place, help="Folder or URL of the Parquet tables"),
     ] = Path("data/parsed"),
     *,
     out: Annotated[Path, typer.Option(help="Folder of the pages")] = Path("report"),

@@ -5,13 +5,14 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.console import Exit, fail, output
+from pipeline.cli.console import Exit, fail, input_place, output
 from pipeline.view.plain import plain_json
 
 
 def show(
     file: Annotated[
-        Path, typer.Argument(metavar="FILE", exists=True, dir_okay=False, show_default=False)
+        Path,
+        typer.Argument(metavar="FILE", parser=input_place, help="File or URL", show_default=False),
     ],
     json: Annotated[bool, typer.Option("--json", help="The whole record as JSON")] = False,
     left: Annotated[bool, typer.Option("--left", help="Only what ended in no field")] = False,
@@ -27,10 +28,13 @@ def show(
     **Exit codes:** 0 the file was read; 1 it could not be read; 2 wrong usage.
     """
     from pipeline.reading import Failure, attempt, cannot_open
+    from pipeline.store.places import fetched
     from pipeline.view.show import print_left, print_plan
 
+    if isinstance(file, Path) and file.is_dir():
+        fail(f"{file} is a folder; name one of the files in it", Exit.USAGE)
     try:
-        data = file.read_bytes()
+        data = fetched(file)
     except OSError as error:
         fail(f"{file}: {cannot_open(error).message}", Exit.UNREAD)
     reading = attempt(data, file.name)

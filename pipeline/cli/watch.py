@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.cli.console import Exit, fail, output, say
+from pipeline.cli.console import Exit, fail, output, place, say
 from pipeline.cli.ingest import watchers
 
 if TYPE_CHECKING:
@@ -29,7 +29,10 @@ def watch(
         ),
     ],
     *,
-    out: Annotated[Path, typer.Option(help="Folder of the Parquet tables")] = Path("data/parsed"),
+    out: Annotated[
+        Path,
+        typer.Option(metavar="PATH", parser=place, help="Folder or URL of the Parquet tables"),
+    ] = Path("data/parsed"),
     settle: Annotated[
         float,
         typer.Option(
@@ -84,12 +87,13 @@ def watch(
     from pipeline.batch.watching import watch as watch_folders
     from pipeline.batch.workers import Limits
     from pipeline.reading import office
+    from pipeline.store.places import full_path
     from pipeline.store.register import UnreadableLedger
-    from pipeline.store.roots import full_path
 
     office.sweep()
     processes.sweep()
-    roots = [full_path(folder) for folder in outermost(folders)]
+    given = [one for one in outermost(folders) if isinstance(one, Path)]
+    roots = [full_path(folder) for folder in given]
     limits = Limits(seconds=max_seconds, megabytes=max_memory)
     try:
         with stopping() as stop:
@@ -137,5 +141,5 @@ def _run(
         )
     if shown and (report.statuses or report.removed or report.emptied):
         summary.print(output(), out, report)
-    place = roots_of(out).place
-    return [place(name) for name in failing.names]
+    places = map(roots_of(out).place, failing.names)
+    return [place for place in places if isinstance(place, Path)]

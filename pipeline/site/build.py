@@ -23,6 +23,7 @@ from pipeline.site.pictures import Sheet, Undrawn, draw
 from pipeline.site.plan_page import plan_page
 from pipeline.site.render import write_assets
 from pipeline.store.files import sweep
+from pipeline.store.places import Place, is_folder
 from pipeline.store.records import read_plans, read_sources
 from pipeline.store.register import READ, roots_of
 from pipeline.store.roots import Roots
@@ -74,7 +75,7 @@ class Site:
 
 
 def build(
-    parsed: Path,
+    parsed: Place,
     out: Path,
     *,
     on: date,
@@ -84,7 +85,7 @@ def build(
 ) -> Built:
     """Write the report. ``anew``: audit every plan, whatever the table says. Raises ``CannotBuild``."""
     sources = _ledger(parsed)
-    if out.resolve() == parsed.resolve():
+    if isinstance(parsed, Path) and out.resolve() == parsed.resolve():
         raise CannotBuild(f"{out} holds the tables; name another folder with --out")
     site = Site(out, roots_of(parsed))
     for folder in (site.out, site.plans, site.pages):
@@ -127,8 +128,8 @@ def build(
     return built
 
 
-def _ledger(parsed: Path) -> list[Source]:
-    if not (parsed / "plans").is_dir():
+def _ledger(parsed: Place) -> list[Source]:
+    if not is_folder(parsed / "plans"):
         raise CannotBuild(
             f"{parsed} holds no tables; run `plans ingest FOLDER --out {parsed}` first"
         )

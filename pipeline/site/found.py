@@ -6,7 +6,6 @@ had no findings has no row there, and is audited again; that is a matter of mill
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from pathlib import Path
 from typing import NamedTuple
 
 import pyarrow as pa
@@ -14,6 +13,7 @@ from pydantic import ValidationError
 
 from pipeline import PARSER_VERSION
 from pipeline.audit import AuditSettings, audit
+from pipeline.store.places import Place
 from pipeline.store.records import read_findings
 from schemas.findings import Finding
 from schemas.plan import Plan
@@ -30,7 +30,7 @@ class Found(NamedTuple):
 
 
 def findings_of(
-    parsed: Path,
+    parsed: Place,
     stem: str,
     plans: Iterable[Plan],
     *,
@@ -49,7 +49,7 @@ def findings_of(
     return Found(found, frozenset(stored))
 
 
-def _stored(file: Path) -> dict[str, tuple[Finding, ...]]:
+def _stored(file: Place) -> dict[str, tuple[Finding, ...]]:
     """Findings that still hold: of plans that were not read anew since, and of this version."""
     try:
         stored = read_findings(file)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 import pypdfium2
 
 from parsers.layout.pdf.pdfium import stand_upright
+from pipeline.store.places import Place, fetched
 from schemas.plan import Source
 
 _SCALE = 110 / 72
@@ -44,7 +45,7 @@ def draw(
     document_id: str,
     entries: Iterable[Source],
     folder: Path,
-    place: Callable[[str], Path] = Path,
+    place: Callable[[str], Place] = Path,
 ) -> tuple[Sheet, ...] | Undrawn:
     """The pages of a document, from the first path that still holds its bytes."""
     failed: Undrawn | None = None
@@ -60,11 +61,11 @@ def draw(
     return failed or Undrawn("source_unknown", "")
 
 
-def _bytes(entry: Source, path: Path) -> bytes | Undrawn:
+def _bytes(entry: Source, path: Place) -> bytes | Undrawn:
     try:
-        if not path.is_file():
+        if isinstance(path, Path) and not path.is_file():
             return Undrawn("source_gone", entry.path)
-        data = path.read_bytes()
+        data = fetched(path)
     except (OSError, ValueError):  # ValueError: a NUL in a path of a foreign ledger
         return Undrawn("source_gone", entry.path)
     if hashlib.sha256(data).hexdigest() != entry.sha256:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.store.likeness import Likeness
+from pipeline.store.places import Place, place_of
 from schemas.plan import Source
 
 _LAYOUT = 2
@@ -70,32 +71,41 @@ class Document(NamedTuple):
     likeness: Likeness
 
 
-def roots_of(file: Path) -> dict[str, Path]:
+def roots_of(file: Path) -> dict[str, Place]:
     """Folders the files of a register lie in, for who only reads; none where there is no index."""
     try:
         with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as db:
-            return _roots(db)
+            return roots_in(db)
     except sqlite3.DatabaseError:
         return {}
 
 
-def _roots(db: sqlite3.Connection) -> dict[str, Path]:
+def on_disk(file: Path) -> "Index":
+    """The index in a file, or a new one there. Raises what ``Index`` does."""
+    return Index(sqlite3.connect(file, isolation_level=None))
+
+
+def roots_in(db: sqlite3.Connection) -> dict[str, Place]:
     rows = db.execute("SELECT name, place FROM roots")
-    return {name: Path(os.fsdecode(place)) for name, place in rows}
+    return {name: place_of(os.fsdecode(place)) for name, place in rows}
 
 
 class Index:
     """The register's memory; the caller holds the lock. Changes count from ``commit`` on."""
 
-    def __init__(self, file: Path) -> None:
-        """Open or make it. Raises ``sqlite3.DatabaseError`` for a file that is none of ours."""
-        self._db = sqlite3.connect(file, isolation_level=None)
-        (layout,) = self._db.execute("PRAGMA user_version").fetchone()
+    def __init__(self, db: sqlite3.Connection) -> None:
+        """Use it, or make it where there is none. Raises ``sqlite3.DatabaseError`` for what is none of ours."""
+        self._db = db
+        try:
+            (layout,) = db.execute("PRAGMA user_version").fetchone()
+        except sqlite3.DatabaseError:
+            db.close()
+            raise
         if layout not in {0, _LAYOUT}:
-            self._db.close()
+            db.close()
             raise sqlite3.DatabaseError(f"layout {layout}, not {_LAYOUT}")
         if layout == 0:
-            self._db.executescript(_TABLES)
+            db.executescript(_TABLES)
 
     def close(self) -> None:
         self._db.close()
@@ -104,11 +114,15 @@ class Index:
 
     def begin(self, documents: Iterable[int], files: Iterable[int]) -> None:
         """Note what is about to be rewritten, then open the commit."""
+        self.note(documents, files)
+        self._db.execute("BEGIN IMMEDIATE")
+
+    def note(self, documents: Iterable[int], files: Iterable[int]) -> None:
+        """Segments that may be half rewritten until the next commit."""
         noted = [("documents", one) for one in documents] + [("files", one) for one in files]
         self._db.execute("BEGIN IMMEDIATE")
         self._db.executemany("INSERT OR IGNORE INTO dirty VALUES (?, ?)", noted)
         self._db.execute("COMMIT")
-        self._db.execute("BEGIN IMMEDIATE")
 
     def commit(self) -> None:
         self._db.execute("DELETE FROM dirty")
@@ -124,13 +138,15 @@ class Index:
 
     # --- folders ---
 
-    def roots(self) -> dict[str, Path]:
+    def roots(self) -> dict[str, Place]:
         """Folders files lie in, by name."""
-        return _roots(self._db)
+        return roots_in(self._db)
 
-    def remember(self, name: str, place: Path) -> None:
+    def remember(self, name: str, place: Place) -> None:
         """Give a folder its name, or a name another folder. Counts at once."""
-        self._db.execute("INSERT OR REPLACE INTO roots VALUES (?, ?)", (name, os.fsencode(place)))
+        self._db.execute(
+            "INSERT OR REPLACE INTO roots VALUES (?, ?)", (name, os.fsencode(str(place)))
+        )
 
     # --- files ---
 

@@ -8,14 +8,14 @@ many. Memory holds one such file and its companions. It is the inverse of ``pipe
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, TypeAlias
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 from pydantic import ValidationError
 
 from pipeline.store.arrays import rows_of
+from pipeline.store.files import opened
+from pipeline.store.places import Place, parquet_below, way
 from pipeline.store.tables import CHILDREN, SCHEMAS
 from schemas.findings import Finding
 from schemas.plan import Evidence, Plan, Source
@@ -34,13 +34,13 @@ class Shelf:
     trouble: str | None = None
 
 
-def read_plans(parsed: Path, paths: Mapping[str, str] | None = None) -> Iterator[Shelf]:
+def read_plans(parsed: Place, paths: Mapping[str, str] | None = None) -> Iterator[Shelf]:
     """Every plan below a folder of tables, file by file.
 
     ``paths``: names of files by document, the order of the plans of a file; else they are in that of their ids.
     """
     known = paths or {}
-    for file in sorted((parsed / "plans").glob("**/*.parquet")):
+    for file in parquet_below(parsed / "plans"):
         try:
             found = _plans(parsed, file)
             plans = tuple(
@@ -63,9 +63,10 @@ class StoredFindings:
     parser_version: str
 
 
-def read_findings(file: Path) -> StoredFindings:
+def read_findings(file: Place) -> StoredFindings:
     """The findings in one file, in their order. Raises what ``read_plans`` calls trouble."""
-    about = pq.read_schema(file).metadata or {}
+    with opened(file) as parquet:
+        about = parquet.schema_arrow.metadata or {}
     rows = _by_document("findings", file)
     return StoredFindings(
         {key: tuple(Finding.model_validate(row) for row in found) for key, found in rows.items()},
@@ -73,18 +74,18 @@ def read_findings(file: Path) -> StoredFindings:
     )
 
 
-def read_sources(parsed: Path) -> Iterator[Source]:
+def read_sources(parsed: Place) -> Iterator[Source]:
     """The ledger: every file that was seen, read or not."""
-    for file in sorted((parsed / "sources").glob("*.parquet")):
+    for file in parquet_below(parsed / "sources"):
         for row in _rows("sources", file):
             yield Source.model_validate(row)
 
 
-def _plans(parsed: Path, file: Path) -> Iterator[Plan]:
+def _plans(parsed: Place, file: Place) -> Iterator[Plan]:
     heads = _rows("plans", file)
     if not heads:
         return
-    inside = file.relative_to(parsed / "plans")
+    inside = way(file, parsed / "plans") or file.name
     children = {name: _by_document(name, parsed / name / inside) for name in CHILDREN}
     texts = _by_document("texts", parsed / "texts" / inside)
     for head in heads:
@@ -95,16 +96,20 @@ def _plans(parsed: Path, file: Path) -> Iterator[Plan]:
         )
 
 
-def _by_document(name: str, file: Path) -> defaultdict[str, list[Row]]:
+def _by_document(name: str, file: Place) -> defaultdict[str, list[Row]]:
     found: defaultdict[str, list[Row]] = defaultdict(list)
-    for row in _rows(name, file) if file.exists() else ():
+    try:
+        rows = _rows(name, file)
+    except FileNotFoundError:  # no plan of these has any
+        return found
+    for row in rows:
         found[row.pop("document_id")].append(_nested(name, row))
     return found
 
 
-def _rows(name: str, file: Path) -> list[Row]:
+def _rows(name: str, file: Place) -> list[Row]:
     """Rows of one file; maps come as pairs and become dicts."""
-    with pq.ParquetFile(file) as parquet:
+    with opened(file) as parquet:
         rows = rows_of(parquet.read(columns=list(SCHEMAS[name].names), use_threads=False))
     maps = [field.name for field in SCHEMAS[name] if pa.types.is_map(field.type)]
     for row in rows:

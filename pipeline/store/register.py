@@ -2,7 +2,7 @@
 
 ``<table>/s00001.parquet`` holds the rows of up to 256 documents (``segments``), ``sources/s00001.parquet``
 what became of up to a thousand files, ``empty.parquet`` none of any. ``.register.sqlite`` is the writer's
-index, ``.lock`` says who writes.
+index, ``.lock`` says who writes. Below a URL the same objects lie (``away``, ``lease``).
 
 Guarantees, at any moment and also after a kill:
 1. A file of a table appears whole or not at all; a document's rows of a table stand in one file.
@@ -21,11 +21,13 @@ from time import monotonic
 from types import TracebackType
 from typing import Self
 
-from pipeline.store import index
+from pipeline.store import away, index
+from pipeline.store.away import AwayIndex
 from pipeline.store.files import EMPTY, sweep, write_table
 from pipeline.store.index import Document, Entry, Index, Stamp
 from pipeline.store.lock import writer
 from pipeline.store.packed import PlanRows, rows_of_plan
+from pipeline.store.places import Place, exists, make_folder, parquet_below, size_of
 from pipeline.store.roots import Roots
 from pipeline.store.segments import CAPACITY, LEDGER, Segments, file_name
 from pipeline.store.standing import Renditions, Standing
@@ -41,14 +43,18 @@ _SOME = 100
 _FLUSH_DOCUMENTS = 64
 _FLUSH_SECONDS = 3.0
 """What waits in memory at most, and how long: a segment is not rewritten for each document of a run."""
+_AWAY = 8
+"""Times as much and as long below a URL, where a commit is some forty requests and the whole index."""
 
 READ = frozenset({SourceStatus.OK, SourceStatus.PARTIAL})
 """Statuses of files that have rows in the tables."""
 
 
-def roots_of(out: Path) -> Roots:
+def roots_of(out: Place) -> Roots:
     """Where the files of a register lie, for who only reads."""
-    return Roots(index.roots_of(out / _INDEX), lambda _name, _place: None)
+    file = out / _INDEX
+    known = index.roots_of(file) if isinstance(file, Path) else away.roots_of(file)
+    return Roots(known, lambda _name, _place: None)
 
 
 class UnreadableLedger(Exception):
@@ -61,10 +67,11 @@ class Register:
     What is put is stored at the latest when the block ends.
     """
 
-    def __init__(self, out: Path, *, command: str = "plans", wait: float = 0.0) -> None:
+    def __init__(self, out: Place, *, command: str = "plans", wait: float = 0.0) -> None:
         self._out = out
         self._command = command
         self._wait = wait
+        self._patience = 1 if isinstance(out, Path) else _AWAY
         self._closing = ExitStack()
         self._new: dict[str, PlanRows] = {}
         self._left: set[str] = set()
@@ -75,9 +82,9 @@ class Register:
     def __enter__(self) -> Self:
         """Take the lock and mend what a killed writer left. Raises ``RegisterBusy``, ``UnreadableLedger``."""
         with ExitStack() as opening:
-            opening.enter_context(writer(self._out, self._command, wait=self._wait))
+            check = opening.enter_context(writer(self._out, self._command, wait=self._wait))
             self._make_tables()
-            self._index = self._opened()
+            self._index = self._opened(check)
             opening.callback(self._index.close)
             self._segments = Segments(self._out)
             self._renditions = Renditions(self._index, self._text_of)
@@ -136,21 +143,21 @@ class Register:
         self.flush()
         return tuple(entry.source for entry in self._index.files())
 
-    def below(self, folder: Path) -> Iterator[Entry]:
+    def below(self, folder: Place) -> Iterator[Entry]:
         """Files the ledger knows below a folder."""
         self.flush()
         names = self.roots.names_below(folder)
         return chain.from_iterable(self._index.files_below(name) for name in names)
 
-    def declare(self, path: Path) -> None:
+    def declare(self, path: Place) -> None:
         """Give the folder of a path a name, if it has none."""
         self.roots.declare(path, self.recognises)
 
-    def recognises(self, name: str, folder: Path) -> bool:
+    def recognises(self, name: str, folder: Place) -> bool:
         """Does a folder hold a file that the ledger knows under this name, of the same size?"""
         for entry in islice(self._index.files_below(name), _SOME):
             file = folder / entry.source.path.partition("/")[2]
-            if file.is_file() and file.stat().st_size == entry.source.bytes:
+            if entry.source.bytes is not None and size_of(file) == entry.source.bytes:
                 return True
         return False
 
@@ -181,8 +188,8 @@ class Register:
             made = plan if isinstance(plan, PlanRows) else rows_of_plan(plan)
             self._new[made.document_id] = made
         self._files[source.path] = source, stamp
-        waited = monotonic() - self._flushed
-        if len(self._new) >= _FLUSH_DOCUMENTS or waited > _FLUSH_SECONDS:
+        waited = (monotonic() - self._flushed) / self._patience
+        if len(self._new) >= _FLUSH_DOCUMENTS * self._patience or waited > _FLUSH_SECONDS:
             self.flush()
 
     def touch(self, path: str, stamp: Stamp) -> None:
@@ -314,7 +321,7 @@ class Register:
     def _write_ledger(self, segment: int) -> None:
         rows = self._index.files_in(segment)
         file = self._out / LEDGER / file_name(segment)
-        if rows or file.exists():  # a reader may have listed it
+        if rows or exists(file):  # a reader may have listed it
             write_table(source_rows(rows), file)
 
     # --- opening ---
@@ -322,21 +329,21 @@ class Register:
     def _make_tables(self) -> None:
         for name in SCHEMAS:
             folder = self._out / name
-            folder.mkdir(parents=True, exist_ok=True)
+            make_folder(folder)
             file = folder / f"{EMPTY}.parquet"
-            if not file.exists():
+            if not exists(file):
                 write_table(as_table(name, []), file)
 
-    def _opened(self) -> Index:
+    def _opened(self, check: Callable[[], None]) -> Index:
         file = self._out / _INDEX
-        stored = any(one.stem != EMPTY for one in (self._out / "plans").glob("*.parquet"))
+        stored = any(one.stem != EMPTY for one in parquet_below(self._out / "plans"))
         advice = f"remove {self._out} and ingest again"
-        if stored and not file.exists():
+        if stored and not exists(file):
             raise UnreadableLedger(
                 f"{self._out} holds tables of another version of plans; {advice}"
             )
         try:
-            return Index(file)
+            return index.on_disk(file) if isinstance(file, Path) else AwayIndex(file, check)
         except sqlite3.DatabaseError as error:
             raise UnreadableLedger(
                 f"{file} is damaged or of another version ({error}); {advice}"

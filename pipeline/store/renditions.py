@@ -7,9 +7,9 @@ stands for itself.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from parsers.keys import match_key
+from pipeline.store.places import Place
 from pipeline.store.records import Shelf, read_plans
 from schemas.plan import Plan
 
@@ -31,7 +31,7 @@ class Met:
         return plans
 
 
-def each_plan(parsed: Path, met: Met) -> Iterator[Plan]:
+def each_plan(parsed: Place, met: Met) -> Iterator[Plan]:
     """Every plan of the tables once, whatever its renditions; ``met`` counts on the way."""
     for shelf in read_plans(parsed):
         if shelf.trouble is not None:

@@ -9,14 +9,13 @@ The row in ``plans`` is taken away before anything of a document changes and put
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import groupby
-from pathlib import Path
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from pipeline.store.arrays import array
-from pipeline.store.files import write_table
+from pipeline.store.files import opened, write_table
 from pipeline.store.packed import PlanRows
+from pipeline.store.places import Place, exists
 from pipeline.store.tables import SCHEMAS, as_table
 
 CAPACITY = 256
@@ -34,7 +33,7 @@ def file_name(segment: int) -> str:
 class Segments:
     """The segments below a folder of tables. The one written last is kept in memory: it is the next, too."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Place) -> None:
         self._folder = folder
         self._last: tuple[int, dict[str, pa.Table]] | None = None
 
@@ -125,14 +124,16 @@ class Segments:
 
     def _read(self, name: str, segment: int) -> pa.Table:
         file = self._folder / name / file_name(segment)
-        if not file.exists():
+        try:
+            parquet = opened(file)
+        except FileNotFoundError:
             return as_table(name, ())  # Schema.empty_table imports pandas
-        with pq.ParquetFile(file) as parquet:
+        with parquet:
             return parquet.read(use_threads=False)
 
     def _write(self, name: str, segment: int, table: pa.Table) -> None:
         file = self._folder / name / file_name(segment)
-        if table.num_rows or file.exists():  # a reader may have listed it
+        if table.num_rows or exists(file):  # a reader may have listed it
             write_table(table.combine_chunks(), file)
 
 

@@ -12,7 +12,8 @@ from typing import IO, Any, NamedTuple
 
 from pipeline.batch.find import Passed, find, outermost
 from pipeline.reading import Failure, attempt, cannot_open
-from pipeline.store.roots import full_path, text_of
+from pipeline.store.places import Place, fetched, full_path, way
+from pipeline.store.roots import text_of
 from pipeline.view.plain import plain_json
 
 _ABSENT = object()
@@ -34,11 +35,11 @@ class Difference(NamedTuple):
     new: Any
 
 
-def entries(paths: Iterable[Path]) -> Iterator[Entry]:
+def entries(paths: Iterable[Place]) -> Iterator[Entry]:
     """One entry for each document below the paths."""
     for file, _ in find(outermost(paths), Passed()):
         try:
-            outcome = attempt(file.read_bytes(), file.name)
+            outcome = attempt(fetched(file), file.name)
         except OSError as error:
             outcome = cannot_open(error)
         told: Entry
@@ -49,10 +50,10 @@ def entries(paths: Iterable[Path]) -> Iterator[Entry]:
         yield {"path": _from_here(file), **told}
 
 
-def _from_here(path: Path) -> str:
+def _from_here(path: Place) -> str:
     """From the working folder when below it, else in full."""
-    full, here = full_path(path), Path.cwd()
-    return text_of((full.relative_to(here) if full.is_relative_to(here) else full).as_posix())
+    full = full_path(path)
+    return text_of(way(full, Path.cwd()) or full.as_posix())
 
 
 def line(entry: Entry) -> str:

@@ -96,6 +96,7 @@ class Summary(Nobody):
             "removed": report.removed,
             "emptied": dict(report.emptied),
             "not_looked_at": dict(report.passed.other),
+            "unreachable": dict(report.unreachable),
             "stopped": report.stopped,
         }
 

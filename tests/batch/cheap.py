@@ -12,6 +12,7 @@ from pipeline.batch.document import Outcome, Task, contents
 from pipeline.reading import Failure
 from pipeline.record.assemble import assemble
 from pipeline.store.packed import rows_of_plan
+from pipeline.store.places import place_of
 from schemas.vocabulary import SourceStatus
 from tests.pipeline.plan_factories import info, small_plan
 
@@ -19,7 +20,7 @@ FAILURES = {b"passing": "io_error", b"broken": "damaged"}
 
 
 def read(task: Task) -> bytes:
-    data = contents(task.path, task.most_bytes)
+    data = contents(place_of(task.path), task.most_bytes)
     if isinstance(data, Failure):
         return Outcome.failed(data).answer()
     code = FAILURES.get(data.partition(b":")[0])

@@ -4,10 +4,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pandas as pd
-import pyarrow.dataset as ds
+import pyarrow as pa
 
 from pipeline.batch.ingest import ingest
 from pipeline.batch.watch import Nobody
+from pipeline.store.files import opened
+from pipeline.store.places import Place, parquet_below
 from pipeline.store.register import Register
 from pipeline.store.tables import SCHEMAS
 from schemas.plan import Plan, Source
@@ -44,7 +46,7 @@ def stored(out: Path, *plans: Plan) -> Path:
     return out
 
 
-def ingested(paths, out: Path, **more) -> list[Source]:
+def ingested(paths, out: Place, **more) -> list[Source]:
     """The ledger rows a run enters, in order; of a path entered twice the last."""
     rows: dict[str, Source] = {}
     on_file = more.pop("on_file", lambda *_: None)
@@ -62,32 +64,40 @@ MOMENTS = frozenset({"ingested_at", "seconds", "attempts"})
 """Columns that tell of the reading, not of what was read."""
 
 
-def column(out: Path, table: str, name: str) -> list:
-    return sorted(pd.read_parquet(out / table)[name])
+def column(out: Place, table: str, name: str) -> list:
+    return sorted(frame(out, table)[name])
 
 
-def ledger(out: Path) -> dict[str, dict]:
+def frame(out: Place, table: str) -> pd.DataFrame:
+    """A table as pandas reads it, from the disk or from a URL."""
+    return pd.read_parquet(str(out / table))
+
+
+def ledger(out: Place) -> dict[str, dict]:
     """Rows of the ledger by path."""
-    return {row["path"]: row for row in pd.read_parquet(out / "sources").to_dict("records")}
+    return {row["path"]: row for row in frame(out, "sources").to_dict("records")}
 
 
-def everything(out: Path) -> dict[str, list[dict]]:
+def table_of(file: Place) -> pa.Table:
+    with opened(file) as parquet:
+        return parquet.read()
+
+
+def everything(out: Place) -> dict[str, list[dict]]:
     """All rows of all tables but the moments of reading, in an order of their own."""
     found = {}
     for name in SCHEMAS:
-        rows = (
-            ds.dataset(out / name)
-            .to_table()
-            .drop_columns([column for column in MOMENTS if column in SCHEMAS[name].names])
-        )
+        moments = [column for column in MOMENTS if column in SCHEMAS[name].names]
+        rows = pa.concat_tables(table_of(file) for file in parquet_below(out / name))
+        rows = rows.drop_columns(moments)
         found[name] = sorted(rows.to_pylist(), key=repr)
     return found
 
 
-def check_whole(out: Path) -> None:
+def check_whole(out: Place) -> None:
     """No row twice, and who is in ``plans`` is complete: a plan that was read well has text and sections."""
     plans, texts, tasks, sections = (
-        pd.read_parquet(out / name) for name in ("plans", "texts", "tasks", "sections")
+        frame(out, name) for name in ("plans", "texts", "tasks", "sections")
     )
     assert plans["document_id"].is_unique
     assert texts["document_id"].is_unique

@@ -10,7 +10,8 @@ ROOT = Path(__file__).parents[2]
 PDF = {"pdfminer", "pdfplumber", "pikepdf", "PIL", "pypdfium2", "pypdfium2_raw", "fontTools"}
 DOCX = {"docx", "lxml"}
 TABLES = {"numpy", "pyarrow"}
-NEVER = {
+AWAY = {"aiohttp", "botocore", "fsspec", "s3fs", "upath"}
+NEVER = AWAY | {
     "altair",
     "asyncio",
     "dask",
