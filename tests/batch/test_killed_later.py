@@ -100,7 +100,9 @@ def test_report(tables, tmp_path):
 
 def test_a_first_audit_is_whole_or_not_there(tables):
     """Killed while it writes the table for the first time: findings of a file of plans are there or not."""
+    assert start("audit", tables, "--on", "2026-11-25").wait() == 0
     wanted = len(everything(tables)["findings"])
+    assert wanted
     for file in (tables / "findings").glob("s*.parquet"):
         file.unlink()
     process = start("audit", tables, "--on", "2026-11-25")
