@@ -29,15 +29,20 @@ def in_force(act: str, dossier: Dossier) -> bool | None:
     return year > since.year
 
 
+def came_with(rule: Rule) -> str | None:
+    """The act before which nothing asked for what a rule asks for; None where there is none such."""
+    return _act_of(rule.legal_basis) if rule.before is None else None
+
+
 def is_asked(rule: Rule, dossier: Dossier) -> bool | None:
     """Whether a rule may be held against the plan; None where that hangs on a day that is not told."""
-    act = _act_of(rule.legal_basis)
-    return True if act is None or rule.before is not None else in_force(act, dossier)
+    act = came_with(rule)
+    return True if act is None else in_force(act, dossier)
 
 
 def unknown(rule: Rule) -> str:
     """Why a rule cannot be decided whose act may not have been in force."""
-    return UNKNOWN.format(act=_act_of(rule.legal_basis))
+    return UNKNOWN.format(act=came_with(rule))
 
 
 def basis_for(rule: Rule, dossier: Dossier) -> str | None:

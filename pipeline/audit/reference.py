@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from pipeline.audit.basis import came_with
 from pipeline.audit.rule import GOOD_PRACTICE, Rule
 
 _FAMILIES = {
@@ -34,11 +35,11 @@ def family(code: str) -> str:
 
 def basis_of(rule: Rule) -> str:
     """``Nghị định 30/2020/NĐ-CP, Điều 15; before it Thông tư 01/2011/TT-BNV, Điều 8``."""
-    if rule.legal_basis is None:
-        return GOOD_PRACTICE
-    if rule.before is None:
+    if rule.before is not None:
+        return f"{rule.legal_basis}; before it {rule.before}"
+    if came_with(rule) is not None:
         return f"{rule.legal_basis}; not asked of plans from before it"
-    return f"{rule.legal_basis}; before it {rule.before}"
+    return rule.legal_basis or GOOD_PRACTICE
 
 
 def _lines(rules: Iterable[Rule]) -> Iterator[str]:
