@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.audit.formats import pages_of
+from pipeline.site import remarks
 from schemas.diagnostics import Severity
 from schemas.findings import Finding, Verdict
 from schemas.mentions import DeadlineKind
@@ -59,8 +60,9 @@ class FindingRow(NamedTuple):
     vi: int
     en: int
     found: str | None
-    reason: int | None
+    reason_vi: int | None
     """Why the rule cannot be decided, by its place among the messages."""
+    reason_en: int | None
 
 
 @dataclass
@@ -123,8 +125,14 @@ class Overview:
             self._message(one.message_vi),
             self._message(one.message),
             found,
-            None if one.reason is None else self._message(one.reason),
+            *self._reason(one),
         )
+
+    def _reason(self, one: Finding) -> tuple[int | None, int | None]:
+        if one.reason is None:
+            return None, None
+        told = remarks.reason(one.reason)
+        return self._message(told.vi), self._message(told.en)
 
     def _message(self, text: str) -> int:
         return self.messages.setdefault(text, len(self.messages))

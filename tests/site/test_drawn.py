@@ -119,7 +119,7 @@ def test_values_of_the_record_lead_to_the_pages_too(made):
 def test_nothing_is_laid_out_that_is_not_shown(made, soffice):
     built, pages = made(*ALONE, pages="none")
     assert (built.drawn, soffice()) == (0, 0)
-    assert all("--pages" in notice(tree) for tree in pages.values())
+    assert all("không vẽ ảnh trang" in notice(tree) for tree in pages.values())
 
 
 @pytest.mark.usefixtures("soffice")

@@ -100,10 +100,11 @@ def test_counts():
 
 def test_messages_are_kept_once():
     data = data_of(seen())
-    assert len(data["messages"]) == 3
+    assert len(data["messages"]) == 4
     (row, *_, open_) = data["findings"]
     assert data["messages"][row.vi].startswith("Tiếng Việt")
-    assert data["messages"][open_.reason] == "no day of issue"
+    assert data["messages"][open_.reason_en] == "no day of issue"
+    assert data["messages"][open_.reason_vi] == "chưa đủ căn cứ để kết luận"
 
 
 def test_severity_of_what_cannot_be_decided():

@@ -10,8 +10,8 @@
   const SIGN = { error: "■", warning: "▲", info: "●", undecided: "?" };
   const [ID, PATH, NUMBER, AGENCY, SUBJECT, PROVINCE, DISTRICT, COMMUNE, YEAR, STATUS, COVERAGE, ERRORS] =
     Array(12).keys();
-  const [PLAN, RULE, SEVERITY, VERDICT, FINDING, CONTAINER, CONTAINER_ID, PAGE, VI, EN, FOUND, REASON] =
-    Array(12).keys();
+  const [PLAN, RULE, SEVERITY, VERDICT, FINDING, CONTAINER, CONTAINER_ID, PAGE, VI, EN, FOUND, WHY_VI, WHY_EN] =
+    Array(13).keys();
 
   const fold = (text) =>
     text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đĐ]/g, "d").toLowerCase();
@@ -165,10 +165,9 @@
         make("p", "line", badge(key, word(key)), " ", make("b", "", finding[RULE]), ` ${title(finding[RULE])} · ${where}`),
         make("p", "", data.messages[finding[root.lang === "en" ? EN : VI]]));
       if (finding[FOUND]) item.append(printed("blockquote", "", finding[FOUND]));
-      if (finding[REASON] !== null) {
-        const why = make("span", "", data.messages[finding[REASON]]);
-        why.lang = "en";
-        item.append(make("p", "why", `${word("reason")}: `, why));
+      if (finding[WHY_VI] !== null) {
+        const why = data.messages[finding[root.lang === "en" ? WHY_EN : WHY_VI]];
+        item.append(make("p", "why", `${word("reason")}: ${why}`));
       }
       item.append(make("p", "small",
         link(plan, finding[FINDING], plan[SUBJECT] || plan[PATH]), " ", printed("span", "muted", about(plan))));
