@@ -32,6 +32,16 @@
     const title = (rule) => (data.rules[rule] || ["", ""])[root.lang === "en" ? 1 : 0];
     const kind = (finding) => (finding[VERDICT] === "fail" ? finding[SEVERITY] : "undecided");
 
+    // Huyện Châu Thành stands in ten provinces: such a district is chosen with its own
+    const provinces = new Map();
+    for (const p of data.plans) {
+      if (!provinces.has(p[DISTRICT])) provinces.set(p[DISTRICT], new Set());
+      provinces.get(p[DISTRICT]).add(p[PROVINCE]);
+    }
+    const apart = (p) => p[DISTRICT] !== null && provinces.get(p[DISTRICT]).size > 1;
+    const place = (p, unknown) => `${p[DISTRICT]}, ${p[PROVINCE] ?? unknown}`;
+    const district = (p) => (apart(p) ? place(p, UNKNOWN) : p[DISTRICT]);
+
     let folded = null; // made when the first word is searched for
     const hay = () => folded ??= {
       plans: data.plans.map((p) => fold(
@@ -62,10 +72,13 @@
       }));
       for (const name of ["error", "warning", "info"]) fillWord("severity", name);
       for (const name of ["fail", "not_evaluable"]) fillWord("verdict", name);
-      for (const [name, column] of [["province", PROVINCE], ["district", DISTRICT], ["year", YEAR]]) {
-        const values = [...new Set(data.plans.map((p) => p[column]))];
+      const shown = new Map(data.plans.filter(apart).map((p) => [
+        district(p), data.words.province_unknown.map((unknown) => place(p, unknown)),
+      ]));
+      for (const [name, value] of [["province", (p) => p[PROVINCE]], ["district", district], ["year", (p) => p[YEAR]]]) {
+        const values = [...new Set(data.plans.map(value))];
         const known = values.filter((v) => v !== null).sort((a, b) => String(a).localeCompare(String(b), "vi"));
-        fill(name, known.map((v) => [v, v, v]));
+        fill(name, known.map((v) => [v, ...(name === "district" && shown.get(v) || [v, v])]));
         if (known.length < values.length) fill(name, [[UNKNOWN, ...data.words.none_given]]);
       }
     }
@@ -77,7 +90,7 @@
       const words = fold(own.q).split(/\s+/).filter(Boolean);
       const is = (value, wanted) => !wanted || String(value ?? UNKNOWN) === wanted;
       const takesPlan = data.plans.map((p) =>
-        is(p[PROVINCE], own.province) && is(p[DISTRICT], own.district) && is(p[YEAR], own.year));
+        is(p[PROVINCE], own.province) && is(district(p), own.district) && is(p[YEAR], own.year));
       const texts = words.length ? hay() : null;
       const findings = [];
       for (let n = 0; n < data.findings.length; n += 1) {
