@@ -31,7 +31,7 @@ def report(
     Open `report/index.html`; nothing is fetched from elsewhere. Findings are taken from the table
     `findings` where it is newer than the plan, else the plan is audited on the way. Pictures of the pages
     are drawn from the plans' own files, where these are still as they were read; a Word file is shown by the
-    PDF of the same plan, else LibreOffice lays it out, once (a minute for 300 files).
+    PDF of the same plan, else as LibreOffice lays it out, once (some 100 files a minute).
 
     **Exit codes:** 0 written; 2 wrong usage or settings; 3 written, but tables of some plan cannot be
     read; 4 the ledger or another table cannot be read.

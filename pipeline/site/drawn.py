@@ -92,13 +92,11 @@ class Drawings:
         if not file.exists():
             if office.program() is None:
                 return Undrawn("office_missing", "")
-            held = bytes_of(self.entries[key], self.place)
-            if isinstance(held, Undrawn):
-                return held
             if key not in self._failed:
                 self._lay_out((key,))
             if not file.exists():
-                return Undrawn("office_failed", path)
+                held = bytes_of(self.entries[key], self.place)
+                return held if isinstance(held, Undrawn) else Undrawn("office_failed", path)
         found = self._by(key, file.read_bytes(), path)
         if found is None:
             return Undrawn("office_failed", path)
