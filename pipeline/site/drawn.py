@@ -16,7 +16,6 @@ from pipeline.reading import office
 from pipeline.site.located import Printed, printed
 from pipeline.site.pictures import Held, Sheet, Undrawn, bytes_of, draw, sheets
 from pipeline.store.places import Place
-from schemas.diagnostics import UnreadableDocument
 from schemas.plan import Plan, Source
 
 _SECONDS = 60.0
@@ -104,9 +103,8 @@ class Drawings:
 
     def _by(self, document_id: str, data: bytes, path: str) -> Drawn | None:
         """The pages of a PDF and its words; None where it has no words to find a place by."""
-        try:
-            words = printed(data)
-        except UnreadableDocument:
+        words = printed(data)
+        if words is None:
             return None
         drawn = sheets(data, document_id, self.folder, path)
         return None if isinstance(drawn, Undrawn) else Drawn(drawn, words, path=path)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from parsers.layout import read
 from parsers.layout.sniff import PDF
+from schemas.diagnostics import UnreadableDocument
 from schemas.layout import SourceDocument, Span
 from schemas.plan import Place
 
@@ -54,9 +55,13 @@ class Printed:
         )
 
 
-def printed(data: bytes) -> Printed:
-    """A PDF that is drawn. Raises UnreadableDocument."""
-    return Printed(read(data, PDF).value)
+def printed(data: bytes) -> Printed | None:
+    """A PDF that is drawn; None of a scan, whose words are not told."""
+    try:
+        source = read(data, PDF).value
+    except UnreadableDocument:
+        return None
+    return Printed(source) if source.text else None
 
 
 def _squeezed(text: str) -> tuple[str, list[int]]:

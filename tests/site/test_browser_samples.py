@@ -4,9 +4,13 @@ import re
 
 import pypdfium2
 import pytest
+from playwright.sync_api import expect
 
 from pipeline.batch.ingest import ingest
+from pipeline.record.assemble import assemble
 from pipeline.site.build import build
+from tests.builders.stored import stored
+from tests.pipeline.plan_factories import info, small_plan
 from tests.site.sample import ON, RAW
 
 pytestmark = pytest.mark.browser
@@ -189,3 +193,24 @@ def test_no_word_of_the_other_language_is_visible(look):
             """() => [...document.querySelectorAll(".t[lang=vi]")].filter((one) => one.offsetParent).length"""
         )
         assert visible == 0, file
+
+
+def test_districts_of_one_name_are_chosen_apart(chromium, tmp_path):
+    plan = assemble(*small_plan(), info=info())
+    told = [("Huyện Châu Thành", "Tỉnh A"), ("Huyện Châu Thành", None), ("Huyện B", "Tỉnh A")]
+    plans = (
+        plan.model_copy(
+            update={"document_id": f"{n:016x}", "plan_key": f"{n}", "district": d, "province": p}
+        )
+        for n, (d, p) in enumerate(told)
+    )
+    build(stored(tmp_path / "parsed", *plans), tmp_path / "report", on=ON, pages="none")
+    page = chromium.new_page()
+    page.goto((tmp_path / "report" / "index.html").as_uri())
+    names = page.locator("[name=district] option").all_inner_texts()
+    assert names == [
+        "Tất cả", "Huyện B", "Huyện Châu Thành, không rõ tỉnh", "Huyện Châu Thành, Tỉnh A",
+    ]  # fmt: skip
+    page.select_option("[name=district]", label="Huyện Châu Thành, Tỉnh A")
+    expect(page.locator("#list li")).to_have_count(1)
+    page.close()

@@ -1,6 +1,7 @@
 """Words of a DOCX on the pages of its PDF: one place or none."""
 
 import pytest
+from PIL import Image
 
 from parsers.layout import read
 from parsers.layout.sniff import PDF as MEDIA
@@ -79,3 +80,10 @@ def line_of(lines, place):
 )
 def test_no_place(words, text):
     assert words.regions(text, 0, len(text)) == ()
+
+
+def test_a_scan_tells_no_words(tmp_path):
+    scan = tmp_path / "scan.pdf"
+    Image.new("RGB", (600, 800), "white").save(scan)
+    assert printed(scan.read_bytes()) is None
+    assert printed(b"%PDF-1.4 nothing") is None
