@@ -8,7 +8,7 @@ MAX_LINES := 400
 DUTIES := tests/semantics/duties.txt tests/semantics/duties_more.txt tests/semantics/other_words/duties.json
 
 .DEFAULT_GOAL := ingest
-.PHONY: ingest report test browser bench bench-against bench-ingest slow train evaluate fuzz twins fmt golden lock samples help
+.PHONY: ingest report test browser bench bench-against bench-ingest bench-matrix slow train evaluate fuzz twins fmt golden lock samples help
 
 ingest: $(READY)  ## read data/raw into data/parsed
 	$(BIN)/plans ingest data/raw --out data/parsed --list
@@ -41,6 +41,9 @@ bench: $(READY)  ## speed of the line, of the finders on hostile text, of the au
 
 bench-ingest: $(READY)  ## a folder of generated plans into tables, beside another revision: REV=94e6943 PLANS=2000
 	$(BIN)/python -m tests.bench.bench_ingest $(REV) $(PLANS)
+
+bench-matrix: $(READY)  ## clusters of the tasks of many plans beside a comparison of all pairs; PLANS=500
+	$(BIN)/python -m tests.bench.bench_matrix $(or $(PLANS),500)
 
 bench-against: $(READY)  ## speed beside another revision: REV=94e6943 FILES="data/raw ../more"
 	$(BIN)/python -m tests.bench.bench_against $(REV) $(FILES)

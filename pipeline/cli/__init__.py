@@ -18,6 +18,7 @@ from pipeline.cli.calendar import calendar
 from pipeline.cli.dump import dump
 from pipeline.cli.evaluate import evaluate
 from pipeline.cli.ingest import ingest
+from pipeline.cli.matrix import matrix
 from pipeline.cli.merge import merge
 from pipeline.cli.missing import missing
 from pipeline.cli.report import report
@@ -36,7 +37,7 @@ _MANY_OBJECTS = 200_000
 """Objects made until the next look for cycles: a line of print makes Python's 700, and hardly a cycle."""
 
 COMMANDS = (
-    ingest, watch, merge, show, audit, report, calendar, missing, rules, evaluate, dump, schema,
+    ingest, watch, merge, show, audit, report, calendar, missing, matrix, rules, evaluate, dump, schema,
 )  # fmt: skip
 
 app = typer.Typer(
