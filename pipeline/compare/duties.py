@@ -72,7 +72,7 @@ def _item(one: ReportDuty) -> Item:
     told = {"lead": _key(one.reporters), "recipient": _key([one.recipient or ""])}
     traits = {name: value for name, value in told.items() if value}
     above = f"section {one.container_id}" if one.container == "section" else one.container_id
-    return Item(one.duty_id, one.raw, above or str(one.container), traits)
+    return Item(one.duty_id, one.raw, above=above or str(one.container), traits=traits)
 
 
 def _key(texts: Iterable[str]) -> str:

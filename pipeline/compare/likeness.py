@@ -32,6 +32,8 @@ WEIGHTS = {
 }
 """What traits weigh beside each other."""
 _WORDING = 0.75
+_TITLE = 0.9
+"""What the same heading is worth beside the same words."""
 _LEAST_WORDING = 0.4
 """Fewer words in common than this are those any two rows share."""
 LEAST = 0.6
@@ -54,6 +56,8 @@ class Item:
 
     ident: str
     text: str
+    title: str = ""
+    """Its heading, where it has one: it may be kept while all below it is written anew."""
     above: str | None = None
     """The node it stands under: a section, a table, a group."""
     traits: Mapping[str, str] = field(default_factory=dict)
@@ -98,17 +102,15 @@ def agreeing(a: Item, b: Item) -> tuple[str, ...]:
 def _best(a: Sequence[Item], b: Sequence[Item]) -> tuple[dict[tuple[int, int], float], bool]:
     codes = Codes()
     mine, other = ([codes.of(spoken(one.text)) for one in side] for side in (a, b))
+    headings = [[codes.of(spoken(one.title)) for one in side] for side in (a, b)]
     traits = _traits(a, b)
     found: dict[tuple[int, int], float] = {}
     cut = False
     for start in range(0, len(a), _STRIPE):
-        stripe = process.cdist(
-            mine[start : start + _STRIPE],
-            other,
-            scorer=Indel.normalized_similarity,
-            score_cutoff=_LEAST_WORDING,
-            dtype=np.float64,
-        )
+        end = start + _STRIPE
+        stripe = _alike(mine[start:end], other)
+        if any(headings[0][start:end]):
+            stripe = np.maximum(stripe, _TITLE * _alike_titles(headings[0][start:end], headings[1]))
         rows, columns = np.nonzero(stripe >= _LEAST_WORDING)
         scores = _scores(stripe[rows, columns], rows + start, columns, traits)
         likely_ones = scores >= LEAST
@@ -120,6 +122,23 @@ def _best(a: Sequence[Item], b: Sequence[Item]) -> tuple[dict[tuple[int, int], f
             for place in places[:_MOST]:
                 found[start + row, int(columns[place])] = float(scores[place])
     return found, cut
+
+
+def _alike(mine: Sequence[str], other: Sequence[str]) -> Floats:
+    """Shares of words in common; two texts without words are alike."""
+    return process.cdist(
+        mine,
+        other,
+        scorer=Indel.normalized_similarity,
+        score_cutoff=_LEAST_WORDING,
+        dtype=np.float64,
+    )
+
+
+def _alike_titles(mine: Sequence[str], other: Sequence[str]) -> Floats:
+    """The same of headings; what has none is like nothing."""
+    there = [np.array([bool(one) for one in side]) for side in (mine, other)]
+    return np.where(there[0][:, None] & there[1], _alike(mine, other), 0.0)
 
 
 def _by_row(rows: Ints, order: Ints) -> Iterator[tuple[int, Ints]]:

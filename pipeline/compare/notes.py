@@ -60,13 +60,13 @@ def compare_other_tables(
 
 
 def _note(one: Footnote) -> Item:
-    return Item(one.footnote_id, one.text, None, {"number": one.mark})
+    return Item(one.footnote_id, one.text, traits={"number": one.mark})
 
 
 def _table(one: OtherTable) -> Item:
     above = f"section {one.container_id}" if one.container_id else None
     text = "\n".join(" | ".join(row) for row in (one.header, *one.cells))
-    return Item(one.table_id, text, above)
+    return Item(one.table_id, text, above=above)
 
 
 def _marked(one: Footnote) -> list[str]:

@@ -96,7 +96,9 @@ def _item(one: Section, titles: dict[str, str]) -> Item:
     if one.parent_id is not None:
         traits["above"] = _key([titles.get(one.parent_id, "")])
     text = "\n".join(part for part in (one.title, one.text) if part)
-    return Item(node_of(one.section_id) or "", text, node_of(one.parent_id), traits)
+    return Item(
+        node_of(one.section_id) or "", text, one.title or "", node_of(one.parent_id), traits
+    )
 
 
 def _key(texts: Iterable[str]) -> str:

@@ -71,7 +71,13 @@ class Rows:
         }
         traits = {name: value for name, value in told.items() if value}
         sort = "group" if one.kind is RowKind.GROUP else ""
-        return Item(one.task_id, one.task or "", one.parent_id or top_of(one), traits, sort)
+        return Item(
+            one.task_id,
+            one.task or "",
+            above=one.parent_id or top_of(one),
+            traits=traits,
+            sort=sort,
+        )
 
     def _who(self, one: Task, role: str) -> str:
         actors = self.actors.get((one.task_id, role))
