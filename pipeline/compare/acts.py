@@ -61,7 +61,9 @@ def _acts(plan: Plan) -> Mapping[str, tuple[Citation, ...]]:
 
 
 def _act(one: Citation) -> str:
-    key = one.resolved_key or one.key
+    """By number where it has one, else the act its name stands for on the plan's day, else its words."""
+    named = one.key is not None and "~" in one.key
+    key = (one.resolved_key or one.key) if named else one.key
     return key.partition("@")[0] if key else " ".join(folded(one.raw))
 
 

@@ -36,7 +36,11 @@ def compare_header(
 def _entries(
     name: str, mine: tuple[str, ...], other: tuple[str, ...], spots: tuple[Spots, Spots], told: Told
 ) -> None:
-    sides = [[Item(f"{name}[{n}]", text) for n, text in enumerate(one)] for one in (mine, other)]
+    # UBND tỉnh (để b/c): what stands in brackets says what for, not who
+    sides = [
+        [Item(f"{name}[{n}]", text, text.partition("(")[0]) for n, text in enumerate(one)]
+        for one in (mine, other)
+    ]
     found = align(*sides)
     start = len(told.changes)
     find = tuple(lambda ident, side=side: side.field(name, _place(ident)) for side in spots)

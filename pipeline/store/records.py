@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from pydantic import ValidationError
 
@@ -55,6 +56,12 @@ def read_plans(parsed: Path, paths: Mapping[str, str] | None = None) -> Iterator
                 yield Shelf(file.stem, plans)
 
 
+def read_plan_of(parsed: Path, file: Path, document_id: str) -> Plan:
+    """One plan of a file of the table ``plans``. Raises what ``read_plans`` calls trouble."""
+    (plan,) = _plans(parsed, file, document_id)
+    return plan
+
+
 @dataclass(frozen=True, slots=True)
 class StoredFindings:
     """One file of the table ``findings``, and the version of ``plans`` that wrote it."""
@@ -80,13 +87,14 @@ def read_sources(parsed: Path) -> Iterator[Source]:
             yield Source.model_validate(row)
 
 
-def _plans(parsed: Path, file: Path) -> Iterator[Plan]:
-    heads = _rows("plans", file)
+def _plans(parsed: Path, file: Path, only: str | None = None) -> Iterator[Plan]:
+    """``only``: the id of one document; rows of others are passed over."""
+    heads = _rows("plans", file, only)
     if not heads:
         return
     inside = file.relative_to(parsed / "plans")
-    children = {name: _by_document(name, parsed / name / inside) for name in CHILDREN}
-    texts = _by_document("texts", parsed / "texts" / inside)
+    children = {name: _by_document(name, parsed / name / inside, only) for name in CHILDREN}
+    texts = _by_document("texts", parsed / "texts" / inside, only)
     for head in heads:
         key = head["document_id"]
         (text,) = texts[key]
@@ -95,17 +103,20 @@ def _plans(parsed: Path, file: Path) -> Iterator[Plan]:
         )
 
 
-def _by_document(name: str, file: Path) -> defaultdict[str, list[Row]]:
+def _by_document(name: str, file: Path, only: str | None = None) -> defaultdict[str, list[Row]]:
     found: defaultdict[str, list[Row]] = defaultdict(list)
-    for row in _rows(name, file) if file.exists() else ():
+    for row in _rows(name, file, only) if file.exists() else ():
         found[row.pop("document_id")].append(_nested(name, row))
     return found
 
 
-def _rows(name: str, file: Path) -> list[Row]:
+def _rows(name: str, file: Path, only: str | None = None) -> list[Row]:
     """Rows of one file; maps come as pairs and become dicts."""
     with pq.ParquetFile(file) as parquet:
-        rows = rows_of(parquet.read(columns=list(SCHEMAS[name].names), use_threads=False))
+        table = parquet.read(columns=list(SCHEMAS[name].names), use_threads=False)
+    if only is not None:
+        table = table.filter(pc.equal(table["document_id"], only))
+    rows = rows_of(table)
     maps = [field.name for field in SCHEMAS[name] if pa.types.is_map(field.type)]
     for row in rows:
         for column in maps:

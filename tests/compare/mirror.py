@@ -51,6 +51,4 @@ def _change(one: Change) -> Change:
 
 
 def _field(one: FieldPair) -> FieldPair:
-    return FieldPair(
-        field=one.field, state=_STATES.get(one.state, one.state), a=one.b, b=one.a
-    )
+    return FieldPair(field=one.field, state=_STATES.get(one.state, one.state), a=one.b, b=one.a)
