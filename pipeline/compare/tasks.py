@@ -177,13 +177,10 @@ def compare_tasks(
     places = placing(found, nodes)
     told.moved(Part.TASK, places.moved, find, nodes)
     for one in found.matched:
-        told.number(
-            Part.TASK,
-            (find[0](one.a.ident), find[1](one.b.ident)),
-            (a.by_id[one.a.ident].number, b.by_id[one.b.ident].number),
-            one,
-            follows=number_follows(one, places),
-        )
+        numbers = a.by_id[one.a.ident].number, b.by_id[one.b.ident].number
+        if not same(*numbers):
+            at = find[0](one.a.ident), find[1](one.b.ident)
+            told.number(Part.TASK, at, numbers, one, follows=number_follows(one, places))
         _Row(a, b, one, spots, told, known).compare()
     told.in_order(start, found)
 
@@ -264,6 +261,8 @@ class _Row:
     def _text(
         self, name: str, before: str | None, after: str | None, *, follows: bool = False
     ) -> None:
+        if same(before, after):
+            return  # most cells are, and places cost more than words
         at = self._at(name)
         copied = name in self.mine.inherited and name in self.other.inherited
         self.told.text(
