@@ -29,6 +29,8 @@ _CONTEXT = 4
 """Words shown on either side of those that are not the same."""
 _SHOWN = 240
 """Characters of an item that only one plan has."""
+_NAME = 48
+"""Characters of the row a cell is of."""
 _NAMES = 4
 """Candidates of an undecided item that are named on a line."""
 
@@ -78,7 +80,9 @@ def _table(changes: Iterable[Change]) -> Table:
     for name in ("A", "B"):
         next(one for one in table.columns if one.header == name).overflow = "fold"
     for one in changes:
-        table.add_row(_what(one), _ids(one.a), _ids(one.b), _told(one), _match(one))
+        table.add_row(
+            _what(one), _ids(one.a), _ids(one.b), _told(one).append(_of(one)), _match(one)
+        )
     return table
 
 
@@ -90,6 +94,15 @@ def _what(one: Change) -> str:
 def _ids(spots: tuple[Spot, ...]) -> str:
     named = ", ".join(spot.id for spot in spots[:_NAMES])
     return f"{named} and {len(spots) - _NAMES} more" if len(spots) > _NAMES else named
+
+
+def _of(one: Change) -> Text:
+    """The row or clause a cell is of, by its first words; where the words are told it is known by them."""
+    cell = one.part in {Part.TASK, Part.DUTY} and one.field not in {None, "task", "above", "what"}
+    if not cell or not one.a:
+        return Text()
+    name = one.a[0].name
+    return Text(f"  ({name if len(name) <= _NAME else f'{name[:_NAME]}…'})", style="dim")
 
 
 def _match(one: Change) -> str:
