@@ -28,6 +28,9 @@ _MOVED = 0.75
 """Score without the support of the order."""
 _FLOOR = LEAST - 0.05
 """What a pair adds to a chain is what it has above this: one good pair is worth more than two poor ones."""
+_KEPT = 0.5
+"""On top where the words are the same, so that a row kept is worth more than two changed: of reports for quý I to
+IV the first was dropped, and the others did not each become the next."""
 BELOW = "what stands below"
 
 
@@ -170,7 +173,7 @@ def _two_best(
 
 def _in_good_chains(pairs: Sequence[Pair]) -> list[Pair]:
     """Step 2: pairs that stand in some chain of nearly the highest total."""
-    gains = [one.score - _FLOOR for one in pairs]
+    gains = [one.score - _FLOOR + _KEPT * one.identical for one in pairs]
     before = _heaviest([(one.i, one.j) for one in pairs], gains)
     after = _heaviest([(-one.i, -one.j) for one in pairs], gains)
     totals = [x + y - gain for x, y, gain in zip(before, after, gains, strict=True)]

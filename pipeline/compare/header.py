@@ -7,7 +7,7 @@ from pipeline.compare.likeness import Item
 from pipeline.compare.spots import Spots
 from pipeline.compare.told import Told
 from pipeline.compare.tree import Nodes, placing
-from pipeline.compare.words import folded
+from pipeline.compare.words import same
 from schemas.comparison import ChangeKind, FieldPair, Part, State
 from schemas.plan import Plan
 
@@ -69,7 +69,7 @@ def _place(ident: str) -> int:
 def _pair(name: str, a: tuple[str, ...], b: tuple[str, ...]) -> FieldPair:
     if not a or not b:
         state = State.ONLY_A if a else State.ONLY_B
-    elif [folded(one) for one in a] == [folded(one) for one in b]:
+    elif len(a) == len(b) and all(map(same, a, b)):
         state = State.SAME
     else:
         state = State.CHANGED

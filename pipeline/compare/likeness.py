@@ -72,6 +72,8 @@ class Pair:
     i: int
     j: int
     score: float
+    identical: bool = False
+    """The words are the same."""
 
     @property
     def told(self) -> float:
@@ -87,7 +89,10 @@ def likely(a: Sequence[Item], b: Sequence[Item]) -> list[Pair]:
     if cut:  # which partners were left out must not hang on which plan came first
         turned, _ = _best(b, a)
         found |= {(i, j): score for (j, i), score in turned.items()}
-    return [Pair(i, j, score) for (i, j), score in sorted(found.items())]
+    return [
+        Pair(i, j, score, spoken(a[i].text) == spoken(b[j].text))
+        for (i, j), score in sorted(found.items())
+    ]
 
 
 def agreeing(a: Item, b: Item) -> tuple[str, ...]:

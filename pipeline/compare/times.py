@@ -54,5 +54,6 @@ def _meaning(one: Deadline) -> tuple[object, ...]:
         offset,
         folded(one.condition),
         None if dated else one.kind,
+        bool(one.throughout),
         *(getattr(one, name) for name in _SAID),
     )

@@ -65,8 +65,10 @@ def spoken(text: str | None) -> tuple[str, ...]:
 
 
 def same(a: str | None, b: str | None) -> bool:
-    """Nobody who reads both would see a difference but in the spelling of tones, case or blanks."""
-    return a == b or folded(a) == folded(b)
+    """Nobody who reads both would see a difference but in the spelling of tones, case or blanks: a column
+    that is too narrow cuts ``STT`` into ``ST T``.
+    """
+    return a == b or "".join(folded(a)) == "".join(folded(b))
 
 
 def only_marks_differ(a: str | None, b: str | None) -> bool:

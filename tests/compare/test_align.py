@@ -1,6 +1,6 @@
 """Who is whom, by likeness in order: rows as letters, each letter a sentence of its own.
 
-``K`` and ``k`` are the same row but for one word. Expectations were written by hand: pairs as places in either
+``K`` and ``k`` are the same row but for two words, ``1`` to ``9`` but for one. Expectations were written by hand: pairs as places in either
 row of letters, then what is open.
 """
 
@@ -20,6 +20,8 @@ def items(letters, traits=()):
 
 
 def words(letter):
+    if letter.isdigit():
+        return f"{sentence(200)} Quý {letter}"
     said = sentence(ord(letter.upper()))
     return f"{said} Đồng thời" if letter.islower() else said
 
@@ -43,6 +45,10 @@ def paired(found):
         ("AKB", "AkKB", [(0, 0), (1, 2), (2, 3)]),  # of a changed and a whole copy the whole one
         ("AKB", "AKBK", [(0, 0), (1, 1), (2, 2)]),  # of two copies the one in its place
         ("KK", "KK", [(0, 0), (1, 1)]),
+        # rows that are nearly the same: those kept are worth more than as many changed
+        ("1234", "234", [(1, 0), (2, 1), (3, 2)]),
+        ("1234", "12934", [(0, 0), (1, 1), (2, 3), (3, 4)]),
+        ("12", "23", [(0, 1), (1, 0)]),
         ("", "A", []),
     ],
 )
@@ -86,6 +92,12 @@ def test_what_stands_beside_decides_between_equal_words(trait, pair):
     found = align(items("AKB", {1: own}), items("AKKB", trait))
     assert pair in paired(found)
     assert found.undecided == ()
+
+
+def test_items_of_different_sorts_are_never_one():
+    group = Item("I", words("A"), sort="group")
+    assert align([group], items("A")).pairs == {}
+    assert len(align([group], [group]).pairs) == 1
 
 
 def test_a_heading_written_anew_is_known_by_what_stands_below():

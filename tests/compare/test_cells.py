@@ -1,0 +1,79 @@
+"""Cells of two rows that are one: what is a change, what is the same in other words, what is told once."""
+
+import pytest
+
+from pipeline.compare import compare
+from pipeline.reading import read_plan
+from schemas.comparison import ChangeKind
+from tests.builders.drafts import sentence
+from tests.compare.lines import line
+from tests.compare.small import plan_of
+
+TASKS = [sentence(n) for n in range(1, 6)]
+
+
+def told(before, after):
+    a, b = (read_plan(plan_of(rows), "plan.docx") for rows in (before, after))
+    return [one for one in compare(a, b).changes if one.part == "task"]
+
+
+def rows(*cells):
+    return "\n".join(f"{n} | {task} | {rest}" for n, (task, rest) in enumerate(cells, 1))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kind"),
+    [
+        ("Quý I/2026", "Tháng 1 - 3/2026", ChangeKind.REWORDED),
+        ("Trước ngày 10/6/2026", "Chậm nhất ngày 09/6/2026", ChangeKind.REWORDED),
+        ("Trước ngày 10/6/2026", "Trước ngày 10 tháng 6 năm 2026", ChangeKind.REWORDED),
+        ("Trước ngày 10/6/2026", "Chậm nhất ngày 10/6/2026", ChangeKind.CHANGED),
+        ("Trước ngày 10/6/2026", "Trước ngày 15/6/2026", ChangeKind.CHANGED),
+        ("Quý I/2026", "Quý II/2026", ChangeKind.CHANGED),
+        ("Cả năm 2026", "Năm 2026", ChangeKind.CHANGED),  # all of the year, some time in it
+        ("Hằng quý", "Hằng tháng", ChangeKind.CHANGED),
+    ],
+)
+def test_times(before, after, kind):
+    cells = [rows((TASKS[0], f"{time} | Phòng Nội vụ")) for time in (before, after)]
+    (one,) = told(*cells)
+    assert (one.kind, one.field, one.before, one.after) == (kind, "time", before, after)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kind", "dropped", "gained"),
+    [
+        ("Phòng Nội vụ", "Phòng Y tế", "changed", ["Phòng Nội vụ"], ["Phòng Y tế"]),
+        ("Phòng Nội vụ", "Phòng Nội vụ; Phòng Y tế", "changed", [], ["Phòng Y tế"]),
+        ("Phòng Y tế; Phòng Nội vụ", "Phòng Nội vụ, Phòng Y tế", "reworded", [], []),
+    ],
+)
+def test_leads(before, after, kind, dropped, gained):
+    (one,) = told(*(rows((TASKS[0], f"Quý I/2026 | {lead}")) for lead in (before, after)))
+    assert line(one) == f"task {kind} lead t1:1 t1:1"
+    assert (list(one.dropped), list(one.gained)) == (dropped, gained)
+
+
+def test_marks_alone_are_no_change():
+    (one,) = told(
+        rows((TASKS[0], "Quý I/2026 | Phòng Nội vụ")),
+        rows((TASKS[0].replace(" ", ", ", 1), "Quý I/2026 | Phòng Nội vụ")),
+    )
+    assert line(one) == "task reworded task t1:1 t1:1"
+
+
+def test_a_merged_cell_is_told_once():
+    merged = [
+        rows(
+            (TASKS[0], f"Quý I/2026 | {lead}"),
+            (TASKS[1], "Quý II/2026 | ^"),
+            (TASKS[2], "Quý I/2026 | ^"),
+        )
+        for lead in ("Phòng Nội vụ", "Phòng Y tế")
+    ]
+    found = told(*merged)
+    assert [(line(one), one.follows) for one in found] == [
+        ("task changed lead t1:1 t1:1", False),
+        ("task changed lead t1:2 t1:2", True),
+        ("task changed lead t1:3 t1:3", True),
+    ]
