@@ -7,7 +7,7 @@ from tests.builders.drafts import sentence
 from tests.builders.notation import rows_of, sections_of
 
 
-def plan_of(rows):
+def plan_of(rows, bases=()):
     """A small plan with these rows."""
     columns = (
         DescribedColumn(Role.NUMBER, "TT", 8),
@@ -22,6 +22,7 @@ def plan_of(rows):
         year=2026,
         subject="Cải cách hành chính năm 2026",
         issuer_in_annex="Ủy ban nhân dân huyện Mẫu Lĩnh",
+        legal_bases=bases,
         sections=sections_of("# I. NHIỆM VỤ\n  [table]\n# II. KINH PHÍ\n  - Từ ngân sách huyện."),
         table=DescribedTable(columns, rows_of(rows)),
         recipients=("Lưu: VT",),

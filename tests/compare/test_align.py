@@ -94,6 +94,32 @@ def test_what_stands_beside_decides_between_equal_words(trait, pair):
     assert found.undecided == ()
 
 
+def texts(*several):
+    return [Item(str(n), text) for n, text in enumerate(several)]
+
+
+def test_a_whole_copy_elsewhere_is_better_than_a_poor_one_in_its_place():
+    first, last, kept = words("A"), words("B"), words("K")
+    half = kept.split()
+    poor = " ".join(half[: len(half) * 3 // 4] + words("Z").split()[: len(half) // 4])
+    found = align(texts(first, kept, last), texts(first, poor, last, kept))
+    assert paired(found) == [(0, 0), (1, 3), (2, 2)]
+
+
+def test_a_good_copy_in_its_place_is_better_than_a_whole_one_elsewhere():
+    assert paired(align(items("AKB"), items("AkBK"))) == [(0, 0), (1, 1), (2, 2)]
+
+
+def test_one_word_of_many_is_a_difference():
+    long = " ".join(words(letter) for letter in "PQR")
+    changed = long.replace(long.split()[40], "mới", 1)
+    found = align(
+        texts(*map(words, "ABC"), long), texts(long, *map(words, "AB"), changed, words("C"))
+    )
+    assert (3, 0) in paired(found)
+    assert found.undecided == ()
+
+
 def test_items_of_different_sorts_are_never_one():
     group = Item("I", words("A"), sort="group")
     assert align([group], items("A")).pairs == {}

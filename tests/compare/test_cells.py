@@ -38,6 +38,7 @@ def test_times(before, after, kind):
     cells = [rows((TASKS[0], f"{time} | Phòng Nội vụ")) for time in (before, after)]
     (one,) = told(*cells)
     assert (one.kind, one.field, one.before, one.after) == (kind, "time", before, after)
+    assert (one.a[0].quote, one.b[0].quote) == (before, after)
 
 
 @pytest.mark.parametrize(
@@ -62,7 +63,18 @@ def test_marks_alone_are_no_change():
     assert line(one) == "task reworded task t1:1 t1:1"
 
 
-def test_a_merged_cell_is_told_once():
+def test_a_merged_cell_of_a_time_is_told_once():
+    merged = [
+        rows((TASKS[0], f"{time} | Phòng Nội vụ"), (TASKS[1], "^ | Phòng Y tế"))
+        for time in ("Quý I/2026", "Quý II/2026")
+    ]
+    assert [(line(one), one.follows) for one in told(*merged)] == [
+        ("task changed time t1:1 t1:1", False),
+        ("task changed time t1:2 t1:2", True),
+    ]
+
+
+def test_a_merged_cell_of_a_lead_is_told_once():
     merged = [
         rows(
             (TASKS[0], f"Quý I/2026 | {lead}"),
@@ -77,3 +89,33 @@ def test_a_merged_cell_is_told_once():
         ("task changed lead t1:2 t1:2", True),
         ("task changed lead t1:3 t1:3", True),
     ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "wanted"),
+    [
+        (
+            "Quyết định số 749/QĐ-TTg ngày 03/6/2020 của Thủ tướng Chính phủ",
+            "Quyết định số 749/QĐ-TTg ngày 13/6/2020 của Thủ tướng Chính phủ",
+            [("changed", "date", "03/06/2020", "13/06/2020")],
+        ),
+        (
+            "Quyết định số 749/QĐ-TTg ngày 03/6/2020 của Thủ tướng Chính phủ",
+            "Quyết định số 749/QĐ-TTg ngày 03/6/2020",
+            [("changed", "issuer", "Thủ tướng Chính phủ", None)],
+        ),
+        (
+            "Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ",
+            "Nghị định số 118/2025/NĐ-CP ngày 09/6/2025 của Chính phủ",
+            [
+                ("removed", None, "Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ", None),
+                ("added", None, None, "Nghị định số 118/2025/NĐ-CP ngày 09/6/2025 của Chính phủ"),
+            ],
+        ),
+    ],
+)
+def test_acts(before, after, wanted):
+    row = rows((TASKS[0], "Quý I/2026 | Phòng Nội vụ"))
+    plans = [read_plan(plan_of(row, (f"Căn cứ {act}",)), "p.docx") for act in (before, after)]
+    cited = [one for one in compare(*plans).changes if one.part == "citation"]
+    assert [(one.kind, one.field, one.before, one.after) for one in cited] == wanted
