@@ -28,6 +28,7 @@ WEIGHTS = {
     "time": 0.15,
     "number": 0.10,
     "product": 0.10,
+    "cells": 0.10,
     "recipient": 0.30,
 }
 """What traits weigh beside each other."""
@@ -62,7 +63,7 @@ class Item:
     """The node it stands under: a section, a table, a group."""
     traits: Mapping[str, str] = field(default_factory=dict)
     sort: str = ""
-    """Items of different sorts are never one: a group and a task."""
+    """Items of different sorts are one only where their words are the same: a group that became a task."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +156,7 @@ def _by_row(rows: Ints, order: Ints) -> Iterator[tuple[int, Ints]]:
 
 def _traits(a: Sequence[Item], b: Sequence[Item]) -> list[tuple[float, Ints, Ints]]:
     """Weight of each trait, and its values as numbers; 0 where an item has none. The sort weighs nothing:
-    it forbids.
+    it forbids what is not the same word for word.
     """
     found = []
     for name, weight in (("", 0.0), *WEIGHTS.items()):
@@ -181,7 +182,7 @@ def _scores(
     for weight, mine, other in traits:
         first, second = mine[rows], other[columns]
         if weight == 0:
-            allowed = first == second
+            allowed = (first == second) | (wording >= 1)
             continue
         given += weight * ((first > 0) | (second > 0))
         agree += weight * ((first > 0) & (first == second))

@@ -67,6 +67,7 @@ class Rows:
             "acts": acts,
             "time": " ".join(folded(one.time)),
             "product": " ".join(folded(one.product)),
+            "cells": " ".join(key for text in _further(one) for key in folded(text)),
             **{role: self._who(one, role) for role in _IN_ONE},
         }
         traits = {name: value for name, value in told.items() if value}
@@ -82,6 +83,17 @@ class Rows:
     def _who(self, one: Task, role: str) -> str:
         actors = self.actors.get((one.task_id, role))
         return "; ".join(sorted(actors)) if actors else " ".join(folded(self.cell(one, role)))
+
+
+def _further(task: Task) -> Iterator[str]:
+    """What the other columns say, each by its name."""
+    for name in (*_TEXTS[2:], *_ROLES[2:]):
+        value: str | None = getattr(task, name)
+        if value is not None:
+            yield f"{name}: {value}"
+    for header, value in sorted(task.other.items()):
+        if value:
+            yield f"{header}: {value}"
 
 
 def top_of(task: Task) -> str | None:
@@ -226,6 +238,8 @@ class _Row:
         return self.b.by_id[self.one.b.ident]
 
     def compare(self) -> None:
+        if self.one.a.sort != self.one.b.sort:
+            self._change(ChangeKind.CHANGED, "kind", str(self.mine.kind), str(self.other.kind))
         for name in _TEXTS:
             prose = name == "task" and self._is_told_of
             self._text(name, getattr(self.mine, name), getattr(self.other, name), follows=prose)

@@ -55,6 +55,19 @@ def test_leads(before, after, kind, dropped, gained):
     assert (list(one.dropped), list(one.gained)) == (dropped, gained)
 
 
+def test_a_group_that_became_a_task():
+    below = rows((TASKS[1], "Quý I/2026 | Phòng Nội vụ"))
+    found = told(
+        f"# I | {TASKS[0]}\n  {below}", f"I | {TASKS[0]} | Quý I/2026 | Phòng Nội vụ\n  {below}"
+    )
+    assert [line(one) for one in found] == [
+        "task changed kind t1:I t1:I",
+        "task changed time t1:I t1:I",
+        "task changed lead t1:I t1:I",
+        "task moved above t1:I.1 t1:1",  # no group any more, so nothing stands below it
+    ]
+
+
 def test_marks_alone_are_no_change():
     (one,) = told(
         rows((TASKS[0], "Quý I/2026 | Phòng Nội vụ")),

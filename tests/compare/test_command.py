@@ -133,6 +133,20 @@ def test_what_a_plan_says_is_never_run(tmp_path):
     assert "<script" not in html
 
 
+STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+
+
+@pytest.mark.parametrize("kind", ["table", "json", "html"])
+def test_what_a_plan_says_steers_nothing(tmp_path, kind):
+    plan = read_plan(A.read_bytes(), "x.docx")
+    text = "Họp \u202exobni\u2066 \x1b[2J"
+    told = {"subject": text, "place": text, "document_id": f"{9:016x}"}
+    parsed = stored(tmp_path / "more", plan.model_copy(update=told))
+    printed = run(f"{9:016x}", A, "--data", parsed, "--format", kind).stdout
+    assert STEERING.findall(printed) == []
+    assert "xobni" in printed
+
+
 @pytest.mark.parametrize("name", ["document_id", "plan_key", "file_name"])
 def test_plans_of_the_tables(tables, name):
     plan = read_plan(B.read_bytes(), B.name).model_copy(update={"plan_key": KEY})
