@@ -75,7 +75,9 @@ class FieldPair(Record):
 
 
 class WordRun(Record):
-    """A stretch of words: the same in both, or those of either side in its place."""
+    """A stretch of words, with the blanks behind them: the same in both, or those of either side in its
+    place. Those of one side in order are its text.
+    """
 
     same: bool
     a: str

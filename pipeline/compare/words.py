@@ -120,8 +120,11 @@ def _run(
     same: bool,
 ) -> WordRun:
     a_start, a_end, b_start, b_end = part
-    return WordRun(same=same, a=_slice(a, mine[a_start:a_end]), b=_slice(b, other[b_start:b_end]))
+    return WordRun(same=same, a=_slice(a, mine, a_start, a_end), b=_slice(b, other, b_start, b_end))
 
 
-def _slice(text: str, words: Sequence[Word]) -> str:
-    return text[words[0].start : words[-1].end] if words else ""
+def _slice(text: str, words: Sequence[Word], start: int, end: int) -> str:
+    """Words with the blanks behind them, so that the runs of a text make the text again."""
+    if start == end:
+        return ""
+    return text[words[start].start : words[end].start if end < len(words) else len(text)]

@@ -88,6 +88,11 @@ class View:
         return Said(name, name)
 
     @staticmethod
+    def named(change: Change) -> bool:
+        """A cell, a number, a place: the item is named beside its words."""
+        return change.field is not None and change.part is not Part.HEADER
+
+    @staticmethod
     def told(change: Change) -> tuple[Told, Told]:
         """The words of either side, those marked that the other lacks."""
         if change.words:
@@ -123,10 +128,12 @@ def _escaped(text: str | None) -> Markup | None:
 
 
 def _marked(tag: str, runs: Iterator[tuple[bool, str]]) -> Markup:
+    """The runs of one side; the blanks behind a run are not part of the mark."""
     open_, close = Markup(f"<{tag}>"), Markup(f"</{tag}>")  # noqa: S704 - del or ins
-    pieces = [
-        Markup.escape(text) if same else open_ + Markup.escape(text) + close
-        for same, text in runs
-        if text
-    ]
-    return Markup(" ").join(pieces)
+    pieces = []
+    for same, text in runs:
+        words = text.rstrip()
+        blanks = text[len(words) :]
+        told = Markup.escape(words)
+        pieces.append(told + blanks if same or not words else open_ + told + close + blanks)
+    return Markup().join(pieces)

@@ -98,7 +98,13 @@ def _ids(spots: tuple[Spot, ...]) -> str:
 
 def _of(one: Change) -> Text:
     """The row or clause a cell is of, by its first words; where the words are told it is known by them."""
-    cell = one.part in {Part.TASK, Part.DUTY} and one.field not in {None, "task", "above", "what"}
+    cell = one.part in {Part.TASK, Part.DUTY} and one.field not in {
+        None,
+        "task",
+        "above",
+        "order",
+        "what",
+    }
     if not cell or not one.a:
         return Text()
     name = one.a[0].name
@@ -121,7 +127,7 @@ def _told(one: Change) -> Text:
             ]
         )
     if one.words:
-        return Text(" ").join(_shown(one.words))
+        return Text().join(_shown(one.words))
     if one.kind is ChangeKind.UNDECIDED:
         return Text(f"equally good partners: {_short((one.a or one.b)[0].name)}")
     if one.before is not None and one.after is not None and one.kind is not ChangeKind.MOVED:
@@ -137,19 +143,26 @@ def _shown(runs: tuple[WordRun, ...]) -> Iterator[Text]:
     """The runs that differ, each between a few of the words around it."""
     for place, run in enumerate(runs):
         if not run.same:
-            if run.a:
-                yield Text(f"[-{run.a}-]", style="red")
-            if run.b:
-                yield Text(f"{{+{run.b}+}}", style="green")
+            words = (run.a.strip(), run.b.strip())
+            for text, mark, style in zip(
+                words, ("[-{}-]", "{{+{}+}}"), ("red", "green"), strict=True
+            ):
+                if text:
+                    yield Text(mark.format(text), style=style)
+            yield Text(_blanks_behind(run.b or run.a))
             continue
-        words = run.b.split()
+        words_of_run = run.b.split()
         first, last = place == 0, place == len(runs) - 1
-        if len(words) <= 2 * _CONTEXT:
-            yield Text(run.b)
+        if len(words_of_run) <= 2 * _CONTEXT:
+            yield Text(" ".join(words_of_run) + _blanks_behind(run.b))
         else:
-            head = [] if first else words[:_CONTEXT]
-            tail = [] if last else words[-_CONTEXT:]
-            yield Text(" ".join([*head, "…", *tail]))
+            head = [] if first else words_of_run[:_CONTEXT]
+            tail = [] if last else words_of_run[-_CONTEXT:]
+            yield Text(" ".join([*head, "…", *tail]) + _blanks_behind(run.b))
+
+
+def _blanks_behind(text: str) -> str:
+    return " " if text[-1:].isspace() else ""
 
 
 def _short(text: str) -> str:

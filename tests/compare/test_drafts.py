@@ -164,7 +164,7 @@ def test_values(comparison, which):
 @pytest.mark.parametrize("which", WORDS)
 def test_words(comparison, which):
     (one,) = [one for one in comparison.changes if line(one) == which]
-    assert [(run.a, run.b) for run in one.words if not run.same] == WORDS[which]
+    assert [(run.a.strip(), run.b.strip()) for run in one.words if not run.same] == WORDS[which]
 
 
 def test_each_side_has_its_evidence(comparison, drafts):

@@ -49,14 +49,14 @@ def test_not_the_same(a, b, marks):
         (
             "trước ngày 10/6/2023",
             "trước ngày 15/6/2023",
-            [("trước ngày", "trước ngày"), ("10", "15"), ("/6/2023", "/6/2023")],
+            [("trước ngày ", "trước ngày "), ("10", "15"), ("/6/2023", "/6/2023")],
         ),
         (
             "rà soát hồ sơ",
             "rà soát toàn bộ hồ sơ",
-            [("rà soát",) * 2, ("", "toàn bộ"), ("hồ sơ",) * 2],
+            [("rà soát ",) * 2, ("", "toàn bộ "), ("hồ sơ",) * 2],
         ),
-        ("Hồ sơ cũ", "hồ sơ", [("Hồ sơ", "hồ sơ"), ("cũ", "")]),
+        ("Hồ sơ cũ", "hồ sơ", [("Hồ sơ ", "hồ sơ"), ("cũ", "")]),
         ("a b", "c d", [("a b", "c d")]),
         ("", "mới", [("", "mới")]),
     ],
@@ -73,6 +73,6 @@ def test_runs_hold_every_word_and_can_be_exchanged(a, b):
         (run.same, run.a, run.b) for run in found
     ]
     for text, side in ((a, "a"), (b, "b")):
-        assert folded(" ".join(getattr(run, side) for run in found)) == folded(text)
+        assert "".join(getattr(run, side) for run in found) == text
     assert all(run.same == (folded(run.a) == folded(run.b)) for run in found)
     assert not any(one.same == other.same for one, other in pairwise(found))
