@@ -40,7 +40,7 @@ th[scope="row"] { width: 11rem; } th[scope="row"] + td { width: 7rem; }
 .removed { border-left-color: #9a1216; } .added { border-left-color: #2e7d5b; } .undecided { border-left-style: double; }
 .reworded, .follows { border-left-style: dotted; border-left-color: #8b8f94; }
 .sides { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: .3rem 1.2rem; }
-.sides > div { overflow-wrap: anywhere; white-space: pre-line; }
+.sides > div { overflow-wrap: anywhere; } .sides > div > span { white-space: pre-line; }
 del { background: #ffd9d6; } ins { background: #cdeccf; text-decoration: none; border-bottom: 2px solid #2e7d5b; }
 summary { cursor: pointer; color: #0b4f94; }
 blockquote { margin: .3rem 0; padding: .1rem .7rem; border-left: 3px solid #b9c0c8; white-space: pre-line; overflow-wrap: anywhere; }
