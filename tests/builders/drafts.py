@@ -58,7 +58,7 @@ LEADS = (
     "Thanh tra huyện",
     "Công an huyện",
 )
-HELPERS = (
+COORDINATORS = (
     "Phòng Tài chính - Kế hoạch",
     "UBND các xã, thị trấn",
     "Phòng Văn hóa và Thông tin; Phòng Y tế",
@@ -181,7 +181,7 @@ def _made(first: int, count: int) -> list[Row]:
             sentence(n, 36),
             TIMES[n % len(TIMES)],
             LEADS[n % len(LEADS)],
-            HELPERS[n % len(HELPERS)],
+            COORDINATORS[n % len(COORDINATORS)],
             sentence(n + 500, 4).rstrip("."),
         )
         for n in range(first, first + count)
