@@ -15,6 +15,7 @@ import typer
 from pipeline import PARSER_VERSION
 from pipeline.cli.audit import audit
 from pipeline.cli.calendar import calendar
+from pipeline.cli.compare import compare
 from pipeline.cli.dump import dump
 from pipeline.cli.evaluate import evaluate
 from pipeline.cli.ingest import ingest
@@ -37,7 +38,7 @@ _MANY_OBJECTS = 200_000
 """Objects made until the next look for cycles: a line of print makes Python's 700, and hardly a cycle."""
 
 COMMANDS = (
-    ingest, watch, merge, show, audit, report, calendar, missing, matrix, rules, evaluate, dump, schema,
+    ingest, watch, merge, show, compare, audit, report, calendar, missing, matrix, rules, evaluate, dump, schema,
 )  # fmt: skip
 
 app = typer.Typer(

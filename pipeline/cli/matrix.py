@@ -28,7 +28,14 @@ def matrix(
     of: Annotated[
         Literal["tasks", "citations", "reports", "all"], typer.Option(help="What rows are")
     ] = "tasks",
-    least: Annotated[int, typer.Option(min=1, help="Plans that have to have a row in common")] = 2,
+    least: Annotated[
+        int | None,
+        typer.Option(
+            min=1,
+            help="Plans that have to have a row in common (default: 2; of reports 1)",
+            show_default=False,
+        ),
+    ] = None,
     format_: Annotated[
         Literal["table", "csv", "json", "html", "xlsx", "parquet"],
         typer.Option("--format", help="How it is written"),
@@ -73,7 +80,8 @@ def matrix(
         "citations": gathered.citations,
         "reports": gathered.reports,
     }
-    sheets = [make(least) for name, make in makers.items() if of in {name, "all"}]
+    chosen = () if least is None else (least,)
+    sheets = [make(*chosen) for name, make in makers.items() if of in {name, "all"}]
     try:
         _write(sheets, format_, out, subject, year)
     except OSError as error:
@@ -90,7 +98,7 @@ def _write(sheets: "list[Sheet]", format_: str, out: Path | None, subject: str, 
             listing.print_sheet(sheet, console)
         console.print(
             "\n"
-            + "; ".join(f"{one.of} in common {len(one.rows)}" for one in sheets)
+            + "; ".join(f"rows of {one.of} {len(one.rows)}" for one in sheets)
             + f"; plans {len(sheets[0].columns)}",
             soft_wrap=True,
         )

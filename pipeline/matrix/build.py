@@ -23,13 +23,10 @@ from schemas.vocabulary import RowKind
 
 _READ_WHOLE = 0.9
 """Share of a plan's characters that some column took, from which on a row that is not there is missing."""
-_CYCLES = {
-    "MONTHLY": "hằng tháng",
-    "WEEKLY": "hằng tuần",
-    "DAILY": "hằng ngày",
-    "YEARLY": "hằng năm",
-}
-_QUARTERLY = "INTERVAL=3"
+_A_YEAR = {1: "hằng năm", 2: "6 tháng", 4: "hằng quý", 12: "hằng tháng"}
+"""Rounds by how many a year has."""
+_MONTHS = {"MONTHLY": 1, "YEARLY": 12}
+_OFTEN = {"WEEKLY": "hằng tuần", "DAILY": "hằng ngày"}
 _WHEN = {
     DutyKind.AD_HOC: "đột xuất",
     DutyKind.ISSUE_DRIVEN: "khi có vướng mắc",
@@ -255,6 +252,15 @@ def _round(kind: DutyKind, time: Deadline | None) -> str:
     if time is not None and time.label:
         return time.label
     if time is not None and time.rrule:
-        frequency = time.rrule.partition("FREQ=")[2].partition(";")[0]
-        return "hằng quý" if _QUARTERLY in time.rrule else _CYCLES.get(frequency, _ONCE)
+        return _cycle(dict(part.split("=", 1) for part in time.rrule.split(";")))
     return _WHEN.get(kind, _ONCE)
+
+
+def _cycle(rule: dict[str, str]) -> str:
+    """What people call a recurrence: by how many rounds a year has."""
+    frequency = rule.get("FREQ", "")
+    if frequency in _OFTEN:
+        return _OFTEN[frequency]
+    months = _MONTHS.get(frequency, 0) * int(rule.get("INTERVAL", "1"))
+    days = rule["BYMONTH"].count(",") + 1 if "BYMONTH" in rule else 1
+    return _A_YEAR.get(12 * days // months, _ONCE) if months else _ONCE

@@ -21,8 +21,8 @@ from pipeline.matrix.wording import Wording, lists
 
 ALIKE = 0.7
 """Share of what two texts tell that they have in common, from which on they are one task."""
-_LEAST_IN_ORDER = 0.45
-"""Words in common in their order, of all: less is not looked at."""
+_LEAST_WORDS = 0.4
+"""Words in common, of all: less is not looked at."""
 _RARE = 6
 """Words of a text it is looked up by: those that tell most."""
 _MOST_KNOWN = 8
@@ -118,7 +118,7 @@ class Clusters:
             [self._code(one)],
             [self._coded[place] for place in candidates],
             scorer=Indel.normalized_similarity,
-            score_cutoff=_LEAST_IN_ORDER,
+            score_cutoff=_LEAST_WORDS,
             dtype=np.float32,
         )[0]
         near = (candidates[place] for place in np.flatnonzero(row))
@@ -140,17 +140,19 @@ class Clusters:
         return place
 
     def _code(self, one: Wording) -> str:
-        """A character for a word."""
+        """A character for a word; sorted, for offices put the same words in another order."""
         codes = self._codes
-        return "".join(codes.setdefault(word, chr(_FIRST + len(codes))) for word in one.words)
+        return "".join(
+            sorted(codes.setdefault(word, chr(_FIRST + len(codes))) for word in one.words)
+        )
 
 
 def _share(both: float, mine: float, other: float) -> float:
-    """What two have in common, of all. What one has beyond the other counts half: it may be told at more length. Where
+    """What two have in common, of all. What one has beyond the other counts a third: it may be told at more length. Where
     each has something of its own, something was put in place of something: that counts in full and half again.
     """
     less, more = sorted((max(mine, 0.0), max(other, 0.0)))
-    whole = both + 0.5 * more + 1.5 * less
+    whole = both + 0.35 * more + 1.5 * less
     return both / whole if whole else 1.0
 
 

@@ -8,7 +8,7 @@ are written out as the plans at hand write them. Numbers are kept apart: two tas
 import re
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -20,8 +20,13 @@ from parsers.keys import match_key
 from schemas.plan import Plan
 
 _WORD = re.compile(r"[^\W_]+")
-_ABBREVIATION = re.compile(r"\b[A-ZĐ][A-ZĐ&]{2,7}\b")
-_ROMAN = re.compile(r"[ivx]{1,4}")
+_ABBREVIATION = re.compile(r"\b[A-ZĐ]{2,9}\b")
+_ROMANS = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
+_SHORTEST = 4
+"""Letters of an abbreviation that is learnt: shorter ones are initials of anything."""
+_CONTRASTS = ("rounds", "turns", "budgets", "publicity", "papers")
+_LEAST_LEFT = 4
+"""Words that have to stand before a purpose, if what stands behind it is to be left out."""
 _LEAST = 2
 """Times a wording has to stand somewhere in full before an abbreviation is read as it."""
 
@@ -48,6 +53,8 @@ class Lists:
     making: tuple[tuple[str, ...], ...]
     counted: frozenset[str]
     contrasts: tuple[frozenset[str], ...]
+    purposes: tuple[tuple[str, ...], ...]
+    abbreviations: Mapping[str, str]
 
 
 @cache
@@ -58,9 +65,9 @@ def lists() -> Lists:
         tuple(sorted((keys(one) for one in told["idle_phrases"]), key=len, reverse=True)),
         tuple(keys(one) for one in told["making"]),
         frozenset(match_key(one) for one in told["counted"]),
-        tuple(
-            frozenset(" ".join(keys(one)) for one in told[name]) for name in ("rounds", "papers")
-        ),
+        tuple(frozenset(" ".join(keys(one)) for one in told[name]) for name in _CONTRASTS),
+        tuple(keys(one) for one in told["purposes"]),
+        told["abbreviations"],
     )
 
 
@@ -73,12 +80,12 @@ class Wordings:
     """Wordings of the tasks of some plans; abbreviations are learnt from all of them first."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self._meant = dict(_meanings(texts))
+        self._meant = {**dict(_meanings(texts)), **lists().abbreviations}
 
     def of(self, text: str, own: "Own") -> Wording:
         """What is left of a task of a plan."""
         written_out = _ABBREVIATION.sub(lambda found: self._meant.get(found[0], found[0]), text)
-        left = _without(keys(written_out), (*own.names, *lists().phrases))
+        left = _without(_to_purpose(keys(written_out)), (*own.names, *lists().phrases))
         return _told(_of_papers(left), own.years)
 
 
@@ -99,17 +106,26 @@ def _told(words: tuple[str, ...], years: frozenset[str]) -> Wording:
     numbers = set()
     kept = []
     for before, word in pairwise(("", *words)):
-        if any(map(str.isdigit, word)) or (before in lists().counted and _ROMAN.fullmatch(word)):
+        number = _ROMANS.get(word) if before in lists().counted else None
+        if number is not None or any(map(str.isdigit, word)):
             if word not in years:
-                numbers.add(word.lstrip("0"))
+                numbers.add(number or word.lstrip("0"))
         elif word not in lists().idle:
             kept.append(word)
     return Wording(tuple(kept), frozenset(numbers))
 
 
+def _to_purpose(words: tuple[str, ...]) -> tuple[str, ...]:
+    """``… cho người dân nhằm nâng cao nhận thức``: why is not which."""
+    for at in range(_LEAST_LEFT, len(words)):
+        if any(words[at : at + len(one)] == one for one in lists().purposes):
+            return words[:at]
+    return words
+
+
 def _of_papers(words: tuple[str, ...]) -> tuple[str, ...]:
     """``xây dựng kế hoạch``, ``ban hành kế hoạch``, ``kế hoạch`` are one."""
-    papers = tuple(tuple(one.split()) for one in sorted(lists().contrasts[1]))
+    papers = tuple(tuple(one.split()) for one in sorted(lists().contrasts[-1]))
     if not any(
         words[at : at + len(paper)] == paper for paper in papers for at in range(len(words))
     ):
@@ -157,12 +173,15 @@ def _meanings(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
     wanted: dict[str, str] = {}
     for text in known:
         for short in _ABBREVIATION.findall(text):
-            wanted[short] = match_key(short.replace("&", ""))
+            if len(short) >= _SHORTEST and short not in lists().abbreviations:
+                wanted[short] = match_key(short)
     lengths = {len(initials) for initials in wanted.values()}
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     initials = set(wanted.values())
     for text in known:
-        words = keys(text)
+        words = keys(
+            _ABBREVIATION.sub(" . ", text)
+        )  # an abbreviation is no word of what another means
         first = "".join(word[0] for word in words)
         for length in lengths:
             for at in range(len(words) - length + 1):

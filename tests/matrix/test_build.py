@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.matrix.build import Gathered, State
+from pipeline.matrix.build import Gathered, State, _cycle
 from pipeline.reading import read_plan
 
 RAW = Path(__file__).parents[2] / "data" / "raw"
@@ -24,6 +24,23 @@ def gathered(plans):
     for plan in plans:
         found.add(plan)
     return found
+
+
+@pytest.mark.parametrize(
+    ("rrule", "expected"),
+    [
+        ("FREQ=MONTHLY", "hằng tháng"),
+        ("FREQ=MONTHLY;INTERVAL=3", "hằng quý"),
+        ("FREQ=MONTHLY;INTERVAL=6", "6 tháng"),
+        ("FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=5", "hằng quý"),
+        ("FREQ=YEARLY;BYMONTH=6,12", "6 tháng"),
+        ("FREQ=YEARLY", "hằng năm"),
+        ("FREQ=WEEKLY;BYDAY=FR", "hằng tuần"),
+        ("FREQ=MONTHLY;INTERVAL=9", "ngày cố định"),
+    ],
+)
+def test_what_a_round_is_called(rrule, expected):
+    assert _cycle(dict(part.split("=") for part in rrule.split(";"))) == expected
 
 
 def row_of(sheet, words):

@@ -12,12 +12,13 @@ OWN = Own.of(plan_of("huyện Mẫu Lĩnh"))
 
 
 @pytest.mark.parametrize("plans", [4, 20, 60, 200])
-@pytest.mark.parametrize("name", ["wordings.txt"])
-def test_clusters_are_tasks(name, plans):
+@pytest.mark.parametrize(("name", "least"), [("wordings.txt", 0.95), ("wordings_blind.txt", 0.75)])
+def test_clusters_are_tasks(name, plans, least):
+    """Those of the second file are told with other verbs, in the passive, with reasons: more of them stay apart."""
     made = tasks(name, plans)
     precision, recall = pairwise_scores(made, clustered(made))
     assert precision >= 0.98
-    assert recall >= 0.95
+    assert recall >= least
 
 
 def test_the_order_of_plans_does_not_matter():
