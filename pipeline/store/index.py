@@ -19,7 +19,7 @@ from typing import NamedTuple
 from pipeline.store.likeness import Likeness
 from schemas.plan import Source
 
-_LAYOUT = 2
+_LAYOUT = 3
 _TABLES = f"""
 PRAGMA user_version = {_LAYOUT};
 CREATE TABLE files (
