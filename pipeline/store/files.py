@@ -10,6 +10,8 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipeline.store.pandas_types import with_pandas
+
 EMPTY = "empty"
 """Name of the file of each table that holds no rows: a table can be read before its first document."""
 _FEW_ROWS = 1000
@@ -20,7 +22,12 @@ def write_table(table: pa.Table, file: Path) -> None:
     """One Parquet file. The folder must be there."""
     unfinished = file.with_name(f".{file.name}.tmp")
     with unfinished.open("wb") as stream:
-        pq.write_table(table, stream, compression="zstd", use_dictionary=table.num_rows > _FEW_ROWS)
+        pq.write_table(
+            with_pandas(table),
+            stream,
+            compression="zstd",
+            use_dictionary=table.num_rows > _FEW_ROWS,
+        )
         stream.flush()
         os.fsync(stream.fileno())
     unfinished.replace(file)
