@@ -55,6 +55,16 @@ def read_plans(parsed: Path, paths: Mapping[str, str] | None = None) -> Iterator
                 yield Shelf(file.stem, plans)
 
 
+def read_plan(parsed: Path, document_id: str) -> Plan | None:
+    """One plan; None where the tables do not hold it. Raises what ``read_plans`` calls trouble."""
+    for file in sorted((parsed / "plans").glob("**/*.parquet")):
+        with pq.ParquetFile(file) as parquet:
+            keys = parquet.read(columns=["document_id"], use_threads=False)["document_id"]
+        if document_id in keys.to_pylist():
+            return next(_plans(parsed, file, only=document_id), None)
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class StoredFindings:
     """One file of the table ``findings``, and the version of ``plans`` that wrote it."""
@@ -80,8 +90,8 @@ def read_sources(parsed: Path) -> Iterator[Source]:
             yield Source.model_validate(row)
 
 
-def _plans(parsed: Path, file: Path) -> Iterator[Plan]:
-    heads = _rows("plans", file)
+def _plans(parsed: Path, file: Path, *, only: str | None = None) -> Iterator[Plan]:
+    heads = [row for row in _rows("plans", file) if only in {None, row["document_id"]}]
     if not heads:
         return
     inside = file.relative_to(parsed / "plans")
