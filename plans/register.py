@@ -60,6 +60,11 @@ class Register:
     def __repr__(self) -> str:
         return f"<register {self.path}>"
 
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """All of them."""
+        return tuple(one for one in vars(self).values() if isinstance(one, Table))
+
     def sql(self, query: str) -> "pd.DataFrame":
         """The answer of one SELECT over the tables and the views ``due`` and ``leads``, as ``plans query`` gives it."""
         from pipeline.query.frames import frame
@@ -96,4 +101,9 @@ def opened(parsed: str | os.PathLike[str]) -> Register:
     folder = Path(parsed)
     if not (folder / "plans").is_dir():
         raise NoTables(f"{folder} holds no tables; run `plans ingest FOLDER --out {folder}` first")
-    return Register(folder)
+    register = Register(folder)
+    missing = [one.name for one in register.tables if not (folder / one.name).is_dir()]
+    if missing:
+        told = f"{folder} has no table {missing[0]}: it is of another version of plans"
+        raise NoTables(f"{told}; remove it and ingest again")
+    return register

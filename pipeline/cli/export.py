@@ -49,6 +49,7 @@ def export(
     from pipeline.cli.damage import leave_if_damaged
     from pipeline.export.rows import Changed, Rows
     from pipeline.export.whole import whole
+    from pipeline.query.register import MissingTable
 
     given = zip(_FORMATS, (sqlite, xlsx, duckdb, delta), strict=True)
     targets = {name: path for name, path in given if path is not None}
@@ -65,6 +66,8 @@ def export(
             with whole(path) as target:
                 write(rows, target)
                 rows.check()
+        except MissingTable as error:
+            fail(str(error), Exit.DAMAGED)
         except Changed as error:
             fail(str(error), Exit.UNREAD)
         except (OSError, pa.ArrowException, *faults) as error:

@@ -6,10 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.cli.console import Exit, fail, output
+from pipeline.cli.console import Exit, PlainConsole, fail, output
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+
+_WIDTH = 160
+"""Columns of a table in a file."""
 
 
 class Format(StrEnum):
@@ -50,7 +54,7 @@ def query(
     from pipeline.cli.damage import leave_if_damaged
     from pipeline.query.answers import batches
     from pipeline.query.faults import told
-    from pipeline.query.register import NotAQuery, asked, connected
+    from pipeline.query.register import MissingTable, NotAQuery, asked, connected
 
     text = _text(sql, file)
     if form is Format.PARQUET and out is None:
@@ -60,6 +64,8 @@ def query(
     try:
         with connected(data) as connection:
             _give(batches(asked(connection, text)), form, out)
+    except MissingTable as error:
+        fail(str(error), Exit.DAMAGED)
     except NotAQuery as error:
         fail(str(error), Exit.USAGE)
     except duckdb.OutOfMemoryException as error:
@@ -91,8 +97,6 @@ def _give(reader: "pa.RecordBatchReader", form: Format, out: Path | None) -> Non
     """Print the answer, or write it to a file that appears whole."""
     import sys
 
-    from rich.console import Console
-
     from pipeline.export.whole import whole
     from pipeline.query.answers import TEXTS, print_table, write_parquet
 
@@ -109,6 +113,6 @@ def _give(reader: "pa.RecordBatchReader", form: Format, out: Path | None) -> Non
             return
         with target.open("w", encoding="utf-8", newline="") as text:
             if form is Format.TABLE:
-                print_table(reader, Console(file=text, width=160, no_color=True))
+                print_table(reader, PlainConsole(file=text, width=_WIDTH, no_color=True))
             else:
                 TEXTS[form](reader, text)

@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.table import Table
 
 from pipeline.query.values import for_cell, for_json, rows
+from pipeline.view.plain import plain, plain_json
 from pipeline.view.spreadsheet import BOM, cell
 
 _BATCH = 10_000
@@ -53,7 +54,8 @@ def write_json(reader: pa.RecordBatchReader, out: IO[str]) -> None:
     for batch in reader:
         for row in rows(batch):
             out.write(f"{opened}\n")
-            json.dump(dict(zip(names, map(for_json, row), strict=True)), out, ensure_ascii=False)
+            told = dict(zip(names, map(for_json, row), strict=True))
+            out.write(plain_json(json.dumps(told, ensure_ascii=False)))
             opened = ","
     out.write("[]\n" if opened == "[" else "\n]\n")
 
@@ -73,7 +75,7 @@ TEXTS: dict[str, Callable[[pa.RecordBatchReader, IO[str]], None]] = {
 
 
 def _shown(value: Any) -> str:
-    return "" if value is None else str(for_cell(value))
+    return "" if value is None else plain(str(for_cell(value)))
 
 
 def _csv(value: Any) -> Any:

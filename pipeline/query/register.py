@@ -12,7 +12,6 @@ from importlib import resources
 from pathlib import Path
 
 import duckdb
-import pyarrow as pa
 import pyarrow.dataset as ds
 
 from pipeline.store.tables import SCHEMAS
@@ -28,20 +27,26 @@ _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
 _LOCKS = ("SET enable_external_access = false", "SET lock_configuration = true")
 
 
+class MissingTable(Exception):
+    """A register without one of the tables. ``str()`` says what to do."""
+
+
 class NotAQuery(Exception):
     """A statement that is more or other than one query. ``str()`` says what is taken."""
 
 
 def dataset(parsed: Path, name: str) -> ds.Dataset:
-    """One table; columns that an older file lacks are null."""
+    """One table; columns that an older file lacks are null. Raises ``MissingTable``."""
     folder = parsed / name
-    if not folder.is_dir():
-        return ds.dataset(pa.Table.from_batches([], schema=SCHEMAS[name]))
+    if not folder.is_dir():  # nothing is not the same as none
+        raise MissingTable(
+            f"{parsed} has no table {name}: it is of another version of plans; remove it and ingest again"
+        )
     return ds.dataset(folder, schema=SCHEMAS[name], format="parquet")
 
 
 def connected(parsed: Path) -> duckdb.DuckDBPyConnection:
-    """A connection to the tables below a folder. Close it."""
+    """A connection to the tables below a folder. Close it. Raises ``MissingTable``."""
     connection = duckdb.connect(":memory:", config=_SETTINGS)
     try:
         for name in SCHEMAS:

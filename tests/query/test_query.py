@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shutil
 from datetime import date
 
 import duckdb
@@ -163,6 +164,18 @@ def test_formats(register, tmp_path):
 
 
 @pytest.mark.parametrize("form", ["table", "csv", "json"])
+def test_nothing_in_an_answer_steers(register, tmp_path, form):
+    sql = "SELECT chr(27) || '[31m' || chr(8238) || 'đỏ' AS v"
+    for text in (
+        query(register, sql, "--format", form).stdout,
+        query(register, sql, "--format", form, "--out", tmp_path / form).stdout
+        + (tmp_path / form).read_text("utf-8"),
+    ):
+        assert "đỏ" in text
+        assert not {"\x1b", "\u202e"} & set(text)
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "json"])
 def test_out_is_what_would_be_printed(register, tmp_path, form):
     target = tmp_path / "answer"
     assert query(register, ANSWER, "--format", form, "--out", target).stdout == ""
@@ -238,14 +251,13 @@ def test_results_of_any_type_are_told(register, sql, expected):
     assert json.loads(found.stdout) == [{"v": expected}]
 
 
-def test_an_older_register_lacks_tables_and_columns(tmp_path, register):
-    """What is not there is null or empty: the rest can be asked."""
+def test_columns_that_an_older_register_lacks_are_null_and_tables_are_told(tmp_path, register):
     old = tmp_path / "old"
-    for name in ("plans", "tasks"):
-        (old / name).mkdir(parents=True)
-        table = pq.read_table(register / name).drop_columns(
-            ["is_primary"] if name == "plans" else []
-        )
-        pq.write_table(table, old / name / "s00001.parquet")
-    assert rows(old, "SELECT count(*), count(is_primary) FROM plans") == [(11, 0)]
-    assert rows(old, "SELECT count(*) FROM obligations") == [(0,)]
+    shutil.copytree(register, old)
+    plans = old / "plans" / "s00001.parquet"
+    pq.write_table(pq.read_table(plans).drop_columns(["urgency"]), plans)
+    assert rows(old, "SELECT count(*), count(urgency) FROM plans") == [(11, 0)]
+    shutil.rmtree(old / "obligations")
+    found = query(old, "SELECT count(*) FROM due")
+    assert found.exit_code == 4
+    assert "has no table obligations" in found.stderr
