@@ -73,4 +73,4 @@ def _month_end(year: int, month: int) -> date:
 
 def _start_of(plan: Plan) -> date | None:
     year = plan.plan_year or plan.issued_year
-    return date(year, 1, 1) if year else None
+    return date(year, 1, 1) if year and year <= date.max.year else None  # năm 20233

@@ -22,6 +22,9 @@ from schemas.plan import Deadline, Plan, TaskAgency
 from schemas.vocabulary import ObligationKind
 
 _APART = "; "
+_MONTHS = range(1, 13)
+_MOST_YEARS = 30
+"""Years over which a plan's recurrences are told of: tầm nhìn đến năm 2050; not what a misread 9999 would give."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,20 +115,28 @@ def _joined(values: Sequence[str | None]) -> str | None:
 
 
 def _first_day(plan: Plan) -> date:
-    """The first day of the month of issue, or of the year where the month is blank."""
+    """The first day of the month of issue, or of the year where the month is blank; without a year no day is too early,
+    but for what a misread period would give.
+    """
     if plan.issued_on is not None:
         return plan.issued_on.replace(day=1)
     if plan.issued_year is None or not _is_year(plan.issued_year):
-        return date.min
-    return date(plan.issued_year, plan.issued_month or 1, 1)
+        early = (plan.plan_year or 0) - _MOST_YEARS
+        return date(early, 1, 1) if _is_year(early) else date.min
+    month = plan.issued_month if plan.issued_month in _MONTHS else 1  # tháng 13
+    return date(plan.issued_year, month or 1, 1)
 
 
 def _last_day(plan: Plan) -> date:
     """Until when what recurs is told of, in a plan that names no end of its period."""
     year = plan.plan_year or plan.issued_year
     start = plan.period_start or plan.issued_on
-    last = max(year or 0, start.year if start else 0)
-    return plan.period_end or (date(last, 12, 31) if _is_year(last) else date.min)
+    first = max(year or 0, start.year if start else 0)
+    if not _is_year(first):
+        return date.min
+    if plan.period_end is None:
+        return date(first, 12, 31)
+    return min(plan.period_end, date(min(first + _MOST_YEARS, date.max.year), 12, 31))
 
 
 def _is_year(number: int) -> bool:
