@@ -42,7 +42,7 @@ def query(
     """Ask the tables in SQL (DuckDB): each is a view of its name, and so are `due` and `leads`.
 
     `due`: what is owed, a day a row, with its plan; `leads`: who leads which task by when. Both tell of each plan
-    once, whatever its renditions. SQL reads these tables and nothing else, and changes nothing. `FROM (SHOW TABLES)` lists
+    once, whatever its renditions. SQL reads these tables and nothing else, and changes nothing. `SHOW TABLES` lists
     them, `DESCRIBE due` their columns; what these mean: `plans schema`.
 
     **Exit codes:** 0 answered; 1 no answer: it takes more than a gigabyte of memory; 2 wrong usage, wrong SQL; 4 a

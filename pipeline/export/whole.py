@@ -1,5 +1,6 @@
 """Files and folders that appear whole or not at all: made beside their place under another name, then moved there."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,9 +17,17 @@ def whole(target: Path) -> Iterator[Path]:
         if unfinished.is_dir() and target.exists():
             _exchange(unfinished, target)
         else:
+            _to_disk(unfinished)
             unfinished.replace(target)
     finally:
         _remove(unfinished)
+
+
+def _to_disk(file: Path) -> None:
+    """A name on the disk without its bytes, after a loss of power, would be half a file."""
+    if file.is_file():
+        with file.open("rb") as stream:
+            os.fsync(stream.fileno())
 
 
 def _exchange(made: Path, target: Path) -> None:
