@@ -19,7 +19,7 @@ from rapidfuzz.distance import Indel
 
 from pipeline.matrix.wording import Wording, lists
 
-ALIKE = 0.7
+ALIKE = 0.72
 """Share of what two texts tell that they have in common, from which on they are one task."""
 _LEAST_WORDS = 0.4
 """Words in common, of all: less is not looked at."""

@@ -36,7 +36,7 @@ def gathered(plans):
         ("FREQ=YEARLY;BYMONTH=6,12", "6 tháng"),
         ("FREQ=YEARLY", "hằng năm"),
         ("FREQ=WEEKLY;BYDAY=FR", "hằng tuần"),
-        ("FREQ=MONTHLY;INTERVAL=9", "ngày cố định"),
+        ("FREQ=MONTHLY;INTERVAL=24", "ngày cố định"),
     ],
 )
 def test_what_a_round_is_called(rrule, expected):
