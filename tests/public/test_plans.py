@@ -93,7 +93,7 @@ def test_a_plan_by_id_key_and_path(reg):
     found = reg.plans.df("plan_key", "is_primary", "document_id").dropna()
     for row in found[found["is_primary"]].itertuples():
         assert reg.plan(row.plan_key).document_id == row.document_id
-    with pytest.raises(plans.NoSuchPlan, match="no plan of .* is called so"):
+    with pytest.raises(plans.NoSuchPlan, match=r"no plan of .* is called so"):
         reg.plan("nothing")
 
 
