@@ -8,7 +8,7 @@ MAX_LINES := 400
 DUTIES := tests/semantics/duties.txt tests/semantics/duties_more.txt tests/semantics/other_words/duties.json
 
 .DEFAULT_GOAL := ingest
-.PHONY: ingest report test browser bench bench-against bench-ingest slow train evaluate fuzz twins fmt golden lock samples help
+.PHONY: ingest report test browser bench bench-against bench-ingest bench-matrix slow train evaluate fuzz twins fmt golden lock samples help
 
 ingest: $(READY)  ## read data/raw into data/parsed
 	$(BIN)/plans ingest data/raw --out data/parsed --list
@@ -22,7 +22,7 @@ test: $(READY)  ## everything CI runs: format, lint, types, layers, file sizes, 
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	@find schemas parsers pipeline tests -name '*.py' -exec wc -l {} + \
+	@find schemas parsers pipeline plans tests -name '*.py' -exec wc -l {} + \
 	  | awk '$$2 != "total" && $$1 > $(MAX_LINES) { print $$2 ": " $$1 " lines, more than $(MAX_LINES)"; bad = 1 } END { exit bad }'
 	$(BIN)/pytest -m "not slow" -rs
 
@@ -41,6 +41,9 @@ bench: $(READY)  ## speed of the line, of the finders on hostile text, of the au
 
 bench-ingest: $(READY)  ## a folder of generated plans into tables, beside another revision: REV=94e6943 PLANS=2000
 	$(BIN)/python -m tests.bench.bench_ingest $(REV) $(PLANS)
+
+bench-matrix: $(READY)  ## clusters of the tasks of many plans beside a comparison of all pairs; PLANS=500
+	$(BIN)/python -m tests.bench.bench_matrix $(or $(PLANS),500)
 
 bench-against: $(READY)  ## speed beside another revision: REV=94e6943 FILES="data/raw ../more"
 	$(BIN)/python -m tests.bench.bench_against $(REV) $(FILES)

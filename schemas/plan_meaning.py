@@ -17,6 +17,11 @@ class TaskAgency(Record):
     agency_id: str | None = Field(
         description="level:place:slug, ? for what is not known; null: no known agency"
     )
+    agency_type: str | None = Field(
+        default=None,
+        description="What it has in common with those of other units: so-y-te, ubnd-xa, phong-dao-tao; "
+        "null where it is not certain, and for persons",
+    )
     kind: ActorKind = Field(
         description="body, collective, person, or unresolved for a name nobody listed"
     )

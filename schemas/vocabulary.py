@@ -78,3 +78,17 @@ class ContainerKind(StrEnum):
     TASK = "task"
     FOOTNOTE = "footnote"
     CLOSING = "closing"
+
+
+class ObligationKind(StrEnum):
+    """What is owed."""
+
+    REPORT = "report"
+    TASK = "task"
+
+
+class KnownFrom(StrEnum):
+    """Who tells of a cited act."""
+
+    PRINT = "print"
+    REFERENCE = "reference"

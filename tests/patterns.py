@@ -15,7 +15,7 @@ from re import _constants as sre
 from re import _parser as sre_parser
 
 ROOT = Path(__file__).parents[1]
-PACKAGES = ("schemas", "parsers", "pipeline")
+PACKAGES = ("schemas", "parsers", "pipeline", "plans")
 LIMIT = 0.25
 """Seconds of processor time for one call on some thousand characters: linear patterns take
 milliseconds, exponential ones years."""

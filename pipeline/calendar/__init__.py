@@ -1,6 +1,6 @@
 """Who owes what to whom, by when: duties to report and tasks as dated obligations (lịch công việc).
 
-``obligations(dossier, window)`` is pure; the day of today comes in. Nothing is known of what was
+``obligations(papers, window)`` is pure; the day of today comes in. Nothing is known of what was
 delivered: an obligation whose day has passed is one that *would* be overdue.
 """
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 
 from parsers.keys import ascii_key
-from pipeline.audit.dossier import Dossier
 from pipeline.calendar.obligations import Obligation, Owed, Undated, Window, obligations
+from pipeline.record.papers import Papers
 from pipeline.store.places import Place
 from pipeline.store.renditions import Met, each_plan
 
@@ -40,7 +40,7 @@ def collect(parsed: Place, window: Window, choice: Choice, *, strict: bool = Tru
     """Read every plan once and keep what is owed in the window."""
     found = Collected()
     for plan in each_plan(parsed, found.met):
-        for one in obligations(Dossier(plan, strict=strict), window):
+        for one in obligations(Papers(plan, strict=strict), window):
             if not choice.takes(one.owed):
                 continue
             if isinstance(one, Obligation):

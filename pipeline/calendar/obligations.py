@@ -3,7 +3,7 @@
 1. A duty to report owes at each of its times; a task owes at the end of its time.
 2. ``trước ngày 05/6`` is owed on the 4th by the strict reading, on the 5th by the lenient one.
 3. What recurs is expanded from the start of the plan's period to its end; where the plan has none, or
-   runs on, to the end of the window.
+   runs on, to the end of the window, or to the earlier day ``recurring_until``.
 4. A time that names no day (``hằng quý``, ``Thường xuyên``) is owed at the end of its stretch and marked
    ``approximate``; several stretches (``Quý I, IV``) are owed at the end of each.
 5. What no day can be told for is no obligation of a window and is given as ``Undated``, with the reason.
@@ -17,8 +17,8 @@ from datetime import date
 from functools import partial
 from typing import TypeAlias, TypedDict
 
-from pipeline.audit.dossier import Dossier, DutyFile, TaskFile
 from pipeline.calendar.recurrence import instances
+from pipeline.record.papers import DutyFile, Papers, TaskFile
 from schemas.mentions import DeadlineKind, Op
 from schemas.plan import Deadline, Evidence, Plan
 from schemas.vocabulary import RowKind
@@ -115,28 +115,30 @@ class Undated:
     reason: str
 
 
-def obligations(dossier: Dossier, window: Window) -> Iterator[Obligation | Undated]:
+def obligations(
+    papers: Papers, window: Window, *, recurring_until: date | None = None
+) -> Iterator[Obligation | Undated]:
     """What the plan asks for within the window, and what it asks for without a day."""
-    plan = dossier.plan
-    for duty in dossier.duties:
-        yield from _of_times(dossier, window, duty.due, partial(_of_duty, plan, duty))
+    plan, until = papers.plan, min(recurring_until or window.last, window.last)
+    for duty in papers.duties:
+        yield from _of_times(papers, window, until, duty.due, partial(_of_duty, plan, duty))
         if not duty.due:
             yield Undated(_of_duty(plan, duty, None), _NO_TIME)
-    for task in dossier.tasks:
+    for task in papers.tasks:
         if task.task.kind is RowKind.TASK:
-            yield from _of_times(dossier, window, task.times, partial(_of_task, plan, task))
+            yield from _of_times(papers, window, until, task.times, partial(_of_task, plan, task))
 
 
 OwedOf: TypeAlias = Callable[[Deadline], Owed]
 
 
 def _of_times(
-    dossier: Dossier, window: Window, times: Iterable[Deadline], owed_of: OwedOf
+    papers: Papers, window: Window, until: date, times: Iterable[Deadline], owed_of: OwedOf
 ) -> Iterator[Obligation | Undated]:
-    earliest = _earliest(dossier)
+    earliest = _earliest(papers)
     for time in times:
         owed = owed_of(time)
-        days = list(_days(dossier, window, time))
+        days = list(_days(papers, until, time))
         if time.rrule is None and not days:
             runs_on = time.open_ended and not time.conditional
             yield Undated(owed, _RUNS_ON if runs_on else _WHY.get(time.kind, _NO_DAY))
@@ -148,22 +150,20 @@ def _of_times(
                 yield Obligation(owed, due, start, approximate, time.rrule)
 
 
-def _earliest(dossier: Dossier) -> date | None:
-    issued = dossier.issued_between
-    return issued[0].replace(day=1) if issued else dossier.plan.period_start
+def _earliest(papers: Papers) -> date | None:
+    issued = papers.issued_between
+    return issued[0].replace(day=1) if issued else papers.plan.period_start
 
 
-def _days(
-    dossier: Dossier, window: Window, time: Deadline
-) -> Iterator[tuple[date | None, date, bool]]:
+def _days(papers: Papers, until: date, time: Deadline) -> Iterator[tuple[date | None, date, bool]]:
     """Start, last day and whether it is rough, of each time an obligation falls due."""
     if time.rrule is not None:
-        before = time.op is Op.BEFORE and dossier.strict
-        yield from instances(dossier.plan, time.rrule, until=window.last, before=before)
+        before = time.op is Op.BEFORE and papers.strict
+        yield from instances(papers.plan, time.rrule, until=until, before=before)
     elif len(time.intervals) > 1:
         for one in time.intervals:
             yield one.start, one.end, True
-    elif (last := dossier.last_day(time)) is not None:
+    elif (last := papers.last_day(time)) is not None:
         yield time.start, last, time.kind in _ROUGH or "approximate" in time.issues
 
 

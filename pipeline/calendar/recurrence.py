@@ -1,16 +1,16 @@
-"""A recurrence of a plan as days: RFC 5545 rules expanded by python-dateutil.
+"""A recurrence of a plan as days.
 
 ``FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=10`` in a plan of 2023 gives 10/6/2023 and 10/12/2023;
 ``FREQ=MONTHLY;INTERVAL=3`` names no day and gives the last day of each quarter, said to be rough.
 """
 
 from calendar import monthrange
-from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from itertools import islice
 from typing import NamedTuple
 
-from dateutil.rrule import rrulestr
-
+from pipeline.calendar.ruledays import days_of
 from schemas.plan import Plan
 
 _DAY_PARTS = ("BYMONTHDAY", "BYDAY", "BYYEARDAY", "BYSETPOS")
@@ -33,7 +33,7 @@ def instances(plan: Plan, rule: str, *, until: date, before: bool) -> Iterator[I
     last = min(plan.period_end, until) if plan.period_end else until
     parts = dict(part.split("=", 1) for part in rule.split(";") if "=" in part)
     if any(part in parts for part in _DAY_PARTS) or parts["FREQ"] in {"DAILY", "WEEKLY"}:
-        yield from _named_days(rule, first, last, before=before)
+        yield from _named_days(parts, first, last, before=before)
     elif "BYMONTH" in parts:
         yield from _named_months(parts["BYMONTH"], first, last)
     else:
@@ -41,12 +41,10 @@ def instances(plan: Plan, rule: str, *, until: date, before: bool) -> Iterator[I
         yield from _stretches(months, first, last)
 
 
-def _named_days(rule: str, first: date, last: date, *, before: bool) -> Iterator[Instance]:
-    days = rrulestr(rule, dtstart=datetime.combine(first, time.min))
-    for count, moment in enumerate(days.xafter(datetime.combine(first, time.min), inc=True)):
-        if moment.date() > last or count >= _MOST:
-            return
-        day = moment.date()
+def _named_days(
+    rule: Mapping[str, str], first: date, last: date, *, before: bool
+) -> Iterator[Instance]:
+    for day in islice(days_of(rule, first, last), _MOST):
         early = before and day > date.min
         yield Instance(None, day - timedelta(days=1) if early else day, rough=False)
 
@@ -75,4 +73,4 @@ def _month_end(year: int, month: int) -> date:
 
 def _start_of(plan: Plan) -> date | None:
     year = plan.plan_year or plan.issued_year
-    return date(year, 1, 1) if year else None
+    return date(year, 1, 1) if year and year <= date.max.year else None  # năm 20233

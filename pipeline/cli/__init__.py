@@ -15,11 +15,15 @@ import typer
 from pipeline import PARSER_VERSION
 from pipeline.cli.audit import audit
 from pipeline.cli.calendar import calendar
+from pipeline.cli.compare import compare
 from pipeline.cli.dump import dump
 from pipeline.cli.evaluate import evaluate
+from pipeline.cli.export import export
 from pipeline.cli.ingest import ingest
+from pipeline.cli.matrix import matrix
 from pipeline.cli.merge import merge
 from pipeline.cli.missing import missing
+from pipeline.cli.query import query
 from pipeline.cli.report import report
 from pipeline.cli.rules import rules
 from pipeline.cli.schema import schema
@@ -36,7 +40,8 @@ _MANY_OBJECTS = 200_000
 """Objects made until the next look for cycles: a line of print makes Python's 700, and hardly a cycle."""
 
 COMMANDS = (
-    ingest, watch, merge, show, audit, report, calendar, missing, rules, evaluate, dump, schema,
+    ingest, watch, merge, show, compare, audit, report, calendar, missing, matrix, query, export, rules,
+    evaluate, dump, schema,
 )  # fmt: skip
 
 app = typer.Typer(

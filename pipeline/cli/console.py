@@ -42,6 +42,7 @@ class Exit(IntEnum):
     BELOW = 1
     BROKEN = 1
     MISSING = 1
+    UNANSWERED = 1
     USAGE = 2
     UNREADABLE = 3
     """Tables of some plan cannot be read; the rest was done."""

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from parsers.semantics.agencies.types import type_of
 from pipeline.record.evidence import Witness
 from schemas import mentions as found
 from schemas.mentions import Mentions, Placed
@@ -21,6 +22,7 @@ def task_agencies(witness: Witness, mentions: Mentions) -> Iterator[TaskAgency]:
             ordinal=counts[one.task_id, one.role],
             name=one.actor.name,
             agency_id=one.actor.agency_id,
+            agency_type=type_of(one.actor),
             kind=one.actor.kind,
             unit=one.actor.unit,
             members=one.actor.members,

@@ -25,6 +25,9 @@ _ONE_ROW_PER = {
     "other_tables": "ruled table that is no task table: a form, a list, figures",
     "footnotes": "note",
     "diagnostics": "thing we could not read well",
+    "obligations": "day something is owed: a report, a task; what has no day is in `deadlines` alone",
+    "acts": "document cited in a document, with what the list of acts knows of it",
+    "units": "administrative unit the plan is of, or a body in it",
     "findings": "rule a plan breaks, or rule that cannot be decided; written by `plans audit`",
 }
 _INTRODUCTION = f"""\
@@ -35,6 +38,10 @@ Written by `plans schema` from the models in `schemas`; schema version {SCHEMA_V
 `data/parsed/<table>/*.parquet`, one row an item. `document_id` stands first in every table and joins
 them. Spans (`span_start`, `span_end`) are offsets into `texts.text`; boxes are points, origin top
 left, pages from 1, and null for a DOCX, which has no pages. Strings are as printed; missing is null.
+
+`obligations`, `acts` and `units` follow from the others when a plan is stored, and hold plain values only. `acts` joins `citations` on
+`document_id, key`; acts over all plans: `SELECT DISTINCT ON (key) …`. A rendition of a plan has rows of its own in every
+table: join `plans` and keep `is_primary`, or ask the views of `plans query`.
 """
 
 

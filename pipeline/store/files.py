@@ -12,6 +12,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipeline.store.pandas_types import with_pandas
 from pipeline.store.places import Place, fetched, put
 
 EMPTY = "empty"
@@ -48,4 +49,5 @@ def sweep(folder: Place) -> None:
 
 
 def _write(table: pa.Table, stream: Any) -> None:
-    pq.write_table(table, stream, compression="zstd", use_dictionary=table.num_rows > _FEW_ROWS)
+    few = table.num_rows <= _FEW_ROWS
+    pq.write_table(with_pandas(table), stream, compression="zstd", use_dictionary=not few)

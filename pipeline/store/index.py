@@ -20,7 +20,7 @@ from pipeline.store.likeness import Likeness
 from pipeline.store.places import Place, place_of
 from schemas.plan import Source
 
-_LAYOUT = 2
+_LAYOUT = 3
 _TABLES = f"""
 PRAGMA user_version = {_LAYOUT};
 CREATE TABLE files (

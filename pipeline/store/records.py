@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 import pyarrow as pa
 from pydantic import ValidationError
 
-from pipeline.store.arrays import rows_of
+from pipeline.store.arrays import array, rows_of
 from pipeline.store.files import opened
 from pipeline.store.places import Place, parquet_below, way
 from pipeline.store.tables import CHILDREN, SCHEMAS
@@ -55,6 +55,12 @@ def read_plans(parsed: Place, paths: Mapping[str, str] | None = None) -> Iterato
                 yield Shelf(file.stem, plans)
 
 
+def read_plan_of(parsed: Place, file: Place, document_id: str) -> Plan:
+    """One plan of a file of the table ``plans``. Raises what ``read_plans`` calls trouble."""
+    (plan,) = _plans(parsed, file, document_id)
+    return plan
+
+
 @dataclass(frozen=True, slots=True)
 class StoredFindings:
     """One file of the table ``findings``, and the version of ``plans`` that wrote it."""
@@ -81,13 +87,14 @@ def read_sources(parsed: Place) -> Iterator[Source]:
             yield Source.model_validate(row)
 
 
-def _plans(parsed: Place, file: Place) -> Iterator[Plan]:
-    heads = _rows("plans", file)
+def _plans(parsed: Place, file: Place, only: str | None = None) -> Iterator[Plan]:
+    """``only``: the id of one document; rows of others are passed over."""
+    heads = _rows("plans", file, only)
     if not heads:
         return
     inside = way(file, parsed / "plans") or file.name
-    children = {name: _by_document(name, parsed / name / inside) for name in CHILDREN}
-    texts = _by_document("texts", parsed / "texts" / inside)
+    children = {name: _by_document(name, parsed / name / inside, only) for name in CHILDREN}
+    texts = _by_document("texts", parsed / "texts" / inside, only)
     for head in heads:
         key = head["document_id"]
         (text,) = texts[key]
@@ -96,10 +103,10 @@ def _plans(parsed: Place, file: Place) -> Iterator[Plan]:
         )
 
 
-def _by_document(name: str, file: Place) -> defaultdict[str, list[Row]]:
+def _by_document(name: str, file: Place, only: str | None = None) -> defaultdict[str, list[Row]]:
     found: defaultdict[str, list[Row]] = defaultdict(list)
     try:
-        rows = _rows(name, file)
+        rows = _rows(name, file, only)
     except FileNotFoundError:  # no plan of these has any
         return found
     for row in rows:
@@ -107,10 +114,14 @@ def _by_document(name: str, file: Place) -> defaultdict[str, list[Row]]:
     return found
 
 
-def _rows(name: str, file: Place) -> list[Row]:
+def _rows(name: str, file: Place, only: str | None = None) -> list[Row]:
     """Rows of one file; maps come as pairs and become dicts."""
     with opened(file) as parquet:
-        rows = rows_of(parquet.read(columns=list(SCHEMAS[name].names), use_threads=False))
+        table = parquet.read(columns=list(SCHEMAS[name].names), use_threads=False)
+    if only is not None:
+        mine = [key == only for key in table["document_id"].to_pylist()]
+        table = table.filter(array(mine, pa.bool_()))
+    rows = rows_of(table)
     maps = [field.name for field in SCHEMAS[name] if pa.types.is_map(field.type)]
     for row in rows:
         for column in maps:

@@ -15,7 +15,7 @@ A field's type follows from its annotation and nothing else:
 ====================  =======================================================
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -26,6 +26,9 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 import pyarrow as pa
 
 from pipeline import PARSER_VERSION
+from pipeline.derived.acts import acts_of
+from pipeline.derived.obligations import obligations_of
+from pipeline.derived.units import units_of
 from pipeline.store.arrays import array, attributes
 from schemas.findings import Finding
 from schemas.plan import (
@@ -45,6 +48,7 @@ from schemas.plan import (
     Task,
     TaskAgency,
 )
+from schemas.plan_derived import Act, Obligation, Unit
 
 CHILDREN: dict[str, type[Record]] = {
     "sections": Section,
@@ -58,6 +62,12 @@ CHILDREN: dict[str, type[Record]] = {
     "diagnostics": DiagnosticEntry,
 }
 """Tables of a plan's items by the name of the field that holds them."""
+DERIVED: dict[str, tuple[type[Record], Callable[[Plan], Iterable[Record]]]] = {
+    "obligations": (Obligation, obligations_of),
+    "acts": (Act, acts_of),
+    "units": (Unit, units_of),
+}
+"""Tables that follow from the record: what a row is, and how rows are made of a plan."""
 _FLOAT32 = (Place, Evidence)
 """Records whose floats are box coordinates and measured confidence: seven digits are plenty."""
 _SCALARS = {
@@ -96,6 +106,7 @@ def table_columns() -> dict[str, tuple[Column, ...]]:
         "plans": tuple(column for column in plan if column.name not in apart),
         "texts": (key, *(column for column in plan if column.name == "text")),
         **{name: (key, *_columns(model)) for name, model in CHILDREN.items()},
+        **{name: (key, *_columns(model)) for name, (model, _) in DERIVED.items()},
         "findings": (key, *_columns(Finding)),
     }
 
@@ -111,6 +122,7 @@ def rows(plan: Plan) -> dict[str, pa.Table]:
     records = {"plans": (plan,), "texts": (plan,)} | {
         name: getattr(plan, name) for name in CHILDREN
     }
+    records |= {name: tuple(made(plan)) for name, (_, made) in DERIVED.items()}
     return {
         name: as_table(name, [(key, record) for record in records[name]])
         for name in SCHEMAS

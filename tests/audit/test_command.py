@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from datetime import date
 
 import pandas as pd
 import pytest
@@ -54,7 +55,7 @@ def test_findings_are_written_and_shown(tables):
         ("0000000000000002", "R212"),
     ]
     assert set(found["verdict"]) == {"fail"}
-    assert str(found["audited_on"].iloc[0]) == "2023-05-01"
+    assert found["audited_on"].iloc[0].date() == date(2023, 5, 1)
     assert "R212" in result.stdout
     assert "plans audited 3, with findings 2, not audited 0" in result.stdout
 

@@ -47,7 +47,7 @@ def loaded_by(*arguments):
     return set(run.stderr.split())
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["ingest", "--help"]])
+@pytest.mark.parametrize("arguments", [["--help"], ["ingest", "--help"], ["compare", "--help"]])
 def test_help_loads_no_parser_and_no_table(arguments):
     assert loaded_by(*arguments) & (PDF | DOCX | TABLES | NEVER | {"parsers", "schemas"}) == set()
 

@@ -11,6 +11,7 @@ from pipeline.site import index_page
 from pipeline.site.render import as_json, attribute, both, number, percent, policy, told
 from pipeline.site.wording import Said, said, words
 from pipeline.view.plain import plain
+from schemas.comparison import ChangeKind, Part, State
 from schemas.diagnostics import Severity
 from schemas.findings import Verdict
 from schemas.vocabulary import AdminLevel, ContainerKind, SourceStatus
@@ -34,6 +35,8 @@ def test_closed_lists_have_words():
     keys = [*SourceStatus, *Severity, *Verdict]
     keys += [f"in_{kind}" for kind in ContainerKind]
     keys += ["central" if level == "central" else f"{level}_level" for level in AdminLevel]
+    keys += [f"part_{part}" for part in Part] + [f"kind_{kind}" for kind in ChangeKind]
+    keys += [f"state_{state}" for state in State]
     assert set(keys) <= set(words())
 
 
@@ -47,6 +50,9 @@ def test_every_word_is_used():
     composed = {*SourceStatus, *Severity, *Verdict}
     composed |= {f"in_{kind}" for kind in ContainerKind}
     composed |= {key for key in words() if key.endswith("_level")}
+    composed |= {*(f"part_{part}" for part in Part), *(f"kind_{kind}" for kind in ChangeKind)}
+    composed |= {f"state_{state}" for state in State}
+    composed |= {key for key in words() if key.startswith("field_")}
     unused = [key for key in words() if f'"{key}"' not in used and key not in composed]
     assert unused == []
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from parsers.bodies import Kind as BodyKind
+from parsers.bodies import body_at
 from parsers.keys import match_key
 from parsers.semantics.agencies.atoms import SEPARATORS, Atom, Kind, atoms_of
 from parsers.semantics.agencies.context import (
@@ -35,6 +37,12 @@ from schemas.layout import Span
 from schemas.mentions import Actor, ActorKind
 
 _COMMITTEE_WORDS = 2  # Huyện ủy
+_KINDS = {Sort.COLLECTIVE: ActorKind.COLLECTIVE, Sort.PERSON: ActorKind.PERSON}
+_FORMS = {
+    BodyKind.COLLECTIVE: ActorKind.COLLECTIVE,
+    BodyKind.PERSON: ActorKind.PERSON,
+    BodyKind.POST: ActorKind.PERSON,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,9 +232,7 @@ def _actor(
     if not item.agencies:
         members = _members(cell, atoms, item)
         plain = " ".join(raw.split())
-        kind = {Sort.COLLECTIVE: ActorKind.COLLECTIVE, Sort.PERSON: ActorKind.PERSON}.get(
-            item.sort, ActorKind.UNRESOLVED
-        )
+        kind = _KINDS.get(item.sort) or _kind_by_form(plain)
         return Actor(span, raw, plain, kind, None, printed, members)
     committee = _committee(cell, atoms, item) if item.unit is None else None
     if committee and unit is None:
@@ -251,6 +257,21 @@ def _actor(
         members = _members(cell, atoms, item)
         return Actor(span, raw, name, ActorKind.COLLECTIVE, agency_id, printed, members)
     return Actor(span, raw, name, ActorKind.BODY, agency_id, printed)
+
+
+def _kind_by_form(name: str) -> ActorKind:
+    """``Ban quản lý các bản``, ``thầy Lý Gia Phúc``: what the whole name is by its form. A single body that
+    nobody listed stays unresolved: it is some body, but not known which.
+    """
+    bare = name.partition(" (")[0]
+    body = body_at(bare)
+    if body is None or body.kind not in _FORMS:
+        return ActorKind.UNRESOLVED
+    many = body.kind is BodyKind.COLLECTIVE and bare.casefold().startswith("các ")
+    if many and ":" not in bare:  # Các phòng: Abc, Def
+        return ActorKind.COLLECTIVE
+    named = bare[0].isupper() or many or body.kind is BodyKind.PERSON  # not cán bộ phụ trách lớp
+    return _FORMS[body.kind] if named and body.end == len(bare) else ActorKind.UNRESOLVED
 
 
 def _members(cell: str, atoms: Sequence[Atom], item: Item) -> tuple[str, ...]:

@@ -29,6 +29,8 @@ class Version:
     type: str
     until: date | None = None
     """Last day in force, where nothing of the same name follows."""
+    effect_is_checked: bool = True
+    """False where nobody looked the day of effect up: it then counts as that of issue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +141,7 @@ def acts_of(data: Mapping[str, Any]) -> dict[tuple[str, str], Act]:
                 one.get("effect", one["date"]),
                 one.get("type", row["type"]),
                 one.get("until"),
+                "effect" in one,
             )
             for one in row["version"]
         )

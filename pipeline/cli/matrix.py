@@ -1,0 +1,118 @@
+"""``plans matrix``: plans of many units side by side."""
+
+import sys
+from contextlib import nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from pipeline.cli.console import Exit, fail, needs_tables, output, place, say
+
+if TYPE_CHECKING:
+    from pipeline.matrix.build import Sheet
+
+_FILES = frozenset({"xlsx", "parquet"})
+
+
+def matrix(
+    parsed: Annotated[
+        Path,
+        typer.Argument(metavar="[DATA]", parser=place, help="Folder or URL of the Parquet tables"),
+    ] = Path("data/parsed"),
+    *,
+    year: Annotated[int, typer.Option(help="Plans of this year")],
+    subject: Annotated[
+        str, typer.Option(help="Words their subject has to hold, marks aside if it has none")
+    ] = "",
+    of: Annotated[
+        Literal["tasks", "citations", "reports", "all"], typer.Option(help="What rows are")
+    ] = "tasks",
+    least: Annotated[
+        int | None,
+        typer.Option(
+            min=1,
+            help="Plans that have to have a row in common (default: 2; of reports 1)",
+            show_default=False,
+        ),
+    ] = None,
+    format_: Annotated[
+        Literal["table", "csv", "json", "html", "xlsx", "parquet"],
+        typer.Option("--format", help="How it is written"),
+    ] = "table",
+    out: Annotated[
+        Path | None, typer.Option(help="File to write instead of standard output")
+    ] = None,
+) -> None:
+    """Compare plans of one subject and year: a row for each common task, a column for each unit.
+
+    A cell says who leads and by when. `-` is missing; `?` cannot be told, because the plan was not read whole.
+    Tasks in other words are one task if what they say is nearly the same; rows of citations are acts, `hết hiệu
+    lực` where the act was no longer in force; rows of reports are the rounds they are due in.
+
+    **Exit codes:** 0 written; 2 wrong usage, or no plan of the subject and year; 3 tables of some plan cannot be
+    read; 4 a table cannot be read that nothing can be compared without.
+    """
+    from pipeline.cli.damage import leave_if_damaged
+    from pipeline.matrix.build import Gathered
+    from pipeline.missing.filed import Wanted
+    from pipeline.store.renditions import Met, each_plan
+
+    if format_ in _FILES and out is None:
+        fail(f"--format {format_} needs --out FILE", Exit.USAGE)
+    if format_ == "csv" and of == "all":
+        fail("a CSV file holds one sheet; give --of tasks, citations or reports", Exit.USAGE)
+    needs_tables(parsed)
+    wanted, met, gathered = Wanted(subject, year), Met(), Gathered()
+    try:
+        for plan in each_plan(parsed, met):
+            if wanted.takes(plan):
+                gathered.add(plan)
+    except Exception as error:
+        leave_if_damaged(parsed, error)
+        raise
+    for trouble in met.troubles:
+        say(trouble)
+    if not gathered.columns:
+        fail(f"no plan of {year} with {subject!r} in its subject is in {parsed}", Exit.USAGE)
+    makers = {
+        "tasks": gathered.tasks,
+        "citations": gathered.citations,
+        "reports": gathered.reports,
+    }
+    chosen = () if least is None else (least,)
+    sheets = [make(*chosen) for name, make in makers.items() if of in {name, "all"}]
+    try:
+        _write(sheets, format_, out, subject, year)
+    except OSError as error:
+        fail(f"{out} cannot be written: {error.strerror}", Exit.USAGE)
+    raise typer.Exit(Exit.UNREADABLE if met.troubles else Exit.OK)
+
+
+def _write(sheets: "list[Sheet]", format_: str, out: Path | None, subject: str, year: int) -> None:
+    from pipeline.matrix import listing
+
+    if format_ == "table":
+        console = output()
+        for sheet in sheets:
+            listing.print_sheet(sheet, console)
+        console.print(
+            "\n"
+            + "; ".join(f"rows of {one.of} {len(one.rows)}" for one in sheets)
+            + f"; plans {len(sheets[0].columns)}",
+            soft_wrap=True,
+        )
+    elif format_ == "xlsx" and out is not None:
+        listing.write_xlsx(sheets, out)
+    elif format_ == "parquet" and out is not None:
+        listing.write_parquet(sheets, out)
+    else:
+        with out.open("w", encoding="utf-8", newline="") if out else nullcontext(sys.stdout) as to:
+            if format_ == "csv":
+                listing.write_csv(sheets[0], to)
+            elif format_ == "json":
+                listing.write_json(sheets, to)
+            else:
+                from pipeline.matrix.page import write_html
+
+                write_html(sheets, subject, year, to)

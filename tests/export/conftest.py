@@ -1,0 +1,1 @@
+from tests.builders.samples_read import damaged, register  # noqa: F401 - fixtures

@@ -1,0 +1,1 @@
+from tests.builders.samples_read import register  # noqa: F401 - a fixture
