@@ -6,6 +6,7 @@ these changed. No file stops a run: what cannot be read is entered with the reas
 folder are forgotten, unless nothing is left there at all: a disk that is not mounted is no deletion.
 """
 
+import stat
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -45,7 +46,7 @@ Reader: TypeAlias = Callable[[Iterable[Task]], Iterator[tuple[Task, bytes]]]
 """Reads tasks as they come, with the answers of ``document.read_file``."""
 MOST_MB = 200
 """Of a file, unless somebody says otherwise; the largest of the plans at hand has 2.5."""
-PASSING = frozenset({"io_error", "conversion_timeout"})
+PASSING = frozenset({"io_error", "conversion_timeout", "rows_lost"})
 """Failures that may be over next time."""
 
 
@@ -372,12 +373,11 @@ def _with_bytes(outcome: Outcome, waiting: _Waiting) -> Outcome:
 def _is_gone(path: Path) -> bool:
     """Does the system say that it is not there? A share that does not answer says nothing."""
     try:
-        path.lstat()
+        return stat.S_ISDIR(path.lstat().st_mode)  # a folder of its name is no file
     except (FileNotFoundError, NotADirectoryError):
         return True
     except OSError:
         return False
-    return False
 
 
 def _here(tasks: Iterable[Task]) -> Iterator[tuple[Task, bytes]]:

@@ -91,6 +91,8 @@ def place(given: str | Path) -> Place:
     """A path or a URL, as an argument of a command."""
     if isinstance(given, Path):  # a default
         return given
+    if not given.strip():  # a variable of the shell that is not set
+        fail("an empty path was given; name a file or a folder", Exit.USAGE)
     try:
         return followed(given)
     except NoSuchPlace as error:

@@ -22,7 +22,7 @@ from schemas.plan import Source
 
 _LAYOUT = 3
 _TABLES = f"""
-PRAGMA user_version = {_LAYOUT};
+BEGIN IMMEDIATE;
 CREATE TABLE files (
     path TEXT PRIMARY KEY, sha256 TEXT, document_id TEXT, status TEXT NOT NULL, size INTEGER, mtime INTEGER,
     segment INTEGER NOT NULL, row TEXT NOT NULL
@@ -42,6 +42,8 @@ CREATE TABLE sketches (
     number INTEGER NOT NULL, document_id TEXT NOT NULL, PRIMARY KEY (number, document_id)
 ) WITHOUT ROWID;
 CREATE TABLE dirty (kind TEXT NOT NULL, segment INTEGER NOT NULL, PRIMARY KEY (kind, segment)) WITHOUT ROWID;
+PRAGMA user_version = {_LAYOUT};
+COMMIT;
 """
 
 
@@ -124,7 +126,11 @@ class Index:
             db.close()
             raise sqlite3.DatabaseError(f"layout {layout}, not {_LAYOUT}")
         if layout == 0:
-            db.executescript(_TABLES)
+            try:
+                db.executescript(_TABLES)
+            except sqlite3.DatabaseError:
+                db.close()
+                raise
 
     def close(self) -> None:
         self._db.close()

@@ -23,6 +23,7 @@ from typing import Self, TypeVar
 
 from pipeline.store import away, index
 from pipeline.store.away import AwayIndex
+from pipeline.store.damage import ROWS_LOST, damaged, empty_spoilt
 from pipeline.store.files import EMPTY, sweep, write_table
 from pipeline.store.index import Document, Entry, Index, Stamp
 from pipeline.store.lock import writer
@@ -349,19 +350,35 @@ class Register:
         advice = f"remove {self._out} and ingest again"
         if stored and not exists(file):
             raise UnreadableLedger(
-                f"{self._out} holds tables of another version of plans; {advice}"
+                f"{self._out} holds tables without their index {_INDEX}, or of another version of plans; {advice}"
             )
         try:
             return index.on_disk(file) if isinstance(file, Path) else AwayIndex(file, check)
+        except sqlite3.OperationalError:  # a full disk, say: nothing is wrong with the file
+            raise
         except sqlite3.DatabaseError as error:
             raise UnreadableLedger(
                 f"{file} is damaged or of another version ({error}); {advice}"
             ) from error
 
+    def _drop_damaged(self) -> None:
+        """Documents that share a spoilt file are taken out whole; the ledger says so, and they are read again."""
+        if not isinstance(self._out, Path):
+            return
+        for segment in damaged(self._out, self._index.segments()):
+            empty_spoilt(self._out, segment)
+            held = self._index.documents_in(segment)
+            self._segments.sweep(segment, {})
+            for source in (one for key in held for one in self._index.files_of(key.document_id)):
+                self._files[source.path] = source.model_copy(update=ROWS_LOST), None
+            self._left.update(one.document_id for one in held)
+        self.flush()
+
     def _mend(self) -> None:
         """What a killed writer was at is made whole: unknown rows go, lost documents are read again."""
         for name in SCHEMAS:  # an audit may have been killed as well
             sweep(self._out / name)
+        self._drop_damaged()
         documents, files = self._index.dirty("documents"), self._index.dirty("files")
         if not (documents or files):
             return
