@@ -65,7 +65,7 @@ fmt: $(READY)  ## format and fix what can be fixed
 	$(BIN)/ruff check --fix-only --quiet
 	$(BIN)/ruff format
 
-golden: $(READY)  ## rewrite golden files and the data dictionary; review the diff as code
+golden: $(READY)  ## rewrite golden files and what docs show of the program; review the diff as code
 	$(BIN)/pytest -q --update-golden -m "not slow"
 
 samples: $(READY)  ## make the documents of data/raw again

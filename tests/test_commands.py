@@ -1,12 +1,24 @@
-"""docs/commands.md is what the commands say of themselves; ``make golden`` writes it."""
+"""docs/commands.md is what the commands say of themselves; examples use what commands have, and leave nothing to commit."""
 
-from pathlib import Path
+import re
+import shlex
+import shutil
+import subprocess
+from itertools import pairwise
 
+import pytest
 import typer
 
 from pipeline.cli import app
+from tests.prose import ROOT, WRITTEN, text_of
 
-WRITTEN = Path(__file__).parents[1] / "docs" / "commands.md"
+GIT = shutil.which("git")
+REFERENCE = ROOT / "docs" / "commands.md"
+EXAMPLE = re.compile(r"^    (?:\.venv/bin/)?plans (?P<words>[a-z]+ .*?)(?:  +# .*)?$", re.MULTILINE)
+EXAMPLES = [(page.stem, words) for page in WRITTEN for words in EXAMPLE.findall(text_of(page))]
+WRITES = frozenset(
+    "--out --png --ics --csv --json --sqlite --xlsx --duckdb --delta --log".split()  # noqa: SIM905 - reads better
+)
 HEAD = """# Commands
 
 Written by `make golden` from the program; `plans COMMAND --help` says the same. Results go to standard output, trouble to standard
@@ -43,5 +55,31 @@ def told(name, command, above):
 
 def test_commands_in_docs_are_the_program_s(update_golden):
     if update_golden:
-        WRITTEN.write_text(reference(), encoding="utf-8")
-    assert WRITTEN.read_text(encoding="utf-8") == reference()
+        REFERENCE.write_text(reference(), encoding="utf-8")
+    assert REFERENCE.read_text(encoding="utf-8") == reference()
+
+
+@pytest.mark.parametrize(("page", "example"), EXAMPLES)
+def test_an_example_names_options_of_its_command(page, example):
+    name, *words = shlex.split(example)
+    command = typer.main.get_command(app).commands[name]
+    known = {option for one in command.params for option in (*one.opts, *one.secondary_opts)}
+    assert {word for word in words if word.startswith("-")} <= known, page
+
+
+@pytest.mark.skipif(GIT is None or not (ROOT / ".git").exists(), reason="no git checkout")
+def test_what_examples_write_is_ignored():
+    written = [to for _, example in EXAMPLES for to in files_of(shlex.split(example)[1:])]
+    asked = [GIT, "check-ignore", "--stdin"]
+    told = subprocess.run(  # noqa: S603 - git
+        asked, cwd=ROOT, input="\n".join(written), capture_output=True, text=True, check=False
+    )
+    assert len(written) > 10
+    assert set(written) - set(told.stdout.splitlines()) == set()
+
+
+def files_of(words):
+    """Files of the checkout an example writes."""
+    for option, value in pairwise(words):
+        if option in WRITES and not value.startswith("-") and "://" not in value:
+            yield f"{value}/table.parquet" if value.startswith("data/") else value
