@@ -5,6 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 MAX_LINES := 400
+# pip warns of indexes that are out of reach and of editable installations as such: its errors alone are said.
+ERRORS := --quiet --quiet --disable-pip-version-check
 DUTIES := tests/semantics/duties.txt tests/semantics/duties_more.txt tests/semantics/other_words/duties.json
 
 .DEFAULT_GOAL := ingest
@@ -80,12 +82,12 @@ lock: $(READY)  ## renew requirements.lock from pyproject.toml, from the public 
 help:
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-$(READY): requirements.lock pyproject.toml parsers/layout/pdf/_bulk.c
+$(READY): requirements.lock pyproject.toml setup.py parsers/layout/pdf/_bulk.c
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
 	  || { echo "plans needs Python 3.11 or newer as '$(PYTHON)'; try: make PYTHON=python3.12" >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null \
 	  || { echo "plans needs the venv module of Python; on Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(BIN)/pip install $(ERRORS) --require-hashes -r requirements.lock
+	$(BIN)/pip install $(ERRORS) --no-deps --no-build-isolation -e .
 	@touch $@
