@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from pipeline.audit.basis import basis_for
+from pipeline.audit.basis import basis_for, is_asked, unknown
 from pipeline.audit.dossier import Dossier
 from pipeline.audit.doubt import reason
 from pipeline.audit.kinds import is_of_plans, other_kind
@@ -52,8 +52,15 @@ def audit(
 
 
 def _asked(rule: Rule, dossier: Dossier) -> Iterator[Hit]:
-    """The hits of a rule; of a document it does not speak of one, which says so."""
+    """The hits of a rule; of a document it does not speak of one, which says so. None where what it asks for
+    was not yet law.
+    """
+    asked = is_asked(rule, dossier)
+    if asked is False:
+        return
     hits = _once(rule.check(dossier))
+    if asked is None:
+        hits = (replace(hit, unsure=hit.unsure or unknown(rule)) for hit in hits)
     why = other_kind(dossier.plan) if is_of_plans(rule.code) else None
     if why is None:
         yield from hits
@@ -109,7 +116,7 @@ def _finding(
         found=hit.found or dossier.printed(hit.evidence if not hit.absent else None),
         container=hit.container,
         container_id=hit.container_id,
-        legal_basis=basis_for(rule.legal_basis, dossier),
+        legal_basis=basis_for(rule, dossier),
         audited_on=on,
         second_reader=second,
         evidence=hit.evidence,

@@ -5,13 +5,11 @@ and actors, ``.field("number_line")`` where a field of the header was read. Noth
 """
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from parsers.keys import match_key
-from parsers.semantics.citations import find_citations
 from parsers.semantics.wording import is_of_school_year, years_named
 from pipeline.record.papers import DutyFile, Papers, TaskFile, grouped
 from schemas.plan import Citation, Deadline, Evidence, FieldEvidence, Footnote, Section
@@ -36,31 +34,6 @@ class Dossier(Papers):
     def carrier_is_blank(self) -> bool:
         """The decision that carries the plan has no number yet (``Kèm theo Quyết định số      /QĐ-STTTT``)."""
         return _NO_NUMBER.search(self.plan.carrier or "") is not None
-
-    @cached_property
-    def issued_on(self) -> date | None:
-        """The day of issue; of a plan that a decision promulgates, the decision's day."""
-        cited = find_citations(self.plan.carrier or "")
-        return self.plan.issued_on or next((one.date for one in cited), None)
-
-    @property
-    def issued_year(self) -> int | None:
-        """The year of issue, also where day and month are blank."""
-        return self.issued_on.year if self.issued_on else self.plan.issued_year
-
-    @property
-    def issued_between(self) -> tuple[date, date] | None:
-        """The first and the last day the plan may be of: the day of issue, or its month or year where the
-        rest is blank (``ngày     tháng 3 năm 2026``); None without a year.
-        """
-        day, year, month = self.issued_on, self.plan.issued_year, self.plan.issued_month
-        if day is not None:
-            return day, day
-        if year is None:
-            return None
-        if month is None:
-            return date(year, 1, 1), date(year, 12, 31)
-        return date(year, month, 1), date(year, month, monthrange(year, month)[1])
 
     @property
     def named_period_end(self) -> date | None:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from pipeline.audit.rule import Rule
+from pipeline.audit.basis import came_with
+from pipeline.audit.rule import GOOD_PRACTICE, Rule
 
 _FAMILIES = {
     "R0": "Header and closing (thể thức)",
@@ -32,6 +33,15 @@ def family(code: str) -> str:
     return _FAMILIES[code[:2]]
 
 
+def basis_of(rule: Rule) -> str:
+    """``Nghị định 30/2020/NĐ-CP, Điều 15; before it Thông tư 01/2011/TT-BNV, Điều 8``."""
+    if rule.before is not None:
+        return f"{rule.legal_basis}; before it {rule.before}"
+    if came_with(rule) is not None:
+        return f"{rule.legal_basis}; not asked of plans from before it"
+    return rule.legal_basis or GOOD_PRACTICE
+
+
 def _lines(rules: Iterable[Rule]) -> Iterator[str]:
     yield _INTRODUCTION
     current = None
@@ -42,7 +52,7 @@ def _lines(rules: Iterable[Rule]) -> Iterator[str]:
         yield f"### {rule.code} {rule.name}\n"
         yield f"*{rule.severity}* · {_sentence(rule.title)} {_sentence(rule.title_vi)}\n"
         yield f"- **Condition:** {rule.condition}"
-        yield f"- **Legal basis:** {rule.legal_basis or 'good practice'}"
+        yield f"- **Legal basis:** {basis_of(rule)}"
         yield f"- **Bad:** {rule.bad}"
         yield f"- **Good:** {rule.good}\n"
 

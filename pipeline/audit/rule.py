@@ -6,7 +6,8 @@ is the plan's fault or our blindness is decided afterwards and for all rules ali
 which facts it had to do without (``unsure``).
 
 A rule's module docstring is its reference: ``Rule.of`` takes code, name, title, condition, legal basis
-and examples from it, and ``docs/rules.md`` prints the same words.
+and examples from it, and ``docs/rules.md`` prints the same words. ``Legal basis: Nghị định 30/2020/NĐ-CP, Điều 15; before it Thông
+tư 01/2011/TT-BNV, Điều 8.`` names what asked for the same before the decree.
 """
 
 import re
@@ -20,6 +21,8 @@ from schemas.plan import Citation, Deadline, Evidence
 from schemas.vocabulary import ContainerKind
 
 _HEAD = re.compile(r"(?P<code>R\d{3}) (?P<name>[a-z0-9-]+): (?P<title>.+?) \((?P<vi>[^()]+)\)\.")
+GOOD_PRACTICE = "good practice"
+_BEFORE = "; before it "
 _PARTS = ("Condition", "Legal basis", "Bad", "Good")
 
 
@@ -89,6 +92,10 @@ class Rule:
     condition: str
     legal_basis: str | None
     """None where good practice alone asks for it."""
+    before: str | None
+    """What asked for it before the decree of ``legal_basis``: an older act, or good practice. None where the
+    decree was the first to ask, or where no decree does.
+    """
     bad: str
     good: str
     severity: Severity
@@ -106,14 +113,15 @@ class Rule:
         if head is None:
             raise ValueError(f"not the head of a rule: {text.splitlines()[:1]}")
         parts = {name: _part(text, name) for name in _PARTS}
-        basis = parts["Legal basis"]
+        basis, _, before = parts["Legal basis"].partition(_BEFORE)
         return cls(
             code=head["code"],
             name=head["name"],
             title=" ".join(head["title"].split()),
             title_vi=head["vi"],
             condition=parts["Condition"],
-            legal_basis=None if basis.startswith("good practice") else basis,
+            legal_basis=None if basis.startswith(GOOD_PRACTICE) else basis,
+            before=before or None,
             bad=parts["Bad"],
             good=parts["Good"],
             severity=severity,

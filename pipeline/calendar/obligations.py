@@ -7,6 +7,8 @@
 4. A time that names no day (``hằng quý``, ``Thường xuyên``) is owed at the end of its stretch and marked
    ``approximate``; several stretches (``Quý I, IV``) are owed at the end of each.
 5. What no day can be told for is no obligation of a window and is given as ``Undated``, with the reason.
+6. Nothing is owed before the month a plan was issued in: what recurs begins there, ``Tháng 3/2023`` in a plan
+   of May is ``Undated``. Where no month is told the year of issue counts, else the start of the plan's period.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -34,6 +36,7 @@ _WHY = {
 _NO_TIME = "no time is given"
 _RUNS_ON = "it runs on without an end"
 _NO_DAY = "the day cannot be told"
+_TOO_EARLY = "its day is before the month of issue"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,8 @@ class Obligation:
     start: date | None
     approximate: bool
     """The plan names a stretch or a cycle, and no day."""
+    rrule: str | None = None
+    """The recurrence it is an instance of, as the plan gives it."""
 
     @property
     def uid(self) -> str:
@@ -130,15 +135,24 @@ OwedOf: TypeAlias = Callable[[Deadline], Owed]
 def _of_times(
     papers: Papers, window: Window, until: date, times: Iterable[Deadline], owed_of: OwedOf
 ) -> Iterator[Obligation | Undated]:
+    earliest = _earliest(papers)
     for time in times:
         owed = owed_of(time)
         days = list(_days(papers, until, time))
         if time.rrule is None and not days:
             runs_on = time.open_ended and not time.conditional
             yield Undated(owed, _RUNS_ON if runs_on else _WHY.get(time.kind, _NO_DAY))
-        for start, due, approximate in days:
+        kept = [one for one in days if earliest is None or one[1] >= earliest]
+        if days and not kept and time.rrule is None:
+            yield Undated(owed, _TOO_EARLY)
+        for start, due, approximate in kept:
             if window.holds(due):
-                yield Obligation(owed, due, start, approximate)
+                yield Obligation(owed, due, start, approximate, time.rrule)
+
+
+def _earliest(papers: Papers) -> date | None:
+    issued = papers.issued_between
+    return issued[0].replace(day=1) if issued else papers.plan.period_start
 
 
 def _days(papers: Papers, until: date, time: Deadline) -> Iterator[tuple[date | None, date, bool]]:

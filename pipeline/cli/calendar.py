@@ -45,13 +45,18 @@ def calendar(
         bool, typer.Option("--undated", help="List also what is owed without a day, and why")
     ] = False,
     ics: Annotated[Path | None, typer.Option(help="iCalendar file to write")] = None,
+    alarm: Annotated[
+        int,
+        typer.Option(metavar="DAYS", min=-1, help="Of --ics: remind so many days before; -1 never"),
+    ] = 3,
     csv: Annotated[Path | None, typer.Option(help="CSV file to write")] = None,
 ) -> None:
     """List duties to report and tasks by the day they fall due.
 
     Without --from, --to, --next or --overdue: the year of --on. A day marked ~ is the end of a stretch
     or cycle the plan names without a day. --overdue lists all that fell due: the tables know
-    what plans ask for, not what was delivered.
+    what plans ask for, not what was delivered. Nothing falls due before the month its plan was issued in.
+    In the iCalendar file a duty that recurs regularly is one recurring event.
 
     **Exit codes:** 0 listed; 2 wrong usage; 3 tables of some plan cannot be read; 4 a table cannot be read
     that nothing can be listed without.
@@ -77,7 +82,7 @@ def calendar(
         raise
     try:
         if ics is not None:
-            ics.write_bytes(to_ics(found.dated, on=today))
+            ics.write_bytes(to_ics(found.dated, on=today, alarm=alarm if alarm >= 0 else None))
         if csv is not None:
             with csv.open("w", encoding="utf-8", newline="") as out:
                 write_csv(found.dated, found.undated if undated else (), out)

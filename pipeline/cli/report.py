@@ -30,16 +30,19 @@ def report(
 
     Open `report/index.html`; nothing is fetched from elsewhere. Findings are taken from the table
     `findings` where it is newer than the plan, else the plan is audited on the way. Pictures of the pages
-    are drawn from the plans' own files, where these are still as they were read.
+    are drawn from the plans' own files, where these are still as they were read; a Word file is shown by the
+    PDF of the same plan, else as LibreOffice lays it out, once (some 100 files a minute).
 
     **Exit codes:** 0 written; 2 wrong usage or settings; 3 written, but tables of some plan cannot be
     read; 4 the ledger or another table cannot be read.
     """
     from pipeline.audit.settings import BadSettings, read_settings
     from pipeline.cli.damage import leave_if_damaged
+    from pipeline.reading import office
     from pipeline.site.build import CannotBuild, build
     from pipeline.site.render import number
 
+    office.sweep()  # what was left behind by runs that were killed
     file = settings or (SETTINGS if SETTINGS.exists() else None)
     try:
         built = build(
@@ -62,7 +65,7 @@ def report(
         leave_if_damaged(parsed, error)
         raise
     for path in built.undrawn:
-        say(f"{path}: gone, changed or not to be drawn; its page shows the record alone")
+        say(f"{path}: gone, changed or not to be drawn; its page shows the record without pictures")
     for trouble in built.troubles:
         say(trouble)
     overview = built.overview

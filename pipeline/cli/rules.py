@@ -22,6 +22,7 @@ def rules(
     from rich.table import Table
 
     from pipeline.audit import RULES
+    from pipeline.audit.reference import basis_of
     from pipeline.audit.reference import markdown as reference
 
     if markdown:
@@ -41,5 +42,5 @@ def rules(
         f"{found.code} {found.name} ({found.severity})\n{found.title} ({found.title_vi})."
     )
     console.print(f"\nCondition: {found.condition}", soft_wrap=True)
-    console.print(f"Legal basis: {found.legal_basis or 'good practice'}")
+    console.print(f"Legal basis: {basis_of(found)}")
     console.print(f"Bad:  {found.bad}\nGood: {found.good}", soft_wrap=True)

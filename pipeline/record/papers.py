@@ -4,13 +4,15 @@
 ``trước ngày`` in force. Nothing is judged here, and nothing is known but the plan.
 """
 
+from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 from functools import cached_property
 from typing import TypeVar
 
+from parsers.semantics.citations import find_citations
 from schemas.mentions import Op
 from schemas.plan import Deadline, Plan, ReportDuty, Task, TaskAgency
 
@@ -46,6 +48,32 @@ class Papers:
 
     plan: Plan
     strict: bool = True
+
+    @cached_property
+    def issued_on(self) -> date | None:
+        """The day of issue; of a plan that a decision promulgates, the decision's day."""
+        cited = find_citations(self.plan.carrier or "")
+        return self.plan.issued_on or next((one.date for one in cited), None)
+
+    @property
+    def issued_year(self) -> int | None:
+        """The year of issue, also where day and month are blank."""
+        return self.issued_on.year if self.issued_on else self.plan.issued_year
+
+    @property
+    def issued_between(self) -> tuple[date, date] | None:
+        """The first and the last day the plan may be of: the day of issue, or its month or year where the
+        rest is blank (``ngày     tháng 3 năm 2026``); None without a year. A year or month that no calendar has,
+        misread from a bad print, is none.
+        """
+        day, year, month = self.issued_on, self.plan.issued_year, self.plan.issued_month
+        if day is not None:
+            return day, day
+        if year is None or not MINYEAR <= year <= MAXYEAR:
+            return None
+        if month is None or not 1 <= month <= 12:
+            return date(year, 1, 1), date(year, 12, 31)
+        return date(year, month, 1), date(year, month, monthrange(year, month)[1])
 
     @cached_property
     def duties(self) -> tuple[DutyFile, ...]:

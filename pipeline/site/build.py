@@ -16,18 +16,18 @@ import pyarrow as pa
 from pydantic import ValidationError
 
 from pipeline.audit import AuditSettings
+from pipeline.site.drawn import Drawings, Drawn
 from pipeline.site.found import findings_of
 from pipeline.site.index_page import index_page
 from pipeline.site.overview import Overview
-from pipeline.site.pictures import Sheet, Undrawn, draw
+from pipeline.site.pictures import Undrawn
 from pipeline.site.plan_page import plan_page
 from pipeline.site.render import write_assets
 from pipeline.store.files import sweep
 from pipeline.store.places import Place, is_folder
 from pipeline.store.records import read_plans, read_sources
-from pipeline.store.register import READ, roots_of
+from pipeline.store.register import READ, others_of, roots_of
 from pipeline.store.roots import Roots
-from schemas.findings import Finding
 from schemas.plan import Plan, Source
 from schemas.vocabulary import SourceStatus
 
@@ -36,7 +36,8 @@ Pages: TypeAlias = Literal["none", "findings", "all"]
 
 _NAME = re.compile(r"[0-9A-Za-z]{1,64}")
 """A document_id that may be a file name: sixteen hex digits, nothing that climbs out of a folder."""
-_PICTURE = re.compile(r"([0-9A-Za-z]{1,64})-\d+\.webp")
+_PICTURE = re.compile(r"[0-9A-Za-z]{1,64}(?:-\d+\.webp|\.pdf)")
+"""Pictures of pages, and the PDF that LibreOffice made of a Word file to draw them from."""
 
 
 class CannotBuild(Exception):
@@ -93,6 +94,7 @@ def build(
         sweep(folder)
     entries = _entries(sources)
     paths = {key: held[0].path for key, held in entries.items()}
+    drawings = Drawings(entries, others_of(parsed), site.pages, site.roots.place)
     built = Built()
     kept: set[str] = set()
     for shelf in read_plans(parsed, paths):
@@ -104,9 +106,16 @@ def build(
         counting = [plan for plan in shelf.plans if plan.is_primary]
         plans = _nameable(shelf.stem, counting, built)
         found = findings_of(parsed, shelf.stem, plans, on=on, settings=settings, anew=anew)
+        shown = {
+            plan.document_id
+            for plan in plans
+            if pages == "all" or (pages == "findings" and found.of(plan.document_id))
+        }
+        drawings.prepare(plan for plan in plans if plan.document_id in shown)
         for plan in plans:
             findings = found.of(plan.document_id)
-            drawn = _drawn(plan, findings, entries[plan.document_id], pages, site)
+            wanted = plan.document_id in shown
+            drawn = drawings.draw(plan) if wanted else Undrawn("not_drawn", "")
             _note(drawn, built, kept)
             path = paths.get(plan.document_id, plan.file_name)
             html = plan_page(plan, path, findings, drawn)
@@ -164,20 +173,11 @@ def _nameable(stem: str, plans: Iterable[Plan], built: Built) -> list[Plan]:
     return kept
 
 
-def _drawn(
-    plan: Plan, findings: tuple[Finding, ...], entries: list[Source], pages: Pages, site: Site
-) -> tuple[Sheet, ...] | Undrawn:
-    if plan.pages is None:
-        return Undrawn("no_pages", "")
-    if pages == "none" or (pages == "findings" and not findings):
-        return Undrawn("not_drawn", "")
-    return draw(plan.document_id, entries, site.pages, site.roots.place)
-
-
-def _note(drawn: tuple[Sheet, ...] | Undrawn, built: Built, kept: set[str]) -> None:
-    if not isinstance(drawn, Undrawn):
-        built.drawn += len(drawn)
-        kept.update(sheet.picture for sheet in drawn)
+def _note(drawn: Drawn | Undrawn, built: Built, kept: set[str]) -> None:
+    if isinstance(drawn, Drawn):
+        built.drawn += len(drawn.sheets)
+        kept.update(sheet.picture for sheet in drawn.sheets)
+        kept.add(drawn.kept)
     elif drawn.path:
         built.undrawn.append(drawn.path)
 
@@ -187,7 +187,7 @@ def _sweep(site: Site, documents: set[str], pictures: set[str]) -> None:
     for file in site.plans.glob("*.html"):
         if _NAME.fullmatch(file.stem) and file.stem not in documents:
             file.unlink()
-    for file in site.pages.glob("*.webp"):
+    for file in site.pages.iterdir():
         if _PICTURE.fullmatch(file.name) and file.name not in pictures:
             file.unlink()
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from markupsafe import Markup
 
@@ -21,6 +21,7 @@ from pipeline.site.render import page
 from pipeline.site.wording import Said, said, words
 from schemas.plan import Source
 
+K = TypeVar("K", str, tuple[str, str])
 _SEVERITIES = ("error", "warning", "info", "undecided")
 _SIGNS = {"error": "■", "warning": "▲", "info": "●", "undecided": "?"}
 _STATUSES = ("ok", "partial", "failed", "unsupported", "duplicate")
@@ -29,7 +30,7 @@ _UNITS = 20
 _MONTHS = 240
 """Twenty years: months without a deadline are drawn too, so that distances are true."""
 _IN_SCRIPT = (
-    "shown_plans", "shown_findings", "nothing", "untitled", "none_given", "all", "page_n", "reason",
+    "shown_plans", "shown_findings", "nothing", "untitled", "none_given", "province_unknown", "all", "page_n", "reason",
     "error", "warning", "info", "undecided", "fail", "not_evaluable", "coverage", "findings", "whole_plan",
     "in_header", "in_preamble", "in_section", "in_task", "in_footnote", "in_closing", *_STATUSES,
 )  # fmt: skip
@@ -157,14 +158,13 @@ def _by_rule(overview: Overview) -> Chart:
 
 
 def _by_unit(overview: Overview) -> Chart:
-    unknown = said("unit_unknown")
     rows = _ranked(overview.units, _SEVERITIES)
     return Chart(
         "by_unit",
         said("by_unit_text", n=_UNITS),
         "unit",
         _SEVERITIES,
-        tuple(Row(Said(unit, unit) if unit else unknown, counts) for unit, counts in rows),
+        tuple(Row(overview.unit_names[key], counts) for key, counts in rows),
         _UNITS,
     )
 
@@ -217,8 +217,8 @@ def _by_coverage(overview: Overview) -> Chart:
 
 
 def _ranked(
-    counts: Counter[tuple[str, str]], parts: Sequence[str]
-) -> list[tuple[str, tuple[int, ...]]]:
+    counts: Counter[tuple[K, str]], parts: Sequence[str]
+) -> list[tuple[K, tuple[int, ...]]]:
     """Rows by their total, the greatest first."""
     rows = [
         (name, tuple(counts[name, part] for part in parts))

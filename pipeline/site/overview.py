@@ -11,12 +11,15 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
+from parsers.keys import match_key
 from pipeline.audit.formats import pages_of
+from pipeline.site import remarks
+from pipeline.site.wording import Said, said
 from schemas.diagnostics import Severity
 from schemas.findings import Finding, Verdict
 from schemas.mentions import DeadlineKind
 from schemas.plan import Deadline, Plan, Source
-from schemas.vocabulary import SourceStatus
+from schemas.vocabulary import AdminLevel, SourceStatus
 
 _FOUND = 160
 """Characters of the found words that the list shows; the plan's page has all."""
@@ -59,8 +62,9 @@ class FindingRow(NamedTuple):
     vi: int
     en: int
     found: str | None
-    reason: int | None
+    reason_vi: int | None
     """Why the rule cannot be decided, by its place among the messages."""
+    reason_en: int | None
 
 
 @dataclass
@@ -79,8 +83,10 @@ class Overview:
     renditions: int = 0
     """Documents left out because another one of the same plan counts."""
     coverage: Counter[int] = field(default_factory=Counter)
-    units: Counter[tuple[str, str]] = field(default_factory=Counter)
-    """Findings by unit and severity."""
+    units: Counter[tuple[tuple[str, str], str]] = field(default_factory=Counter)
+    """Findings by key of the unit and severity."""
+    unit_names: dict[tuple[str, str], Said] = field(default_factory=dict)
+    """As printed first."""
     rules: Counter[tuple[str, str]] = field(default_factory=Counter)
     """Findings by rule and severity, ``undecided`` where the rule cannot be decided."""
 
@@ -95,10 +101,11 @@ class Overview:
         self.plans.append(_plan_row(plan, path, weights))
         place = len(self.plans) - 1
         unit = unit_of(plan)
+        self.unit_names.setdefault(unit.key, unit.name)
         for one in findings:
             self.findings.append(self._finding_row(one, place))
             self.rules[one.rule, severity_of(one)] += 1
-            self.units[unit, severity_of(one)] += 1
+            self.units[unit.key, severity_of(one)] += 1
         self.coverage[_step(plan.coverage)] += 1
         for deadline in plan.deadlines:
             self._enter(deadline)
@@ -123,8 +130,14 @@ class Overview:
             self._message(one.message_vi),
             self._message(one.message),
             found,
-            None if one.reason is None else self._message(one.reason),
+            *self._reason(one),
         )
+
+    def _reason(self, one: Finding) -> tuple[int | None, int | None]:
+        if one.reason is None:
+            return None, None
+        told = remarks.reason(one.reason)
+        return self._message(told.vi), self._message(told.en)
 
     def _message(self, text: str) -> int:
         return self.messages.setdefault(text, len(self.messages))
@@ -153,11 +166,35 @@ def days_of(deadline: Deadline) -> tuple[date, ...]:
     return (last,) if last is not None else ()
 
 
-def unit_of(plan: Plan) -> str:
-    """The district and its province, else who issued it, else an empty string."""
-    if plan.district is not None:
-        return ", ".join(part for part in (plan.district, plan.province) if part)
-    return plan.issuing_agency or plan.province or ""
+class Unit(NamedTuple):
+    """Whose plan it is: a ``Sở Y tế`` and a ``Huyện Châu Thành`` stand in many provinces."""
+
+    key: tuple[str, str]
+    """Equal for one unit however it is printed; of two provinces there are two."""
+    name: Said
+
+
+def unit_of(plan: Plan) -> Unit:
+    """The district, else who issued it, with its province; the name says where that is not known. A body of
+    the centre has none, and a name that holds the province's needs it only once.
+    """
+    name = plan.district or plan.issuing_agency
+    if name is None:
+        told = plan.province or ""
+        return Unit(("", match_key(told)), Said(told, told) if told else said("unit_unknown"))
+    under = None if plan.district or plan.province else plan.parent_agency
+    key = (match_key(name), match_key(plan.province or under or ""))
+    if plan.admin_level == AdminLevel.CENTRAL or _names(name, plan.province):
+        return Unit(key, Said(name, name))
+    if plan.province is not None:
+        return Unit(key, Said(*(f"{name}, {plan.province}",) * 2))
+    full = f"{name}, {under}" if under else name
+    return Unit(key, said("unit_without_province", unit=full))
+
+
+def _names(name: str, province: str | None) -> bool:
+    """``ỦY BAN NHÂN DÂN TỈNH KIÊN GIANG`` says which province it is of."""
+    return province is not None and match_key(province) in match_key(name)
 
 
 def unread(sources: Iterable[Source]) -> tuple[Source, ...]:

@@ -35,7 +35,7 @@ class Sheet(NamedTuple):
 
 
 class Undrawn(NamedTuple):
-    """Why there are no pictures: ``source_gone``, ``source_changed``, ``source_undrawable``."""
+    """Why there are no pictures: ``source_gone``, ``office_missing``."""
 
     key: str
     path: str
@@ -48,17 +48,34 @@ def draw(
     place: Callable[[str], Place] = Path,
 ) -> tuple[Sheet, ...] | Undrawn:
     """The pages of a document, from the first path that still holds its bytes."""
+    held = bytes_of(entries, place)
+    return held if isinstance(held, Undrawn) else sheets(held.data, document_id, folder, held.path)
+
+
+class Held(NamedTuple):
+    """The bytes of a document, and the path they were found at."""
+
+    data: bytes
+    path: str
+
+
+def bytes_of(entries: Iterable[Source], place: Callable[[str], Place] = Path) -> Held | Undrawn:
+    """What a document was read from, as long as some path still holds it."""
     failed: Undrawn | None = None
     for entry in entries:
         data = _bytes(entry, place(entry.path))
-        if isinstance(data, Undrawn):
-            failed = failed or data
-            continue
-        try:
-            return tuple(_sheets(data, document_id, folder))
-        except pypdfium2.PdfiumError:
-            return Undrawn("source_undrawable", entry.path)
+        if not isinstance(data, Undrawn):
+            return Held(data, entry.path)
+        failed = failed or data
     return failed or Undrawn("source_unknown", "")
+
+
+def sheets(data: bytes, document_id: str, folder: Path, path: str) -> tuple[Sheet, ...] | Undrawn:
+    """The pages of a PDF, its pictures named after a document; ``path`` is what a failure names."""
+    try:
+        return tuple(_sheets(data, document_id, folder))
+    except pypdfium2.PdfiumError:
+        return Undrawn("source_undrawable", path)
 
 
 def _bytes(entry: Source, path: Place) -> bytes | Undrawn:

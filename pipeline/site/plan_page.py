@@ -9,12 +9,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from markupsafe import Markup
 
 from pipeline.audit import RULES
 from pipeline.audit.formats import pages_of
+from pipeline.site.drawn import Drawn
+from pipeline.site.located import Printed
 from pipeline.site.overview import severity_of
 from pipeline.site.pictures import Sheet, Undrawn
 from pipeline.site.places import (
@@ -31,8 +33,9 @@ from pipeline.site.record import Fact, facts_of, lists_of
 from pipeline.site.render import page
 from pipeline.site.wording import Said, said
 from schemas.findings import Finding, Verdict
-from schemas.plan import Deadline, Plan
+from schemas.plan import Deadline, Evidence, FieldEvidence, Plan
 
+P = TypeVar("P", Evidence, FieldEvidence)
 _TITLES = {rule.code: Said(rule.title_vi, rule.title) for rule in RULES}
 _ORDER = ("error", "warning", "info", "undecided")
 
@@ -77,6 +80,8 @@ class View:
     findings: tuple[Finding, ...]
     sheets: tuple[Sheet, ...]
     notice: Said | None
+    printed: Printed | None = None
+    """Words of the pages, where these are pages of another file than the one that was read."""
 
     @property
     def heading(self) -> str:
@@ -96,9 +101,15 @@ class View:
     def _boxes(self) -> tuple[Box, ...]:
         return boxes(self.findings, self.sheets)
 
+    @property
+    def shows_text(self) -> bool:
+        """Where no pages are drawn, and below pages on which not every word may be found."""
+        return not self.sheets or self.printed is not None
+
     @cached_property
     def _pieces(self) -> tuple[Piece, ...]:
-        return () if self.sheets or not self.plan.text else marked(self.plan.text, self.findings)
+        shown = self.shows_text and self.plan.text
+        return marked(self.plan.text, self.findings) if shown else ()
 
     @cached_property
     def boxes(self) -> dict[int, list[Box]]:
@@ -164,15 +175,13 @@ class View:
             found[one.duty_id or one.container_id or ""].append(one)
         return found
 
-    def link(self, placed: Placed) -> Link | None:
+    def link(self, placed: P) -> Link | None:
         """Where a value of the record was read; None where there is nothing to show."""
-        if self.sheets:
-            frames = frames_of(placed, self.sheets)
-            if not frames:
-                return None
+        frames = frames_of(_located(placed, self.plan.text, self.printed), self.sheets)
+        if frames:
             told = ";".join(" ".join(f"{value:g}" for value in frame) for frame in frames)
             return Link(f"p{frames[0].page}", said("page_n", n=frames[0].page), frames=told)
-        if not self.plan.text or placed.span_end <= placed.span_start:
+        if not self.shows_text or not self.plan.text or placed.span_end <= placed.span_start:
             return None
         start = utf16_place(placed.span_start, self._wide)
         end = utf16_place(placed.span_end, self._wide)
@@ -191,9 +200,8 @@ class View:
     def _targets(self) -> dict[str, str]:
         """Box or mark by finding: the first one."""
         places: Iterable[tuple[str, tuple[Finding, ...]]] = (
-            [(one.box_id, one.findings) for one in self._boxes]
-            if self.sheets
-            else [(one.piece_id, one.findings) for one in self._pieces]
+            *((one.box_id, one.findings) for one in self._boxes),
+            *((one.piece_id, one.findings) for one in self._pieces),
         )
         found: dict[str, str] = {}
         for name, findings in places:
@@ -220,16 +228,31 @@ class View:
         return Said(f"{where.vi}, {told.vi}", f"{where.en}, {told.en}")
 
 
-def plan_page(
-    plan: Plan, path: str, findings: tuple[Finding, ...], drawn: tuple[Sheet, ...] | Undrawn
-) -> str:
+def plan_page(plan: Plan, path: str, findings: tuple[Finding, ...], drawn: Drawn | Undrawn) -> str:
     """The HTML of one plan."""
-    sheets, notice = (drawn, None) if not isinstance(drawn, Undrawn) else ((), _notice(drawn))
-    return page("plan.html.j2", view=View(plan, path, findings, sheets, notice))
+    return page("plan.html.j2", view=_view(plan, path, findings, drawn))
 
 
-def _notice(undrawn: Undrawn) -> Said:
-    return said(undrawn.key, path=undrawn.path)
+def _view(plan: Plan, path: str, findings: tuple[Finding, ...], drawn: Drawn | Undrawn) -> View:
+    notice = said(drawn.key, path=drawn.path) if drawn.key else None
+    if isinstance(drawn, Undrawn):
+        return View(plan, path, findings, (), notice)
+    placed = (_placed(one, plan.text, drawn.printed) for one in findings)
+    return View(plan, path, tuple(placed), drawn.sheets, notice, drawn.printed)
+
+
+def _placed(finding: Finding, text: str, words: Printed | None) -> Finding:
+    if finding.evidence is None:
+        return finding
+    return finding.model_copy(update={"evidence": _located(finding.evidence, text, words)})
+
+
+def _located(placed: P, text: str, words: Printed | None) -> P:
+    """The same with its place on pages of another file; as it is where these are its own."""
+    if words is None:
+        return placed
+    regions = words.regions(text, placed.span_start, placed.span_end)
+    return placed.model_copy(update={"regions": regions}) if regions else placed
 
 
 def _weight(finding: Finding) -> int:

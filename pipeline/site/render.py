@@ -15,6 +15,7 @@ from pathlib import Path
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from pipeline.site import remarks
 from pipeline.site.wording import LANGUAGES, Said, said
 from pipeline.view.plain import plain_value
 
@@ -116,7 +117,13 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals.update(
-        t=told, both=both, said=said, attribute=attribute, text_of=text_of, policy=policy
+        t=told,
+        both=both,
+        said=said,
+        attribute=attribute,
+        text_of=text_of,
+        policy=policy,
+        remarks=remarks,
     )
     environment.filters.update(number=number, percent=percent, day=day, as_json=as_json)
     return environment

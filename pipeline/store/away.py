@@ -9,22 +9,23 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable
 from contextlib import closing
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from pipeline.store.index import Index, roots_in
+from pipeline.store.index import Index, Question
 from pipeline.store.places import Place, fetched, put, remove
 
 if TYPE_CHECKING:
     from upath import UPath
 
+T = TypeVar("T")
 _NOTE = ".dirty"
 
 
-def roots_of(home: "UPath") -> dict[str, Place]:
-    """Folders the files of a register lie in, for who only reads; none where there is no index."""
+def told(home: "UPath", question: Question[T]) -> dict[str, T]:
+    """What an index says, for who only reads; nothing where there is none."""
     try:
         with closing(_loaded(fetched(home))) as db:
-            return roots_in(db)
+            return question(db)
     except (FileNotFoundError, sqlite3.DatabaseError):
         return {}
 

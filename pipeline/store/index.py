@@ -11,10 +11,10 @@ import itertools
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from pipeline.store.likeness import Likeness
 from pipeline.store.places import Place, place_of
@@ -71,11 +71,16 @@ class Document(NamedTuple):
     likeness: Likeness
 
 
-def roots_of(file: Path) -> dict[str, Place]:
-    """Folders the files of a register lie in, for who only reads; none where there is no index."""
+T = TypeVar("T")
+Question: TypeAlias = Callable[[sqlite3.Connection], dict[str, T]]
+"""What who only reads asks an index."""
+
+
+def told(file: Path, question: Question[T]) -> dict[str, T]:
+    """What an index says, for who only reads; nothing where there is none."""
     try:
         with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as db:
-            return roots_in(db)
+            return question(db)
     except sqlite3.DatabaseError:
         return {}
 
@@ -86,8 +91,22 @@ def on_disk(file: Path) -> "Index":
 
 
 def roots_in(db: sqlite3.Connection) -> dict[str, Place]:
+    """Folders the files of a register lie in."""
     rows = db.execute("SELECT name, place FROM roots")
     return {name: place_of(os.fsdecode(place)) for name, place in rows}
+
+
+def others_in(db: sqlite3.Connection) -> dict[str, tuple[str, ...]]:
+    """The other renditions of each document that counts and has any, in the order of rank."""
+    query = (
+        "SELECT one.document_id, other.document_id FROM documents one JOIN documents other"
+        " ON one.identity = other.identity AND other.document_id != one.document_id"
+        " WHERE one.is_primary ORDER BY one.document_id, other.rank"
+    )
+    found: dict[str, tuple[str, ...]] = {}
+    for one, other in db.execute(query):
+        found[one] = (*found.get(one, ()), other)
+    return found
 
 
 class Index:

@@ -19,7 +19,7 @@ from itertools import chain, islice
 from pathlib import Path
 from time import monotonic
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from pipeline.store import away, index
 from pipeline.store.away import AwayIndex
@@ -35,6 +35,7 @@ from pipeline.store.tables import SCHEMAS, as_table, source_rows
 from schemas.plan import Plan, Source
 from schemas.vocabulary import SourceStatus
 
+T = TypeVar("T")
 _INDEX = ".register.sqlite"
 _FILES = 1024
 """Files of a segment of the ledger."""
@@ -52,9 +53,17 @@ READ = frozenset({SourceStatus.OK, SourceStatus.PARTIAL})
 
 def roots_of(out: Place) -> Roots:
     """Where the files of a register lie, for who only reads."""
+    return Roots(_told(out, index.roots_in), lambda _name, _place: None)
+
+
+def others_of(out: Place) -> dict[str, tuple[str, ...]]:
+    """The other renditions of each document that counts and has any, for who only reads."""
+    return _told(out, index.others_in)
+
+
+def _told(out: Place, question: index.Question[T]) -> dict[str, T]:
     file = out / _INDEX
-    known = index.roots_of(file) if isinstance(file, Path) else away.roots_of(file)
-    return Roots(known, lambda _name, _place: None)
+    return index.told(file, question) if isinstance(file, Path) else away.told(file, question)
 
 
 class UnreadableLedger(Exception):

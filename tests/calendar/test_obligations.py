@@ -110,6 +110,50 @@ def test_what_has_no_day_says_why(time, reason):
     assert (one.owed.container_id, one.reason) == ("t1:3", reason)
 
 
+ISSUED = {
+    "may": "Thủy Nguyên, ngày 25 tháng 5 năm 2023",
+    "blank day": "Thủy Nguyên, ngày    tháng 5 năm 2023",
+}
+MONTHLY = report("Các phòng báo cáo UBND huyện chậm nhất ngày 15 hằng tháng")["change"]
+
+
+@pytest.mark.parametrize(
+    ("change", "first"),
+    [
+        ({}, "2023-01-15"),
+        ({"date": ISSUED["may"]}, "2023-05-15"),  # in the month of issue, though before the day
+        ({"date": ISSUED["blank day"]}, "2023-05-15"),
+        ({"date": "Thủy Nguyên, ngày    tháng    năm 2023"}, "2023-01-15"),
+        ({"date": "Thủy Nguyên, ngày 20 tháng 12 năm 2022"}, "2023-01-15"),  # the plan is of 2023
+    ],
+)
+def test_what_recurs_begins_in_the_month_of_issue(change, first):
+    assert days(owed({"change": MONTHLY | change}))[0] == first
+
+
+@pytest.mark.parametrize(
+    ("time", "due"),
+    [
+        ("Tháng 4/2023", []),
+        ("Tháng 5/2023", ["2023-05-31"]),
+        ("Quý I, IV/2023", ["2023-12-31"]),
+        ("Quý I/2023", []),
+    ],
+)
+def test_nothing_is_owed_before_the_month_of_issue(time, due):
+    row = [["3", "Đối thoại.", time, "Phòng Nội vụ", ""]]
+    found = owed({"change": {"date": ISSUED["may"]}, "also_row": row})
+    mine = [one for one in found if one.owed.container_id == "t1:3"]
+    assert days(mine) == due
+    told = [one.reason for one in mine if isinstance(one, Undated)]
+    assert told == ([] if due else ["its day is before the month of issue"])
+
+
+def test_a_window_before_the_issue_does_not_call_a_recurrence_undated():
+    window = Window(date(2023, 1, 1), date(2023, 3, 31))
+    assert owed({"change": MONTHLY | {"date": ISSUED["may"]}}, window) == []
+
+
 @pytest.mark.parametrize(
     ("rule", "due"),
     [

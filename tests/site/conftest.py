@@ -1,9 +1,46 @@
-"""One report for all tests that only look at it."""
+"""One report for all tests that only look at it, and LibreOffice where a test asks for it alone."""
+
+import os
+import shutil
 
 import pytest
+from playwright.sync_api import sync_playwright
 
+from pipeline.reading import office
 from pipeline.site.build import build
-from tests.site.sample import ON, make_tables
+from tests.site.sample import ON, PDF, make_tables
+
+_LAYS_OUT = f"""#!/bin/sh
+echo started >> "$(dirname "$0")/starts"
+made="$7"; mkdir -p "$made"; shift 7
+for file; do
+  grep -q BROKEN "$file" && continue
+  name="$(basename "$file")"
+  cp "{PDF}" "$made/${{name%.*}}.pdf"
+done
+"""
+"""A LibreOffice that lays every file out as the same three pages, and nothing of one that is BROKEN."""
+_CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    program = next((path for name in _CHROMIUM if (path := shutil.which(name))), None)
+    if program is None:
+        pytest.skip("the audit page is not tested: apt install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=list(_FLAGS))
+        yield browser
+        browser.close()
 
 
 @pytest.fixture(scope="session")
@@ -14,6 +51,34 @@ def tables(tmp_path_factory):
 @pytest.fixture(scope="session")
 def report(tables):
     out = tables.parent / "report"
-    built = build(tables, out, on=ON)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(office, "program", lambda: None)
+        built = build(tables, out, on=ON)
     assert built.troubles == []
     return out
+
+
+@pytest.fixture(autouse=True)
+def no_office(request, monkeypatch):
+    """Starting LibreOffice takes five seconds: only tests that ask for one have one."""
+    if not {"soffice", "libreoffice"} & set(request.fixturenames):
+        monkeypatch.setattr(office, "program", lambda: None)
+
+
+@pytest.fixture
+def libreoffice():
+    """The one of this machine."""
+    if office.program() is None:
+        pytest.skip(f"pages of Word files are not tested: apt install {office.PACKAGE}")
+
+
+@pytest.fixture
+def soffice(tmp_path, monkeypatch):
+    """A program in its place; gives how often it was started."""
+    program = tmp_path / "bin" / "soffice"
+    program.parent.mkdir()
+    program.write_text(_LAYS_OUT, encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{program.parent}:{os.environ['PATH']}")
+    log = program.parent / "starts"
+    return lambda: len(log.read_text().splitlines()) if log.exists() else 0

@@ -61,17 +61,52 @@ def test_days(told, days):
     assert list(days_of(deadline(**told))) == days
 
 
+SAME = {"district": None, "issuing_agency": "SỞ Y TẾ", "parent_agency": None}
+
+
 @pytest.mark.parametrize(
     ("told", "unit"),
     [
         ({"district": "Huyện A", "province": "Tỉnh B"}, "Huyện A, Tỉnh B"),
-        ({"district": None, "province": "Tỉnh B", "issuing_agency": "SỞ C"}, "SỞ C"),
+        ({"district": "Huyện A", "province": None}, "Huyện A (không rõ tỉnh)"),
+        ({**SAME, "province": "Tỉnh B"}, "SỞ Y TẾ, Tỉnh B"),
+        ({**SAME, "province": None}, "SỞ Y TẾ (không rõ tỉnh)"),
+        (
+            {**SAME, "province": None, "parent_agency": "UBND TỈNH B"},
+            "SỞ Y TẾ, UBND TỈNH B (không rõ tỉnh)",
+        ),
+        (
+            {**SAME, "province": "Tỉnh Kiên Giang", "issuing_agency": "UBND TỈNH KIÊN GIANG"},
+            "UBND TỈNH KIÊN GIANG",
+        ),
+        ({**SAME, "province": None, "issuing_agency": "BỘ C", "admin_level": "central"}, "BỘ C"),
         ({"district": None, "province": "Tỉnh B", "issuing_agency": None}, "Tỉnh B"),
-        ({"district": None, "province": None, "issuing_agency": None}, ""),
+        ({"district": None, "province": None, "issuing_agency": None}, "(không rõ)"),
     ],
 )
 def test_unit(told, unit):
-    assert unit_of(PLAN.model_copy(update=told)) == unit
+    assert unit_of(PLAN.model_copy(update=told)).name.vi == unit
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ({"province": "Tỉnh B"}, {"province": "Tỉnh C"}, False),
+        ({"province": "Tỉnh B"}, {"province": None}, False),
+        ({"province": "Tỉnh B"}, {"province": "Tỉnh B", "issuing_agency": "Sở Y tế"}, True),
+        ({"parent_agency": "UBND TỈNH B"}, {"parent_agency": "UBND TỈNH C"}, False),
+        ({"district": "Huyện A", "province": "Tỉnh B"}, {"district": "Huyện A"}, False),
+    ],
+)
+def test_units_are_told_apart(one, other, same):
+    overview = Overview()
+    for number, told in enumerate((one, other)):
+        plan = PLAN.model_copy(update={**SAME, "province": None} | told)
+        overview.add(plan, f"{number}.pdf", (finding(),))
+    rows = charts(overview)["by_unit"].rows
+    assert len(rows) == (1 if same else 2)
+    assert len({row.label for row in rows}) == len(rows)
+    assert sum(sum(row.counts) for row in rows) == 2
 
 
 def seen():
@@ -100,10 +135,11 @@ def test_counts():
 
 def test_messages_are_kept_once():
     data = data_of(seen())
-    assert len(data["messages"]) == 3
+    assert len(data["messages"]) == 4
     (row, *_, open_) = data["findings"]
     assert data["messages"][row.vi].startswith("Tiếng Việt")
-    assert data["messages"][open_.reason] == "no day of issue"
+    assert data["messages"][open_.reason_en] == "no day of issue"
+    assert data["messages"][open_.reason_vi] == "chưa đủ căn cứ để kết luận"
 
 
 def test_severity_of_what_cannot_be_decided():

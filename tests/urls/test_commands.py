@@ -69,6 +69,8 @@ def test_commands_say_the_same(filled, s3, tmp_path):
     pages = sorted(file.relative_to(tmp_path / "here") for file in tmp_path.glob("here/**/*.*"))
     assert any(page.suffix == ".webp" for page in pages)
     for page in pages:
+        if page.suffix == ".pdf":
+            continue  # LibreOffice writes down when it made it
         assert (tmp_path / "there" / page).read_bytes() == (tmp_path / "here" / page).read_bytes()
     shown = plans("show", s3 / "incoming" / NAMES[0])
     assert shown.output == plans("show", tmp_path / "incoming" / NAMES[0]).output

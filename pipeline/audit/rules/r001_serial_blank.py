@@ -2,7 +2,7 @@
 
 Condition: the number line is printed, its digits are not. Information only in a document that calls
 itself a draft. The number of a plan that a decision carries is the decision's, as long as it has one. In a signed file the number may stand in a picture: then it cannot be decided.
-Legal basis: Nghị định 30/2020/NĐ-CP, Điều 15.
+Legal basis: Nghị định 30/2020/NĐ-CP, Điều 15; before it Thông tư 01/2011/TT-BNV, Điều 8.
 Bad: Số:      /KH-UBND
 Good: Số: 12/KH-UBND
 """

@@ -1,7 +1,7 @@
 """R002 number-line-missing: there is no number line at all (thiếu dòng số, ký hiệu).
 
 Condition: neither number nor symbol is printed above the type of the document.
-Legal basis: Nghị định 30/2020/NĐ-CP, Điều 8.
+Legal basis: Nghị định 30/2020/NĐ-CP, Điều 8; before it Thông tư 01/2011/TT-BNV, Điều 8.
 Bad: ỦY BAN NHÂN DÂN HUYỆN MẪU LĨNH, and the place and date right under it
 Good: Số: 12/KH-UBND
 """

@@ -3,7 +3,7 @@
 Condition: the line of place and date lacks day or month, or is missing. Information only in a
 document that calls itself a draft. In a signed file the day may stand in a picture: then it cannot
 be decided. The day of a plan that a decision carries is the decision's, as long as that has a number.
-Legal basis: Nghị định 30/2020/NĐ-CP, Điều 15.
+Legal basis: Nghị định 30/2020/NĐ-CP, Điều 15; before it Thông tư 01/2011/TT-BNV, Điều 9.
 Bad: Thủy Nguyên, ngày    tháng    năm 2023
 Good: Thủy Nguyên, ngày 05 tháng 01 năm 2023
 """

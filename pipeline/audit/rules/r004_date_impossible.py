@@ -1,7 +1,7 @@
 """R004 date-impossible: the date of issue does not exist, or has no year (ngày ban hành không có trong lịch).
 
 Condition: the date line names a day the calendar does not have, or day and month without a year.
-Legal basis: Nghị định 30/2020/NĐ-CP, Điều 15.
+Legal basis: Nghị định 30/2020/NĐ-CP, Điều 15; before it Thông tư 01/2011/TT-BNV, Điều 9.
 Bad: Mẫu Lĩnh, ngày 31 tháng 6 năm 2023
 Good: Mẫu Lĩnh, ngày 30 tháng 6 năm 2023
 """

@@ -2,7 +2,7 @@
 
 Condition: the type word is missing, or its code is not the first group of the symbol. A letter (công văn) has no
 type word.
-Legal basis: Nghị định 30/2020/NĐ-CP, Điều 7 and Phụ lục III.
+Legal basis: Nghị định 30/2020/NĐ-CP, Điều 7 và Phụ lục III; before it Thông tư 01/2011/TT-BNV, Điều 8.
 Bad: KẾ HOẠCH with the number 12/BC-UBND
 Good: KẾ HOẠCH with the number 12/KH-UBND
 """

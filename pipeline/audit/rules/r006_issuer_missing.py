@@ -1,7 +1,7 @@
 """R006 issuer-missing: no issuing body stands in the header (thiếu tên cơ quan ban hành).
 
 Condition: nothing above the number line names a body.
-Legal basis: Nghị định 30/2020/NĐ-CP, Điều 8.
+Legal basis: Nghị định 30/2020/NĐ-CP, Điều 8; before it Thông tư 01/2011/TT-BNV, Điều 7.
 Bad: a header that begins with Số: 12/KH-UBND
 Good: ỦY BAN NHÂN DÂN HUYỆN MẪU LĨNH above Số: 12/KH-UBND
 """

@@ -2,7 +2,7 @@
 
 Condition: a People's Committee issues under a code that is not its own, or another body under UBND.
 Codes of other bodies are fixed by their heads and not compared.
-Legal basis: Nghị định 30/2020/NĐ-CP, Phụ lục I.
+Legal basis: Nghị định 30/2020/NĐ-CP, Phụ lục I; before it Thông tư 01/2011/TT-BNV, Điều 8.
 Bad: Số: 12/KH-SNV under ỦY BAN NHÂN DÂN TỈNH MẪU HÀ
 Good: Số: 12/KH-UBND under ỦY BAN NHÂN DÂN TỈNH MẪU HÀ
 """

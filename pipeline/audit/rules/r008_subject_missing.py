@@ -1,7 +1,7 @@
 """R008 subject-missing: the plan has no subject (thiếu trích yếu).
 
 Condition: nothing stands between the type of the document and its first paragraph.
-Legal basis: Nghị định 30/2020/NĐ-CP, Điều 8.
+Legal basis: Nghị định 30/2020/NĐ-CP, Điều 8; before it Thông tư 01/2011/TT-BNV, Điều 10.
 Bad: KẾ HOẠCH, and Căn cứ … right under it
 Good: KẾ HOẠCH / Công tác dân vận năm 2023
 """

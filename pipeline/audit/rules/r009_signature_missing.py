@@ -1,7 +1,7 @@
 """R009 signature-missing: signature block or signer's name is missing (thiếu chữ ký hoặc họ tên người ký).
 
 Condition: no signature block was found, or a block without a name.
-Legal basis: Nghị định 30/2020/NĐ-CP, Điều 13.
+Legal basis: Nghị định 30/2020/NĐ-CP, Điều 13; before it Thông tư 01/2011/TT-BNV, Điều 12.
 Bad: TM. ỦY BAN NHÂN DÂN / CHỦ TỊCH, and nothing under it
 Good: TM. ỦY BAN NHÂN DÂN / CHỦ TỊCH / Nguyễn Văn A
 """

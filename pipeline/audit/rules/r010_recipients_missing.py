@@ -1,7 +1,7 @@
 """R010 recipients-missing: no recipients, or no line for the file copy (thiếu nơi nhận hoặc dòng lưu).
 
 Condition: there is no Nơi nhận, or none of its lines begins with Lưu.
-Legal basis: Nghị định 30/2020/NĐ-CP, Phụ lục I.
+Legal basis: Nghị định 30/2020/NĐ-CP, Phụ lục I; before it Thông tư 01/2011/TT-BNV, Điều 14.
 Bad: Nơi nhận: - UBND thành phố; - Các phòng, đơn vị.
 Good: Nơi nhận: - UBND thành phố; - Lưu: VT, PNV.
 """

@@ -1,7 +1,7 @@
 """R011 leading-zero: a number or day under 10, or month 1 or 2, lacks its zero (thiếu số 0 phía trước).
 
 Condition: the serial has one digit, or the date line has a day of one digit or month 1 or 2 without 0.
-Legal basis: Nghị định 30/2020/NĐ-CP, Phụ lục I.
+Legal basis: Nghị định 30/2020/NĐ-CP, Phụ lục I; before it Thông tư 01/2011/TT-BNV, Điều 8 và Điều 9.
 Bad: Số: 5/KH-UBND · ngày 5 tháng 1 năm 2023
 Good: Số: 05/KH-UBND · ngày 05 tháng 01 năm 2023
 """

@@ -2,7 +2,7 @@
 
 Condition: the bracket line of an annex (Kèm theo Kế hoạch số … ngày …) gives a number or a date, and
 the header another one.
-Legal basis: Nghị định 30/2020/NĐ-CP, Phụ lục I.
+Legal basis: Nghị định 30/2020/NĐ-CP, Phụ lục I; before it good practice.
 Bad: (Kèm theo Kế hoạch số 21/KH-UBND ngày 05/01/2023 …) under a plan 12/KH-UBND
 Good: (Kèm theo Kế hoạch số 12/KH-UBND ngày 05/01/2023 …) under a plan 12/KH-UBND
 """

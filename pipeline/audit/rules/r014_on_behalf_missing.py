@@ -1,7 +1,7 @@
 """R014 on-behalf-missing: a deputy signs for the chairman, and nothing says on whose behalf (ký thay Chủ tịch nhưng không ghi thay mặt tập thể).
 
 Condition: the plan is one of a People's Committee, which signs as a body, its signature block has KT. CHỦ TỊCH
-and no TM. Plans of before the decree are not judged, nor those that a decision promulgates.
+and no TM. Plans that a decision promulgates are not judged.
 Legal basis: Nghị định 30/2020/NĐ-CP, Phụ lục I.
 Bad: KT. CHỦ TỊCH / PHÓ CHỦ TỊCH
 Good: TM. ỦY BAN NHÂN DÂN / KT. CHỦ TỊCH / PHÓ CHỦ TỊCH
@@ -11,23 +11,20 @@ from collections.abc import Iterator
 
 from parsers.keys import match_key
 from parsers.semantics.symbols import body_groups, is_committee
-from pipeline.audit.basis import ND30, in_force
 from pipeline.audit.dossier import Dossier
 from pipeline.audit.rule import Hit, Rule
 from schemas.diagnostics import Severity
 from schemas.vocabulary import ContainerKind
 
 _DEPUTY = match_key("phó chủ tịch")
-_NO_DAY = "neither day nor year of issue is given, and the decree asks for it since 05/3/2020"
 
 
 def check(dossier: Dossier) -> Iterator[Hit]:
     plan = dossier.plan
-    judged = in_force(ND30, dossier)
     ours = is_committee(plan.issuing_agency or "") and body_groups(plan.symbol or "")[:1] == (
         "UBND",
     )
-    if not ours or dossier.is_carried or judged is False or len(plan.signers) != 1:
+    if not ours or dossier.is_carried or len(plan.signers) != 1:
         return
     signer = plan.signers[0]
     acting = "KT." in signer.capacity and "TM." not in signer.capacity
@@ -38,7 +35,6 @@ def check(dossier: Dossier) -> Iterator[Hit]:
             found=f"{' '.join(signer.capacity)} {signer.position}",
             absent=True,
             letters=True,
-            unsure=None if judged else _NO_DAY,
         )
 
 

@@ -2,7 +2,7 @@
 
 Condition: no duty to report, to review or to follow up stands anywhere in the plan. Where the word báo cáo
 stands in a section all the same, we may have missed a duty: then it cannot be decided.
-Legal basis: Nghị định 09/2019/NĐ-CP.
+Legal basis: Nghị định 09/2019/NĐ-CP; before it good practice.
 Bad: a plan whose TỔ CHỨC THỰC HIỆN names tasks alone
 Good: … báo cáo kết quả thực hiện về UBND huyện (qua Phòng Nội vụ) trước ngày 05/12/2023
 """

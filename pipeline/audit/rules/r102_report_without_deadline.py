@@ -3,7 +3,7 @@
 Condition: the plan asks a body for a report, and none of its duties has a day, a rule that recurs or a number
 of days after an event. Reviews, follow-up and plans to hand in alone are none. Where a duty has words of time
 that we did not understand, or a section or task that speaks of a report has a time, it cannot be decided.
-Legal basis: Nghị định 09/2019/NĐ-CP (thời hạn gửi báo cáo).
+Legal basis: Nghị định 09/2019/NĐ-CP (thời hạn gửi báo cáo); before it good practice.
 Bad: báo cáo kết quả thực hiện theo quy định, and nothing else
 Good: báo cáo kết quả thực hiện trước ngày 05/12/2023
 """

@@ -4,7 +4,7 @@ Condition: a body is told in one clause to hand a report to another and given no
 plan is dated, and no dated clause of the plan holds for it: none of the same reporter, none for all (unless
 this one reports on what they send), none under CHẾ ĐỘ BÁO CÁO. Reports on request, on trouble or at a meeting
 need none; what goes by provisions in force, or names its reporter elsewhere, cannot be decided.
-Legal basis: Nghị định 09/2019/NĐ-CP, Điều 8 khoản 5 (deadline per reporter and level).
+Legal basis: Nghị định 09/2019/NĐ-CP, Điều 8 khoản 5 (thời hạn của từng đối tượng, từng cấp báo cáo); before it good practice.
 Bad: Giao Phòng Nội vụ tổng hợp, báo cáo UBND thành phố
 Good: Giao Phòng Nội vụ tổng hợp, báo cáo UBND thành phố trước ngày 15/12/2023
 """

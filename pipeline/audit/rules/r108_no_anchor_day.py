@@ -2,7 +2,7 @@
 
 Condition: the duty recurs (hằng quý, 6 tháng), and nothing in it names a day or month on which it is
 due. What is due every day has its day.
-Legal basis: Nghị định 09/2019/NĐ-CP (thời hạn gửi báo cáo).
+Legal basis: Nghị định 09/2019/NĐ-CP (thời hạn gửi báo cáo); before it good practice.
 Bad: báo cáo hằng quý về UBND huyện
 Good: báo cáo hằng quý về UBND huyện trước ngày 20 tháng cuối quý
 """

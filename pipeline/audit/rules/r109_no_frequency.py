@@ -2,7 +2,7 @@
 
 Condition: the duty is called periodic (định kỳ), and neither a cycle nor a day is given, nor by a clause of
 the same reporter or of all. What goes by provisions in force, or on request as well, cannot be decided.
-Legal basis: Nghị định 09/2019/NĐ-CP (tần suất thực hiện báo cáo).
+Legal basis: Nghị định 09/2019/NĐ-CP (tần suất thực hiện báo cáo); before it good practice.
 Bad: định kỳ báo cáo kết quả thực hiện về UBND huyện
 Good: định kỳ hằng quý báo cáo kết quả thực hiện về UBND huyện
 """

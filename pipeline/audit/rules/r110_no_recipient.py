@@ -4,7 +4,7 @@ Condition: a report asked for in the text of a section has neither recipient nor
 nothing else in the plan names who receives it: no other report of the sentence or section, of the same
 reporter or of all, no CHẾ ĐỘ BÁO CÁO. Rows of a task table are left out: their table names nobody else
 either. Where another duty has a recipient, or somebody gathers the results, it cannot be decided.
-Legal basis: Nghị định 09/2019/NĐ-CP (cơ quan nhận báo cáo).
+Legal basis: Nghị định 09/2019/NĐ-CP (cơ quan nhận báo cáo); before it good practice.
 Bad: báo cáo kết quả thực hiện trước ngày 10/12/2023
 Good: báo cáo kết quả thực hiện về UBND huyện trước ngày 10/12/2023
 """

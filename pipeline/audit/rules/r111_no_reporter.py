@@ -3,7 +3,7 @@
 Condition: a report asked for in the text of a section has no reporter, or only đơn vị liên quan, and no
 clause of the plan asks all for theirs. Where a heading over it or the words before it name a body, or the
 report goes to a body that is not the issuer, so that the issuer may send it, it cannot be decided.
-Legal basis: Nghị định 09/2019/NĐ-CP (đối tượng thực hiện báo cáo).
+Legal basis: Nghị định 09/2019/NĐ-CP (đối tượng thực hiện báo cáo); before it good practice.
 Bad: Các đơn vị liên quan báo cáo kết quả về UBND huyện trước ngày 10/12/2023
 Good: Các phòng, UBND các xã, thị trấn báo cáo kết quả về UBND huyện trước ngày 10/12/2023
 """

@@ -1,7 +1,7 @@
 """R114 due-before-closing: a report is due before its figures can be closed (thời hạn gửi sát hoặc trước ngày chốt số liệu).
 
 Condition: the printed day lies before the first working day after the day on which the figures close.
-Legal basis: Nghị định 09/2019/NĐ-CP, Điều 8 khoản 5 (at least one working day).
+Legal basis: Nghị định 09/2019/NĐ-CP, Điều 8 khoản 5 (ít nhất 01 ngày làm việc); before it good practice.
 Bad: số liệu chốt đến ngày 14/6/2023, gửi trước ngày 14/6/2023
 Good: số liệu chốt đến ngày 14/6/2023, gửi trước ngày 20/6/2023
 """

@@ -2,7 +2,7 @@
 
 Condition: a report that recurs or is due on several days has no day on which its figures close, and
 nothing around it names an outline, a form or an annex.
-Legal basis: Nghị định 09/2019/NĐ-CP (thời gian chốt số liệu, mẫu đề cương).
+Legal basis: Nghị định 09/2019/NĐ-CP (thời gian chốt số liệu, mẫu đề cương); before it good practice.
 Bad: báo cáo kết quả lần 1: trước ngày 05/6/2023 và lần 2: trước ngày 01/12/2023
 Good: báo cáo kết quả (theo mẫu tại Phụ lục) trước ngày 20/6/2023, số liệu chốt đến ngày 14/6/2023
 """

@@ -2,7 +2,7 @@
 
 Condition: a body through which reports go has its own report due in the same month, on the same day or
 before.
-Legal basis: Nghị định 09/2019/NĐ-CP, Điều 8 khoản 5.
+Legal basis: Nghị định 09/2019/NĐ-CP, Điều 8 khoản 5; before it good practice.
 Bad: các phòng gửi Phòng Nội vụ trước ngày 15/12/2023; Phòng Nội vụ báo cáo UBND huyện trước ngày 15/12/2023
 Good: các phòng gửi Phòng Nội vụ trước ngày 05/12/2023; Phòng Nội vụ báo cáo UBND huyện trước ngày 15/12/2023
 """

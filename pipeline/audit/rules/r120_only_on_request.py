@@ -1,7 +1,7 @@
 """R120 only-on-request: reports come only on request or on trouble (chỉ có báo cáo đột xuất).
 
 Condition: the plan has duties to report, and all of them wait for a request or for something to happen.
-Legal basis: Nghị định 09/2019/NĐ-CP.
+Legal basis: Nghị định 09/2019/NĐ-CP; before it good practice.
 Bad: báo cáo khi có yêu cầu, and nothing else
 Good: báo cáo kết quả trước ngày 05/12/2023 và báo cáo đột xuất khi có yêu cầu
 """

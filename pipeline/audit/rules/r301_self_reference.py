@@ -2,7 +2,7 @@
 
 Condition: a self reference (Quyết định này) names another type than that of the document. Most are left
 over from the text the plan was copied from.
-Legal basis: Nghị định 30/2020/NĐ-CP, Phụ lục I.
+Legal basis: Nghị định 30/2020/NĐ-CP, Phụ lục I; before it good practice.
 Bad: … ban hành kèm theo Quyết định này, in a Kế hoạch
 Good: … ban hành kèm theo Kế hoạch này
 """

@@ -2,7 +2,7 @@
 
 Condition: a citation gives a symbol and no serial. Stray blanks and lost hyphens are no breach: they are
 repaired when the plan is read.
-Legal basis: Nghị định 30/2020/NĐ-CP, Phụ lục I.
+Legal basis: Nghị định 30/2020/NĐ-CP, Phụ lục I; before it Thông tư 01/2011/TT-BNV, Điều 11.
 Bad: Quyết định số …/QĐ-TTg ngày …/…/2023
 Good: Quyết định số 439/QĐ-TTg ngày 24/4/2023
 """

@@ -3,7 +3,7 @@
 Condition: the date lies after the day of issue, or in another year than the number names, or in the
 first quarter of the year before the year the cited list or plan is of; or the calendar has no such day. Where the
 day of issue is that of the decision which promulgates the plan, what lies after it cannot be decided.
-Legal basis: Nghị định 30/2020/NĐ-CP, Phụ lục I.
+Legal basis: Nghị định 30/2020/NĐ-CP, Phụ lục I; before it good practice.
 Bad: Quyết định số 362/QĐ-UBND ngày 8/02/2022 … nhiệm vụ công tác dân vận năm 2023
 Good: Quyết định số 362/QĐ-UBND ngày 8/02/2023 … nhiệm vụ công tác dân vận năm 2023
 """

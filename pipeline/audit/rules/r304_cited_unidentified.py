@@ -4,7 +4,7 @@ Condition: a document in a recital, a note or running text is cited without numb
 title is no act we know. A plan or programme that a task or paragraph names in passing is left out, and
 so are statutes (Điều lệ Đảng), a document within the subject of another that has a number, and a law,
 which is rightly cited by its name: one that we do not know cannot be decided.
-Legal basis: Nghị định 30/2020/NĐ-CP, Phụ lục I.
+Legal basis: Nghị định 30/2020/NĐ-CP, Phụ lục I; before it Thông tư 01/2011/TT-BNV, Điều 11.
 Bad: Quyết định ban hành tiêu chí chấm điểm công tác dân vận
 Good: Quyết định số 25/QĐ-UBND ngày 05/01/2023 … ban hành tiêu chí chấm điểm công tác dân vận
 """

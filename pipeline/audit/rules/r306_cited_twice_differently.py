@@ -4,7 +4,7 @@ Condition: two citations agree in type, number and issuer and differ in the day,
 the year in the number; or agree in type, title and day and differ in the number. An issuer that the symbol
 names (NĐ-CP, QĐ-TTg) need not be printed. Two days that are printed clearly are two days, also where a number
 had to be repaired before the two agreed.
-Legal basis: Nghị định 30/2020/NĐ-CP, Phụ lục I.
+Legal basis: Nghị định 30/2020/NĐ-CP, Phụ lục I; before it good practice.
 Bad: Nghị định số 30/2020/NĐ-CP ngày 05/3/2020, and later Nghị định số 30/2020/NĐ-CP ngày 03/5/2020
 Good: Nghị định số 30/2020/NĐ-CP ngày 05/3/2020, and later Nghị định số 30/2020/NĐ-CP
 """

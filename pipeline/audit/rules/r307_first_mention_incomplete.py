@@ -5,7 +5,7 @@ symbol of a central body (QĐ-TTg, NQ/TW) names the issuer.
 Not laws, ordinances and the constitution, which are cited by name; not what R304 tells of; not mentions
 within the subject of another document or of the plan itself, and not what a body proposes or orders in it
 (Xét đề nghị của Trưởng phòng Nội vụ tại Tờ trình số …).
-Legal basis: Nghị định 30/2020/NĐ-CP, Phụ lục I.
+Legal basis: Nghị định 30/2020/NĐ-CP, Phụ lục I; before it Thông tư 01/2011/TT-BNV, Điều 11.
 Bad: Chỉ thị số 15-CT/TU ngày 21/11/2022 của Ban Thường vụ Thành ủy
 Good: Chỉ thị số 15-CT/TU ngày 21/11/2022 của Ban Thường vụ Thành ủy về đẩy mạnh thực hiện dân chủ
 """

@@ -2,7 +2,7 @@
 
 Condition: the type code in the number is that of another type. Regulations, schemes, programmes and
 plans often bear the number of the decision that promulgates them and are not compared.
-Legal basis: Nghị định 30/2020/NĐ-CP, Phụ lục III.
+Legal basis: Nghị định 30/2020/NĐ-CP, Phụ lục III; before it Thông tư 01/2011/TT-BNV, Điều 8.
 Bad: Chỉ thị số 15/QĐ-TTg
 Good: Quyết định số 15/QĐ-TTg
 """

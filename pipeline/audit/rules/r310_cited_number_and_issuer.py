@@ -4,7 +4,7 @@ Condition: the symbol is that of one body (QH15: the National Assembly, UBTVQH15
 Government, TTg: the Prime Minister, BYT and the like: a ministry, UBND, HĐND, TW, TU, HU: the Party), and another
 one of these or a department is printed as its issuer. An issuer that is not printed is never compared, nor a
 body whose code its head fixes.
-Legal basis: Nghị định 30/2020/NĐ-CP, Phụ lục I.
+Legal basis: Nghị định 30/2020/NĐ-CP, Phụ lục I; before it good practice.
 Bad: Nghị quyết số 1211/2016/UBTVQH13 ngày 25/5/2016 của Quốc hội
 Good: Nghị quyết số 1211/2016/UBTVQH13 ngày 25/5/2016 của Ủy ban Thường vụ Quốc hội
 """

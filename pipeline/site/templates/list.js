@@ -10,8 +10,8 @@
   const SIGN = { error: "■", warning: "▲", info: "●", undecided: "?" };
   const [ID, PATH, NUMBER, AGENCY, SUBJECT, PROVINCE, DISTRICT, COMMUNE, YEAR, STATUS, COVERAGE, ERRORS] =
     Array(12).keys();
-  const [PLAN, RULE, SEVERITY, VERDICT, FINDING, CONTAINER, CONTAINER_ID, PAGE, VI, EN, FOUND, REASON] =
-    Array(12).keys();
+  const [PLAN, RULE, SEVERITY, VERDICT, FINDING, CONTAINER, CONTAINER_ID, PAGE, VI, EN, FOUND, WHY_VI, WHY_EN] =
+    Array(13).keys();
 
   const fold = (text) =>
     text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đĐ]/g, "d").toLowerCase();
@@ -31,6 +31,16 @@
     };
     const title = (rule) => (data.rules[rule] || ["", ""])[root.lang === "en" ? 1 : 0];
     const kind = (finding) => (finding[VERDICT] === "fail" ? finding[SEVERITY] : "undecided");
+
+    // Huyện Châu Thành stands in ten provinces: such a district is chosen with its own
+    const provinces = new Map();
+    for (const p of data.plans) {
+      if (!provinces.has(p[DISTRICT])) provinces.set(p[DISTRICT], new Set());
+      provinces.get(p[DISTRICT]).add(p[PROVINCE]);
+    }
+    const apart = (p) => p[DISTRICT] !== null && provinces.get(p[DISTRICT]).size > 1;
+    const place = (p, unknown) => `${p[DISTRICT]}, ${p[PROVINCE] ?? unknown}`;
+    const district = (p) => (apart(p) ? place(p, UNKNOWN) : p[DISTRICT]);
 
     let folded = null; // made when the first word is searched for
     const hay = () => folded ??= {
@@ -62,10 +72,13 @@
       }));
       for (const name of ["error", "warning", "info"]) fillWord("severity", name);
       for (const name of ["fail", "not_evaluable"]) fillWord("verdict", name);
-      for (const [name, column] of [["province", PROVINCE], ["district", DISTRICT], ["year", YEAR]]) {
-        const values = [...new Set(data.plans.map((p) => p[column]))];
+      const shown = new Map(data.plans.filter(apart).map((p) => [
+        district(p), data.words.province_unknown.map((unknown) => place(p, unknown)),
+      ]));
+      for (const [name, value] of [["province", (p) => p[PROVINCE]], ["district", district], ["year", (p) => p[YEAR]]]) {
+        const values = [...new Set(data.plans.map(value))];
         const known = values.filter((v) => v !== null).sort((a, b) => String(a).localeCompare(String(b), "vi"));
-        fill(name, known.map((v) => [v, v, v]));
+        fill(name, known.map((v) => [v, ...(name === "district" && shown.get(v) || [v, v])]));
         if (known.length < values.length) fill(name, [[UNKNOWN, ...data.words.none_given]]);
       }
     }
@@ -77,7 +90,7 @@
       const words = fold(own.q).split(/\s+/).filter(Boolean);
       const is = (value, wanted) => !wanted || String(value ?? UNKNOWN) === wanted;
       const takesPlan = data.plans.map((p) =>
-        is(p[PROVINCE], own.province) && is(p[DISTRICT], own.district) && is(p[YEAR], own.year));
+        is(p[PROVINCE], own.province) && is(district(p), own.district) && is(p[YEAR], own.year));
       const texts = words.length ? hay() : null;
       const findings = [];
       for (let n = 0; n < data.findings.length; n += 1) {
@@ -165,10 +178,9 @@
         make("p", "line", badge(key, word(key)), " ", make("b", "", finding[RULE]), ` ${title(finding[RULE])} · ${where}`),
         make("p", "", data.messages[finding[root.lang === "en" ? EN : VI]]));
       if (finding[FOUND]) item.append(printed("blockquote", "", finding[FOUND]));
-      if (finding[REASON] !== null) {
-        const why = make("span", "", data.messages[finding[REASON]]);
-        why.lang = "en";
-        item.append(make("p", "why", `${word("reason")}: `, why));
+      if (finding[WHY_VI] !== null) {
+        const why = data.messages[finding[root.lang === "en" ? WHY_EN : WHY_VI]];
+        item.append(make("p", "why", `${word("reason")}: ${why}`));
       }
       item.append(make("p", "small",
         link(plan, finding[FINDING], plan[SUBJECT] || plan[PATH]), " ", printed("span", "muted", about(plan))));
