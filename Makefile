@@ -10,7 +10,7 @@ ERRORS := --quiet --quiet --disable-pip-version-check
 DUTIES := tests/semantics/duties.txt tests/semantics/duties_more.txt tests/semantics/other_words/duties.json
 
 .DEFAULT_GOAL := ingest
-.PHONY: ingest report test browser bench bench-against bench-ingest bench-matrix slow train evaluate fuzz twins fmt golden lock samples help
+.PHONY: ingest report test browser bench bench-against bench-ingest bench-matrix slow train evaluate fuzz twins fmt golden lock samples screenshot help
 
 ingest: $(READY)  ## read data/raw into data/parsed
 	$(BIN)/plans ingest data/raw --out data/parsed --list
@@ -73,6 +73,13 @@ golden: $(READY)  ## rewrite golden files and what docs show of the program; rev
 samples: $(READY)  ## make the documents of data/raw again
 	$(BIN)/python -m tests.builders.build_samples
 	$(BIN)/python -m tests.builders.gold
+
+screenshot: $(READY)  ## docs/report.png, as the README shows it; needs Chromium
+	$(BIN)/plans ingest data/raw --out build/samples --quiet
+	$(BIN)/plans audit build/samples > build/audit.txt
+	$(BIN)/plans report build/samples --out build/screenshot
+	chromium --headless --no-sandbox --hide-scrollbars --log-level=3 --window-size=1366,820 --screenshot=docs/report.png \
+	  build/screenshot/index.html
 
 lock: $(READY)  ## renew requirements.lock from pyproject.toml, from the public index alone
 	env -u PIP_FIND_LINKS -u PIP_EXTRA_INDEX_URL PIP_CONFIG_FILE=/dev/null $(BIN)/pip-compile --quiet \

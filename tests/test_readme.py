@@ -20,6 +20,8 @@ COMMAND = "from pipeline.cli import main; main()"
 LEFT_OUT = "…"
 MOST_LINES = 150
 """Of the README: what it is, how to begin, where to read on."""
+MOST_BYTES = 200_000
+"""Of a picture in the docs."""
 
 
 @pytest.fixture(scope="module")
@@ -77,6 +79,12 @@ def test_every_command_is_told_of(command):
 def test_links_lead_somewhere(page):
     lost = [to for to in LINK.findall(text_of(page)) if not (page.parent / to).exists()]
     assert lost == []
+
+
+def test_pictures_load_at_once():
+    pictures = list((ROOT / "docs").glob("*.png"))
+    assert pictures
+    assert [picture.name for picture in pictures if picture.stat().st_size > MOST_BYTES] == []
 
 
 def test_the_readme_is_short_and_leads_to_every_page():
