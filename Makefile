@@ -5,10 +5,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 MAX_LINES := 400
+# pip warns of indexes that are out of reach and of editable installations as such: its errors alone are said.
+ERRORS := --quiet --quiet --disable-pip-version-check
 DUTIES := tests/semantics/duties.txt tests/semantics/duties_more.txt tests/semantics/other_words/duties.json
 
 .DEFAULT_GOAL := ingest
-.PHONY: ingest report test browser bench bench-against bench-ingest bench-matrix slow train evaluate fuzz twins fmt golden lock samples help
+.PHONY: ingest report test browser bench bench-against bench-ingest bench-matrix slow train evaluate fuzz twins fmt golden lock samples screenshot help
 
 ingest: $(READY)  ## read data/raw into data/parsed
 	$(BIN)/plans ingest data/raw --out data/parsed --list
@@ -65,12 +67,19 @@ fmt: $(READY)  ## format and fix what can be fixed
 	$(BIN)/ruff check --fix-only --quiet
 	$(BIN)/ruff format
 
-golden: $(READY)  ## rewrite golden files and the data dictionary; review the diff as code
+golden: $(READY)  ## rewrite golden files and what docs show of the program; review the diff as code
 	$(BIN)/pytest -q --update-golden -m "not slow"
 
 samples: $(READY)  ## make the documents of data/raw again
 	$(BIN)/python -m tests.builders.build_samples
 	$(BIN)/python -m tests.builders.gold
+
+screenshot: $(READY)  ## docs/report.png, as the README shows it; needs Chromium
+	$(BIN)/plans ingest data/raw --out build/samples --quiet
+	$(BIN)/plans audit build/samples > build/audit.txt
+	$(BIN)/plans report build/samples --out build/screenshot
+	chromium --headless --no-sandbox --hide-scrollbars --log-level=3 --window-size=1366,820 --screenshot=docs/report.png \
+	  build/screenshot/index.html
 
 lock: $(READY)  ## renew requirements.lock from pyproject.toml, from the public index alone
 	env -u PIP_FIND_LINKS -u PIP_EXTRA_INDEX_URL PIP_CONFIG_FILE=/dev/null $(BIN)/pip-compile --quiet \
@@ -80,12 +89,12 @@ lock: $(READY)  ## renew requirements.lock from pyproject.toml, from the public 
 help:
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-$(READY): requirements.lock pyproject.toml parsers/layout/pdf/_bulk.c
+$(READY): requirements.lock pyproject.toml setup.py parsers/layout/pdf/_bulk.c
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
 	  || { echo "plans needs Python 3.11 or newer as '$(PYTHON)'; try: make PYTHON=python3.12" >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null \
 	  || { echo "plans needs the venv module of Python; on Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(BIN)/pip install $(ERRORS) --require-hashes -r requirements.lock
+	$(BIN)/pip install $(ERRORS) --no-deps --no-build-isolation -e .
 	@touch $@

@@ -1,22 +1,27 @@
-"""What the README shows is what the commands print, and every command is told of."""
+"""What README and docs show is what the commands print, every command is told of, and links lead somewhere."""
 
 import re
+import shlex
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
 from pipeline.cli import COMMANDS
+from tests.prose import PAGES, ROOT, WRITTEN, text_of
 
-ROOT = Path(__file__).parents[1]
-README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCK = re.compile(
     r"<!-- output: plans (?P<words>.+?) -->\n```\n(?P<shown>.*?)```\n<!-- /output -->", re.DOTALL
 )
+BLOCKS = [(page, match) for page in WRITTEN for match in BLOCK.finditer(text_of(page))]
+LINK = re.compile(r"\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)")
 COMMAND = "from pipeline.cli import main; main()"
 LEFT_OUT = "…"
+MOST_LINES = 150
+"""Of the README: what it is, how to begin, where to read on."""
+MOST_BYTES = 200_000
+"""Of a picture in the docs."""
 
 
 @pytest.fixture(scope="module")
@@ -24,6 +29,7 @@ def work(tmp_path_factory):
     """A folder with the sample plans, read into tables."""
     folder = tmp_path_factory.mktemp("readme")
     shutil.copytree(ROOT / "data" / "raw", folder / "data" / "raw")
+    shutil.copy(ROOT / "data" / "units.csv", folder / "data")
     run(folder, "ingest data/raw")
     for part in (1, 2):
         run(folder, f"ingest data/raw --shard {part}/2 --out data/part-{part}")
@@ -32,7 +38,7 @@ def work(tmp_path_factory):
 
 def run(folder, words):
     done = subprocess.run(  # noqa: S603 - our own command
-        [sys.executable, "-c", COMMAND, *words.split()],
+        [sys.executable, "-c", COMMAND, *shlex.split(words)],
         cwd=folder,
         capture_output=True,
         text=True,
@@ -43,18 +49,19 @@ def run(folder, words):
     return [line.rstrip() for line in done.stdout.splitlines()]
 
 
-@pytest.mark.parametrize("match", list(BLOCK.finditer(README)), ids=lambda match: match["words"])
-def test_readme_shows_what_is_printed(work, match, update_golden):
+@pytest.mark.parametrize(
+    ("page", "match"), BLOCKS, ids=[f"{page.stem}: {match['words']}" for page, match in BLOCKS]
+)
+def test_what_is_shown_is_printed(work, page, match, update_golden):
     if match["words"].startswith("ingest"):
         shutil.rmtree(work / "data" / "parsed")
     printed = run(work, match["words"])
     shown = [line.rstrip() for line in match["shown"].splitlines()]
     if update_golden and LEFT_OUT not in shown:
-        whole = (ROOT / "README.md").read_text(encoding="utf-8")
         block = match.group().replace(
             f"```\n{match['shown']}```", "```\n" + "\n".join(printed).strip("\n") + "\n```"
         )
-        (ROOT / "README.md").write_text(whole.replace(match.group(), block), encoding="utf-8")
+        page.write_text(text_of(page).replace(match.group(), block), encoding="utf-8")
         return
     at = 0
     for line in shown:
@@ -65,4 +72,22 @@ def test_readme_shows_what_is_printed(work, match, update_golden):
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.__name__)
 def test_every_command_is_told_of(command):
-    assert f"plans {command.__name__}" in README
+    assert any(f"plans {command.__name__}" in text_of(page) for page in WRITTEN)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_somewhere(page):
+    lost = [to for to in LINK.findall(text_of(page)) if not (page.parent / to).exists()]
+    assert lost == []
+
+
+def test_pictures_load_at_once():
+    pictures = list((ROOT / "docs").glob("*.png"))
+    assert pictures
+    assert [picture.name for picture in pictures if picture.stat().st_size > MOST_BYTES] == []
+
+
+def test_the_readme_is_short_and_leads_to_every_page():
+    readme = text_of(ROOT / "README.md")
+    assert len(readme.splitlines()) <= MOST_LINES
+    assert [page.name for page in PAGES[1:] if f"docs/{page.name}" not in readme] == []

@@ -1,20 +1,24 @@
-"""The SQL of the README is short, and right on the samples; its Python runs."""
+"""The SQL of the README is short, and right on the samples; the SQL and the Python of the docs run."""
 
 import re
 import shutil
 from datetime import date
-from pathlib import Path
 
+import duckdb
 import pandas as pd
 import pytest
 
 import plans
 from pipeline.query.register import asked, connected
-from tests.builders.samples_read import ROOT, samples_read
+from tests.builders.samples_read import samples_read
+from tests.prose import ROOT, WRITTEN, text_of
 
-README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
-SECTION = README.partition("## Ask the tables in SQL")[2].partition("\n## ")[0]
-QUERIES = re.findall(r"```sql\n(?P<sql>.*?)```", SECTION, re.DOTALL)
+SQL, PYTHON = (re.compile(rf"```{name}\n(.*?)```", re.DOTALL) for name in ("sql", "python"))
+QUERIES = SQL.findall(text_of(ROOT / "README.md"))
+IN_DOCS = [(page.stem, sql) for page in WRITTEN[1:] for sql in SQL.findall(text_of(page))]
+SCRIPTS = [(page.stem, code) for page in WRITTEN for code in PYTHON.findall(text_of(page))]
+OTHERS = "read_parquet("
+"""Asked of DuckDB itself, not of `plans query`."""
 MOST_LINES = 6
 
 THUY_NGUYEN, MAU_LINH, MAU_GIANG = (
@@ -74,13 +78,39 @@ def test_plans_that_cite_a_replaced_act():
     assert found == CITING
 
 
-def test_the_python_runs(tmp_path, monkeypatch):
-    section = README.partition("## In a notebook or a program")[2]
-    code = re.search(r"```python\n(.*?)```", section, re.DOTALL)[1]
+def test_there_are_three():
+    assert len(QUERIES) == 3
+
+
+@pytest.fixture
+def checkout(tmp_path, monkeypatch):
+    """The current folder, with documents and tables where the docs have them."""
     shutil.copytree(ROOT / "data/raw", tmp_path / "data/raw")
     shutil.copytree(samples_read(), tmp_path / "data/parsed")
     monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize(("page", "sql"), IN_DOCS)
+def test_the_sql_of_the_docs_is_answered(checkout, page, sql):
+    if OTHERS in sql:
+        with duckdb.connect() as connection:
+            assert connection.execute(sql).fetchall(), page
+        return
+    with connected(checkout / "data/parsed") as connection:
+        assert asked(connection, sql).fetchall(), page
+
+
+@pytest.mark.parametrize(("page", "code"), SCRIPTS)
+@pytest.mark.usefixtures("checkout")
+def test_the_python_runs(page, code):
+    exec(compile(code, page, "exec"), {})  # noqa: S102 - our own docs
+
+
+@pytest.mark.usefixtures("checkout")
+def test_what_import_plans_gives():
+    (code,) = (code for _, code in SCRIPTS if "import plans\n" in code)
     told = {}
-    exec(code, told)  # noqa: S102 - our own README
+    exec(code, told)  # noqa: S102 - our own docs
     assert isinstance(told["plan"], plans.Plan)
     assert isinstance(told["register"].tasks.df(), pd.DataFrame)

@@ -72,7 +72,7 @@ def test_a_wheel_holds_and_loads_all_of_it(tmp_path):
     source, target = tmp_path / "source", tmp_path / "target"
     for top in TOP:  # a copy, so that no build folder stays behind in the checkout
         shutil.copytree(ROOT / top, source / top, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("pyproject.toml", "README.md", "LICENSE"):
+    for name in ("pyproject.toml", "setup.py", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, source)
     run(*pip, "wheel", "--no-deps", "--no-build-isolation", "-w", str(tmp_path), str(source))
     (wheel,) = tmp_path.glob("*.whl")
@@ -87,3 +87,4 @@ def test_a_wheel_holds_and_loads_all_of_it(tmp_path):
 def run(*command, cwd=ROOT):
     done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)  # noqa: S603 - our own commands
     assert done.returncode == 0, done.stderr
+    assert "BuildBackendWarning" not in done.stdout + done.stderr
