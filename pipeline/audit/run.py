@@ -73,17 +73,26 @@ def run(
     paths = paths_of(parsed)
     met = met or Met()
     table = _Table(parsed, unstored)
+    seen: set[str] = set()
+    damaged = False
     with table.held():
         for shelf in read_plans(parsed, paths):
             if shelf.trouble is not None:
+                damaged = True
                 yield NotAudited(shelf.trouble)
                 continue
+            seen.update(plan.document_id for plan in shelf.plans)
             audited = [
                 Audited(label_of(plan, paths), audit(plan, on=on, settings=settings))
                 for plan in met.counting(shelf)
             ]
             table.write(shelf.stem, audited)
             yield from audited
+    lost = sorted(paths[key] for key in paths.keys() - seen)
+    if lost and not damaged:
+        yield NotAudited(
+            f"{parsed / 'plans'} lacks {len(lost)} plans that the ledger calls read ({lost[0]} …); ingest them again"
+        )
 
 
 @dataclass(frozen=True, slots=True)

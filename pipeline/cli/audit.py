@@ -5,7 +5,17 @@ from typing import Annotated, Literal
 
 import typer
 
-from pipeline.cli.console import SETTINGS, WAIVERS, Exit, day_of, fail, needs_tables, place, say
+from pipeline.cli.console import (
+    SETTINGS,
+    WAIVERS,
+    Exit,
+    day_of,
+    fail,
+    needs_tables,
+    place,
+    say,
+    spare,
+)
 
 
 def audit(
@@ -83,6 +93,7 @@ def audit(
     from schemas.diagnostics import Severity
 
     needs_tables(parsed)
+    spare(out, parsed)
     day = day_of(on, "--on")
     file = settings or (SETTINGS if SETTINGS.exists() else None)
     selection = Selection(tuple(rule or ()), Severity(severity), province, year)

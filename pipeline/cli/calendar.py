@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.console import Exit, day_of, fail, needs_tables, output, place, say
+from pipeline.cli.console import Exit, day_of, fail, needs_tables, output, place, say, spare
 
 _YEARS_BACK = 10
 """How far back something that fell due is looked for by --overdue."""
@@ -68,6 +68,8 @@ def calendar(
     from pipeline.cli.damage import leave_if_damaged
 
     needs_tables(parsed)
+    for file in (ics, csv):
+        spare(file, parsed)
     if sum((bool(first or last), upcoming is not None, overdue)) > 1:
         fail("--from/--to, --next and --overdue exclude each other", Exit.USAGE)
     today = day_of(on, "--on")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from pipeline.cli.console import Exit, PlainConsole, fail, output, place
+from pipeline.cli.console import Exit, PlainConsole, fail, output, place, spare
 from pipeline.view.plain import plain_json
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ def compare(
     from pipeline.compare import compare as compared
     from pipeline.view.comparison import print_comparison
 
+    spare(out, data, a, b)
     plans = [_plan(name, data) for name in (a, b)]
     found = compared(*plans)
     text = ""

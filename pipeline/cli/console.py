@@ -13,7 +13,7 @@ import typer
 from rich.console import Console, ConsoleOptions, RenderableType
 from rich.segment import Segment
 
-from pipeline.store.places import NoSuchPlace, Place, exists, followed, is_folder
+from pipeline.store.places import NoSuchPlace, Place, exists, followed, full_path, is_folder
 from pipeline.view.plain import plain
 
 SETTINGS = Path("plans.toml")
@@ -97,6 +97,18 @@ def place(given: str | Path) -> Place:
         return followed(given)
     except NoSuchPlace as error:
         fail(str(error), Exit.USAGE)
+
+
+def spare(out: Path | None, parsed: Place, *inputs: str | Path) -> None:
+    """Nothing is written over the tables, or over what is read: a file to write lies elsewhere."""
+    if out is None:
+        return
+    given = full_path(out)
+    tables = full_path(parsed)
+    if isinstance(tables, Path) and (given == tables or given.is_relative_to(tables)):
+        fail(f"{out} lies among the tables of {parsed}; name another place", Exit.USAGE)
+    if any(given == full_path(Path(one)) for one in inputs):
+        fail(f"{out} is one of the files that are read; name another one", Exit.USAGE)
 
 
 def input_place(given: str | Path) -> Place:

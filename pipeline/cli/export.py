@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.cli.console import Exit, fail, output, say
+from pipeline.cli.console import Exit, fail, output, say, spare
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,6 +59,8 @@ def export(
         fail(
             f"{parsed} holds no tables; run `plans ingest FOLDER --out {parsed}` first", Exit.USAGE
         )
+    for path in targets.values():
+        spare(path, parsed)
     for name, path in targets.items():
         write, faults = _writer(name, path)
         try:

@@ -169,6 +169,7 @@ def _told(out: Path) -> Iterator[None]:
     import sqlite3
 
     from pipeline.batch.cluster_errors import ClusterLost, ClusterRefused
+    from pipeline.cli.damage import leave_if_damaged
     from pipeline.store.lock import RegisterBusy
     from pipeline.store.register import UnreadableLedger
 
@@ -185,7 +186,11 @@ def _told(out: Path) -> Iterator[None]:
     except KeyboardInterrupt:
         fail("stopped; what was read is stored, the same command goes on from there", Exit.STOPPED)
     except (OSError, sqlite3.OperationalError) as error:
+        leave_if_damaged(out, error)
         fail(f"{out} cannot be written: {error}", Exit.UNREAD)
+    except Exception as error:
+        leave_if_damaged(out, error)
+        raise
 
 
 def _connected(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from pipeline.cli.console import Exit, fail, needs_tables, output, place, say
+from pipeline.cli.console import Exit, fail, needs_tables, output, place, say, spare
 
 if TYPE_CHECKING:
     from pipeline.matrix.build import Sheet
@@ -63,6 +63,7 @@ def matrix(
     if format_ == "csv" and of == "all":
         fail("a CSV file holds one sheet; give --of tasks, citations or reports", Exit.USAGE)
     needs_tables(parsed)
+    spare(out, parsed)
     wanted, met, gathered = Wanted(subject, year), Met(), Gathered()
     try:
         for plan in each_plan(parsed, met):
@@ -73,8 +74,11 @@ def matrix(
         raise
     for trouble in met.troubles:
         say(trouble)
+    if met.troubles and not gathered.columns:
+        raise typer.Exit(Exit.UNREADABLE)
     if not gathered.columns:
-        fail(f"no plan of {year} with {subject!r} in its subject is in {parsed}", Exit.USAGE)
+        named = f" with {subject!r} in its subject" if subject else ""
+        fail(f"no plan of {year}{named} is in {parsed}", Exit.USAGE)
     makers = {
         "tasks": gathered.tasks,
         "citations": gathered.citations,

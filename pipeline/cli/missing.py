@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from pipeline.cli.console import Exit, day_of, fail, needs_tables, output, place, say
+from pipeline.cli.console import Exit, day_of, fail, needs_tables, output, place, say, spare
 
 
 def missing(
@@ -58,6 +58,7 @@ def missing(
     if (expect is None) == (province is None):
         fail("give either --expect FILE or --province NAME", Exit.USAGE)
     needs_tables(parsed)
+    spare(out, parsed)
     day = day_of(on, "--on") if on else date(year, 12, 31)
     try:
         units = read_units(expect) if expect else units_of(province or "", AdminLevel(level), day)

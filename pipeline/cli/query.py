@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.cli.console import Exit, PlainConsole, fail, output
+from pipeline.cli.console import Exit, PlainConsole, fail, output, spare
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -59,6 +59,7 @@ def query(
     text = _text(sql, file)
     if form is Format.PARQUET and out is None:
         fail("--format parquet needs --out F", Exit.USAGE)
+    spare(out, data)
     if not (data / "plans").is_dir():
         fail(f"{data} holds no tables; run `plans ingest FOLDER --out {data}` first", Exit.USAGE)
     try:

@@ -86,6 +86,7 @@ def watch(
     from pipeline.batch.watching import changes
     from pipeline.batch.watching import watch as watch_folders
     from pipeline.batch.workers import Limits
+    from pipeline.cli.damage import leave_if_damaged
     from pipeline.reading import office
     from pipeline.store.places import full_path
     from pipeline.store.register import UnreadableLedger
@@ -107,6 +108,9 @@ def watch(
         fail(str(error), Exit.DAMAGED)
     except KeyboardInterrupt:
         fail("stopped; what was read is stored, the same command goes on from there", Exit.STOPPED)
+    except Exception as error:
+        leave_if_damaged(out, error)
+        raise
 
 
 def _run(

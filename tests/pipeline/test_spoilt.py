@@ -96,3 +96,46 @@ def test_an_empty_path_is_no_folder(words, tmp_path, monkeypatch):
     assert result.exit_code == 2
     assert "an empty path was given" in result.stderr
     assert [one.name for one in tmp_path.iterdir()] == ["x.docx"]
+
+
+def test_damage_inside_a_file_is_a_line(folder, out):
+    """A page that is no page: whoever meets it names the file, and nothing is written over it."""
+    file = out / "tasks" / "s00001.parquet"
+    data = bytearray(file.read_bytes())
+    data[4:60] = bytes(56)
+    file.write_bytes(data)
+    shutil.copy(RAW / "mau-chuyen-doi-so-quan-2024.docx", folder)
+    result = CliRunner().invoke(app, ["ingest", str(folder), "--out", str(out), "--jobs", "0"])
+    assert result.exit_code == 4
+    (line,) = result.stderr.strip().splitlines()[-1:]
+    assert f"{file} cannot be read" in line
+
+
+def test_an_audit_misses_plans_that_are_gone(out):
+    (out / "plans" / "s00001.parquet").unlink()
+    result = CliRunner().invoke(app, ["audit", str(out)])
+    assert result.exit_code == 3
+    assert "lacks 2 plans that the ledger calls read" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("audit", "{out}", "--format", "json", "--out", "{file}"),
+        ("matrix", "{out}", "--year", "2023", "--format", "csv", "--out", "{file}"),
+        ("missing", "{out}", "--province", "Hải Phòng", "--subject", "x", "--year", "2023", "--out", "{file}"),
+        ("calendar", "{out}", "--csv", "{file}"),
+        ("query", "SELECT 1", "--data", "{out}", "--out", "{file}"),
+        ("export", "{out}", "--sqlite", "{file}"),
+        ("compare", "{plan}", "{plan}", "--data", "{out}", "--format", "json", "--out", "{file}"),
+        ("compare", "{plan}", "{plan}", "--format", "json", "--out", "{plan}"),
+    ],
+)  # fmt: skip
+def test_nothing_is_written_over_the_tables_or_what_is_read(folder, out, words):
+    file, plan = out / "plans" / "s00001.parquet", folder / NAMES[0]
+    before = file.read_bytes(), plan.read_bytes()
+    told = [one.format(out=out, file=file, plan=plan) for one in words]
+    result = CliRunner().invoke(app, told)
+    assert result.exit_code == 2, result.output
+    assert "name another" in result.stderr
+    assert (file.read_bytes(), plan.read_bytes()) == before
