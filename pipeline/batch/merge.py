@@ -89,7 +89,7 @@ def merge(out: Path, registers: Sequence[Path], *, wait: float = 0.0) -> Merged:
         if not (folder / "plans").is_dir():
             raise NoTables(f"{folder} holds no tables")
     with ExitStack() as opened:
-        opening = partial(Register, command="plans merge", wait=wait)
+        opening = partial(Register, command="plans merge", wait=wait, heals=False)
         sources = [opened.enter_context(opening(folder)) for folder in registers]
         for folder in (*registers, out):
             _check_version(folder)

@@ -74,11 +74,14 @@ class UnreadableLedger(Exception):
 class Register:
     """The tables under one folder, for one writer at a time: ``with Register(out) as register: …``.
 
-    What is put is stored at the latest when the block ends.
+    What is put is stored at the latest when the block ends. ``heals``: documents of spoilt files are taken out.
     """
 
-    def __init__(self, out: Place, *, command: str = "plans", wait: float = 0.0) -> None:
+    def __init__(
+        self, out: Place, *, command: str = "plans", wait: float = 0.0, heals: bool = True
+    ) -> None:
         self._out = out
+        self._heals = heals
         self._command = command
         self._wait = wait
         self._patience = 1 if isinstance(out, Path) else _AWAY
@@ -363,7 +366,7 @@ class Register:
 
     def _drop_damaged(self) -> None:
         """Documents that share a spoilt file are taken out whole; the ledger says so, and they are read again."""
-        if not isinstance(self._out, Path):
+        if not self._heals or not isinstance(self._out, Path):
             return
         for segment in damaged(self._out, self._index.segments()):
             empty_spoilt(self._out, segment)

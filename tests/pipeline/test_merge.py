@@ -246,7 +246,7 @@ def without_an_index(out):
         (cut, 4, "two/tasks/s00001.parquet cannot be read"),
         (take_away, 4, "two/plans lacks 1 documents"),
         (of_another_version, 4, "two/plans/s00001.parquet is of another version of plans"),
-        (without_an_index, 4, "two holds tables of another version"),
+        (without_an_index, 4, "two holds tables without their index"),
         (shutil.rmtree, 2, "two holds no tables; run `plans ingest"),
     ],
 )
