@@ -84,6 +84,7 @@ class Lease:
         except FileExistsError:
             return self.held() == self._text  # made by a request whose answer was lost
         except OSError as error:
+            # how libraries of fsspec say that they have no mode "create"; all else is trouble of the moment
             if not isinstance(error.__cause__, NotImplementedError | TypeError | ValueError):
                 raise
             raise NoLock(
