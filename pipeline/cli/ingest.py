@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from pipeline.cli.console import Exit, fail, input_place, output, place, say
+from pipeline.cli.console import Exit, fail, input_place, output, say
+from pipeline.cli.options import Log, MaxMb, MaxMemory, MaxSeconds, Quiet, Tables
 from pipeline.view.plain import plain_json
 
 if TYPE_CHECKING:
@@ -31,10 +32,7 @@ def ingest(
         ),
     ],
     *,
-    out: Annotated[
-        Path,
-        typer.Option(metavar="PATH", parser=place, help="Folder or URL of the Parquet tables"),
-    ] = Path("data/parsed"),
+    out: Tables = Path("data/parsed"),
     jobs: Annotated[
         int | None,
         typer.Option(
@@ -72,13 +70,9 @@ def ingest(
         bool,
         typer.Option("--prune", help="Forget files that are gone also where a folder is empty now"),
     ] = False,
-    max_mb: Annotated[int, typer.Option(min=1, help="Size from which a file is not read")] = 200,
-    max_seconds: Annotated[
-        float, typer.Option(min=1, help="Time after which a document is given up")
-    ] = 300.0,
-    max_memory: Annotated[
-        int, typer.Option(metavar="MB", min=200, help="Memory beyond which a document is given up")
-    ] = 2048,
+    max_mb: MaxMb = 200,
+    max_seconds: MaxSeconds = 300.0,
+    max_memory: MaxMemory = 2048,
     wait: Annotated[
         float,
         typer.Option(
@@ -90,14 +84,9 @@ def ingest(
     listed: Annotated[
         bool, typer.Option("--list", help="Print a table of all files that were read")
     ] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but trouble")] = False,
+    quiet: Quiet = False,
     json_: Annotated[bool, typer.Option("--json", help="Print the result as JSON")] = False,
-    log: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE", help="Append a line of JSON for each file", show_default=False
-        ),
-    ] = None,
+    log: Log = None,
 ) -> None:
     """Read documents into Parquet tables and print what was found.
 

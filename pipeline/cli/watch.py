@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.cli.console import Exit, fail, output, place, say
+from pipeline.cli.console import Exit, fail, output, say
 from pipeline.cli.ingest import watchers
+from pipeline.cli.options import Log, MaxMb, MaxMemory, MaxSeconds, Quiet, Tables
 
 if TYPE_CHECKING:
     from pipeline.batch.arrivals import Round
@@ -29,10 +30,7 @@ def watch(
         ),
     ],
     *,
-    out: Annotated[
-        Path,
-        typer.Option(metavar="PATH", parser=place, help="Folder or URL of the Parquet tables"),
-    ] = Path("data/parsed"),
+    out: Tables = Path("data/parsed"),
     settle: Annotated[
         float,
         typer.Option(
@@ -52,20 +50,11 @@ def watch(
             min=1, help="Processes that read (default: one a processor)", show_default=False
         ),
     ] = None,
-    max_mb: Annotated[int, typer.Option(min=1, help="Size from which a file is not read")] = 200,
-    max_seconds: Annotated[
-        float, typer.Option(min=1, help="Time after which a document is given up")
-    ] = 300.0,
-    max_memory: Annotated[
-        int, typer.Option(metavar="MB", min=200, help="Memory beyond which a document is given up")
-    ] = 2048,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but trouble")] = False,
-    log: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE", help="Append a line of JSON for each file", show_default=False
-        ),
-    ] = None,
+    max_mb: MaxMb = 200,
+    max_seconds: MaxSeconds = 300.0,
+    max_memory: MaxMemory = 2048,
+    quiet: Quiet = False,
+    log: Log = None,
 ) -> None:
     """Ingest folders, then what arrives in them, until Ctrl-C.
 
