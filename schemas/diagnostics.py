@@ -135,6 +135,18 @@ class Code(Enum):
         Severity.ERROR,
         "page {page} needs OCR: {reason}; its text was kept apart and read as no part of the plan",
     )
+    PAGE_RECOGNISED = (
+        "LAY040",
+        Stage.LAYOUT,
+        Severity.INFO,
+        "page {page} is a picture: {count} words were read from it by OCR, on the whole as sure as {share}",
+    )
+    PICTURE_WITHOUT_TEXT = (
+        "LAY041",
+        Stage.LAYOUT,
+        Severity.INFO,
+        "page {page} is a picture on which OCR finds no words",
+    )
     UNMAPPED_GLYPHS = (
         "LAY023",
         Stage.LAYOUT,

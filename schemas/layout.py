@@ -76,6 +76,8 @@ class Line(NamedTuple):
     bbox: BBox | None = None
     edges: tuple[float, ...] = ()
     bold: bool = False
+    sure: tuple[float, ...] = ()
+    """How sure an engine is of each character (0 to 1); empty where the file says its characters itself."""
 
     def region(self, span: Span) -> Region:
         """Where the part of ``span`` that lies in this line stands."""
@@ -206,6 +208,8 @@ class PageVerdict(StrEnum):
     TEXT = "text"
     REPAIRED = "repaired"
     NEEDS_OCR = "needs_ocr"
+    RECOGNISED = "recognised"
+    """Read from its picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,6 +287,16 @@ class SourceDocument:
             return (NOWHERE,)
         boxed = [line.region(span) for line in self.lines_in(span) if line.bbox is not None]
         return tuple(boxed) or (NOWHERE,)
+
+    def confidence(self, span: Span) -> float | None:
+        """How sure an engine is of the least sure word of ``span``; None where it read none of it."""
+        told = [
+            one
+            for line in self.lines_in(span)
+            if line.sure
+            for one in line.sure[max(span.start - line.span.start, 0) : span.end - line.span.start]
+        ]
+        return min(told, default=None)
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """Every paragraph of the body, those in cells too, in reading order."""

@@ -7,32 +7,38 @@ load as a file takes to read.
 from collections.abc import Callable
 from dataclasses import replace
 
+from parsers.layout.scan.engine import EngineOf
 from parsers.layout.sniff import DOCX, PDF
 from parsers.layout.typednotes import with_typed_notes
 from schemas.diagnostics import Outcome, UnreadableDocument
 from schemas.layout import PageVerdict, SourceDocument
 
 
-def _read_pdf(data: bytes) -> Outcome[SourceDocument]:
+def _read_pdf(data: bytes, engine: EngineOf | None) -> Outcome[SourceDocument]:
     from parsers.layout.pdf import read_pdf  # noqa: PLC0415 - see above
 
-    return read_pdf(data)
+    return read_pdf(data, engine)
 
 
-def _read_docx(data: bytes) -> Outcome[SourceDocument]:
+def _read_docx(data: bytes, _engine: EngineOf | None) -> Outcome[SourceDocument]:
     from parsers.layout.docx import read_docx  # noqa: PLC0415 - see above
 
     return read_docx(data)
 
 
-READERS: dict[str, Callable[[bytes], Outcome[SourceDocument]]] = {
+READERS: dict[str, Callable[[bytes, EngineOf | None], Outcome[SourceDocument]]] = {
     PDF: _read_pdf,
     DOCX: _read_docx,
 }
 
 
-def read(data: bytes, media_type: str) -> Outcome[SourceDocument]:
-    """A file as laid out. Raises UnreadableDocument when it cannot be opened as what it is."""
+_SCANNED = {PageVerdict.NEEDS_OCR, PageVerdict.RECOGNISED}
+
+
+def read(data: bytes, media_type: str, engine: EngineOf | None = None) -> Outcome[SourceDocument]:
+    """A file as laid out; ``engine`` reads its pictures. Raises UnreadableDocument when it cannot be opened as
+    what it is.
+    """
     reader = READERS.get(media_type)
     if reader is None:
         raise UnreadableDocument(
@@ -40,8 +46,8 @@ def read(data: bytes, media_type: str) -> Outcome[SourceDocument]:
             f"files of type {media_type} are not read; save it as PDF or DOCX",
             unsupported=True,
         )
-    outcome = reader(data)
-    scanned = any(page.verdict is PageVerdict.NEEDS_OCR for page in outcome.value.pages)
+    outcome = reader(data, engine)
+    scanned = any(page.verdict in _SCANNED for page in outcome.value.pages)
     if not outcome.value.text and not scanned:
         raise UnreadableDocument(
             "no_text", "the file opens but holds no text; check that it is the right file"

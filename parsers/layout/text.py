@@ -89,6 +89,8 @@ class Ink(NamedTuple):
     edges: Sequence[float] = ()
     bold: bool = False
     marks: tuple[tuple[int, int], ...] = ()
+    sure: Sequence[float] = ()
+    """How sure an engine is of each character; empty where none read them."""
 
 
 def normalise(text: str) -> str:
@@ -198,7 +200,8 @@ class TextBuilder:
                 continue
             edges = _edges(ink.edges, origin[: len(text)], len(ink.text))
             span = Span(at, at + len(text))
-            self.lines.append(Line(span, ink.page, ink.bbox, edges, ink.bold))
+            sure = tuple(ink.sure[at] for at in origin[: len(text)]) if ink.sure else ()
+            self.lines.append(Line(span, ink.page, ink.bbox, edges, ink.bold, sure))
             pieces.append(text)
             at += len(text)
         if not pieces:

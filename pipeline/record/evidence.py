@@ -42,6 +42,7 @@ class Witness:
             regions=self.places(span),
             span_start=span.start,
             span_end=span.end,
+            confidence=self.source.confidence(span),
             locator=self._locator(span),
         )
 

@@ -28,6 +28,8 @@ class Run:
     italic: bool
     raised: bool = False
     font: str = ""
+    sure: list[float] = field(default_factory=list)
+    """How sure an engine is of each character it read; empty where the file says its characters itself."""
     x0: float = field(init=False, compare=False, repr=False)
     x1: float = field(init=False, compare=False, repr=False)
 
@@ -47,6 +49,7 @@ class Run:
             self.italic,
             self.raised,
             self.font,
+            self.sure[start:end],
         )
 
 

@@ -6,6 +6,7 @@ once more with its maps mended (``mended``).
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -66,12 +67,21 @@ def pages_of(data: bytes) -> Iterator[PageInk | int]:
     yield from inks
 
 
-def _pages(data: bytes) -> Iterator[PageInk | int]:
+@contextmanager
+def opened(data: bytes) -> Iterator[pdfium.PdfDocument]:
+    """A PDF for as long as the block lasts, its forms ready to be drawn. Raises UnreadableDocument."""
     pdf = _open(data)
-    file = _File(data, pdf)
     try:
         if pdf.get_formtype() != raw.FORMTYPE_NONE:
             pdf.init_forms()
+        yield pdf
+    finally:
+        pdf.close()
+
+
+def _pages(data: bytes) -> Iterator[PageInk | int]:
+    with opened(data) as pdf:
+        file = _File(data, pdf)
         for index in range(len(pdf)):
             try:
                 page = pdf[index]
@@ -79,8 +89,6 @@ def _pages(data: bytes) -> Iterator[PageInk | int]:
                 yield index + 1
                 continue
             yield _read_page(file, page, index)
-    finally:
-        pdf.close()
 
 
 def _open(data: bytes) -> pdfium.PdfDocument:

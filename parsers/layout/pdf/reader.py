@@ -21,6 +21,7 @@ from parsers.layout.pdf.pdfium import pages_of
 from parsers.layout.pdf.rows import Row, ink_of, rows_of
 from parsers.layout.pdf.verdicts import judge
 from parsers.layout.pdf.whole import is_cut
+from parsers.layout.scan.engine import EngineOf
 from parsers.layout.text import Ink, TextBuilder
 from schemas.diagnostics import Code, Diagnostic, Outcome
 from schemas.layout import (
@@ -30,6 +31,7 @@ from schemas.layout import (
     FurnitureKind,
     Note,
     Page,
+    PageVerdict,
     Paragraph,
     Region,
     SourceDocument,
@@ -41,8 +43,10 @@ MOST_WORDS = 200
 """Characters of the text kept apart that a diagnostic quotes."""
 
 
-def read_pdf(data: bytes) -> Outcome[SourceDocument]:
-    """A PDF as laid out. Raises UnreadableDocument when it cannot be opened."""
+def read_pdf(data: bytes, engine: EngineOf | None = None) -> Outcome[SourceDocument]:
+    """A PDF as laid out; ``engine`` is asked for where a page is a picture. Raises UnreadableDocument when it
+    cannot be opened.
+    """
     inks: list[PageInk] = []
     diagnostics: list[Diagnostic] = []
     for ink in pages_of(data):
@@ -52,6 +56,7 @@ def read_pdf(data: bytes) -> Outcome[SourceDocument]:
             inks.append(ink)
             diagnostics += _remarks(ink)
     diagnostics += judge(inks, cut=is_cut(data))
+    diagnostics = _recognised(data, inks, diagnostics, engine)
     pages = [laid_out(ink) for ink in inks]
     size = body_size(pages)
     furniture = take_furniture(pages)
@@ -67,6 +72,21 @@ def read_pdf(data: bytes) -> Outcome[SourceDocument]:
     writer = _Writer(linked, {p.number: p.landscape for p in pages})
     source = writer.document(flow, notes, furniture, inks)
     return Outcome(source, (*diagnostics, *flow.diagnostics))
+
+
+def _recognised(
+    data: bytes, inks: Sequence[PageInk], said: list[Diagnostic], engine: EngineOf | None
+) -> list[Diagnostic]:
+    """Read the pages that need OCR, if there is an engine; what is said of the document then."""
+    if engine is None or all(ink.verdict is not PageVerdict.NEEDS_OCR for ink in inks):
+        return said
+    found = engine()
+    if found is None:
+        return said
+    from parsers.layout.pdf.pictures import read_pictures  # noqa: PLC0415 - OpenCV takes a tenth of a second
+
+    unread = {Code.PAGE_WITHOUT_TEXT.id, Code.PAGE_NEEDS_OCR.id}
+    return [one for one in said if one.code not in unread] + read_pictures(data, inks, found)
 
 
 def _remarks(ink: PageInk) -> Iterable[Diagnostic]:
@@ -147,7 +167,7 @@ class _Writer:
         ]
         return SourceDocument(
             text=self.builder.text,
-            reader="pdf",
+            reader="ocr" if any(ink.verdict is PageVerdict.RECOGNISED for ink in inks) else "pdf",
             body=tuple(body),
             lines=tuple(self.builder.lines),
             notes=written,

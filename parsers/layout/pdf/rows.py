@@ -192,9 +192,10 @@ def ink_of(row: Row, note_of: dict[int, int]) -> Ink:
     box = BBox(row.x0, row.top, row.x1, row.bottom)
     first = row.runs[0]
     if len(row.runs) == 1 and id(first) not in note_of:
-        return Ink(first.text, row.page, box, first.edges, row.bold)
+        return Ink(first.text, row.page, box, first.edges, row.bold, sure=first.sure)
     parts: list[str] = []
     edges: list[float] = []
+    sure: list[float] = []
     marks: list[tuple[int, int]] = []
     reach = row.x0
     for text, run in zip(row.spaced, row.runs, strict=True):
@@ -205,6 +206,11 @@ def ink_of(row: Row, note_of: dict[int, int]) -> Ink:
         parts.append(text)
         edges += [reach] * (len(text) - len(run.text))
         edges += run.edges[:-1]
+        sure += [1.0] * (len(text) - len(run.text)) if run.sure else []
+        sure += run.sure
         reach = run.x1
     edges.append(reach)
-    return Ink("".join(parts), row.page, box, edges, row.bold, tuple(marks))
+    told = "".join(parts)
+    return Ink(
+        told, row.page, box, edges, row.bold, tuple(marks), sure if len(sure) == len(told) else ()
+    )

@@ -1,0 +1,88 @@
+"""Pages whose text cannot be had from the file: drawn as pictures, and read from them.
+
+A page is drawn with as many pixels as its own picture has, no fewer than letters need and no more than tell
+something. One page is held at a time.
+"""
+
+import ctypes
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import numpy.typing as npt
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+from parsers.layout.pdf.ink import PageInk
+from parsers.layout.pdf.pdfium import opened, stand_upright
+from parsers.layout.scan import recognised
+from parsers.layout.scan.engine import Engine
+from schemas.diagnostics import Code, Diagnostic
+from schemas.layout import PageVerdict
+
+POINTS = 72
+LEAST, MOST = 200, 300
+"""Dots an inch: fewer are too few for marks on letters, more make letters no better."""
+MOST_PIXELS = 25_000_000
+"""Of a page: A3 at 300 dots an inch has 17 million."""
+GREY = 12
+"""Of 255: colours of a grey page differ by no more."""
+
+
+def read_pictures(data: bytes, inks: Sequence[PageInk], engine: Engine) -> list[Diagnostic]:
+    """Give the pages that need OCR the runs and rulings of their pictures, and say so."""
+    diagnostics = []
+    with opened(data) as pdf:
+        for ink in inks:
+            if ink.verdict is PageVerdict.NEEDS_OCR:
+                diagnostics.append(_read(pdf, ink, engine))
+    return diagnostics
+
+
+def _read(pdf: pdfium.PdfDocument, ink: PageInk, engine: Engine) -> Diagnostic:
+    page = pdf[ink.number - 1]
+    if ink.turned:
+        stand_upright(page)
+    picture, scale = _drawn(page)
+    page.close()
+    found = recognised(picture, scale, engine)
+    ink.runs, ink.rulings = found.runs, found.rulings
+    ink.unreadable = [*ink.unreadable, *found.rubbish]
+    ink.verdict = PageVerdict.RECOGNISED
+    sure = [one for run in found.runs for one in run.sure]
+    if not sure:
+        return Code.PICTURE_WITHOUT_TEXT.at(page=ink.number)
+    count = sum(len(run.text.split()) for run in found.runs)
+    return Code.PAGE_RECOGNISED.at(page=ink.number, count=count, share=f"{np.mean(sure):.0%}")
+
+
+def _drawn(page: pdfium.PdfPage) -> tuple[npt.NDArray[np.uint8], float]:
+    """The page as it is looked at, in grey where it is grey, and its pixels a point."""
+    width, height = page.get_size()
+    scale = min(max(_native(page), LEAST), MOST) / POINTS
+    scale = min(scale, (MOST_PIXELS / (width * height)) ** 0.5)
+    bitmap = page.render(scale=scale, rev_byteorder=True)
+    pixels = bitmap.to_numpy()
+    if pixels.ndim == 2 or pixels.shape[2] == 1:
+        grey = pixels.reshape(pixels.shape[:2]).copy()
+        bitmap.close()
+        return grey, scale
+    sample = pixels[::16, ::16, :3].astype(np.int16)
+    coloured = (sample.max(axis=2) - sample.min(axis=2)).max() > GREY
+    taken = pixels[:, :, :3].copy() if coloured else pixels[:, :, 0].copy()
+    bitmap.close()
+    return taken, scale
+
+
+def _native(page: pdfium.PdfPage) -> float:
+    """Dots an inch of the largest picture of a page."""
+    found = ((area, dots) for area, dots in _pictures(page))
+    return max(found, default=(0.0, 0.0))[1]
+
+
+def _pictures(page: pdfium.PdfPage) -> Iterator[tuple[float, float]]:
+    """Area in points and dots an inch of each picture."""
+    wide, high = ctypes.c_uint(), ctypes.c_uint()
+    for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3):
+        left, bottom, right, top = item.get_bounds()
+        if right > left and raw.FPDFImageObj_GetImagePixelSize(item, wide, high):
+            yield (right - left) * (top - bottom), POINTS * wide.value / (right - left)

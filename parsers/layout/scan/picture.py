@@ -1,0 +1,127 @@
+"""A scanned page as a picture to what letters are read from: grey, evenly lit, without specks, upright.
+
+Of a coloured page the brightest channel is taken: seals are red, what is written by hand is blue, and both are pale
+where only print is dark. Turning comes last: a page turned with its
+specks is read worse than a slanting one.
+"""
+
+import math
+from typing import NamedTuple
+
+import cv2
+import numpy as np
+
+from parsers.layout.scan.engine import Grey
+
+WHITE = 255
+LIT = 8
+"""Lighting is measured on a picture so many times smaller."""
+PAPER = 31
+"""Pixels of that picture: no letter or rule is so wide, what is left is paper."""
+INK = 160
+"""Darker is ink, once paper is white."""
+SPECK = 3
+"""Pixels, at 200 dots an inch: what is no wider and no higher is a speck."""
+SPECKLED = 0.8
+"""Specks for each letter: a clean page has points and accents, a third as many."""
+STEEPEST = 4.0
+"""Degrees: nobody feeds a page at a greater slant, and then it is a photograph."""
+LEVEL = 0.12
+"""Degrees: a smaller slant is none."""
+_BILEVEL = 8
+"""Shades: a picture of fewer is black and white."""
+
+
+class Sheet(NamedTuple):
+    """A page ready to be read.
+
+    ``scale``: pixels a point. ``slant``: degrees by which the page was turned clockwise to stand upright.
+    """
+
+    grey: Grey
+    scale: float
+    slant: float
+
+    @property
+    def dpi(self) -> int:
+        return round(72 * self.scale)
+
+
+def sheet_of(picture: np.ndarray, scale: float) -> Sheet:
+    """A page as drawn, grey or red, green, blue, made ready."""
+    grey = picture if picture.ndim == 2 else cv2.max(cv2.max(*cv2.split(picture)[:2]), cv2.split(picture)[2])
+    grey = _unspecked(_lit(grey), scale)
+    slant = slant_of(grey)
+    return Sheet(_turned(grey, slant) if slant else grey, scale, slant)
+
+
+def _lit(grey: Grey) -> Grey:
+    """With paper of one white, whatever light fell on it; a picture in black and white stays as it is."""
+    if len(np.unique(grey[::7, ::7])) < _BILEVEL:
+        return grey
+    height, width = grey.shape
+    small = cv2.resize(
+        grey, (max(width // LIT, 1), max(height // LIT, 1)), interpolation=cv2.INTER_AREA
+    )
+    paper = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((PAPER, PAPER), np.uint8))
+    paper = cv2.GaussianBlur(cv2.medianBlur(paper, 5), (0, 0), PAPER / 4)
+    paper = np.maximum(cv2.resize(paper, (width, height), interpolation=cv2.INTER_LINEAR), 64)
+    return cv2.divide(grey, paper, scale=WHITE)
+
+
+def _unspecked(grey: Grey, scale: float) -> Grey:
+    """Without specks, if there are more of them than a clean page has."""
+    ink = (grey < INK).view(np.uint8)
+    count, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    if count < 2:
+        return grey
+    side = stats[1:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].max(axis=1)
+    speck = side <= SPECK * scale * 72 / 200
+    if speck.sum() <= SPECKLED * (~speck).sum():
+        return grey
+    return cv2.medianBlur(grey, 3)
+
+
+def slant_of(grey: Grey) -> float:
+    """Degrees by which to turn a page clockwise so that its lines are level: those at which the ink of a row of
+    pixels changes most from one row to the next.
+    """
+    height, width = grey.shape
+    shrink = max(1, round(width / 800))
+    small = cv2.resize(grey, (width // shrink, height // shrink), interpolation=cv2.INTER_AREA)
+    ink = cv2.subtract(np.full_like(small, 200), small)
+    coarse = max(np.arange(-STEEPEST, STEEPEST + 0.01, 0.5), key=lambda one: _sharpness(ink, one))
+    fine = max(np.arange(coarse - 0.5, coarse + 0.51, 0.1), key=lambda one: _sharpness(ink, one))
+    best = max(np.arange(fine - 0.08, fine + 0.081, 0.04), key=lambda one: _sharpness(ink, one))
+    return float(best) if abs(best) > LEVEL else 0.0
+
+
+def _sharpness(ink: Grey, degrees: float) -> float:
+    """How much the rows of a page differ from the next ones once it is sheared by an angle."""
+    height, width = ink.shape
+    shear = np.array(
+        [
+            [1, 0, 0],
+            [-math.tan(math.radians(degrees)), 1, math.tan(math.radians(degrees)) * width / 2],
+        ]
+    )
+    rows = cv2.reduce(
+        cv2.warpAffine(ink, shear, (width, height), flags=cv2.INTER_LINEAR),
+        1,
+        cv2.REDUCE_SUM,
+        dtype=cv2.CV_32F,
+    )
+    return float(np.square(np.diff(rows[:, 0])).sum())
+
+
+def _turned(grey: Grey, slant: float) -> Grey:
+    height, width = grey.shape
+    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), slant, 1)
+    return cv2.warpAffine(
+        grey,
+        matrix,
+        (width, height),
+        flags=cv2.INTER_CUBIC,
+        borderMode=cv2.BORDER_CONSTANT,
+        borderValue=WHITE,
+    )

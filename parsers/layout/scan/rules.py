@@ -1,0 +1,150 @@
+"""Ruling lines of a scanned page: borders of tables, rules under headings and over notes.
+
+What is drawn long and thin is a line. Letters and the ring of a seal have strokes as long, so a line counts if it meets
+others as borders do, or stands free of letters as the rule under a heading does.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from parsers.layout.pdf.ink import Ruling
+from parsers.layout.scan.engine import Grey
+from parsers.layout.scan.picture import WHITE, Sheet
+
+FAINT = 215
+"""Lighter is paper; a border printed faintly is still darker."""
+LONG = 18.0
+"""Points: borders of cells are at least so long, strokes of letters are not."""
+FREE = 36.0
+"""Points: a rule that meets none is at least so long."""
+THICK = 3.5
+"""Points: what is thicker is no line."""
+BREAK = 1.4
+"""Points: gaps that a scanner leaves in a line."""
+WHOLE = 0.75
+"""Of a line: so much of it is drawn, breaks apart."""
+MEETS = 4.0
+"""Points: how near the ends of borders come to those they meet."""
+SURE = 60.0
+"""Points: no word of capitals has a stroke so long."""
+UNBROKEN = 0.95
+"""Of such a rule: so much of it is drawn."""
+BESIDE = 1.5
+"""Points above and below a rule that are free of ink."""
+LETTERS = 0.12
+"""Of the length of a rule: so much ink beside it is letters."""
+
+
+class _Line(NamedTuple):
+    """A line in pixels: its box, and which component of its mask it is."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+    label: int
+
+    def meets(self, other: "_Line", reach: float) -> bool:
+        return (
+            self.left - reach <= other.right
+            and other.left - reach <= self.right
+            and self.top - reach <= other.bottom
+            and other.top - reach <= self.bottom
+        )
+
+
+class _Lines(NamedTuple):
+    """Lines that run one way, and the picture of which part belongs to which."""
+
+    found: list[_Line]
+    labels: npt.NDArray[np.int32]
+
+
+def rulings_of(sheet: Sheet) -> tuple[list[Ruling], Grey]:
+    """The lines of a page in points, and the page without them."""
+    ink = (sheet.grey < FAINT).view(np.uint8)
+    across, down = (_lines(ink, sheet.scale, flat=flat) for flat in (True, False))
+    wide, high = _borders(across.found, down.found, MEETS * sheet.scale)
+    free = [one for one in across.found if one not in wide and _is_rule(one, ink, sheet.scale)]
+    rulings = [_ruling(one, sheet.scale, flat=True) for one in (*wide, *free)]
+    rulings += [_ruling(one, sheet.scale, flat=False) for one in high]
+    return rulings, _without(sheet.grey, (((*wide, *free), across.labels), (high, down.labels)))
+
+
+def _lines(ink: Grey, scale: float, *, flat: bool) -> _Lines:
+    def brush(length: float) -> Grey:
+        size = max(round(length * scale), 1) | 1
+        return np.ones((1, size) if flat else (size, 1), np.uint8)
+
+    closed = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, brush(BREAK))
+    long = cv2.morphologyEx(closed, cv2.MORPH_OPEN, brush(LONG))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(long, connectivity=8)
+    found = []
+    for label in range(1, count):
+        left, top, width, height, area = stats[label].tolist()
+        length = width if flat else height
+        if area <= THICK * scale * length and _is_whole(
+            ink[top : top + height, left : left + width],
+            labels[top : top + height, left : left + width] == label,
+            flat=flat,
+        ):
+            found.append(_Line(left, top, left + width, top + height, label))
+    return _Lines(found, labels)
+
+
+def _is_whole(ink: Grey, line: npt.NDArray[np.bool_], *, flat: bool) -> bool:
+    drawn = ((ink != 0) & line).any(axis=0 if flat else 1)
+    return bool(drawn.mean() >= WHOLE)
+
+
+def _borders(
+    across: Sequence[_Line], down: Sequence[_Line], reach: float
+) -> tuple[list[_Line], list[_Line]]:
+    """Those that meet two others of those that do."""
+    wide, high = list(across), list(down)
+    while True:
+        kept_high = [one for one in high if sum(one.meets(other, reach) for other in wide) > 1]
+        kept_wide = [one for one in wide if sum(one.meets(other, reach) for other in kept_high) > 1]
+        if len(kept_high) == len(high) and len(kept_wide) == len(wide):
+            return wide, high
+        wide, high = kept_wide, kept_high
+
+
+def _is_rule(line: _Line, ink: Grey, scale: float) -> bool:
+    """A rule under a heading or over notes, which letters may touch: longer and thinner than strokes of them are, or
+    free of ink above and below.
+    """
+    length = line.right - line.left
+    if length < FREE * scale:
+        return False
+    if length >= SURE * scale:
+        drawn = ink[line.top : line.bottom, line.left : line.right].any(axis=0).mean()
+        return bool(drawn >= UNBROKEN)
+    beside = max(round(BESIDE * scale), 1)
+    above = ink[max(line.top - beside, 0) : line.top, line.left : line.right]
+    below = ink[line.bottom : line.bottom + beside, line.left : line.right]
+    return all(band.size == 0 or band.any(axis=0).mean() < LETTERS for band in (above, below))
+
+
+def _ruling(line: _Line, scale: float, *, flat: bool) -> Ruling:
+    if flat:
+        y = (line.top + line.bottom) / 2 / scale
+        return Ruling(line.left / scale, y, line.right / scale, y)
+    x = (line.left + line.right) / 2 / scale
+    return Ruling(x, line.top / scale, x, line.bottom / scale)
+
+
+def _without(grey: Grey, borders: Sequence[tuple[Sequence[_Line], npt.NDArray[np.int32]]]) -> Grey:
+    """A page without lines, and the shade beside them."""
+    left = grey.copy()
+    for lines, labels in borders:
+        for line in lines:
+            top, start = max(line.top - 2, 0), max(line.left - 2, 0)
+            part = (slice(top, line.bottom + 2), slice(start, line.right + 2))
+            drawn = (labels[part] == line.label).view(np.uint8)
+            left[part][cv2.dilate(drawn, np.ones((5, 5), np.uint8)) != 0] = WHITE
+    return left

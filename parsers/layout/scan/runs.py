@@ -1,0 +1,82 @@
+"""Words an engine read to runs, as a PDF's own characters would give them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from statistics import median
+
+from parsers.layout.pdf.glyphs import ASCENT, DESCENT, WIDE_GAP
+from parsers.layout.pdf.ink import Run
+from parsers.layout.scan.engine import Word
+
+ROW = 0.9
+"""Of the type size: from the foot of ``g`` to the head of ``h``."""
+NEAR_BODY = (0.8, 1.25)
+"""Of the size of most words: a line measured so is of that size; capitals and digits measure amiss."""
+RUBBISH = 0.4
+"""Less sure signs that are no letter or digit are specks."""
+
+
+def runs_of(parts: Sequence[Sequence[Word]], scale: float) -> tuple[list[Run], list[Run]]:
+    """What is read, and what is rubbish: specks and strokes taken for signs."""
+    words = [word for part in parts for word in part if word.text.strip()]
+    body = median([word.size for word in words]) if words else 0.0
+    runs: list[Run] = []
+    rubbish: list[Run] = []
+    for part in parts:
+        told = [word for word in part if word.text.strip()]
+        for _, line in groupby(told, key=lambda word: word.line):
+            for sound, stretch in groupby(line, key=_is_sound):
+                kept = runs if sound else rubbish
+                kept += (_run(piece, body, scale) for piece in _stretches(stretch, body))
+    return runs, rubbish
+
+
+def _is_sound(word: Word) -> bool:
+    return word.confidence >= RUBBISH or any(map(str.isalnum, word.text))
+
+
+def _stretches(words: Iterable[Word], body: float) -> Iterator[list[Word]]:
+    """Words of a line, parted where they stand wide apart."""
+    kept: list[Word] = []
+    for word in words:
+        if kept and word.edges[0] - kept[-1].edges[-1] > WIDE_GAP * _size(word, body) / ROW:
+            yield kept
+            kept = []
+        kept.append(word)
+    if kept:
+        yield kept
+
+
+def _size(word: Word, body: float) -> float:
+    low, high = NEAR_BODY
+    return body if low * body <= word.size <= high * body else word.size
+
+
+def _run(words: Sequence[Word], body: float, scale: float) -> Run:
+    text: list[str] = []
+    edges: list[float] = []
+    sure: list[float] = []
+    end = 0
+    for word in words:
+        if text:
+            text.append(" ")
+            edges.append(end)
+            sure.append(1.0)
+        text.append(word.text)
+        edges += word.edges[:-1]
+        sure += [word.confidence] * len(word.text)
+        end = word.edges[-1]
+    edges.append(end)
+    size = median([_size(word, body) for word in words]) / ROW / scale
+    baseline = median([word.baseline for word in words]) / scale
+    return Run(
+        "".join(text),
+        [edge / scale for edge in edges],
+        baseline - ASCENT * size,
+        baseline + DESCENT * size,
+        baseline,
+        size,
+        bold=False,
+        italic=False,
+        sure=sure,
+    )

@@ -1,0 +1,165 @@
+"""What of a page is read as one: cells of tables, the sides of a letterhead or of a closing, and the text between.
+
+An engine that reads a whole page mixes what stands side by side: ``ỦY BAN NHÂN DÂN`` with ``CỘNG HÒA XÃ HỘI``, the
+cells of a row. So a page is cut first.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from parsers.layout.scan.engine import Form, Grey, Part
+from parsers.layout.scan.picture import INK
+from schemas.layout import BBox
+
+INSET = 1.0
+"""Points from the middle of a border to where a cell's text may begin."""
+BREATH = 4.0
+"""Points of paper around a part: letters at its very edge are not recognised."""
+SOME = 4
+"""Pixels of ink: less in a row of a part is dust."""
+GUTTER = 12.0
+"""Points: two sides stand so far apart; words of a justified line do not."""
+SIDE = 50.0
+"""Points: a side is so wide; the number of a paragraph is not."""
+SMALL = 2.0
+"""Points: a gap so low between two lines of ink is none."""
+LINE = 6.0
+"""Points: a line of text is at least so high."""
+TWO_LINES = 24.0
+"""Points: lines that stand side by side are at least so high together."""
+ONE_LINE = 19.0
+"""Points: two lines are higher."""
+
+
+class _Band(NamedTuple):
+    """A line of ink: its rows, and where ink stands in it, gaps narrower than a gutter closed."""
+
+    top: int
+    bottom: int
+    pieces: tuple[tuple[int, int], ...]
+
+
+def parts_of(page: Grey, cells: Sequence[BBox], scale: float) -> list[Part]:
+    """Parts in reading order. ``cells`` in points; ``page`` without its borders."""
+    ink = page < INK
+    tables = _bounds(cells, scale)
+    parts: list[Part] = []
+    top = 0
+    for table in (*tables, (page.shape[0], page.shape[0])):
+        parts += _between(ink, top, table[0], scale)
+        top = max(top, table[1])
+    inside = (_cell(ink, cell, scale) for cell in cells)
+    return [*parts, *(part for part in inside if part is not None)]
+
+
+def _bounds(cells: Iterable[BBox], scale: float) -> list[tuple[int, int]]:
+    """From where to where tables stand on a page, from top to bottom."""
+    spans = sorted((round(cell.top * scale), round(cell.bottom * scale)) for cell in cells)
+    merged: list[tuple[int, int]] = []
+    for top, bottom in spans:
+        if merged and top <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], bottom))
+        else:
+            merged.append((top, bottom))
+    return merged
+
+
+def _cell(ink: npt.NDArray[np.bool_], cell: BBox, scale: float) -> Part | None:
+    left, top = (round((side + INSET) * scale) for side in (cell.x0, cell.top))
+    right, bottom = (round((side - INSET) * scale) for side in (cell.x1, cell.bottom))
+    return _tight(ink, left, top, right, bottom, scale)
+
+
+def _tight(
+    ink: npt.NDArray[np.bool_], left: int, top: int, right: int, bottom: int, scale: float
+) -> Part | None:
+    """A part that ends where its ink ends; None where it has none."""
+    inside = ink[max(top, 0) : bottom, max(left, 0) : right]
+    if not inside.size:
+        return None
+    rows, columns = np.flatnonzero(inside.sum(axis=1) >= 2), np.flatnonzero(inside.sum(axis=0) >= 2)
+    if not rows.size or not columns.size or inside.sum() < SOME * scale:
+        return None
+    breath = round(BREATH * scale)
+    return Part(
+        max(left + int(columns[0]) - breath, left, 0),
+        max(top + int(rows[0]) - breath, top, 0),
+        min(left + int(columns[-1]) + 1 + breath, right),
+        min(top + int(rows[-1]) + 1 + breath, bottom),
+        Form.LINE if rows[-1] - rows[0] < ONE_LINE * scale else Form.BLOCK,
+    )
+
+
+def _between(ink: npt.NDArray[np.bool_], top: int, bottom: int, scale: float) -> Iterator[Part]:
+    """The text above, between and below tables, cut where it stands side by side."""
+    if bottom - top < LINE * scale:
+        return
+    bands = _bands(ink, top, bottom, scale)
+    width = ink.shape[1]
+    begin, at = top, 0
+    while at < len(bands):
+        beside = _beside(bands[at:], scale)
+        if beside is None:
+            at += 1
+            continue
+        count, gutter = beside
+        first, last = bands[at], bands[at + count - 1]
+        yield from _whole(ink, begin, first.top, scale)
+        edge = round(SMALL * scale)
+        for left, right in ((0, gutter), (gutter, width)):
+            part = _tight(ink, left, max(first.top - edge, begin), right, last.bottom + edge, scale)
+            if part is not None:
+                yield part
+        begin = last.bottom + 1
+        at += count
+    yield from _whole(ink, begin, bottom, scale)
+
+
+def _whole(ink: npt.NDArray[np.bool_], top: int, bottom: int, scale: float) -> Iterator[Part]:
+    part = _tight(ink, 0, top, ink.shape[1], bottom, scale)
+    if part is not None:
+        yield part._replace(form=Form.COLUMNS if part.form is Form.BLOCK else part.form)
+
+
+def _bands(ink: npt.NDArray[np.bool_], top: int, bottom: int, scale: float) -> list[_Band]:
+    inside = ink[top:bottom]
+    bands = []
+    for first, last in _runs(inside.sum(axis=1) >= SOME, round(SMALL * scale)):
+        if last - first >= LINE * scale / 2:
+            pieces = _runs(inside[first:last].sum(axis=0) > 1, round(GUTTER * scale))
+            bands.append(_Band(top + first, top + last, tuple(pieces)))
+    return bands
+
+
+def _beside(bands: Sequence[_Band], scale: float) -> tuple[int, int] | None:
+    """How many lines from the first on stand on two sides of one gutter, and where it is."""
+    first = bands[0].pieces
+    if len(first) != 2 or any(end - start < SIDE * scale for start, end in first):
+        return None
+    low, high = first[0][1], first[1][0]
+    count, height, gutter = 1, bands[0].bottom - bands[0].top, (low + high) // 2
+    for number, band in enumerate(bands[1:], start=2):
+        crossing = any(start < low and end > high for start, end in band.pieces)
+        low = max([low, *(end for start, end in band.pieces if start < low)])
+        high = min([high, *(start for start, end in band.pieces if end > high)])
+        if crossing or high - low < GUTTER * scale:
+            break
+        if len(band.pieces) > 1:
+            count, gutter = number, (low + high) // 2
+            height += band.bottom - band.top
+    return (count, gutter) if height >= TWO_LINES * scale else None
+
+
+def _runs(ink: npt.NDArray[np.bool_], gap: int) -> list[tuple[int, int]]:
+    """Where a row of flags is set, from and to, gaps up to a width closed."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], ink.view(np.int8), [0]))))
+    spans: list[tuple[int, int]] = []
+    for start, end in edges.reshape(-1, 2).tolist():
+        if spans and start - spans[-1][1] <= gap:
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+    return spans

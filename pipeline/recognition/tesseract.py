@@ -1,0 +1,84 @@
+"""Tesseract, kept open for as long as a process lives."""
+
+from collections.abc import Iterator, Sequence
+
+import tesserocr
+
+from parsers.layout.scan.engine import Form, Grey, Part, Word
+
+_FORMS = {
+    Form.COLUMNS: tesserocr.PSM.AUTO,
+    Form.BLOCK: tesserocr.PSM.SINGLE_BLOCK,
+    Form.LINE: tesserocr.PSM.SINGLE_LINE,
+}
+LANGUAGE = "vie"
+
+
+class Tesseract:
+    """``folder`` holds ``vie.traineddata``."""
+
+    def __init__(self, folder: str) -> None:
+        self._api = tesserocr.PyTessBaseAPI(path=folder, lang=LANGUAGE, oem=tesserocr.OEM.LSTM_ONLY)
+
+    def words(self, picture: Grey, parts: Sequence[Part], dpi: int) -> list[list[Word]]:
+        height, width = picture.shape
+        self._api.SetImageBytes(picture.tobytes(), width, height, 1, width)
+        self._api.SetSourceResolution(dpi)
+        return [self._part(part) for part in parts]
+
+    def _part(self, part: Part) -> list[Word]:
+        self._api.SetPageSegMode(_FORMS[part.form])
+        self._api.SetRectangle(part.left, part.top, part.right - part.left, part.bottom - part.top)
+        self._api.Recognize()
+        found = self._api.GetIterator()
+        return list(_words(found)) if found is not None else []
+
+
+def _words(found: "tesserocr.PyResultIterator") -> Iterator[Word]:
+    line = -1
+    symbol, word = tesserocr.RIL.SYMBOL, tesserocr.RIL.WORD
+    text: list[str] = []
+    edges: list[int] = []
+    box = (0, 0, 0, 0)
+    confidence = baseline = size = 0.0
+    last = 0
+    while True:
+        if found.Empty(symbol):
+            break
+        if found.IsAtBeginningOf(tesserocr.RIL.TEXTLINE):
+            line += 1
+            size = found.RowAttributes()["row_height"]
+            level = found.Baseline(tesserocr.RIL.TEXTLINE)
+        if found.IsAtBeginningOf(word):
+            box = found.BoundingBox(word)
+            confidence = found.Confidence(word) / 100
+            baseline = _level(level, (box[0] + box[2]) / 2, box[3])
+            text, edges = [], []
+        letter = found.GetUTF8Text(symbol)
+        place = found.BoundingBox(symbol)
+        left = max(place[0], edges[-1]) if edges else box[0]
+        step = (max(place[2], left) - left) / max(len(letter), 1)
+        edges += [round(left + step * at) for at in range(len(letter))]
+        text.append(letter)
+        last = max(place[2], left)
+        if found.IsAtFinalElement(word, symbol):
+            yield Word(
+                "".join(text),
+                (*edges, max(box[2], last)),
+                box[1],
+                box[3],
+                baseline,
+                size,
+                confidence,
+                line,
+            )
+        if not found.Next(symbol):
+            break
+
+
+def _level(line: tuple[tuple[int, int], tuple[int, int]] | None, x: float, bottom: int) -> float:
+    """Where the baseline of a line passes a place."""
+    if not line:
+        return bottom
+    (x1, y1), (x2, y2) = line
+    return y1 if x1 == x2 else y1 + (x - x1) * (y2 - y1) / (x2 - x1)
