@@ -8,11 +8,14 @@ Coordinates are points (1/72 inch), origin top left, pages counted from 1. A DOC
 somebody lays it out, so its lines carry neither page nor box.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
+
+_WORD = re.compile(r"\S+")
 
 
 class Span(NamedTuple):
@@ -78,6 +81,8 @@ class Line(NamedTuple):
     bold: bool = False
     sure: tuple[float, ...] = ()
     """How sure an engine is of each character (0 to 1); empty where the file says its characters itself."""
+    raw: tuple[str, ...] = ()
+    """What it read where each character stands; empty where that is what the text says."""
 
     def region(self, span: Span) -> Region:
         """Where the part of ``span`` that lies in this line stands."""
@@ -297,6 +302,16 @@ class SourceDocument:
             for one in line.sure[max(span.start - line.span.start, 0) : span.end - line.span.start]
         ]
         return min(told, default=None)
+
+    def readings(self) -> Iterator[tuple[Span, str]]:
+        """Words of the text that are not what an engine read, and what it read."""
+        for line in self.lines:
+            if line.raw:
+                start, end = line.span
+                for word in _WORD.finditer(self.text, start, end):
+                    raw = "".join(line.raw[word.start() - start : word.end() - start])
+                    if raw != word.group():
+                        yield Span(*word.span()), raw.strip()
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """Every paragraph of the body, those in cells too, in reading order."""

@@ -7,26 +7,26 @@ load as a file takes to read.
 from collections.abc import Callable
 from dataclasses import replace
 
-from parsers.layout.scan.engine import EngineOf
+from parsers.layout.scan.engine import RecogniserOf
 from parsers.layout.sniff import DOCX, PDF
 from parsers.layout.typednotes import with_typed_notes
 from schemas.diagnostics import Outcome, UnreadableDocument
 from schemas.layout import PageVerdict, SourceDocument
 
 
-def _read_pdf(data: bytes, engine: EngineOf | None) -> Outcome[SourceDocument]:
+def _read_pdf(data: bytes, recogniser: RecogniserOf | None) -> Outcome[SourceDocument]:
     from parsers.layout.pdf import read_pdf  # noqa: PLC0415 - see above
 
-    return read_pdf(data, engine)
+    return read_pdf(data, recogniser)
 
 
-def _read_docx(data: bytes, _engine: EngineOf | None) -> Outcome[SourceDocument]:
+def _read_docx(data: bytes, _recogniser: RecogniserOf | None) -> Outcome[SourceDocument]:
     from parsers.layout.docx import read_docx  # noqa: PLC0415 - see above
 
     return read_docx(data)
 
 
-READERS: dict[str, Callable[[bytes, EngineOf | None], Outcome[SourceDocument]]] = {
+READERS: dict[str, Callable[[bytes, RecogniserOf | None], Outcome[SourceDocument]]] = {
     PDF: _read_pdf,
     DOCX: _read_docx,
 }
@@ -35,8 +35,10 @@ READERS: dict[str, Callable[[bytes, EngineOf | None], Outcome[SourceDocument]]] 
 _SCANNED = {PageVerdict.NEEDS_OCR, PageVerdict.RECOGNISED}
 
 
-def read(data: bytes, media_type: str, engine: EngineOf | None = None) -> Outcome[SourceDocument]:
-    """A file as laid out; ``engine`` reads its pictures. Raises UnreadableDocument when it cannot be opened as
+def read(
+    data: bytes, media_type: str, recogniser: RecogniserOf | None = None
+) -> Outcome[SourceDocument]:
+    """A file as laid out; ``recogniser`` reads its pictures. Raises UnreadableDocument when it cannot be opened as
     what it is.
     """
     reader = READERS.get(media_type)
@@ -46,7 +48,7 @@ def read(data: bytes, media_type: str, engine: EngineOf | None = None) -> Outcom
             f"files of type {media_type} are not read; save it as PDF or DOCX",
             unsupported=True,
         )
-    outcome = reader(data, engine)
+    outcome = reader(data, recogniser)
     scanned = any(page.verdict in _SCANNED for page in outcome.value.pages)
     if not outcome.value.text and not scanned:
         raise UnreadableDocument(

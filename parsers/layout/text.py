@@ -91,6 +91,8 @@ class Ink(NamedTuple):
     marks: tuple[tuple[int, int], ...] = ()
     sure: Sequence[float] = ()
     """How sure an engine is of each character; empty where none read them."""
+    raw: Sequence[str] = ()
+    """What it read where each character stands; empty where it read ``text``."""
 
 
 def normalise(text: str) -> str:
@@ -200,8 +202,10 @@ class TextBuilder:
                 continue
             edges = _edges(ink.edges, origin[: len(text)], len(ink.text))
             span = Span(at, at + len(text))
-            sure = tuple(ink.sure[at] for at in origin[: len(text)]) if ink.sure else ()
-            self.lines.append(Line(span, ink.page, ink.bbox, edges, ink.bold, sure))
+            kept = origin[: len(text)]
+            sure = tuple(ink.sure[at] for at in kept) if ink.sure else ()
+            raw = tuple(ink.raw[at] for at in kept) if ink.raw else ()
+            self.lines.append(Line(span, ink.page, ink.bbox, edges, ink.bold, sure, raw))
             pieces.append(text)
             at += len(text)
         if not pieces:

@@ -19,7 +19,7 @@ from parsers.semantics.stage import annotate
 from parsers.structure import outline as outline_of
 from pipeline import PARSER_VERSION
 from pipeline.reading.office import to_docx
-from pipeline.recognition import engine
+from pipeline.recognition import recogniser
 from pipeline.record.assemble import assemble
 from schemas.diagnostics import UnreadableDocument
 from schemas.layout import SourceDocument, SourceInfo
@@ -71,7 +71,7 @@ def read_stages(data: bytes, name: str) -> Reading:
     if (ending := CONVERTED.get(info.media_type)) is not None:
         layout = read(to_docx(data, ending), DOCX)
     else:
-        layout = read(data, info.media_type, engine)
+        layout = read(data, info.media_type, recogniser)
     found = outline_of(layout.value)
     said = (*layout.diagnostics, *found.diagnostics)
     plan = assemble(layout.value, found.value, said, info=info, mentions=annotate(found.value))

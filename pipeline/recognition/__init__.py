@@ -1,14 +1,16 @@
-"""The engine that reads pictures, where this machine has one.
+"""What reads pictures, where this machine has it: an engine, and the language learnt from a register.
 
-Tesseract comes with its binding; its Vietnamese data is a package of the system (Debian and Ubuntu:
-``tesseract-ocr-vie``) or a folder named in ``TESSDATA_PREFIX``.
+Tesseract comes with its binding (``pip install 'plans[ocr]'``); its Vietnamese data is a package of the system (Debian
+and Ubuntu: ``tesseract-ocr-vie``) or lies in the folder named in ``TESSDATA_PREFIX``.
 """
 
 import os
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
-from parsers.layout.scan.engine import Engine
+from parsers.layout.scan.engine import Recogniser
+from pipeline.recognition.model import LANGUAGE, language_of
 
 DATA = "vie.traineddata"
 FOLDERS = (
@@ -21,15 +23,25 @@ FOLDERS = (
 
 
 @cache
-def engine() -> Engine | None:
-    """The engine of this process; None where its data is not installed."""
+def recogniser() -> Recogniser | None:
+    """What this process reads pictures with; None where it cannot (``missing`` says why)."""
     folder = data_folder()
-    if folder is None:
+    if folder is None or missing() is not None:
         return None
     os.environ.setdefault("OMP_THREAD_LIMIT", "1")  # four threads take three times the work
     from pipeline.recognition.tesseract import Tesseract  # noqa: PLC0415 - loads OpenCV and Tesseract
 
-    return Tesseract(str(folder))
+    told = os.environ.get(LANGUAGE)
+    return Recogniser(Tesseract(str(folder)), language_of(Path(told)) if told else None)
+
+
+def missing() -> str | None:
+    """What has to be installed before pictures can be read; None where all is there."""
+    if any(find_spec(name) is None for name in ("tesserocr", "cv2")):
+        return "pip install 'plans[ocr]'"
+    if data_folder() is None:
+        return "apt install tesseract-ocr-vie"
+    return None
 
 
 def data_folder() -> Path | None:

@@ -39,6 +39,8 @@ def _words(found: "tesserocr.PyResultIterator") -> Iterator[Word]:
     symbol, word = tesserocr.RIL.SYMBOL, tesserocr.RIL.WORD
     text: list[str] = []
     edges: list[int] = []
+    tops: list[int] = []
+    bottoms: list[int] = []
     box = (0, 0, 0, 0)
     confidence = baseline = size = 0.0
     last = 0
@@ -53,20 +55,23 @@ def _words(found: "tesserocr.PyResultIterator") -> Iterator[Word]:
             box = found.BoundingBox(word)
             confidence = found.Confidence(word) / 100
             baseline = _level(level, (box[0] + box[2]) / 2, box[3])
-            text, edges = [], []
+            text, edges, tops, bottoms = [], [], [], []
         letter = found.GetUTF8Text(symbol)
         place = found.BoundingBox(symbol)
         left = max(place[0], edges[-1]) if edges else box[0]
         step = (max(place[2], left) - left) / max(len(letter), 1)
         edges += [round(left + step * at) for at in range(len(letter))]
+        tops += [place[1]] * len(letter)
+        bottoms += [place[3]] * len(letter)
         text.append(letter)
         last = max(place[2], left)
         if found.IsAtFinalElement(word, symbol):
+            told, right = "".join(text), max(box[2], last)
             yield Word(
-                "".join(text),
-                (*edges, max(box[2], last)),
-                box[1],
-                box[3],
+                told,
+                (*edges, right),
+                tuple(tops),
+                tuple(bottoms),
                 baseline,
                 size,
                 confidence,

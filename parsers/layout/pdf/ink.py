@@ -30,6 +30,8 @@ class Run:
     font: str = ""
     sure: list[float] = field(default_factory=list)
     """How sure an engine is of each character it read; empty where the file says its characters itself."""
+    raw: list[str] = field(default_factory=list)
+    """What an engine read where each character stands; empty where it read ``text``."""
     x0: float = field(init=False, compare=False, repr=False)
     x1: float = field(init=False, compare=False, repr=False)
 
@@ -50,6 +52,7 @@ class Run:
             self.raised,
             self.font,
             self.sure[start:end],
+            self.raw[start:end],
         )
 
 

@@ -14,8 +14,8 @@ from pypdfium2 import raw
 
 from parsers.layout.pdf.ink import PageInk
 from parsers.layout.pdf.pdfium import opened, stand_upright
-from parsers.layout.scan import recognised
-from parsers.layout.scan.engine import Engine
+from parsers.layout.scan.engine import Recogniser
+from parsers.layout.scan.page import recognised
 from schemas.diagnostics import Code, Diagnostic
 from schemas.layout import PageVerdict
 
@@ -28,23 +28,19 @@ GREY = 12
 """Of 255: colours of a grey page differ by no more."""
 
 
-def read_pictures(data: bytes, inks: Sequence[PageInk], engine: Engine) -> list[Diagnostic]:
+def read_pictures(data: bytes, inks: Sequence[PageInk], recogniser: Recogniser) -> list[Diagnostic]:
     """Give the pages that need OCR the runs and rulings of their pictures, and say so."""
-    diagnostics = []
     with opened(data) as pdf:
-        for ink in inks:
-            if ink.verdict is PageVerdict.NEEDS_OCR:
-                diagnostics.append(_read(pdf, ink, engine))
-    return diagnostics
+        return [_read(pdf, ink, recogniser) for ink in inks if ink.verdict is PageVerdict.NEEDS_OCR]
 
 
-def _read(pdf: pdfium.PdfDocument, ink: PageInk, engine: Engine) -> Diagnostic:
+def _read(pdf: pdfium.PdfDocument, ink: PageInk, recogniser: Recogniser) -> Diagnostic:
     page = pdf[ink.number - 1]
     if ink.turned:
         stand_upright(page)
     picture, scale = _drawn(page)
     page.close()
-    found = recognised(picture, scale, engine)
+    found = recognised(picture, scale, recogniser)
     ink.runs, ink.rulings = found.runs, found.rulings
     ink.unreadable = [*ink.unreadable, *found.rubbish]
     ink.verdict = PageVerdict.RECOGNISED

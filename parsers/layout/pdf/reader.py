@@ -21,7 +21,7 @@ from parsers.layout.pdf.pdfium import pages_of
 from parsers.layout.pdf.rows import Row, ink_of, rows_of
 from parsers.layout.pdf.verdicts import judge
 from parsers.layout.pdf.whole import is_cut
-from parsers.layout.scan.engine import EngineOf
+from parsers.layout.scan.engine import RecogniserOf
 from parsers.layout.text import Ink, TextBuilder
 from schemas.diagnostics import Code, Diagnostic, Outcome
 from schemas.layout import (
@@ -43,8 +43,8 @@ MOST_WORDS = 200
 """Characters of the text kept apart that a diagnostic quotes."""
 
 
-def read_pdf(data: bytes, engine: EngineOf | None = None) -> Outcome[SourceDocument]:
-    """A PDF as laid out; ``engine`` is asked for where a page is a picture. Raises UnreadableDocument when it
+def read_pdf(data: bytes, recogniser: RecogniserOf | None = None) -> Outcome[SourceDocument]:
+    """A PDF as laid out; ``recogniser`` is asked for where a page is a picture. Raises UnreadableDocument when it
     cannot be opened.
     """
     inks: list[PageInk] = []
@@ -56,7 +56,7 @@ def read_pdf(data: bytes, engine: EngineOf | None = None) -> Outcome[SourceDocum
             inks.append(ink)
             diagnostics += _remarks(ink)
     diagnostics += judge(inks, cut=is_cut(data))
-    diagnostics = _recognised(data, inks, diagnostics, engine)
+    diagnostics = _recognised(data, inks, diagnostics, recogniser)
     pages = [laid_out(ink) for ink in inks]
     size = body_size(pages)
     furniture = take_furniture(pages)
@@ -75,12 +75,12 @@ def read_pdf(data: bytes, engine: EngineOf | None = None) -> Outcome[SourceDocum
 
 
 def _recognised(
-    data: bytes, inks: Sequence[PageInk], said: list[Diagnostic], engine: EngineOf | None
+    data: bytes, inks: Sequence[PageInk], said: list[Diagnostic], recogniser: RecogniserOf | None
 ) -> list[Diagnostic]:
-    """Read the pages that need OCR, if there is an engine; what is said of the document then."""
-    if engine is None or all(ink.verdict is not PageVerdict.NEEDS_OCR for ink in inks):
+    """Read the pages that need OCR, if something can; what is said of the document then."""
+    if recogniser is None or all(ink.verdict is not PageVerdict.NEEDS_OCR for ink in inks):
         return said
-    found = engine()
+    found = recogniser()
     if found is None:
         return said
     from parsers.layout.pdf.pictures import read_pictures  # noqa: PLC0415 - OpenCV takes a tenth of a second

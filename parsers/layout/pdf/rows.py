@@ -192,10 +192,11 @@ def ink_of(row: Row, note_of: dict[int, int]) -> Ink:
     box = BBox(row.x0, row.top, row.x1, row.bottom)
     first = row.runs[0]
     if len(row.runs) == 1 and id(first) not in note_of:
-        return Ink(first.text, row.page, box, first.edges, row.bold, sure=first.sure)
+        return Ink(first.text, row.page, box, first.edges, row.bold, (), first.sure, first.raw)
     parts: list[str] = []
     edges: list[float] = []
     sure: list[float] = []
+    raw: list[str] = []
     marks: list[tuple[int, int]] = []
     reach = row.x0
     for text, run in zip(row.spaced, row.runs, strict=True):
@@ -208,9 +209,19 @@ def ink_of(row: Row, note_of: dict[int, int]) -> Ink:
         edges += run.edges[:-1]
         sure += [1.0] * (len(text) - len(run.text)) if run.sure else []
         sure += run.sure
+        raw += [" "] * (len(text) - len(run.text)) + (run.raw or list(run.text))
         reach = run.x1
     edges.append(reach)
     told = "".join(parts)
+    read = len(sure) == len(told)  # by an engine, all of it
+    changed = read and any(run.raw for run in row.runs)
     return Ink(
-        told, row.page, box, edges, row.bold, tuple(marks), sure if len(sure) == len(told) else ()
+        told,
+        row.page,
+        box,
+        edges,
+        row.bold,
+        tuple(marks),
+        sure if read else (),
+        raw if changed else (),
     )

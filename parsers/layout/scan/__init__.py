@@ -1,31 +1,5 @@
-"""The scan reader: the picture of a page to what a PDF would say of it, so that all that follows is the same."""
+"""Scans: pages that exist only as pictures.
 
-from typing import NamedTuple
-
-import numpy as np
-
-from parsers.layout.pdf.grids import boxes_of
-from parsers.layout.pdf.ink import Ruling, Run
-from parsers.layout.scan.engine import Engine
-from parsers.layout.scan.picture import sheet_of
-from parsers.layout.scan.rules import rulings_of
-from parsers.layout.scan.runs import runs_of
-from parsers.layout.scan.zones import parts_of
-
-
-class Recognised(NamedTuple):
-    """What was read from the picture of a page, in points of the page as it stands upright."""
-
-    runs: list[Run]
-    rubbish: list[Run]
-    rulings: list[Ruling]
-    slant: float
-
-
-def recognised(picture: np.ndarray, scale: float, engine: Engine) -> Recognised:
-    """``picture``: grey, or red, green, blue; ``scale``: its pixels a point."""
-    sheet = sheet_of(picture, scale)
-    rulings, page = rulings_of(sheet)
-    parts = parts_of(page, boxes_of(rulings), scale)
-    runs, rubbish = runs_of(engine.words(page, parts, sheet.dpi), scale)
-    return Recognised(runs, rubbish, rulings, sheet.slant)
+``page.recognised`` makes of a picture what a PDF would say of its page: runs of characters and ruling lines, with how
+sure each character is. All that follows is the same as for any PDF.
+"""

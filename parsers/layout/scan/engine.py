@@ -5,10 +5,13 @@ The parsers name no engine and open no data of one: ``pipeline.recognition`` han
 
 from collections.abc import Callable, Sequence
 from enum import Enum
-from typing import NamedTuple, Protocol, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
+
+if TYPE_CHECKING:
+    from parsers.layout.scan.language import Language
 
 Grey: TypeAlias = npt.NDArray[np.uint8]
 """A picture in shades of grey: rows, columns; 0 is black."""
@@ -37,18 +40,29 @@ class Part(NamedTuple):
 class Word(NamedTuple):
     """A word as the engine read it, in pixels of the page.
 
-    ``edges`` are the left edges of its characters and the right edge of the last. ``line`` counts the
-    lines of the part it stands in. ``size`` is the height of its line from the foot of ``g`` to the head of ``h``.
+    ``edges`` are the left edges of its characters and the right edge of the last; ``tops`` and ``bottoms`` their own.
+    ``line`` counts the lines of the part it stands in. ``size`` is the height of its line from the foot of ``g`` to
+    the head of ``h``.
     """
 
     text: str
     edges: tuple[int, ...]
-    top: int
-    bottom: int
+    tops: tuple[int, ...]
+    bottoms: tuple[int, ...]
     baseline: float
     size: float
     confidence: float
     line: int
+    raw: tuple[str, ...] = ()
+    """What was read where the characters of ``text`` stand, each by itself; empty where ``text`` was read."""
+
+    def put_right(self, text: str) -> "Word":
+        """The word with other characters, as many."""
+        return (
+            self
+            if text == self.text
+            else self._replace(text=text, raw=self.raw or tuple(self.text))
+        )
 
 
 class Engine(Protocol):
@@ -59,5 +73,12 @@ class Engine(Protocol):
         ...
 
 
-EngineOf: TypeAlias = Callable[[], Engine | None]
-"""Gives an engine where there is one: asked for with the first page that needs it."""
+class Recogniser(NamedTuple):
+    """What reads pictures: an engine, and what it is put right by where that was learnt."""
+
+    engine: Engine
+    language: "Language | None" = None
+
+
+RecogniserOf: TypeAlias = Callable[[], Recogniser | None]
+"""Gives a recogniser where there is one: asked for with the first page that needs it."""

@@ -49,7 +49,11 @@ class Sheet(NamedTuple):
 
 def sheet_of(picture: np.ndarray, scale: float) -> Sheet:
     """A page as drawn, grey or red, green, blue, made ready."""
-    grey = picture if picture.ndim == 2 else cv2.max(cv2.max(*cv2.split(picture)[:2]), cv2.split(picture)[2])
+    grey = (
+        picture
+        if picture.ndim == 2
+        else cv2.max(cv2.max(*cv2.split(picture)[:2]), cv2.split(picture)[2])
+    )
     grey = _unspecked(_lit(grey), scale)
     slant = slant_of(grey)
     return Sheet(_turned(grey, slant) if slant else grey, scale, slant)

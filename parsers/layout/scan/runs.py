@@ -18,13 +18,12 @@ RUBBISH = 0.4
 
 def runs_of(parts: Sequence[Sequence[Word]], scale: float) -> tuple[list[Run], list[Run]]:
     """What is read, and what is rubbish: specks and strokes taken for signs."""
-    words = [word for part in parts for word in part if word.text.strip()]
+    words = [word for part in parts for word in part]
     body = median([word.size for word in words]) if words else 0.0
     runs: list[Run] = []
     rubbish: list[Run] = []
     for part in parts:
-        told = [word for word in part if word.text.strip()]
-        for _, line in groupby(told, key=lambda word: word.line):
+        for _, line in groupby(part, key=lambda word: word.line):
             for sound, stretch in groupby(line, key=_is_sound):
                 kept = runs if sound else rubbish
                 kept += (_run(piece, body, scale) for piece in _stretches(stretch, body))
@@ -56,15 +55,18 @@ def _run(words: Sequence[Word], body: float, scale: float) -> Run:
     text: list[str] = []
     edges: list[float] = []
     sure: list[float] = []
+    raw: list[str] = []
     end = 0
     for word in words:
         if text:
             text.append(" ")
             edges.append(end)
             sure.append(1.0)
+            raw.append(" ")
         text.append(word.text)
         edges += word.edges[:-1]
         sure += [word.confidence] * len(word.text)
+        raw += word.raw or word.text
         end = word.edges[-1]
     edges.append(end)
     size = median([_size(word, body) for word in words]) / ROW / scale
@@ -79,4 +81,5 @@ def _run(words: Sequence[Word], body: float, scale: float) -> Run:
         bold=False,
         italic=False,
         sure=sure,
+        raw=raw if any(word.raw for word in words) else [],
     )

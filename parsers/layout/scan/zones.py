@@ -70,13 +70,12 @@ def _bounds(cells: Iterable[BBox], scale: float) -> list[tuple[int, int]]:
 def _cell(ink: npt.NDArray[np.bool_], cell: BBox, scale: float) -> Part | None:
     left, top = (round((side + INSET) * scale) for side in (cell.x0, cell.top))
     right, bottom = (round((side - INSET) * scale) for side in (cell.x1, cell.bottom))
-    return _tight(ink, left, top, right, bottom, scale)
+    return _tight(ink, (left, top, right, bottom), scale)
 
 
-def _tight(
-    ink: npt.NDArray[np.bool_], left: int, top: int, right: int, bottom: int, scale: float
-) -> Part | None:
-    """A part that ends where its ink ends; None where it has none."""
+def _tight(ink: npt.NDArray[np.bool_], box: tuple[int, int, int, int], scale: float) -> Part | None:
+    """A part of a box (left, top, right, bottom) that ends where its ink ends; None where it has none."""
+    left, top, right, bottom = box
     inside = ink[max(top, 0) : bottom, max(left, 0) : right]
     if not inside.size:
         return None
@@ -110,7 +109,9 @@ def _between(ink: npt.NDArray[np.bool_], top: int, bottom: int, scale: float) ->
         yield from _whole(ink, begin, first.top, scale)
         edge = round(SMALL * scale)
         for left, right in ((0, gutter), (gutter, width)):
-            part = _tight(ink, left, max(first.top - edge, begin), right, last.bottom + edge, scale)
+            part = _tight(
+                ink, (left, max(first.top - edge, begin), right, last.bottom + edge), scale
+            )
             if part is not None:
                 yield part
         begin = last.bottom + 1
@@ -119,7 +120,7 @@ def _between(ink: npt.NDArray[np.bool_], top: int, bottom: int, scale: float) ->
 
 
 def _whole(ink: npt.NDArray[np.bool_], top: int, bottom: int, scale: float) -> Iterator[Part]:
-    part = _tight(ink, 0, top, ink.shape[1], bottom, scale)
+    part = _tight(ink, (0, top, ink.shape[1], bottom), scale)
     if part is not None:
         yield part._replace(form=Form.COLUMNS if part.form is Form.BLOCK else part.form)
 

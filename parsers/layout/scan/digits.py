@@ -1,0 +1,85 @@
+"""Digits an engine takes for letters, and letters it takes for digits, put right where a plan can say but one of them.
+
+``ngày 2l tháng 02``, ``l9/6/2015``, ``0I/2026``, ``15§`` are numbers; ``I/2023`` behind ``quý`` is none. A number read in two
+pieces (``22/1 1/2017``, ``số 263 7/BGDĐT-VP``) is joined.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from parsers.keys import ascii_key
+from parsers.layout.scan.engine import Word
+
+_TWINS = str.maketrans("lI|ÌÍìíỊị!OoƠơÔô§⁄", "1111111111000000" + "5/")
+"""Signs an engine reads for digits, and the stroke of a fraction for a slash."""
+_PART = re.compile(r"[\dlI|ÌÍìíỊị!OoƠơÔô§]+")
+_NUMBER = re.compile(
+    rf"(?P<before>[(\[“\"<≤≥>~]*)(?P<number>{_PART.pattern}(?:[./⁄-]{_PART.pattern})*)(?P<after>[)\]”\",;:.%]*)"
+)
+_COUNTED = frozenset({"quy", "ky", "dot", "lan", "chuong", "phan", "phu", "bieu", "muc"})
+"""What stands behind these may be a Roman number."""
+_DAYS = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")
+_CUT_DAY = re.compile(r"(?P<first>\d{1,2}/1|\d{1,2}/\d{1,2}|\d{1,2})(?P<slash>/?)")
+_DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])/(?:19|20)\d\d\W*")
+_ACT = re.compile(r"\d{1,5}/[A-ZĐ\d]")
+
+
+def with_digits(words: Sequence[Word]) -> list[Word]:
+    """The words of a part with their numbers put right."""
+    told = []
+    for at, word in enumerate(words):
+        before = ascii_key(words[at - 1].text.strip("(,.;:")) if at else ""
+        told.append(word.put_right(_number(word.text, counted=before in _COUNTED)))
+    return list(_joined(told))
+
+
+def _number(text: str, *, counted: bool) -> str:
+    found = _NUMBER.fullmatch(text)
+    if found is None:
+        return text.replace("⁄", "/")
+    number = found["number"].translate(_TWINS)
+    parts = _PART.findall(found["number"])
+    mixed = all(any(map(str.isdigit, part)) for part in parts)
+    whole = mixed or (len(parts) == 3 and _DAYS.fullmatch(number) is not None)
+    if not whole or (counted and not mixed):
+        return text.replace("⁄", "/")
+    return f"{found['before']}{number}{found['after']}"
+
+
+def _joined(words: Sequence[Word]) -> Iterator[Word]:
+    kept: Word | None = None
+    before = ""
+    for word in words:
+        if kept is not None and _is_cut(before, kept, word):
+            kept = _as_one(kept, word)
+            continue
+        if kept is not None:
+            yield kept
+            before = kept.text
+        kept = word
+    if kept is not None:
+        yield kept
+
+
+def _is_cut(before: str, first: Word, second: Word) -> bool:
+    """Are two words the two pieces of one number? A day the calendar has, or the number of an act behind ``số``."""
+    if first.line != second.line or not first.text[-1:].isdigit() or not second.text[:1].isdigit():
+        return False
+    both = first.text + second.text
+    if "/" in first.text + second.text and _DAY.fullmatch(both):
+        return True
+    return (
+        first.text.isdigit() and _ACT.match(both) is not None and ascii_key(before) in {"so", "so:"}
+    )
+
+
+def _as_one(first: Word, second: Word) -> Word:
+    raw = (*(first.raw or first.text), *(second.raw or second.text))
+    return first._replace(
+        text=first.text + second.text,
+        edges=(*first.edges[:-1], *second.edges),
+        tops=first.tops + second.tops,
+        bottoms=first.bottoms + second.bottoms,
+        confidence=min(first.confidence, second.confidence),
+        raw=(*raw[: len(first.text)], f" {raw[len(first.text)]}", *raw[len(first.text) + 1 :]),
+    )

@@ -1,0 +1,33 @@
+"""The picture of a page to what a PDF would say of it."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from parsers.layout.pdf.grids import boxes_of
+from parsers.layout.pdf.ink import Ruling, Run
+from parsers.layout.scan.engine import Recogniser
+from parsers.layout.scan.picture import sheet_of
+from parsers.layout.scan.right import put_right
+from parsers.layout.scan.rules import rulings_of
+from parsers.layout.scan.runs import runs_of
+from parsers.layout.scan.zones import parts_of
+
+
+class Recognised(NamedTuple):
+    """What was read from the picture of a page, in points of the page as it stands upright."""
+
+    runs: list[Run]
+    rubbish: list[Run]
+    rulings: list[Ruling]
+    slant: float
+
+
+def recognised(picture: np.ndarray, scale: float, recogniser: Recogniser) -> Recognised:
+    """``picture``: grey, or red, green, blue; ``scale``: its pixels a point."""
+    sheet = sheet_of(picture, scale)
+    rulings, page = rulings_of(sheet)
+    parts = parts_of(page, boxes_of(rulings), scale)
+    words = put_right(recogniser.engine.words(page, parts, sheet.dpi), recogniser.language)
+    runs, rubbish = runs_of(words, scale)
+    return Recognised(runs, rubbish, rulings, sheet.slant)
