@@ -74,7 +74,7 @@ def _words(found: "tesserocr.PyResultIterator") -> Iterator[Word]:
                 tuple(bottoms),
                 baseline,
                 size,
-                confidence,
+                (confidence,) * len(told),
                 line,
             )
         if not found.Next(symbol):

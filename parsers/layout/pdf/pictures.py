@@ -31,16 +31,22 @@ GREY = 12
 def read_pictures(data: bytes, inks: Sequence[PageInk], recogniser: Recogniser) -> list[Diagnostic]:
     """Give the pages that need OCR the runs and rulings of their pictures, and say so."""
     with opened(data) as pdf:
-        return [_read(pdf, ink, recogniser) for ink in inks if ink.verdict is PageVerdict.NEEDS_OCR]
+        return [
+            _read(pdf, ink, recogniser, first=ink is inks[0])
+            for ink in inks
+            if ink.verdict is PageVerdict.NEEDS_OCR
+        ]
 
 
-def _read(pdf: pdfium.PdfDocument, ink: PageInk, recogniser: Recogniser) -> Diagnostic:
+def _read(
+    pdf: pdfium.PdfDocument, ink: PageInk, recogniser: Recogniser, *, first: bool
+) -> Diagnostic:
     page = pdf[ink.number - 1]
     if ink.turned:
         stand_upright(page)
     picture, scale = _drawn(page)
     page.close()
-    found = recognised(picture, scale, recogniser)
+    found = recognised(picture, scale, recogniser, first=first)
     ink.runs, ink.rulings = found.runs, found.rulings
     ink.unreadable = [*ink.unreadable, *found.rubbish]
     ink.verdict = PageVerdict.RECOGNISED

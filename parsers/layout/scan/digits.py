@@ -80,6 +80,6 @@ def _as_one(first: Word, second: Word) -> Word:
         edges=(*first.edges[:-1], *second.edges),
         tops=first.tops + second.tops,
         bottoms=first.bottoms + second.bottoms,
-        confidence=min(first.confidence, second.confidence),
+        sure=first.sure + second.sure,
         raw=(*raw[: len(first.text)], f" {raw[len(first.text)]}", *raw[len(first.text) + 1 :]),
     )

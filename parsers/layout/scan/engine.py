@@ -41,7 +41,7 @@ class Word(NamedTuple):
     """A word as the engine read it, in pixels of the page.
 
     ``edges`` are the left edges of its characters and the right edge of the last; ``tops`` and ``bottoms`` their own.
-    ``line`` counts the lines of the part it stands in. ``size`` is the height of its line from the foot of ``g`` to
+    ``sure``: how sure the engine is of each, 0 to 1. ``line`` counts the lines of the part it stands in. ``size`` is the height of its line from the foot of ``g`` to
     the head of ``h``.
     """
 
@@ -51,17 +51,47 @@ class Word(NamedTuple):
     bottoms: tuple[int, ...]
     baseline: float
     size: float
-    confidence: float
+    sure: tuple[float, ...]
     line: int
     raw: tuple[str, ...] = ()
     """What was read where the characters of ``text`` stand, each by itself; empty where ``text`` was read."""
 
+    @property
+    def confidence(self) -> float:
+        """Of its least sure character."""
+        return min(self.sure, default=0.0)
+
     def put_right(self, text: str) -> "Word":
         """The word with other characters, as many."""
-        return (
-            self
-            if text == self.text
-            else self._replace(text=text, raw=self.raw or tuple(self.text))
+        read = self.raw or tuple(self.text)
+        return self if text == self.text else self._replace(text=text, raw=read)
+
+    def cut(self, start: int, end: int) -> "Word":
+        """Some of its characters as a word of their own."""
+        return self._replace(
+            text=self.text[start:end],
+            edges=self.edges[start : end + 1],
+            tops=self.tops[start:end],
+            bottoms=self.bottoms[start:end],
+            sure=self.sure[start:end],
+            raw=self.raw[start:end],
+        )
+
+    def spelled(self, text: str) -> "Word":
+        """The word with other characters, whatever their number; they share its place evenly."""
+        if text == self.text:
+            return self
+        if len(text) == len(self.text):
+            return self.put_right(text)
+        left, right, count = self.edges[0], self.edges[-1], len(text)
+        read = "".join(self.raw or self.text)
+        return self._replace(
+            text=text,
+            edges=tuple(left + (right - left) * at // count for at in range(count + 1)),
+            tops=(min(self.tops, default=0),) * count,
+            bottoms=(max(self.bottoms, default=0),) * count,
+            sure=(self.confidence,) * count,
+            raw=(read, *("" for _ in range(count - 1))),
         )
 
 

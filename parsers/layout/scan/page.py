@@ -23,11 +23,15 @@ class Recognised(NamedTuple):
     slant: float
 
 
-def recognised(picture: np.ndarray, scale: float, recogniser: Recogniser) -> Recognised:
-    """``picture``: grey, or red, green, blue; ``scale``: its pixels a point."""
+def recognised(
+    picture: np.ndarray, scale: float, recogniser: Recogniser, *, first: bool
+) -> Recognised:
+    """``picture``: grey, or red, green, blue; ``scale``: its pixels a point; ``first``: it may have a letterhead."""
     sheet = sheet_of(picture, scale)
     rulings, page = rulings_of(sheet)
     parts = parts_of(page, boxes_of(rulings), scale)
-    words = put_right(recogniser.engine.words(page, parts, sheet.dpi), recogniser.language)
-    runs, rubbish = runs_of(words, scale)
-    return Recognised(runs, rubbish, rulings, sheet.slant)
+    words = recogniser.engine.words(page, parts, sheet.dpi)
+    told = put_right(words, recogniser.language, first=first)
+    runs, rubbish = runs_of(told.parts, scale)
+    taken, specks = runs_of(told.out, scale)
+    return Recognised(runs, [*rubbish, *taken, *specks], rulings, sheet.slant)

@@ -1,19 +1,33 @@
-"""What an engine read, put right by what plans say: numbers by their forms, marks by the words beside them.
+"""What an engine read, put right by what plans say: numbers and fixed lines by their forms, marks by the words beside them.
 
 What was read is kept beside what is told (``Word.raw``).
 """
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from parsers.layout.scan.digits import with_digits
 from parsers.layout.scan.engine import Word
+from parsers.layout.scan.forms import in_form
 from parsers.layout.scan.language import Language
 
 
-def put_right(parts: Sequence[Sequence[Word]], language: Language | None) -> list[list[Word]]:
-    """The words of each part of a page."""
-    told = [with_digits([word for word in part if word.text.strip()]) for part in parts]
-    return [_in_language(part, language) for part in told] if language is not None else told
+class Told(NamedTuple):
+    """The words of each part of a page, and words that were taken out of the forms they stood in."""
+
+    parts: list[list[Word]]
+    out: list[list[Word]]
+
+
+def put_right(parts: Sequence[Sequence[Word]], language: Language | None, *, first: bool) -> Told:
+    """``first``: the page may have a letterhead."""
+    told, out = [], []
+    for part in parts:
+        kept, taken = in_form([word for word in part if word.text.strip()], first=first)
+        words = with_digits(kept)
+        told.append(_in_language(words, language) if language is not None else words)
+        out.append(taken)
+    return Told(told, out)
 
 
 def _in_language(words: Sequence[Word], language: Language) -> list[Word]:

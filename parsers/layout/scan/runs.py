@@ -65,7 +65,7 @@ def _run(words: Sequence[Word], body: float, scale: float) -> Run:
             raw.append(" ")
         text.append(word.text)
         edges += word.edges[:-1]
-        sure += [word.confidence] * len(word.text)
+        sure += word.sure
         raw += word.raw or word.text
         end = word.edges[-1]
     edges.append(end)

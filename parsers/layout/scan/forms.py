@@ -1,0 +1,205 @@
+"""Fixed forms of a plan's first page and closing, where letters were read amiss: number line, line of place and date, type.
+
+Number and day are often written by hand; what an engine reads there is chance. They are told only if they stand
+as print does, as high as the capitals beside them and on their line; else their place is blank, as on paper
+before the pen, and what was read is kept apart.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from statistics import median
+
+from rapidfuzz.distance import Levenshtein
+
+from parsers.keys import ascii_key
+from parsers.layout.scan.engine import Word
+
+FIRST_LINES = 16
+"""Lines of a page that may be its letterhead."""
+AS_HIGH = 0.14
+"""Of the height of a capital: print differs by no more."""
+ON_LINE = 0.12
+"""Of the height of a capital: so near to the baseline print stands."""
+SURE = 0.8
+"""Confidence of digits that are told."""
+LONGEST_PLACE = 40
+NEAR = 0.16
+"""Of the letters of a fixed line: so many may be wrong."""
+
+_NUMBER_LINE = re.compile(
+    r"(?P<head>[sS5§]\s?[ốóôòồổỗộỐÓÔỒỔ6oO]\s*[:;.,]*)(?P<serial>.*?)(?P<slash>[/|\\]?\s?)[&«]?"
+    r"(?P<symbol>[A-ZĐ][A-Za-zĐđ]{0,5}(?:\s?[-–—/]\s?[A-ZĐÊÔƠƯ][A-Za-zĐđÊÔƠƯ0-9.&]*)+)\W*"
+)
+_SYMBOL_ALONE = re.compile(r"[A-ZĐ][A-Za-zĐđ]{0,5}(?:\s?[-–—/]\s?[A-ZĐÊÔƠƯ][A-Za-zĐđÊÔƠƯ0-9.&]*)+")
+_DATE_LINE = re.compile(
+    rf"(?P<place>[^\d:;]{{2,{LONGEST_PLACE}}}),\s*ng[àaáâ]y\s*(?P<day>.*?)\s*th[áaàâ]ng\s*(?P<month>.*?)\s*n[ăaâ]m\s*(?P<year>\d{{4}})?\W*"
+)
+_TYPES = (
+    "KẾ HOẠCH",
+    "QUYẾT ĐỊNH",
+    "THÔNG BÁO",
+    "CHƯƠNG TRÌNH",
+    "BÁO CÁO",
+    "TỜ TRÌNH",
+    "PHƯƠNG ÁN",
+    "ĐỀ ÁN",
+    "HƯỚNG DẪN",
+    "NGHỊ QUYẾT",
+    "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    "Độc lập - Tự do - Hạnh phúc",
+    "Nơi nhận:",
+)
+_FIXED = {re.sub(r"[^a-z]", "", ascii_key(one)): one for one in _TYPES}
+
+
+def in_form(words: Sequence[Word], *, first: bool) -> tuple[list[Word], list[Word]]:
+    """The words of a part with its fixed lines in their forms, and what was taken out of them.
+
+    ``first``: the part may belong to a letterhead.
+    """
+    kept: list[Word] = []
+    out: list[Word] = []
+    for number, (_, group) in enumerate(groupby(words, key=lambda word: word.line)):
+        line = list(group)
+        told = _fixed(line, out)
+        if first and number < FIRST_LINES:
+            told = _number_line(told, out) or _date_line(told, out) or told
+        kept += told
+    return kept, out
+
+
+def _fixed(line: list[Word], out: list[Word]) -> list[Word]:
+    """A line that is one of the fixed ones but for a letter or its marks, and specks beside it."""
+    lettered = [at for at, word in enumerate(line) if any(map(str.isalpha, word.text))]
+    if not lettered:
+        return line
+    inner = line[lettered[0] : lettered[-1] + 1]
+    text = " ".join(word.text for word in inner)
+    letters = re.sub(r"[^a-z]", "", ascii_key(text))
+    if len(text) > 2 * len(letters) or len(letters) < 5:
+        return line
+    known = next((one for one in _FIXED if _is_near(letters, one)), None)
+    form = _FIXED[known] if known is not None else None
+    if form is None or form.isupper() != text.isupper():
+        return line
+    out += line[: lettered[0]] + line[lettered[-1] + 1 :]
+    return list(_in_words(_as_one(inner).spelled(form)))
+
+
+def _is_near(letters: str, form: str) -> bool:
+    most = int(NEAR * len(form)) if len(form) > len("kehoach") else 0
+    return abs(len(letters) - len(form)) <= most and Levenshtein.distance(letters, form) <= most
+
+
+def _number_line(line: Sequence[Word], out: list[Word]) -> list[Word] | None:
+    """``Só:{34.2 /KH-SYT`` is ``Số: /KH-SYT``, its number written by hand."""
+    whole = _as_one(line)
+    found = _NUMBER_LINE.fullmatch(whole.text)
+    if found is None or len(whole.text) > 2 * LONGEST_PLACE:
+        return None
+    serial = whole.cut(*found.span("serial"))
+    symbol = whole.cut(*found.span("symbol"))
+    told = [whole.cut(*found.span("head")).spelled("Số:")]
+    if _is_printed(serial, symbol):
+        told += _in_words(serial)
+    elif serial.text.strip():
+        out.append(serial)
+    slash = found.start("symbol") - 1 if found["slash"].strip() else found.start("symbol")
+    tied = whole.cut(slash, found.end("symbol"))
+    if not found["slash"].strip():
+        tied = tied.spelled(f"/{tied.text}")
+    told.append(tied if tied.text[0] == "/" else tied.spelled(f"/{tied.text[1:]}"))
+    return [word for word in told if word.text.strip()]
+
+
+def _date_line(line: Sequence[Word], out: list[Word]) -> list[Word] | None:
+    """``Kiên Giang, ngày {O0 tháng 10 năm 2017`` is ``Kiên Giang, ngày tháng 10 năm 2017``, its day written by hand."""
+    whole = _as_one(line)
+    found = _DATE_LINE.fullmatch(whole.text)
+    if found is None:
+        return None
+    place = whole.cut(*found.span("place"))
+    day, month = (whole.cut(*found.span(name)) for name in ("day", "month"))
+    told = list(_in_words(whole.cut(found.start(), found.end("place") + 1)))
+    for number, head, end in ((day, "ngày", 31), (month, "tháng", 12)):
+        told.append(_head(whole, found.start("day" if end > 12 else "month"), head))
+        if _is_printed(number, place) and 0 < int(number.text.strip()) <= end:
+            told += _in_words(number)
+        elif number.text.strip():
+            out.append(number)
+    rest = whole.cut(found.end("month"), len(whole.text))
+    return [*told, *_in_words(rest)]
+
+
+def _head(whole: Word, at: int, head: str) -> Word:
+    """The word before a number."""
+    start = max(at - len(head) - 1, 0)
+    return whole.cut(start, max(at, start + 1)).spelled(head)
+
+
+def _is_printed(number: Word, beside: Word) -> bool:
+    """Is it digits alone, as high as the capitals beside them and on one line with them?"""
+    told = number.text.strip()
+    if not told.isdigit() or number.confidence < SURE:
+        return False
+    capital = _height_of(beside)
+    if not capital:
+        return False
+    start = number.text.index(told[0])
+    return all(
+        abs(number.bottoms[at] - number.tops[at] - capital) <= AS_HIGH * capital + 1
+        and abs(number.bottoms[at] - number.baseline) <= ON_LINE * capital + 1
+        for at in range(start, start + len(told))
+    )
+
+
+def _height_of(word: Word) -> float:
+    """Of its capitals without marks above, in pixels."""
+    high = [
+        bottom - top
+        for letter, top, bottom in zip(word.text, word.tops, word.bottoms, strict=True)
+        if letter in "ABCDEGHIKLMNPSTUVXYĐ"
+    ]
+    return median(high) if high else 0.0
+
+
+def _as_one(line: Sequence[Word]) -> Word:
+    """The words of a line as one, blanks between them."""
+    text: list[str] = []
+    edges: list[int] = []
+    tops: list[int] = []
+    bottoms: list[int] = []
+    sure: list[float] = []
+    raw: list[str] = []
+    end = 0
+    for word in line:
+        if text:
+            text.append(" ")
+            edges.append(end)
+            tops.append(word.tops[0])
+            bottoms.append(word.bottoms[0])
+            sure.append(1.0)
+            raw.append(" ")
+        text += word.text
+        edges += word.edges[:-1]
+        tops += word.tops
+        bottoms += word.bottoms
+        sure += word.sure
+        raw += word.raw or word.text
+        end = word.edges[-1]
+    return line[0]._replace(
+        text="".join(text),
+        edges=(*edges, end),
+        tops=tuple(tops),
+        bottoms=tuple(bottoms),
+        baseline=median(word.baseline for word in line),
+        sure=tuple(sure),
+        raw=tuple(raw) if any(word.raw for word in line) else (),
+    )
+
+
+def _in_words(whole: Word) -> Iterator[Word]:
+    """Its words, each by itself."""
+    for found in re.finditer(r"\S+", whole.text):
+        yield whole.cut(*found.span())
