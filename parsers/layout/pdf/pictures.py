@@ -15,6 +15,7 @@ from pypdfium2 import raw
 from parsers.layout.pdf.ink import PageInk
 from parsers.layout.pdf.pdfium import opened, stand_upright
 from parsers.layout.scan.engine import Recogniser
+from parsers.layout.scan.headings import with_headings
 from parsers.layout.scan.page import recognised
 from schemas.diagnostics import Code, Diagnostic
 from schemas.layout import PageVerdict
@@ -31,11 +32,13 @@ GREY = 12
 def read_pictures(data: bytes, inks: Sequence[PageInk], recogniser: Recogniser) -> list[Diagnostic]:
     """Give the pages that need OCR the runs and rulings of their pictures, and say so."""
     with opened(data) as pdf:
-        return [
+        said = [
             _read(pdf, ink, recogniser, first=ink is inks[0])
             for ink in inks
             if ink.verdict is PageVerdict.NEEDS_OCR
         ]
+    with_headings(inks)
+    return said
 
 
 def _read(

@@ -1,6 +1,6 @@
 """Digits an engine takes for letters, and letters it takes for digits, put right where a plan can say but one of them.
 
-``ngày 2l tháng 02``, ``l9/6/2015``, ``0I/2026``, ``15§`` are numbers; ``I/2023`` behind ``quý`` is none. A number read in two
+``ngày 2l tháng 02``, ``l9/6/2015``, ``0I/2026``, ``tháng S năm 2026`` are numbers; ``I/2023`` behind ``quý`` is none. A number read in two
 pieces (``22/1 1/2017``, ``số 263 7/BGDĐT-VP``) is joined.
 """
 
@@ -10,16 +10,20 @@ from collections.abc import Iterator, Sequence
 from parsers.keys import ascii_key
 from parsers.layout.scan.engine import Word
 
-_TWINS = str.maketrans("lI|ÌÍìíỊị!OoƠơÔô§⁄", "1111111111000000" + "5/")
+_TWINS = str.maketrans("lI|ÌÍìíỊị!OoƠơÔôS⁄", "1111111111000000" + "5/")
 """Signs an engine reads for digits, and the stroke of a fraction for a slash."""
-_PART = re.compile(r"[\dlI|ÌÍìíỊị!OoƠơÔô§]+")
+_PART = re.compile(r"[\dlI|ÌÍìíỊị!OoƠơÔô]+")
 _NUMBER = re.compile(
     rf"(?P<before>[(\[“\"<≤≥>~]*)(?P<number>{_PART.pattern}(?:[./⁄-]{_PART.pattern})*)(?P<after>[)\]”\",;:.%]*)"
 )
 _COUNTED = frozenset({"quy", "ky", "dot", "lan", "chuong", "phan", "phu", "bieu", "muc"})
 """What stands behind these may be a Roman number."""
 _DAYS = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")
-_CUT_DAY = re.compile(r"(?P<first>\d{1,2}/1|\d{1,2}/\d{1,2}|\d{1,2})(?P<slash>/?)")
+_IN_DATE = re.compile(r"[\dlI|ÌÍ!OoS]{1,2}")
+_DATE_WORDS = {("ngay", "thang"), ("thang", "nam")}
+_DOUBLED = re.compile(r"(?<=[QN])ĐĐ(?=[-–/])")
+"""``3871/QĐĐ-BGDĐT``: an engine reads the stroke of Đ as one more."""
+_ASSEMBLY = re.compile(r"\d/QH")
 _DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])/(?:19|20)\d\d\W*")
 _ACT = re.compile(r"\d{1,5}/[A-ZĐ\d]")
 
@@ -29,7 +33,12 @@ def with_digits(words: Sequence[Word]) -> list[Word]:
     told = []
     for at, word in enumerate(words):
         before = ascii_key(words[at - 1].text.strip("(,.;:")) if at else ""
-        told.append(word.put_right(_number(word.text, counted=before in _COUNTED)))
+        after = ascii_key(words[at + 1].text) if at + 1 < len(words) else ""
+        if (before, after) in _DATE_WORDS and _IN_DATE.fullmatch(word.text):
+            number = word.text.translate(_TWINS)
+        else:
+            number = _DOUBLED.sub("Đ", _number(word.text, counted=before in _COUNTED))
+        told.append(word.spelled(number))
     return list(_joined(told))
 
 
@@ -63,10 +72,14 @@ def _joined(words: Sequence[Word]) -> Iterator[Word]:
 
 def _is_cut(before: str, first: Word, second: Word) -> bool:
     """Are two words the two pieces of one number? A day the calendar has, or the number of an act behind ``số``."""
-    if first.line != second.line or not first.text[-1:].isdigit() or not second.text[:1].isdigit():
-        return False
     both = first.text + second.text
-    if "/" in first.text + second.text and _DAY.fullmatch(both):
+    if first.line != second.line or not second.text[:1].isdigit():
+        return False
+    if _ASSEMBLY.search(first.text[-4:]) and first.text.endswith("QH"):
+        return True  # 43/2013/QH 13
+    if not first.text[-1:].isdigit():
+        return False
+    if "/" in both and _DAY.fullmatch(both):
         return True
     return (
         first.text.isdigit() and _ACT.match(both) is not None and ascii_key(before) in {"so", "so:"}

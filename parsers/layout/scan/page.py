@@ -11,7 +11,7 @@ from parsers.layout.scan.picture import sheet_of
 from parsers.layout.scan.right import put_right
 from parsers.layout.scan.rules import rulings_of
 from parsers.layout.scan.runs import runs_of
-from parsers.layout.scan.zones import parts_of
+from parsers.layout.scan.zones import zones_of
 
 
 class Recognised(NamedTuple):
@@ -29,9 +29,9 @@ def recognised(
     """``picture``: grey, or red, green, blue; ``scale``: its pixels a point; ``first``: it may have a letterhead."""
     sheet = sheet_of(picture, scale)
     rulings, page = rulings_of(sheet)
-    parts = parts_of(page, boxes_of(rulings), scale)
-    words = recogniser.engine.words(page, parts, sheet.dpi)
-    told = put_right(words, recogniser.language, first=first)
+    zones = zones_of(page, boxes_of(rulings), scale)
+    words = recogniser.engine.words(page, [zone.part for zone in zones], sheet.dpi)
+    told = put_right(words, [zone.cell for zone in zones], recogniser.language, first=first)
     runs, rubbish = runs_of(told.parts, scale)
     taken, specks = runs_of(told.out, scale)
     return Recognised(runs, [*rubbish, *taken, *specks], rulings, sheet.slant)

@@ -10,6 +10,8 @@ from parsers.layout.scan.digits import with_digits
 from parsers.layout.scan.engine import Word
 from parsers.layout.scan.forms import in_form
 from parsers.layout.scan.language import Language
+from parsers.layout.scan.serials import with_serials
+from schemas.layout import BBox
 
 
 class Told(NamedTuple):
@@ -19,15 +21,21 @@ class Told(NamedTuple):
     out: list[list[Word]]
 
 
-def put_right(parts: Sequence[Sequence[Word]], language: Language | None, *, first: bool) -> Told:
-    """``first``: the page may have a letterhead."""
+def put_right(
+    parts: Sequence[Sequence[Word]],
+    cells: Sequence[BBox | None],
+    language: Language | None,
+    *,
+    first: bool,
+) -> Told:
+    """``cells``: the cell each part is the text of; ``first``: the page may have a letterhead."""
     told, out = [], []
     for part in parts:
         kept, taken = in_form([word for word in part if word.text.strip()], first=first)
         words = with_digits(kept)
         told.append(_in_language(words, language) if language is not None else words)
         out.append(taken)
-    return Told(told, out)
+    return Told(with_serials(cells, told), out)
 
 
 def _in_language(words: Sequence[Word], language: Language) -> list[Word]:

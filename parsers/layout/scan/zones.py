@@ -42,17 +42,24 @@ class _Band(NamedTuple):
     pieces: tuple[tuple[int, int], ...]
 
 
-def parts_of(page: Grey, cells: Sequence[BBox], scale: float) -> list[Part]:
-    """Parts in reading order. ``cells`` in points; ``page`` without its borders."""
+class Zone(NamedTuple):
+    """A part of a page, and the cell it is the text of."""
+
+    part: Part
+    cell: BBox | None = None
+
+
+def zones_of(page: Grey, cells: Sequence[BBox], scale: float) -> list[Zone]:
+    """Free text in reading order, then cells. ``cells`` in points; ``page`` without its lines."""
     ink = page < INK
     tables = _bounds(cells, scale)
-    parts: list[Part] = []
+    zones: list[Zone] = []
     top = 0
     for table in (*tables, (page.shape[0], page.shape[0])):
-        parts += _between(ink, top, table[0], scale)
+        zones += map(Zone, _between(ink, top, table[0], scale))
         top = max(top, table[1])
-    inside = (_cell(ink, cell, scale) for cell in cells)
-    return [*parts, *(part for part in inside if part is not None)]
+    inside = ((_cell(ink, cell, scale), cell) for cell in cells)
+    return [*zones, *(Zone(part, cell) for part, cell in inside if part is not None)]
 
 
 def _bounds(cells: Iterable[BBox], scale: float) -> list[tuple[int, int]]:
