@@ -10,16 +10,18 @@ from collections.abc import Iterator, Sequence
 from parsers.keys import ascii_key
 from parsers.layout.scan.engine import Word
 
-_TWINS = str.maketrans("lI|ÌÍìíỊị!OoƠơÔôS⁄", "1111111111000000" + "5/")
-"""Signs an engine reads for digits, and the stroke of a fraction for a slash."""
+_TWINS = str.maketrans("lI|ÌÍìíỊị!OoƠơÔôSŠ", "111111111100000055")
+"""Signs an engine reads for digits."""
+_SIGNS = str.maketrans("Ð⁄", "Đ/")
+"""The letter of Icelandic, and the stroke of a fraction."""
 _PART = re.compile(r"[\dlI|ÌÍìíỊị!OoƠơÔô]+")
 _NUMBER = re.compile(
-    rf"(?P<before>[(\[“\"<≤≥>~]*)(?P<number>{_PART.pattern}(?:[./⁄-]{_PART.pattern})*)(?P<after>[)\]”\",;:.%]*)"
+    rf"(?P<before>[(\[“\"<≤≥>~]*)(?P<number>{_PART.pattern}(?:[./-]{_PART.pattern})*)(?P<after>[)\]”\",;:.%]*)"
 )
 _COUNTED = frozenset({"quy", "ky", "dot", "lan", "chuong", "phan", "phu", "bieu", "muc"})
 """What stands behind these may be a Roman number."""
 _DAYS = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")
-_IN_DATE = re.compile(r"[\dlI|ÌÍ!OoS]{1,2}")
+_IN_DATE = re.compile(r"[\dlI|ÌÍ!OoSŠ]{1,2}")
 _DATE_WORDS = {("ngay", "thang"), ("thang", "nam")}
 _DOUBLED = re.compile(r"(?<=[QN])ĐĐ(?=[-–/])")
 """``3871/QĐĐ-BGDĐT``: an engine reads the stroke of Đ as one more."""
@@ -30,6 +32,7 @@ _ACT = re.compile(r"\d{1,5}/[A-ZĐ\d]")
 
 def with_digits(words: Sequence[Word]) -> list[Word]:
     """The words of a part with their numbers put right."""
+    words = [word.put_right(word.text.translate(_SIGNS)) for word in words]
     told = []
     for at, word in enumerate(words):
         before = ascii_key(words[at - 1].text.strip("(,.;:")) if at else ""
@@ -45,13 +48,13 @@ def with_digits(words: Sequence[Word]) -> list[Word]:
 def _number(text: str, *, counted: bool) -> str:
     found = _NUMBER.fullmatch(text)
     if found is None:
-        return text.replace("⁄", "/")
+        return text
     number = found["number"].translate(_TWINS)
     parts = _PART.findall(found["number"])
     mixed = all(any(map(str.isdigit, part)) for part in parts)
     whole = mixed or (len(parts) == 3 and _DAYS.fullmatch(number) is not None)
     if not whole or (counted and not mixed):
-        return text.replace("⁄", "/")
+        return text
     return f"{found['before']}{number}{found['after']}"
 
 
