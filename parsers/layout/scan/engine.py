@@ -53,6 +53,7 @@ class Word(NamedTuple):
     size: float
     sure: tuple[float, ...]
     line: int
+    bold: bool = False
     raw: tuple[str, ...] = ()
     """What was read where the characters of ``text`` stand, each by itself; empty where ``text`` was read."""
 

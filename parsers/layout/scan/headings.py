@@ -20,6 +20,8 @@ _STROKES = str.maketrans(
 )
 _HEAD = re.compile(r"(?P<number>[IVXHUYlvxiìí1|!ÌÍỊĨTL]{1,5})(?P<end>[.,:])(?=\s+[A-ZĐÀ-ỸƠƯÂÊÔ])")
 _ROMAN = re.compile(r"[IVX]+")
+_WHOLE = re.compile(r"(?P<number>\d{1,2})[.)]\s+[A-ZĐÀ-Ỹ]")
+_PART = re.compile(r"(?P<number>[^\s.]{1,2})\.(?P<part>\d{1,2})[.)]?\s+[A-ZĐÀ-Ỹ]")
 LEAST = 3
 """Headings: fewer do not show an order."""
 CHANGED = 0.5
@@ -39,7 +41,28 @@ class _Heading(NamedTuple):
 
 
 def with_headings(inks: Sequence[PageInk]) -> None:
-    """Put the Roman numbers of a document's headings right, in the runs of pages that were recognised."""
+    """Put the numbers of a document's headings right, in the runs of pages that were recognised."""
+    _with_romans(inks)
+    _with_parts(inks)
+
+
+def _with_parts(inks: Sequence[PageInk]) -> None:
+    """``$.2.`` and ``3.3.`` behind ``5.1.`` are ``5.2.`` and ``5.3.``"""
+    above, last = 0, 0
+    for ink in inks:
+        if not ink.runs or not ink.runs[0].sure:
+            continue
+        for place, run in enumerate(ink.runs):
+            whole, part = _WHOLE.match(run.text), _PART.match(run.text)
+            if whole is not None and int(whole["number"]) == above + 1:
+                above, last = above + 1, 0
+            elif part is not None and above and int(part["part"]) == last + 1:
+                last += 1
+                if part["number"] != str(above) and (last > 1 or not part["number"].isdigit()):
+                    ink.runs[place] = _renumbered(run, len(part["number"]), str(above))
+
+
+def _with_romans(inks: Sequence[PageInk]) -> None:
     found = list(_headings(inks))
     chosen = _in_order(found)
     if chosen is None:

@@ -11,6 +11,7 @@ from parsers.layout.scan.picture import sheet_of
 from parsers.layout.scan.right import put_right
 from parsers.layout.scan.rules import rulings_of
 from parsers.layout.scan.runs import runs_of
+from parsers.layout.scan.weight import with_weight
 from parsers.layout.scan.zones import zones_of
 
 
@@ -31,6 +32,7 @@ def recognised(
     rulings, page = rulings_of(sheet)
     zones = zones_of(page, boxes_of(rulings), scale)
     words = recogniser.engine.words(page, [zone.part for zone in zones], sheet.dpi)
+    words = with_weight(page, [[word for word in part if word.text.strip()] for part in words])
     told = put_right(words, [zone.cell for zone in zones], recogniser.language, first=first)
     runs, rubbish = runs_of(told.parts, scale)
     taken, specks = runs_of(told.out, scale)

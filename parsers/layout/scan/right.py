@@ -31,7 +31,7 @@ def put_right(
     """``cells``: the cell each part is the text of; ``first``: the page may have a letterhead."""
     told, out = [], []
     for part in parts:
-        kept, taken = in_form([word for word in part if word.text.strip()], first=first)
+        kept, taken = in_form(part, first=first)
         words = with_digits(kept)
         told.append(_in_language(words, language) if language is not None else words)
         out.append(taken)

@@ -38,7 +38,8 @@ def _stretches(words: Iterable[Word], body: float) -> Iterator[list[Word]]:
     """Words of a line, parted where they stand wide apart."""
     kept: list[Word] = []
     for word in words:
-        if kept and word.edges[0] - kept[-1].edges[-1] > WIDE_GAP * _size(word, body) / ROW:
+        gap = word.edges[0] - kept[-1].edges[-1] if kept else 0
+        if kept and (gap > WIDE_GAP * _size(word, body) / ROW or word.bold != kept[-1].bold):
             yield kept
             kept = []
         kept.append(word)
@@ -78,7 +79,7 @@ def _run(words: Sequence[Word], body: float, scale: float) -> Run:
         baseline + DESCENT * size,
         baseline,
         size,
-        bold=False,
+        bold=all(word.bold for word in words),
         italic=False,
         sure=sure,
         raw=raw if any(word.raw for word in words) else [],
