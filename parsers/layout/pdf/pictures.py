@@ -16,6 +16,7 @@ from parsers.layout.pdf.ink import PageInk
 from parsers.layout.pdf.pdfium import opened, stand_upright
 from parsers.layout.scan.engine import Recogniser
 from parsers.layout.scan.headings import with_headings
+from parsers.layout.scan.marks import numbered
 from parsers.layout.scan.page import recognised
 from schemas.diagnostics import Code, Diagnostic
 from schemas.layout import PageVerdict
@@ -38,6 +39,7 @@ def read_pictures(data: bytes, inks: Sequence[PageInk], recogniser: Recogniser) 
             if ink.verdict is PageVerdict.NEEDS_OCR
         ]
     with_headings(inks)
+    numbered(inks)
     return said
 
 

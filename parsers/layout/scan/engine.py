@@ -54,6 +54,8 @@ class Word(NamedTuple):
     sure: tuple[float, ...]
     line: int
     bold: bool = False
+    mark: bool = False
+    """A raised figure: the mark of a note."""
     raw: tuple[str, ...] = ()
     """What was read where the characters of ``text`` stand, each by itself; empty where ``text`` was read."""
 

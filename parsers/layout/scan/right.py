@@ -10,6 +10,7 @@ from parsers.layout.scan.digits import with_digits
 from parsers.layout.scan.engine import Word
 from parsers.layout.scan.forms import in_form
 from parsers.layout.scan.language import Language
+from parsers.layout.scan.marks import with_marks
 from parsers.layout.scan.serials import with_serials
 from schemas.layout import BBox
 
@@ -32,7 +33,7 @@ def put_right(
     told, out = [], []
     for part in parts:
         kept, taken = in_form(part, first=first)
-        words = with_digits(kept)
+        words = with_digits(with_marks(kept))
         told.append(_in_language(words, language) if language is not None else words)
         out.append(taken)
     return Told(with_serials(cells, told), out)

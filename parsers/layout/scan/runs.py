@@ -12,6 +12,8 @@ ROW = 0.9
 """Of the type size: from the foot of ``g`` to the head of ``h``."""
 NEAR_BODY = (0.8, 1.25)
 """Of the size of most words: a line measured so is of that size; capitals and digits measure amiss."""
+MARK = 0.6
+"""Of the type size of its line: so large is the mark of a note."""
 RUBBISH = 0.4
 """Less sure signs that are no letter or digit are specks."""
 
@@ -39,12 +41,16 @@ def _stretches(words: Iterable[Word], body: float) -> Iterator[list[Word]]:
     kept: list[Word] = []
     for word in words:
         gap = word.edges[0] - kept[-1].edges[-1] if kept else 0
-        if kept and (gap > WIDE_GAP * _size(word, body) / ROW or word.bold != kept[-1].bold):
+        if kept and (gap > WIDE_GAP * _size(word, body) / ROW or _looks(word) != _looks(kept[-1])):
             yield kept
             kept = []
         kept.append(word)
     if kept:
         yield kept
+
+
+def _looks(word: Word) -> tuple[bool, bool]:
+    return word.bold, word.mark
 
 
 def _size(word: Word, body: float) -> float:
@@ -72,6 +78,8 @@ def _run(words: Sequence[Word], body: float, scale: float) -> Run:
     edges.append(end)
     size = median([_size(word, body) for word in words]) / ROW / scale
     baseline = median([word.baseline for word in words]) / scale
+    if words[0].mark:
+        size, baseline = MARK * size, max(words[0].bottoms) / scale
     return Run(
         "".join(text),
         [edge / scale for edge in edges],
@@ -82,5 +90,6 @@ def _run(words: Sequence[Word], body: float, scale: float) -> Run:
         bold=all(word.bold for word in words),
         italic=False,
         sure=sure,
+        raised=words[0].mark,
         raw=raw if any(word.raw for word in words) else [],
     )
