@@ -45,9 +45,9 @@ def pieces_of(ink: PageInk) -> tuple[list[Piece], list[Run]]:
     return [p for p in pieces if any(c.rows for c in p.cells)], free
 
 
-def boxes_of(rulings: Iterable[Ruling]) -> list[BBox]:
-    """Boxes of the cells between ruling lines, those of tables, from top to bottom."""
-    return [box for table in _tables(rulings) if len(table) > 1 for box in table]
+def tables_between(rulings: Iterable[Ruling]) -> list[list[BBox]]:
+    """Boxes of cells between ruling lines, table by table, from top to bottom."""
+    return [table for table in _tables(rulings) if len(table) > 1]
 
 
 def _tables(rulings: Iterable[Ruling]) -> list[list[BBox]]:

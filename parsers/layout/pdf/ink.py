@@ -32,6 +32,8 @@ class Run:
     """How sure an engine is of each character it read; empty where the file says its characters itself."""
     raw: list[str] = field(default_factory=list)
     """What an engine read where each character stands; empty where it read ``text``."""
+    serial: bool = False
+    """An engine read it alone in the first cell of a table's row: it may be its number."""
     x0: float = field(init=False, compare=False, repr=False)
     x1: float = field(init=False, compare=False, repr=False)
 

@@ -18,6 +18,7 @@ from parsers.layout.scan.engine import Recogniser
 from parsers.layout.scan.headings import with_headings
 from parsers.layout.scan.marks import numbered
 from parsers.layout.scan.page import recognised
+from parsers.layout.scan.serials import with_serials
 from schemas.diagnostics import Code, Diagnostic
 from schemas.layout import PageVerdict
 
@@ -40,6 +41,7 @@ def read_pictures(data: bytes, inks: Sequence[PageInk], recogniser: Recogniser) 
         ]
     with_headings(inks)
     numbered(inks)
+    with_serials(inks)
     return said
 
 

@@ -56,6 +56,8 @@ class Word(NamedTuple):
     bold: bool = False
     mark: bool = False
     """A raised figure: the mark of a note."""
+    serial: bool = False
+    """It stands alone in the first cell of a table's row, and may be its number."""
     raw: tuple[str, ...] = ()
     """What was read where the characters of ``text`` stand, each by itself; empty where ``text`` was read."""
 

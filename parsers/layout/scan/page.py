@@ -1,12 +1,13 @@
 """The picture of a page to what a PDF would say of it."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 
-from parsers.layout.pdf.grids import boxes_of
+from parsers.layout.pdf.grids import tables_between
 from parsers.layout.pdf.ink import Ruling, Run
-from parsers.layout.scan.engine import Recogniser
+from parsers.layout.scan.engine import Recogniser, Word
 from parsers.layout.scan.picture import sheet_of
 from parsers.layout.scan.right import put_right
 from parsers.layout.scan.rules import rulings_of
@@ -30,10 +31,16 @@ def recognised(
     """``picture``: grey, or red, green, blue; ``scale``: its pixels a point; ``first``: it may have a letterhead."""
     sheet = sheet_of(picture, scale)
     rulings, page = rulings_of(sheet)
-    zones = zones_of(page, boxes_of(rulings), scale)
+    zones = zones_of(page, tables_between(rulings), scale)
     words = recogniser.engine.words(page, [zone.part for zone in zones], sheet.dpi)
-    words = with_weight(page, [[word for word in part if word.text.strip()] for part in words])
-    told = put_right(words, [zone.cell for zone in zones], recogniser.language, first=first)
+    seen = [_seen(part, serial=zone.first) for part, zone in zip(words, zones, strict=True)]
+    told = put_right(with_weight(page, seen), recogniser.language, first=first)
     runs, rubbish = runs_of(told.parts, scale)
     taken, specks = runs_of(told.out, scale)
     return Recognised(runs, [*rubbish, *taken, *specks], rulings, sheet.slant)
+
+
+def _seen(words: Sequence[Word], *, serial: bool) -> list[Word]:
+    """Words that are more than blanks; ``serial``: one alone may be the number of a row."""
+    seen = [word for word in words if word.text.strip()]
+    return [seen[0]._replace(serial=True)] if serial and len(seen) == 1 else seen

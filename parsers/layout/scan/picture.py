@@ -1,7 +1,6 @@
 """A scanned page as a picture to what letters are read from: grey, evenly lit, without specks, upright.
 
-Of a coloured page the brightest channel is taken: seals are red, what is written by hand is blue, and both are pale
-where only print is dark. Turning comes last: a page turned with its
+What is coloured is no print: seals are red, what is written by hand is blue, and both are taken out. Turning comes last: a page turned with its
 specks is read worse than a slanting one.
 """
 
@@ -20,6 +19,10 @@ PAPER = 31
 """Pixels of that picture: no letter or rule is so wide, what is left is paper."""
 INK = 160
 """Darker is ink, once paper is white."""
+COLOURED = 60
+"""Shades between the brightest and the darkest of red, green and blue: grey print has fewer, JPEG and all."""
+DARK = 100
+"""Shades: darker is print under a stamp."""
 SPECK = 3
 """Pixels, at 200 dots an inch: what is no wider and no higher is a speck."""
 SPECKLED = 0.8
@@ -57,6 +60,15 @@ def sheet_of(picture: np.ndarray, scale: float) -> Sheet:
     grey = _unspecked(_lit(grey), scale)
     slant = slant_of(grey)
     return Sheet(_turned(grey, slant) if slant else grey, scale, slant)
+
+
+def _uncoloured(picture: Grey) -> Grey:
+    """A page in grey, without what is in colour and not dark."""
+    red, green, blue = cv2.split(picture)
+    light = cv2.max(cv2.max(red, green), blue)
+    colour = cv2.subtract(light, cv2.min(cv2.min(red, green), blue))
+    light[(colour > COLOURED) & (light > DARK)] = WHITE
+    return light
 
 
 def _lit(grey: Grey) -> Grey:

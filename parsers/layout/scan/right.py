@@ -11,8 +11,6 @@ from parsers.layout.scan.engine import Word
 from parsers.layout.scan.forms import in_form
 from parsers.layout.scan.language import Language
 from parsers.layout.scan.marks import with_marks
-from parsers.layout.scan.serials import with_serials
-from schemas.layout import BBox
 
 
 class Told(NamedTuple):
@@ -24,19 +22,18 @@ class Told(NamedTuple):
 
 def put_right(
     parts: Sequence[Sequence[Word]],
-    cells: Sequence[BBox | None],
     language: Language | None,
     *,
     first: bool,
 ) -> Told:
-    """``cells``: the cell each part is the text of; ``first``: the page may have a letterhead."""
+    """``first``: the page may have a letterhead."""
     told, out = [], []
     for part in parts:
         kept, taken = in_form(part, first=first)
         words = with_digits(with_marks(kept))
         told.append(_in_language(words, language) if language is not None else words)
         out.append(taken)
-    return Told(with_serials(cells, told), out)
+    return Told(told, out)
 
 
 def _in_language(words: Sequence[Word], language: Language) -> list[Word]:

@@ -15,8 +15,12 @@ from parsers.layout.pdf.ink import Ruling
 from parsers.layout.scan.engine import Grey
 from parsers.layout.scan.picture import WHITE, Sheet
 
-FAINT = 215
+FAINT = 242
 """Lighter is paper; a border printed faintly is still darker."""
+DARKEST = 160
+"""What is darker is ink on any paper."""
+GRAIN = 5.0
+"""Times the noise of the paper: what is darker by more is drawn."""
 LONG = 18.0
 """Points: borders of cells are at least so long, strokes of letters are not."""
 FREE = 36.0
@@ -66,13 +70,24 @@ class _Lines(NamedTuple):
 
 def rulings_of(sheet: Sheet) -> tuple[list[Ruling], Grey]:
     """The lines of a page in points, and the page without them."""
-    ink = (sheet.grey < FAINT).view(np.uint8)
+    ink = (sheet.grey < _threshold(sheet.grey)).view(np.uint8)
     across, down = (_lines(ink, sheet.scale, flat=flat) for flat in (True, False))
     wide, high = _borders(across.found, down.found, MEETS * sheet.scale)
     free = [one for one in across.found if one not in wide and _is_rule(one, ink, sheet.scale)]
     rulings = [_ruling(one, sheet.scale, flat=True) for one in (*wide, *free)]
     rulings += [_ruling(one, sheet.scale, flat=False) for one in high]
     return rulings, _without(sheet.grey, (((*wide, *free), across.labels), (high, down.labels)))
+
+
+def _threshold(grey: Grey) -> float:
+    """How dark a pixel is that is no paper, by how even the paper is."""
+    sample = grey[::7, ::7]
+    paper = sample[sample > DARKEST]
+    if not paper.size:
+        return DARKEST
+    middle = float(np.median(paper))
+    noise = 1.48 * float(np.median(np.abs(paper - middle)))
+    return min(max(middle - GRAIN * max(noise, 1.0), DARKEST), FAINT)
 
 
 def _lines(ink: Grey, scale: float, *, flat: bool) -> _Lines:

@@ -91,5 +91,6 @@ def _run(words: Sequence[Word], body: float, scale: float) -> Run:
         italic=False,
         sure=sure,
         raised=words[0].mark,
+        serial=words[0].serial,
         raw=raw if any(word.raw for word in words) else [],
     )

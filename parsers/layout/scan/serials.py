@@ -1,68 +1,177 @@
-"""Numbers of table rows: alone in their cells they are what an engine reads worst, and what the numbers above and below tell.
+"""Numbers of table rows: alone in their cells they are what an engine reads worst, and what their order tells.
 
-``10``, ``lại``, ``12`` is ``10``, ``11``, ``12``. Only a number between two that leave room for one is put right.
+``1``, ``1.1``, ``1/2``, ``1:3``, ``2``, ``25``, ``2.2`` is ``1``, ``1.1``, ``1.2``, ``1.3``, ``2``, ``2.1``, ``2.2``. Of all ways to count on
+from number to number the one is taken that changes least of what was read; a number that could be none of these
+stays as it was read.
 """
 
-from collections import defaultdict
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
-from parsers.layout.scan.engine import Word
-from schemas.layout import BBox
+from rapidfuzz.distance import Levenshtein
+
+from parsers.keys import ascii_key
+from parsers.layout.pdf.ink import PageInk, Run
+from parsers.layout.pdf.tablepieces import NUMBER_HEAD
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 """In the order in which points are lettered."""
-LONGEST = 5
+ROMANS = (
+    "I",
+    "II",
+    "III",
+    "IV",
+    "V",
+    "VI",
+    "VII",
+    "VIII",
+    "IX",
+    "X",
+    "XI",
+    "XII",
+    "XIII",
+    "XIV",
+    "XV",
+)
+LONGEST = 7
 """Characters of what may be a number."""
-MOSTLY = 0.6
-"""Of a column: so many are numbers, if it is one of numbers."""
+LEAST = 4
+"""Rows: fewer do not show how they are numbered."""
+WAYS = 12
+"""Of counting that are followed."""
+KEPT, ODD = 1.1, 2.1
+"""What it costs to leave a number out of the count: one in a form that numbers have, and another."""
+BACK, ANEW = 0.1, 0.6
+"""To go on with a number further up, and to begin anew."""
+SOUND = 0.34
+"""For each row: a count that costs more is none."""
+
+_FORM = re.compile(r"\d{1,3}(?:\.\d{1,2}){0,3}|[a-zđ]|[IVX]{1,5}")
+_TWINS = str.maketrans(
+    {"€": "c", "l": "1", "|": "1", "O": "0", "o": "0", ",": ".", ":": ".", ";": ".", "/": "."}
+)
+_ENDS = ".):/"
 
 
-def with_serials(cells: Sequence[BBox | None], parts: Sequence[list[Word]]) -> list[list[Word]]:
-    """The words of each part with the numbers of rows put right; ``cells``: the cell of each part."""
-    told = [list(part) for part in parts]
-    columns: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
-    for at, cell in enumerate(cells):
-        if cell is not None and len(parts[at]) == 1 and len(parts[at][0].text) <= LONGEST:
-            columns[round(cell.x0 / 4), round(cell.x1 / 4)].append(at)
-    for column in columns.values():
-        column.sort(key=lambda at: (cells[at] or BBox(0, 0, 0, 0)).top)
-        texts = [told[at][0].text.rstrip(".") for at in column]
-        for place, text in enumerate(_numbered(texts)):
-            if text != texts[place]:
-                word = told[column[place]][0]
-                end = "." if word.text.endswith(".") else ""
-                told[column[place]] = [word.spelled(text + end)]
-    return told
+class _Way(NamedTuple):
+    """A way to count: what it costs so far, the numbers it stands under, and what it made of each row."""
+
+    cost: float
+    stack: tuple[str, ...]
+    told: tuple[str, ...]
 
 
-def _numbered(texts: Sequence[str]) -> list[str]:
-    told = list(texts)
-    if sum(text[:1].isdigit() for text in texts) < MOSTLY * len(texts):
-        return told
-    for at in range(1, len(texts) - 1):
-        between = _between(told[at - 1], texts[at + 1])
-        if between is not None:
-            told[at] = between
-    return told
+def with_serials(inks: Sequence[PageInk]) -> None:
+    """Put the numbers of rows right, from page to page, in the runs of pages that were recognised."""
+    places = [
+        (ink, place)
+        for ink in inks
+        for place, run in enumerate(ink.runs)
+        if run.serial and len(run.text) <= LONGEST and not NUMBER_HEAD.match(ascii_key(run.text))
+    ]
+    read = [ink.runs[place].text for ink, place in places]
+    for (ink, place), old, new in zip(places, read, counted(read), strict=True):
+        if new != old:
+            ink.runs[place] = _spelled(ink.runs[place], new)
 
 
-def _between(above: str, below: str) -> str | None:
-    """The number between two that leave room for one."""
-    head, mark, last = above.rpartition(".")
-    other_head, _, other = below.rpartition(".")
-    if head != other_head:
-        return None
-    for order in (_counted, _lettered):
-        first, second = order(last), order(other)
-        if first is not None and second is not None and second == first + 2:
-            middle = str(first + 1) if order is _counted else LETTERS[first + 1]
-            return f"{head}{mark}{middle.zfill(len(last)) if order is _counted else middle}"
-    return None
+def counted(read: Sequence[str]) -> list[str]:
+    """The numbers of the rows of a table, as they should be.
+
+    >>> counted(["1", "1.1", "1/2", "1:3", "2", "25", "2.2"])
+    ['1', '1.1', '1.2', '1.3', '2', '2.1', '2.2']
+    """
+    if len(read) < LEAST:
+        return list(read)
+    ways = [_Way(0.0, (), ())]
+    for text in read:
+        core = text.rstrip(_ENDS)
+        found: dict[tuple[str, ...], _Way] = {}
+        for way in ways:
+            for step in _steps(way, core):
+                known = found.get(step.stack)
+                if known is None or step.cost < known.cost:
+                    found[step.stack] = step
+        ways = sorted(found.values(), key=lambda way: (way.cost, way.stack))[:WAYS]
+    best = ways[0]
+    if best.cost > SOUND * len(read):
+        return list(read)
+    return [
+        old if new == old.rstrip(_ENDS) else new + old[len(old.rstrip(_ENDS)) :]
+        for old, new in zip(read, best.told, strict=True)
+    ]
 
 
-def _counted(text: str) -> int | None:
-    return int(text) if text.isdigit() else None
+def _steps(way: _Way, core: str) -> Iterator[_Way]:
+    """What a row may be, after those above it."""
+    for cost, stack in _onward(way.stack):
+        change = _unlike(core, stack[-1])
+        if change < ODD:
+            yield _Way(way.cost + cost + change, stack, (*way.told, stack[-1]))
+    form = _FORM.fullmatch(core) is not None
+    stack = (core,) if form else way.stack
+    yield _Way(way.cost + (KEPT if form else ODD), stack, (*way.told, core))
 
 
-def _lettered(text: str) -> int | None:
-    return LETTERS.find(text) if len(text) == 1 and text in LETTERS else None
+def _onward(stack: tuple[str, ...]) -> Iterator[tuple[float, tuple[str, ...]]]:
+    """The numbers that may follow, each under those it belongs to, and what it costs to go there."""
+    for first in ("1", "I", "01", "a"):
+        yield ANEW if stack else 0.0, (first,)
+    if not stack:
+        return
+    for child in _children(stack[-1]):
+        yield 0.0, (*stack, child)
+    for depth in range(len(stack)):
+        for following in _following(stack[depth]):
+            yield BACK * (len(stack) - 1 - depth), (*stack[:depth], following)
+
+
+def _children(number: str) -> Iterator[str]:
+    if number[0].isdigit():
+        yield f"{number}.1"
+        yield "a"
+    elif number in ROMANS:
+        yield "1"
+
+
+def _following(number: str) -> Iterator[str]:
+    head, mark, last = number.rpartition(".")
+    if last.isdigit():
+        yield f"{head}{mark}{str(int(last) + 1).zfill(len(last))}"
+    if number in ROMANS[:-1]:
+        yield ROMANS[ROMANS.index(number) + 1]
+    if len(number) == 1 and number in LETTERS[:-1]:
+        at = LETTERS.index(number)
+        yield LETTERS[at + 1]
+        if number == "d":
+            yield "e"  # many count without đ
+
+
+def _unlike(read: str, number: str) -> float:
+    """What would have to be changed of what was read; what an engine often takes for another costs little."""
+    if read == number:
+        return 0.0
+    near = read.translate(_TWINS)
+    if near == number or near.lower() == number:
+        return 0.3
+    gone = number.replace(".", "")
+    if near == gone:
+        return 0.5
+    return float(
+        min(Levenshtein.distance(near, number), Levenshtein.distance(near.lower(), number))
+    )
+
+
+def _spelled(run: Run, text: str) -> Run:
+    """A number in the place of what was read."""
+    x0, x1, count = run.x0, run.x1, len(text)
+    raw = "".join(run.raw or run.text)
+    return replace(
+        run,
+        text=text,
+        edges=[x0 + (x1 - x0) * at / count for at in range(count + 1)],
+        sure=[min(run.sure, default=0.0)] * count,
+        raw=[raw, *("" for _ in range(count - 1))],
+    )

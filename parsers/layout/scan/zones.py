@@ -14,6 +14,8 @@ from parsers.layout.scan.engine import Form, Grey, Part
 from parsers.layout.scan.picture import INK
 from schemas.layout import BBox
 
+SAME = 4.0
+"""Points: borders nearer are one."""
 INSET = 1.0
 """Points from the middle of a border to where a cell's text may begin."""
 BREATH = 4.0
@@ -43,23 +45,28 @@ class _Band(NamedTuple):
 
 
 class Zone(NamedTuple):
-    """A part of a page, and the cell it is the text of."""
+    """A part of a page; ``first``: it is a cell in the first column of a table."""
 
     part: Part
-    cell: BBox | None = None
+    first: bool = False
 
 
-def zones_of(page: Grey, cells: Sequence[BBox], scale: float) -> list[Zone]:
-    """Free text in reading order, then cells. ``cells`` in points; ``page`` without its lines."""
+def zones_of(page: Grey, tables: Sequence[Sequence[BBox]], scale: float) -> list[Zone]:
+    """Free text in reading order, then cells. Boxes of ``tables`` in points; ``page`` without its lines."""
     ink = page < INK
-    tables = _bounds(cells, scale)
     zones: list[Zone] = []
     top = 0
-    for table in (*tables, (page.shape[0], page.shape[0])):
-        zones += map(Zone, _between(ink, top, table[0], scale))
-        top = max(top, table[1])
-    inside = ((_cell(ink, cell, scale), cell) for cell in cells)
-    return [*zones, *(Zone(part, cell) for part, cell in inside if part is not None)]
+    bounds = _bounds((cell for table in tables for cell in table), scale)
+    for above, below in (*bounds, (page.shape[0], page.shape[0])):
+        zones += map(Zone, _between(ink, top, above, scale))
+        top = max(top, below)
+    for cells in tables:
+        left = min(cell.x0 for cell in cells) + SAME
+        for cell in sorted(cells, key=lambda cell: (cell.x0 > left, cell.top)):
+            part = _cell(ink, cell, scale)
+            if part is not None:
+                zones.append(Zone(part, cell.x0 <= left))
+    return zones
 
 
 def _bounds(cells: Iterable[BBox], scale: float) -> list[tuple[int, int]]:
