@@ -18,6 +18,7 @@ class Tesseract:
     """``folder`` holds ``vie.traineddata``."""
 
     def __init__(self, folder: str) -> None:
+        tesserocr.set_leptonica_log_level(tesserocr.LeptLogLevel.NONE)
         self._api = tesserocr.PyTessBaseAPI(path=folder, lang=LANGUAGE, oem=tesserocr.OEM.LSTM_ONLY)
 
     def words(self, picture: Grey, parts: Sequence[Part], dpi: int) -> list[list[Word]]:

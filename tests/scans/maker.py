@@ -137,14 +137,27 @@ def lit(picture: Picture, _scale: float, _chance: _Chance) -> Picture:
 
 
 def stamped(picture: Picture, scale: float, _chance: _Chance) -> Picture:
-    """A round seal in red, or in grey where the scan has no colour, over the text right of the middle."""
-    changed = picture.copy()
+    """A round seal beside what stands last on the page, in red, or in grey where the scan has no colour, and a part of
+    one at the right edge, as on the pages of a document that is sealed leaf by leaf (giáp lai).
+    """
     height, width = picture.shape[:2]
-    ink = (215, 40, 50) if picture.ndim == 3 else (120,)
+    inked = np.flatnonzero(
+        (picture if picture.ndim == 2 else picture.min(axis=2)).min(axis=1) < 128
+    )
+    last = int(inked[-1]) if inked.size else height // 2
     seal = np.full_like(picture, 255)
-    middle = (int(width * 0.62), int(height * 0.62))
+    _seal(seal, (int(width * 0.60), last - int(20 * scale)), scale)
+    _seal(seal, (width + int(24 * scale), int(height * 0.45)), scale)
+    # ink on ink is as dark as both
+    return np.minimum(picture, seal)
+
+
+def _seal(picture: Picture, middle: tuple[int, int], scale: float) -> None:
+    ink = (215, 40, 50) if picture.ndim == 3 else (120,)
     for radius, thick in ((52, 2.2), (47, 0.8), (26, 0.8)):
-        cv2.circle(seal, middle, int(radius * scale), ink, max(int(thick * scale), 1), cv2.LINE_AA)
+        cv2.circle(
+            picture, middle, int(radius * scale), ink, max(int(thick * scale), 1), cv2.LINE_AA
+        )
     star = [
         (
             int(middle[0] + scale * (18 if at % 2 else 8) * np.sin(at * np.pi / 5)),
@@ -152,9 +165,7 @@ def stamped(picture: Picture, scale: float, _chance: _Chance) -> Picture:
         )
         for at in range(10)
     ]
-    cv2.fillPoly(seal, [np.array(star, np.int32)], ink, cv2.LINE_AA)
-    # ink on ink is as dark as both
-    return np.minimum(changed, seal)
+    cv2.fillPoly(picture, [np.array(star, np.int32)], ink, cv2.LINE_AA)
 
 
 KINDS: dict[str, Kind] = {

@@ -14,6 +14,8 @@ _TWINS = str.maketrans("lI|ÌÍìíỊị!OoƠơÔôSŠ", "111111111100000055")
 """Signs an engine reads for digits."""
 _SIGNS = str.maketrans("Ð⁄", "Đ/")
 """The letter of Icelandic, and the stroke of a fraction."""
+_DASH = re.compile(r"^[-—–]*~[-—–]*$")
+"""A dash that the scanner bent."""
 _PART = re.compile(r"[\dlI|ÌÍìíỊị!OoƠơÔô]+")
 _NUMBER = re.compile(
     rf"(?P<before>[(\[“\"<≤≥>~]*)(?P<number>{_PART.pattern}(?:[./-]{_PART.pattern})*)(?P<after>[)\]”\",;:.%]*)"
@@ -32,7 +34,7 @@ _ACT = re.compile(r"\d{1,5}/[A-ZĐ\d]")
 
 def with_digits(words: Sequence[Word]) -> list[Word]:
     """The words of a part with their numbers put right."""
-    words = [word.put_right(word.text.translate(_SIGNS)) for word in words]
+    words = [word.spelled(_DASH.sub("-", word.text.translate(_SIGNS))) for word in words]
     told = []
     for at, word in enumerate(words):
         before = ascii_key(words[at - 1].text.strip("(,.;:")) if at else ""

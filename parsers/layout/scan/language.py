@@ -52,6 +52,7 @@ PASSES = 3
 _LETTERS = re.compile(r"[^\W\d_]+")
 _CODE = re.compile(r"\d|[A-ZĐ]{2,}[-/.]|[-/.][A-ZĐ]{2,}|[A-ZĐ]\.[A-ZĐ]")
 """A word of digits or capitals tied together is a number or a code: ``KH-UBND``, ``tp.HCM``."""
+_TWICE = re.compile(r"(.)\1")
 _MARKS = re.compile("[\u0300-\u036f]")
 
 
@@ -211,7 +212,11 @@ class Language:
         if not word:
             return []
         key = match_key(word)
-        return [other for other in self._alike.get(letters_of(word), ()) if match_key(other) != key]
+        bare = letters_of(word)
+        found = [other for other in self._alike.get(bare, ()) if match_key(other) != key]
+        if self._number(word) == UNKNOWN and (twice := _TWICE.search(bare)):  # nñăm
+            found += self._alike.get(bare[: twice.start()] + bare[twice.start() + 1 :], ())
+        return found
 
     def _best(self, words: Sequence[str], at: int, raw: str, asked: float) -> str:
         places = range(at - 2, at + 3)

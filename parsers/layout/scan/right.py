@@ -38,4 +38,4 @@ def put_right(
 
 def _in_language(words: Sequence[Word], language: Language) -> list[Word]:
     texts = language.corrected([word.text for word in words], [word.confidence for word in words])
-    return [word.put_right(text) for word, text in zip(words, texts, strict=True)]
+    return [word.spelled(text) for word, text in zip(words, texts, strict=True)]

@@ -45,7 +45,9 @@ KEPT, ODD = 1.1, 2.1
 """What it costs to leave a number out of the count: one in a form that numbers have, and another."""
 BACK, ANEW = 0.1, 0.6
 """To go on with a number further up, and to begin anew."""
-SOUND = 0.34
+OTHERWISE = 0.5
+"""To letter the parts of a number where those of others are numbered."""
+SOUND = 0.5
 """For each row: a count that costs more is none."""
 
 _FORM = re.compile(r"\d{1,3}(?:\.\d{1,2}){0,3}|[a-zđ]|[IVX]{1,5}")
@@ -56,11 +58,14 @@ _ENDS = ".):/"
 
 
 class _Way(NamedTuple):
-    """A way to count: what it costs so far, the numbers it stands under, and what it made of each row."""
+    """A way to count: what it costs so far, the numbers it stands under, what it made of each row, and whether parts of
+    numbered rows were numbered themselves (``5.1``).
+    """
 
     cost: float
     stack: tuple[str, ...]
     told: tuple[str, ...]
+    parted: bool = False
 
 
 def with_serials(inks: Sequence[PageInk]) -> None:
@@ -109,10 +114,13 @@ def _steps(way: _Way, core: str) -> Iterator[_Way]:
     for cost, stack in _onward(way.stack):
         change = _unlike(core, stack[-1])
         if change < ODD:
-            yield _Way(way.cost + cost + change, stack, (*way.told, stack[-1]))
+            parted = way.parted or "." in stack[-1]
+            if parted and len(stack) == 2 and stack[-1].isalpha():
+                change += OTHERWISE
+            yield _Way(way.cost + cost + change, stack, (*way.told, stack[-1]), parted)
     form = _FORM.fullmatch(core) is not None
     stack = (core,) if form else way.stack
-    yield _Way(way.cost + (KEPT if form else ODD), stack, (*way.told, core))
+    yield _Way(way.cost + (KEPT if form else ODD), stack, (*way.told, core), way.parted)
 
 
 def _onward(stack: tuple[str, ...]) -> Iterator[tuple[float, tuple[str, ...]]]:
