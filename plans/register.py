@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from plans.errors import NoSuchPlan, NoTables
 from plans.records import Plan
@@ -92,6 +92,26 @@ class Register:
         from pipeline.compare import compare
 
         return compare(self.plan(a), self.plan(b))
+
+    def matrix(
+        self,
+        *,
+        year: int,
+        subject: str = "",
+        of: Literal["tasks", "citations", "reports"] = "tasks",
+    ) -> "pd.DataFrame":
+        """Plans of a subject and year side by side, as ``plans matrix`` shows them: a row for each cell, the empty ones too."""
+        from pipeline.matrix.asked import matrix
+        from pipeline.query.frames import frame
+
+        return frame(matrix(self.path, year, subject, of))
+
+    def similar(self, text: str, *, limit: int = 10) -> "pd.DataFrame":
+        """Tasks of all plans that read most like a text; ``likeness`` is from 0, where they are two, to 1."""
+        from pipeline.matrix.asked import similar
+        from pipeline.query.frames import frame
+
+        return frame(similar(self.path, text, limit))
 
 
 def opened(parsed: str | os.PathLike[str]) -> Register:

@@ -16,6 +16,7 @@ from parsers.keys import match_key
 from pipeline.audit.dossier import Dossier, DutyFile, TaskFile
 from pipeline.audit.rules.r305_cited_replaced import check as replaced
 from pipeline.matrix.clusters import Clusters
+from pipeline.matrix.likeness import Likeness
 from pipeline.matrix.wording import Own, Wordings, weights
 from schemas.mentions import DutyKind
 from schemas.plan import Deadline, Plan
@@ -124,12 +125,24 @@ class Gathered:
         """Tasks that at least so many plans have, in whatever words, in the order plans have them in."""
         wordings = Wordings(one.cell.text for one in self._tasks)
         told = [wordings.of(one.cell.text, self._own[one.cell.document_id]) for one in self._tasks]
-        clusters = Clusters(weights(told)).of(told)
+        plans = [one.cell.document_id for one in self._tasks]
+        clusters = Clusters(weights(told)).of(told, plans)
         entries = (
             replace(one, key=str(cluster))
             for one, cluster in zip(self._tasks, clusters, strict=True)
         )
         return self._sheet("tasks", entries, least)
+
+    def alike(self, text: str) -> list[tuple[float, Cell]]:
+        """All tasks by how much they read like a text, the likest first."""
+        wordings = Wordings(one.cell.text for one in self._tasks)
+        told = [wordings.of(one.cell.text, self._own[one.cell.document_id]) for one in self._tasks]
+        likeness, wanted = Likeness(weights(told)), wordings.of(text, Own((), frozenset()))
+        found = (
+            (likeness.of(wanted, one), entry.cell)
+            for one, entry in zip(told, self._tasks, strict=True)
+        )
+        return sorted(found, key=lambda one: (-one[0], one[1].document_id, one[1].item_id))
 
     def citations(self, least: int = 2) -> Sheet:
         """Acts that at least so many plans cite, the one cited most first."""

@@ -7,7 +7,7 @@ import csv
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from rich import box
 from rich.console import Console
@@ -16,6 +16,9 @@ from rich.table import Table
 from pipeline.matrix.build import Cell, Column, Row, Sheet, State
 from pipeline.view.plain import plain, plain_json
 from pipeline.view.spreadsheet import BOM, cell
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 _EMPTY = {State.MISSING: "-", State.UNSURE: "?"}
 TITLES = {
@@ -100,9 +103,9 @@ def write_json(sheets: Iterable[Sheet], out: IO[str]) -> None:
     out.write(plain_json(json.dumps(rows, ensure_ascii=False, indent=1, default=str)) + "\n")
 
 
-def write_parquet(sheets: Iterable[Sheet], file: Path) -> None:
+def long_table(sheets: Iterable[Sheet]) -> "pa.Table":
+    """The long form with its types."""
     import pyarrow as pa  # noqa: PLC0415 - takes a quarter of a second, and CSV needs none of it
-    import pyarrow.parquet as pq  # noqa: PLC0415
 
     texts = ("of", "label", "unit", "document_id", "document_number", "state")
     schema = pa.schema(
@@ -113,7 +116,13 @@ def write_parquet(sheets: Iterable[Sheet], file: Path) -> None:
             pa.field("due", pa.date32()),
         ]
     )
-    pq.write_table(pa.Table.from_pylist(list(long(sheets)), schema), file, compression="zstd")
+    return pa.Table.from_pylist(list(long(sheets)), schema)
+
+
+def write_parquet(sheets: Iterable[Sheet], file: Path) -> None:
+    import pyarrow.parquet as pq  # noqa: PLC0415
+
+    pq.write_table(long_table(sheets), file, compression="zstd")
 
 
 def write_xlsx(sheets: Iterable[Sheet], file: Path) -> None:

@@ -2,78 +2,86 @@
 
 ``Tham mưu UBND huyện Mẫu Lĩnh ban hành Kế hoạch CCHC năm 2023`` of a plan of that district becomes ``ban hành kế hoạch cải
 cách hành chính``: the unit's own name, the plan's year and words that stand in any task are left out, abbreviations
-are written out as the plans at hand write them. Numbers are kept apart: two tasks with other numbers are two.
+are written out as the plans at hand write them, and words that say one thing (``words.toml``) are one: ``tuyên truyền`` for ``phổ biến``.
+Numbers are kept apart: two tasks with other numbers are two.
 """
 
 import re
-import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from itertools import pairwise
 from math import log
 from typing import Self
 
 from parsers.keys import match_key
+from parsers.semantics.atoms import number_at
+from pipeline.matrix.lists import PLURAL, Keys, lists
 from schemas.plan import Plan
 
 _WORD = re.compile(r"[^\W_]+")
-_ABBREVIATION = re.compile(r"\b[A-ZĐ]{2,9}\b")
+_ABBREVIATION = re.compile(r"(?<!\d[/-])\b[A-ZĐ]{2,9}\b")  # but 168/2024/NĐ-CP, 57-NQ/TW
 _ROMANS = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 _SHORTEST = 4
 """Letters of an abbreviation that is learnt: shorter ones are initials of anything."""
-_CONTRASTS = ("rounds", "turns", "budgets", "publicity", "papers")
 _LEAST_LEFT = 4
 """Words that have to stand before a purpose, if what stands behind it is to be left out."""
+_LEAST_BEFORE = 2
+"""Words that tell before a detail: what a task begins with is no detail of it."""
 _LEAST = 2
 """Times a wording has to stand somewhere in full before an abbreviation is read as it."""
+_PASSIVE = "được"
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
     """Keys of the words that tell, in order, and of the numbers."""
 
-    words: tuple[str, ...]
+    words: Keys
+    """What says one thing is one word here, the first of its line in ``words.toml``: ``gia súc`` for ``trâu, bò``."""
     numbers: frozenset[str]
+    head: str | None = None
+    """A paper that is made, or a report or review: ``kế hoạch`` of ``Kế hoạch kiểm tra …``."""
+    details: frozenset[str] = frozenset()
+    """Words that tell for whom, where, when or how only."""
+    first: frozenset[str] = frozenset()
+    """What is done first of all: acts in a row, ``rà soát, kiện toàn``."""
 
     @property
     def terms(self) -> frozenset[str]:
         """All that tells: words, and numbers, which are rare and tell much (``27/7``)."""
         return frozenset((*self.words, *(f"#{number}" for number in self.numbers)))
 
-
-@dataclass(frozen=True, slots=True)
-class Lists:
-    """The words of ``words.toml``."""
-
-    idle: frozenset[str]
-    phrases: tuple[tuple[str, ...], ...]
-    making: tuple[tuple[str, ...], ...]
-    counted: frozenset[str]
-    contrasts: tuple[frozenset[str], ...]
-    purposes: tuple[tuple[str, ...], ...]
-    abbreviations: Mapping[str, str]
+    @property
+    def acts(self) -> frozenset[str]:
+        """What is done."""
+        return lists().acts & frozenset(self.words)
 
 
-@cache
-def lists() -> Lists:
-    told = tomllib.loads(files("pipeline.matrix").joinpath("words.toml").read_text("utf-8"))
-    return Lists(
-        frozenset(match_key(one) for one in told["idle"]),
-        tuple(sorted((keys(one) for one in told["idle_phrases"]), key=len, reverse=True)),
-        tuple(keys(one) for one in told["making"]),
-        frozenset(match_key(one) for one in told["counted"]),
-        tuple(frozenset(" ".join(keys(one)) for one in told[name]) for name in _CONTRASTS),
-        tuple(keys(one) for one in told["purposes"]),
-        told["abbreviations"],
-    )
+def keys(text: str) -> Keys:
+    """The words of a text as match keys; the number of an act is one of them, and its type goes without saying."""
+    found: list[str] = []
+    done = 0
+    for match in _WORD.finditer(text):
+        if match.start() < done:
+            continue
+        number = number_at(text, match.start()) if match[0][0].isdigit() else None
+        if number is None or number.bare:
+            found.append(match_key(match[0]))
+            continue
+        done = number.end
+        _drop_type(found)
+        found.append(match_key(number.text))
+    return tuple(word for word in found if word not in PLURAL)
 
 
-def keys(text: str) -> tuple[str, ...]:
-    """The words of a text as match keys."""
-    return tuple(match_key(one) for one in _WORD.findall(text))
+def _drop_type(words: list[str]) -> None:
+    """``Nghị định số`` before a number."""
+    if words and words[-1] == "số":
+        words.pop()
+    for one in lists().types:
+        if tuple(words[-len(one) :]) == one:
+            del words[-len(one) :]
+            return
 
 
 class Wordings:
@@ -85,8 +93,8 @@ class Wordings:
     def of(self, text: str, own: "Own") -> Wording:
         """What is left of a task of a plan."""
         written_out = _ABBREVIATION.sub(lambda found: self._meant.get(found[0], found[0]), text)
-        left = _without(_to_purpose(keys(written_out)), (*own.names, *lists().phrases))
-        return _told(_of_papers(left), own.years)
+        words = _numbered(_without(_to_purpose(keys(written_out)), own.names))
+        return _Reader(words, own.years).read()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,20 +110,20 @@ class Own:
         return cls(tuple(_own_names(plan)), _years(plan))
 
 
-def _told(words: tuple[str, ...], years: frozenset[str]) -> Wording:
-    numbers = set()
-    kept = []
-    for before, word in pairwise(("", *words)):
-        number = _ROMANS.get(word) if before in lists().counted else None
-        if number is not None or any(map(str.isdigit, word)):
-            if word not in years:
-                numbers.add(number or word.lstrip("0"))
-        elif word not in lists().idle:
-            kept.append(word)
-    return Wording(tuple(kept), frozenset(numbers))
+def _numbered(words: Keys) -> Keys:
+    """``sáu tháng`` with its number, and numbers of rounds without digits: ``quý II``."""
+    told = lists()
+    return tuple(
+        told.numerals[word]
+        if word in told.numerals and after in told.units and before not in told.units
+        else _ROMANS.get(word, word)
+        if before in told.counted
+        else word
+        for before, word, after in zip(("", *words), words, (*words[1:], ""), strict=False)
+    )
 
 
-def _to_purpose(words: tuple[str, ...]) -> tuple[str, ...]:
+def _to_purpose(words: Keys) -> Keys:
     """``… cho người dân nhằm nâng cao nhận thức``: why is not which."""
     for at in range(_LEAST_LEFT, len(words)):
         if any(words[at : at + len(one)] == one for one in lists().purposes):
@@ -123,27 +131,88 @@ def _to_purpose(words: tuple[str, ...]) -> tuple[str, ...]:
     return words
 
 
-def _of_papers(words: tuple[str, ...]) -> tuple[str, ...]:
-    """``xây dựng kế hoạch``, ``ban hành kế hoạch``, ``kế hoạch`` are one."""
-    papers = tuple(tuple(one.split()) for one in sorted(lists().contrasts[-1]))
-    if not any(
-        words[at : at + len(paper)] == paper for paper in papers for at in range(len(words))
-    ):
-        return words
-    return _without(words, lists().making)
+class _Reader:
+    """One pass over the words of a task."""
+
+    def __init__(self, words: Keys, years: frozenset[str]) -> None:
+        self._words = words
+        self._years = years
+        self._kept: list[str] = []
+        self._core: set[str] = set()
+        self._details: set[str] = set()
+        self._numbers: set[str] = set()
+        self._head: str | None = None
+        self._first_act = True
+        self._acts: list[str] = []
+        self._in_row = True
+        self._behind = False
+        """A word that begins a detail stands before."""
+
+    def read(self) -> Wording:
+        at, known = 0, lists()
+        while at < len(self._words):
+            word = self._words[at]
+            found = known.phrases.at(self._words, at)
+            length = len(found[0]) if found else 1
+            if any(map(str.isdigit, word)):
+                if word not in self._years:
+                    self._numbers.add(word.lstrip("0"))
+            elif found:
+                for one in found[1]:
+                    self._take(one, at)
+            elif word not in known.idle:
+                self._take(word, at)
+            self._turn(at, length)
+            at += length
+        kept = tuple(self._kept)
+        if self._head in known.papers:
+            kept = _without(kept, known.making)
+        return Wording(
+            kept,
+            frozenset(self._numbers),
+            self._head,
+            frozenset(self._details - self._core),
+            frozenset(self._acts),
+        )
+
+    def _turn(self, at: int, length: int) -> None:
+        """Does a detail begin behind these words, or end?"""
+        phrase = self._words[at : at + length]
+        if phrase == (_PASSIVE,):
+            self._behind, self._first_act = False, True
+            self._acts, self._in_row = [], True
+        elif phrase in lists().details and len(self._kept) >= _LEAST_BEFORE:
+            self._behind = True
+
+    def _take(self, word: str, at: int) -> None:
+        known = lists()
+        if word in known.papers and self._head is None and self._is_made(at):
+            self._head, self._first_act = word, False
+        elif word in known.acts:
+            if self._first_act and word in known.heads and self._head is None:
+                self._head = word
+            self._first_act = False
+            if self._in_row:
+                self._acts.append(word)
+        elif self._acts and word not in known.mute:
+            self._in_row = False
+        self._kept.append(word)
+        (self._details if self._behind and word not in known.acts else self._core).add(word)
+
+    def _is_made(self, at: int) -> bool:
+        """Nothing that tells stands before, or that it is made."""
+        return not self._kept or any(
+            self._words[at - len(one) : at] == one for one in lists().making if at >= len(one)
+        )
 
 
-def _without(words: tuple[str, ...], phrases: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
-    """Words without the phrases, the longest first."""
-    by_first: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
-    for phrase in phrases:
-        if phrase:
-            by_first[phrase[0]].append(phrase)
+def _without(words: Keys, names: Iterable[Keys]) -> Keys:
+    """Words without names, the longest first."""
+    ordered = sorted((one for one in names if one), key=len, reverse=True)
     kept: list[str] = []
     at = 0
     while at < len(words):
-        found = (p for p in by_first.get(words[at], ()) if words[at : at + len(p)] == p)
-        length = max((len(p) for p in found), default=0)
+        length = next((len(one) for one in ordered if words[at : at + len(one)] == one), 0)
         if not length:
             kept.append(words[at])
         at += length or 1

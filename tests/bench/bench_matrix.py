@@ -30,7 +30,7 @@ def main() -> None:
     wordings = Wordings(one.text for one in made)
     told = [wordings.of(one.text, one.own) for one in made]
     worded = process_time()
-    clusters = Clusters(weights(told)).of(told)
+    clusters = Clusters(weights(told)).of(told, [one.plan for one in made])
     ours = process_time() - began
     table = Table("what", "seconds", "ratio")
     table.add_row(f"ours ({worded - began:.1f} s of it wordings)", f"{ours:.1f}", "")

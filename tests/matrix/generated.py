@@ -88,7 +88,7 @@ def tasks(name, plans, seed=9):
 def clustered(made):
     wordings = Wordings(one.text for one in made)
     told = [wordings.of(one.text, one.own) for one in made]
-    return Clusters(weights(told)).of(told)
+    return Clusters(weights(told)).of(told, [one.plan for one in made])
 
 
 def pairwise_scores(made, clusters):

@@ -84,6 +84,25 @@ def test_sql_gives_a_frame(reg):
         reg.sql("COPY plans TO 'x'")
 
 
+def test_plans_side_by_side(reg):
+    cells = reg.matrix(year=2023, subject="dan van")
+    assert set(cells["of"]) == {"tasks"}
+    one = cells[cells["label"].str.contains("chấm điểm, xếp loại")]
+    assert len(one) == one["document_id"].nunique()
+    assert set(one["state"]) == {"has"}
+    assert set(reg.matrix(year=2023, of="reports")["of"]) == {"reports"}
+    assert reg.matrix(year=1999).empty
+
+
+def test_tasks_like_one(reg):
+    found = reg.similar("Thành lập đoàn kiểm tra công vụ", limit=5)
+    assert len(found) == 5
+    assert found["likeness"].is_monotonic_decreasing
+    assert "kiểm tra" in found["task"].iloc[0].lower()
+    assert reg.plan(found["document_id"].iloc[0]).document_id == found["document_id"].iloc[0]
+    assert reg.similar("Đúc chuông chùa", limit=1)["likeness"].iloc[0] < 0.3
+
+
 def test_a_plan_by_id_key_and_path(reg):
     plan = reg.plan("raw/mau-cai-cach-hanh-chinh-thi-xa-2023.pdf")
     assert plan == reg.plan(plan.document_id)
