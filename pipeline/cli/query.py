@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.cli.console import Exit, PlainConsole, fail, output, spare
+from pipeline.cli.console import Exit, PlainConsole, fail, output, say, spare
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -64,7 +64,9 @@ def query(
         fail(f"{data} holds no tables; run `plans ingest FOLDER --out {data}` first", Exit.USAGE)
     try:
         with connected(data) as connection:
-            _give(batches(asked(connection, text)), form, out)
+            answer = asked(connection, text)
+            _give(reader := batches(answer), form, out)
+            _say_renamed(answer.columns, reader.schema.names)
     except MissingTable as error:
         fail(str(error), Exit.DAMAGED)
     except NotAQuery as error:
@@ -81,6 +83,13 @@ def query(
         if isinstance(error, OSError) and out is not None:
             fail(f"{out} cannot be written: {error.strerror or error}", Exit.USAGE)
         fail(told(error), Exit.USAGE)
+
+
+def _say_renamed(asked: list[str], given: list[str]) -> None:
+    """Of columns of one name, which is which."""
+    pairs = [f"{new} is another {old}" for old, new in zip(asked, given, strict=True) if old != new]
+    if pairs:
+        say(f"columns of one name were told apart: {', '.join(pairs)}; AS names them")
 
 
 def _text(sql: str | None, file: Path | None) -> str:
