@@ -15,6 +15,7 @@ from pipeline.cli.console import (
     place,
     say,
     spare,
+    unwritten,
 )
 
 
@@ -78,8 +79,8 @@ def audit(
     --year, --severity, --waivers and --baseline choose what is shown. `plans rules` explains the rules.
     Of the renditions of a plan (DOCX, PDF, a copy) the one that counts is audited.
 
-    **Exit codes:** 0 audited; 1 a rule of --fail-on or above is broken; 2 wrong usage or settings;
-    3 tables of some plan cannot be read; 4 the ledger or another table cannot be read.
+    **Exit codes:** 0 audited; 1 a rule of --fail-on or above is broken, or the disk is full; 2 wrong usage or
+    settings; 3 tables of some plan cannot be read; 4 the ledger or another table cannot be read.
     """
     from pipeline.audit.fingerprint import read_baseline, since
     from pipeline.audit.formats import Tally, counted
@@ -115,7 +116,7 @@ def audit(
         raise typer.Exit(Exit.OK) from None
     except OSError as error:
         leave_if_damaged(parsed, error)
-        fail(f"{out or 'standard output'} cannot be written: {error}", Exit.USAGE)
+        unwritten(out, error)
     except Exception as error:
         leave_if_damaged(parsed, error)
         raise

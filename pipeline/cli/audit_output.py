@@ -1,19 +1,19 @@
 """Where the findings of ``plans audit`` go: terminal or file, in the format asked for."""
 
 import sys
-from collections.abc import Iterable
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
 from pipeline.audit import RULES
 from pipeline.audit.formats import Tally
 from pipeline.audit.formats.flat import write_csv, write_json
-from pipeline.audit.formats.page import write_html
 from pipeline.audit.formats.sarif import write_sarif
 from pipeline.audit.formats.table import print_summary, print_table
 from pipeline.audit.run import Audited
 from pipeline.cli.console import PlainConsole, output
+from pipeline.export.whole import whole
 
 _PAPER_WIDTH = 160
 """Columns of a table that goes into a file."""
@@ -33,8 +33,16 @@ def write(audited: Iterable[Audited], tally: Tally, kind: str, file: Path | None
         elif kind == "sarif":
             write_sarif(audited, out, RULES)
         else:
+            from pipeline.site.findings_page import write_html
+
             write_html(audited, out, tally)
 
 
-def _opened(file: Path | None) -> AbstractContextManager[IO[str]]:
-    return nullcontext(sys.stdout) if file is None else file.open("w", encoding="utf-8", newline="")
+@contextmanager
+def _opened(file: Path | None) -> Iterator[IO[str]]:
+    """Standard output, or a file that appears when all is written."""
+    if file is None:
+        yield sys.stdout
+        return
+    with whole(file) as target, target.open("w", encoding="utf-8", newline="") as out:
+        yield out

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from pipeline.cli.console import Exit, fail, needs_tables, output, place, say, spare
+from pipeline.cli.console import Exit, fail, needs_tables, output, place, say, spare, unwritten
 
 if TYPE_CHECKING:
     from pipeline.matrix.build import Sheet
@@ -50,7 +50,7 @@ def matrix(
     Tasks in other words are one task if what they say is nearly the same; rows of citations are acts, `hết hiệu
     lực` where the act was no longer in force; rows of reports are the rounds they are due in.
 
-    **Exit codes:** 0 written; 2 wrong usage, or no plan of the subject and year; 3 tables of some plan cannot be
+    **Exit codes:** 0 written; 1 the disk is full; 2 wrong usage, or no plan of the subject and year; 3 tables of some plan cannot be
     read; 4 a table cannot be read that nothing can be compared without.
     """
     from pipeline.cli.damage import leave_if_damaged
@@ -86,11 +86,21 @@ def matrix(
     }
     chosen = () if least is None else (least,)
     sheets = [make(*chosen) for name, make in makers.items() if of in {name, "all"}]
-    try:
-        _write(sheets, format_, out, subject, year)
-    except OSError as error:
-        fail(f"{out} cannot be written: {error.strerror}", Exit.USAGE)
+    _give(sheets, format_, out, subject, year)
     raise typer.Exit(Exit.UNREADABLE if met.troubles else Exit.OK)
+
+
+def _give(sheets: "list[Sheet]", format_: str, out: Path | None, subject: str, year: int) -> None:
+    """To standard output, or into a file that appears whole."""
+    from pipeline.export.whole import whole
+
+    try:
+        with nullcontext() if out is None else whole(out) as target:
+            _write(sheets, format_, target, subject, year)
+    except BrokenPipeError:  # `plans matrix | head`: who reads has seen enough
+        raise typer.Exit(Exit.OK) from None
+    except OSError as error:
+        unwritten(out, error)
 
 
 def _write(sheets: "list[Sheet]", format_: str, out: Path | None, subject: str, year: int) -> None:
@@ -117,6 +127,6 @@ def _write(sheets: "list[Sheet]", format_: str, out: Path | None, subject: str, 
             elif format_ == "json":
                 listing.write_json(sheets, to)
             else:
-                from pipeline.matrix.page import write_html
+                from pipeline.site.matrix_page import write_html
 
                 write_html(sheets, subject, year, to)

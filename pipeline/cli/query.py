@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.cli.console import Exit, PlainConsole, fail, output, say, spare
+from pipeline.cli.console import Exit, PlainConsole, fail, output, say, spare, unwritten
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -45,7 +45,8 @@ def query(
     once, whatever its renditions. SQL reads these tables and nothing else, and changes nothing. `SHOW TABLES` lists
     them, `DESCRIBE due` their columns; what these mean: `plans schema`.
 
-    **Exit codes:** 0 answered; 1 no answer: it takes more than a gigabyte of memory; 2 wrong usage, wrong SQL; 4 a
+    **Exit codes:** 0 answered; 1 no answer: it takes more than a gigabyte of memory, or the disk is
+    full; 2 wrong usage, wrong SQL; 4 a
     table cannot be read; 6 stopped.
     """
     import duckdb
@@ -81,7 +82,7 @@ def query(
     except (duckdb.Error, pa.ArrowException, OSError) as error:
         leave_if_damaged(data, error)
         if isinstance(error, OSError) and out is not None:
-            fail(f"{out} cannot be written: {error.strerror or error}", Exit.USAGE)
+            unwritten(out, error)
         fail(told(error), Exit.USAGE)
 
 

@@ -118,6 +118,15 @@ def write_parquet(sheets: Iterable[Sheet], file: Path) -> None:
 
 def write_xlsx(sheets: Iterable[Sheet], file: Path) -> None:
     """A sheet of the workbook each; replaced acts and what is missing stand out."""
+    from xlsxwriter.exceptions import FileCreateError  # noqa: PLC0415
+
+    try:
+        _fill(sheets, file)
+    except FileCreateError as error:  # what the disk said is inside
+        raise error.args[0] from error
+
+
+def _fill(sheets: Iterable[Sheet], file: Path) -> None:
     from xlsxwriter import Workbook  # noqa: PLC0415
 
     with Workbook(str(file), {"constant_memory": True, "strings_to_formulas": False}) as book:

@@ -5,7 +5,6 @@ and pictures of plans that are gone are removed; nothing else in the folder is t
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,7 +15,7 @@ import pyarrow as pa
 from pydantic import ValidationError
 
 from pipeline.audit import AuditSettings
-from pipeline.site.drawn import Drawings, Drawn
+from pipeline.site.drawn import Drawings, Drawn, entries_of
 from pipeline.site.found import findings_of
 from pipeline.site.index_page import index_page
 from pipeline.site.overview import Overview
@@ -26,10 +25,9 @@ from pipeline.site.render import write_assets
 from pipeline.store.files import sweep
 from pipeline.store.places import Place, is_folder
 from pipeline.store.records import read_plans, read_sources
-from pipeline.store.register import READ, others_of, roots_of
+from pipeline.store.register import others_of, roots_of
 from pipeline.store.roots import Roots
 from schemas.plan import Plan, Source
-from schemas.vocabulary import SourceStatus
 
 Pages: TypeAlias = Literal["none", "findings", "all"]
 """Whose pages are drawn: nobody's, those of plans with findings, everybody's."""
@@ -92,7 +90,7 @@ def build(
     for folder in (site.out, site.plans, site.pages):
         folder.mkdir(parents=True, exist_ok=True)
         sweep(folder)
-    entries = _entries(sources)
+    entries = entries_of(sources)
     paths = {key: held[0].path for key, held in entries.items()}
     drawings = Drawings(entries, others_of(parsed), site.pages, site.roots.place)
     built = Built()
@@ -148,16 +146,6 @@ def _ledger(parsed: Place) -> list[Source]:
         raise CannotBuild(
             f"{parsed / 'sources'} cannot be read; remove {parsed} and ingest again"
         ) from error
-
-
-def _entries(sources: Iterable[Source]) -> defaultdict[str, list[Source]]:
-    """Files by document, those that were read before their duplicates."""
-    known = [one for one in sources if one.status in READ or one.status is SourceStatus.DUPLICATE]
-    found: defaultdict[str, list[Source]] = defaultdict(list)
-    for one in sorted(known, key=lambda one: one.status is SourceStatus.DUPLICATE):
-        if one.document_id is not None:
-            found[one.document_id].append(one)
-    return found
 
 
 def _nameable(stem: str, plans: Iterable[Plan], built: Built) -> list[Plan]:
