@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import Literal, Protocol, TypeAlias
 
 import pyarrow as pa
 from pydantic import ValidationError
@@ -40,6 +40,30 @@ _PICTURE = re.compile(r"[0-9A-Za-z]{1,64}(?:-\d+\.webp|\.pdf)")
 
 class CannotBuild(Exception):
     """There is nothing to report, or no place for it. ``str()`` says what to do."""
+
+
+class Watcher(Protocol):
+    """Who is told how far the report is."""
+
+    def begin(self, plans: int) -> None: ...
+
+    def laid_out(self, files: int) -> None:
+        """So many more Word files have pages."""
+        ...
+
+    def passed(self) -> None:
+        """A plan is done, or left out."""
+        ...
+
+
+class Nobody:
+    """Nobody looks."""
+
+    def begin(self, plans: int) -> None: ...
+
+    def laid_out(self, files: int) -> None: ...
+
+    def passed(self) -> None: ...
 
 
 @dataclass
@@ -81,6 +105,7 @@ def build(
     pages: Pages = "findings",
     settings: AuditSettings | None = None,
     anew: bool = False,
+    watcher: Watcher | None = None,
 ) -> Built:
     """Write the report. ``anew``: audit every plan, whatever the table says. Raises ``CannotBuild``."""
     sources = _ledger(parsed)
@@ -92,7 +117,9 @@ def build(
         sweep(folder)
     entries = entries_of(sources)
     paths = {key: held[0].path for key, held in entries.items()}
-    drawings = Drawings(entries, others_of(parsed), site.pages, site.roots.place)
+    watcher = watcher or Nobody()
+    watcher.begin(len(entries))
+    drawings = Drawings(entries, others_of(parsed), site.pages, site.roots.place, watcher.laid_out)
     built = Built()
     kept: set[str] = set()
     for shelf in read_plans(parsed, paths):
@@ -101,6 +128,8 @@ def build(
             continue
         for plan in shelf.plans:
             built.overview.saw(plan)
+            if not plan.is_primary:
+                watcher.passed()
         counting = [plan for plan in shelf.plans if plan.is_primary]
         plans = _nameable(shelf.stem, counting, built)
         found = findings_of(parsed, shelf.stem, plans, on=on, settings=settings, anew=anew)
@@ -121,6 +150,7 @@ def build(
             built.overview.add(plan, path, findings)
             built.stored += plan.document_id in found.stored
             built.audited += plan.document_id not in found.stored
+            watcher.passed()
     html = index_page(
         built.overview,
         sources,

@@ -53,6 +53,8 @@ class Drawings:
     """Other renditions by document."""
     folder: Path
     place: Callable[[str], Place]
+    laid_out: Callable[[int], None] = lambda _files: None
+    """Told how many files more have pages now."""
     _failed: set[str] = field(default_factory=set)
     """Documents LibreOffice made nothing of."""
 
@@ -142,6 +144,7 @@ class Drawings:
             unfinished = target.with_name(f".{target.name}.tmp")
             unfinished.write_bytes(data)
             unfinished.replace(target)
+        self.laid_out(len(made))
 
     def _laid_out(self, key: str) -> Path:
         return self.folder / f"{key}.pdf"

@@ -88,6 +88,17 @@ def test_no_room_for_the_pictures_of_pages(run, tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_no_room_for_a_report(run, tmp_path):
+    out = tmp_path / "report"
+    with a_full_disk():
+        result = run("report", "TABLES", "--pages", "none", "--out", out)
+    assert result.exit_code == 1
+    assert result.stderr == f"plans: {out} cannot be written: File too large\n"
+    assert list(out.rglob("*.html")) == []
+    assert run("report", "TABLES", "--pages", "none", "--out", out).exit_code == 0
+    assert list(out.rglob("*.tmp")) == []
+
+
 @pytest.mark.parametrize("words", [WRITTEN[0], WRITTEN[5], WRITTEN[8]], ids=lambda words: words[0])
 def test_a_place_where_nothing_can_be(run, tmp_path, words):
     result = run(*words, "--out", tmp_path / "none" / "answer")
