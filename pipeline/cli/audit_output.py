@@ -1,10 +1,7 @@
 """Where the findings of ``plans audit`` go: terminal or file, in the format asked for."""
 
-import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
-from typing import IO
 
 from pipeline.audit import RULES
 from pipeline.audit.formats import Tally
@@ -13,7 +10,7 @@ from pipeline.audit.formats.sarif import write_sarif
 from pipeline.audit.formats.table import print_summary, print_table
 from pipeline.audit.run import Audited
 from pipeline.cli.console import PlainConsole, output
-from pipeline.export.whole import whole
+from pipeline.cli.outfile import opened
 
 _PAPER_WIDTH = 160
 """Columns of a table that goes into a file."""
@@ -21,7 +18,7 @@ _PAPER_WIDTH = 160
 
 def write(audited: Iterable[Audited], tally: Tally, kind: str, file: Path | None) -> None:
     """Write the findings while the audit runs; a table ends with its summary."""
-    with _opened(file) as out:
+    with opened(file) as out:
         if kind == "table":
             console = output() if file is None else PlainConsole(file=out, width=_PAPER_WIDTH)
             print_table(audited, console)
@@ -36,13 +33,3 @@ def write(audited: Iterable[Audited], tally: Tally, kind: str, file: Path | None
             from pipeline.site.findings_page import write_html
 
             write_html(audited, out, tally)
-
-
-@contextmanager
-def _opened(file: Path | None) -> Iterator[IO[str]]:
-    """Standard output, or a file that appears when all is written."""
-    if file is None:
-        yield sys.stdout
-        return
-    with whole(file) as target, target.open("w", encoding="utf-8", newline="") as out:
-        yield out

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 import typer
 
 from pipeline.cli.console import Exit, PlainConsole, fail, output, place, spare, unwritten
+from pipeline.cli.outfile import opened
 from pipeline.view.plain import plain_json
 
 if TYPE_CHECKING:
@@ -61,7 +62,6 @@ def compare(
     import json
 
     from pipeline.compare import compare as compared
-    from pipeline.export.whole import whole
     from pipeline.view.comparison import print_comparison
 
     spare(out, data, a, b)
@@ -77,7 +77,7 @@ def compare(
         if out is None:
             typer.echo(text, nl=False) if text else print_comparison(found, output())
             return
-        with whole(out) as target, target.open("w", encoding="utf-8", newline="\n") as file:
+        with opened(out) as file:
             if text:
                 file.write(text)
             else:

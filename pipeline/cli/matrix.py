@@ -1,18 +1,30 @@
 """``plans matrix``: plans of many units side by side."""
 
-import sys
-from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from pipeline.cli.console import Exit, fail, needs_tables, output, place, say, spare, unwritten
+from pipeline.cli.console import (
+    Exit,
+    PlainConsole,
+    fail,
+    needs_tables,
+    output,
+    place,
+    say,
+    spare,
+    unwritten,
+)
+from pipeline.cli.outfile import opened
+from pipeline.export.whole import whole
 
 if TYPE_CHECKING:
     from pipeline.matrix.build import Sheet
 
 _FILES = frozenset({"xlsx", "parquet"})
+_PAPER_WIDTH = 160
+"""Columns of a table that goes into a file."""
 
 
 def matrix(
@@ -92,37 +104,19 @@ def matrix(
 
 def _give(sheets: "list[Sheet]", format_: str, out: Path | None, subject: str, year: int) -> None:
     """To standard output, or into a file that appears whole."""
-    from pipeline.export.whole import whole
-
-    try:
-        with nullcontext() if out is None else whole(out) as target:
-            _write(sheets, format_, target, subject, year)
-    except BrokenPipeError:  # `plans matrix | head`: who reads has seen enough
-        raise typer.Exit(Exit.OK) from None
-    except OSError as error:
-        unwritten(out, error)
-
-
-def _write(sheets: "list[Sheet]", format_: str, out: Path | None, subject: str, year: int) -> None:
     from pipeline.matrix import listing
 
-    if format_ == "table":
-        console = output()
-        for sheet in sheets:
-            listing.print_sheet(sheet, console)
-        console.print(
-            "\n"
-            + "; ".join(f"rows of {one.of} {len(one.rows)}" for one in sheets)
-            + f"; plans {len(sheets[0].columns)}",
-            soft_wrap=True,
-        )
-    elif format_ == "xlsx" and out is not None:
-        listing.write_xlsx(sheets, out)
-    elif format_ == "parquet" and out is not None:
-        listing.write_parquet(sheets, out)
-    else:
-        with out.open("w", encoding="utf-8", newline="") if out else nullcontext(sys.stdout) as to:
-            if format_ == "csv":
+    try:
+        if format_ in _FILES and out is not None:
+            with whole(out) as target:
+                write = listing.write_xlsx if format_ == "xlsx" else listing.write_parquet
+                write(sheets, target)
+            return
+        with opened(out) as to:
+            if format_ == "table":
+                console = PlainConsole(file=to, width=_PAPER_WIDTH) if out else output()
+                listing.print_sheets(sheets, console)
+            elif format_ == "csv":
                 listing.write_csv(sheets[0], to)
             elif format_ == "json":
                 listing.write_json(sheets, to)
@@ -130,3 +124,7 @@ def _write(sheets: "list[Sheet]", format_: str, out: Path | None, subject: str, 
                 from pipeline.site.matrix_page import write_html
 
                 write_html(sheets, subject, year, to)
+    except BrokenPipeError:  # `plans matrix | head`: who reads has seen enough
+        raise typer.Exit(Exit.OK) from None
+    except OSError as error:
+        unwritten(out, error)

@@ -1,15 +1,24 @@
 """``plans missing``: who has not filed."""
 
-import sys
 from collections import Counter
-from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
-from pipeline.cli.console import Exit, day_of, fail, needs_tables, output, place, say, spare
+from pipeline.cli.console import (
+    Exit,
+    day_of,
+    fail,
+    needs_tables,
+    output,
+    place,
+    say,
+    spare,
+    unwritten,
+)
+from pipeline.cli.outfile import opened
 
 
 def missing(
@@ -44,7 +53,7 @@ def missing(
     whose issuer could not be resolved has words that fit; none.
     Plans of the subject that are of none of the units are listed apart.
 
-    **Exit codes:** 0 every unit has an issued plan; 1 some has not; 2 wrong usage or list of units;
+    **Exit codes:** 0 every unit has an issued plan; 1 some has not, or the disk is full; 2 wrong usage or list of units;
     3 tables of some plan cannot be read; 4 the ledger or another table cannot be read.
     """
     from pipeline.cli.damage import leave_if_damaged
@@ -79,14 +88,10 @@ def missing(
         console.print(f"\nunits expected {len(told)}: {summary}", soft_wrap=True)
     else:
         try:
-            with (
-                out.open("w", encoding="utf-8", newline="")
-                if out
-                else nullcontext(sys.stdout) as to
-            ):
+            with opened(out) as to:
                 write_csv(told, to) if format_ == "csv" else write_json(told, apart, to)
         except OSError as error:
-            fail(f"{out} cannot be written: {error.strerror}", Exit.USAGE)
+            unwritten(out, error)
     if unread:
         say(f"{unread} files could not be read and may be plans of units called missing")
     for trouble in met.troubles:

@@ -5,7 +5,7 @@ The wide forms have a row a row and a column a unit; JSON and Parquet are long, 
 
 import csv
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import IO, Any
 
@@ -68,6 +68,14 @@ def long(sheets: Iterable[Sheet]) -> Iterator[dict[str, Any]]:
                         name: getattr(one, name, None)
                         for name in ("item_id", "text", "who", "when", "due", "note")
                     }
+
+
+def print_sheets(sheets: Sequence[Sheet], console: Console) -> None:
+    """Each below the other, and how many rows and plans there are."""
+    for sheet in sheets:
+        print_sheet(sheet, console)
+    rows = "; ".join(f"rows of {one.of} {len(one.rows)}" for one in sheets)
+    console.print(f"\n{rows}; plans {len(sheets[0].columns)}", soft_wrap=True)
 
 
 def print_sheet(sheet: Sheet, console: Console) -> None:

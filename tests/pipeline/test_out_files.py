@@ -23,8 +23,24 @@ WRITTEN = [
     ),
     *(
         ("matrix", "TABLES", "--year", 2023, "--of", "tasks", "--least", 1, "--format", kind)
-        for kind in ("csv", "json", "html", "xlsx", "parquet")
+        for kind in ("table", "csv", "json", "html", "xlsx", "parquet")
     ),
+    *(
+        (
+            "missing",
+            "TABLES",
+            "--year",
+            2023,
+            "--subject",
+            "x",
+            "--province",
+            "Hải Phòng",
+            "--format",
+            kind,
+        )
+        for kind in ("csv", "json")
+    ),
+    ("dump", DOCX),
     *(
         ("query", "SELECT text FROM texts", "--data", "TABLES", "--format", kind)
         for kind in ("table", "csv", "json", "parquet")
@@ -75,7 +91,7 @@ def test_a_full_disk(run, tmp_path, words):
     assert last == f"plans: {target} cannot be written: File too large"
     assert target.read_text() == "before"
     assert list(tmp_path.iterdir()) == [target]
-    assert run(*words, "--out", target).exit_code == 0
+    assert run(*words, "--out", target).exit_code == (1 if words[0] == "missing" else 0)
     assert list(tmp_path.iterdir()) == [target]
     assert target.stat().st_size > ROOM
 
