@@ -15,6 +15,8 @@ from pipeline.site.wording import Said, said, words
 
 _MOST_ON_PAPER = 7
 """Units beside each other on A4 across, 25 mm each."""
+_BLOCK = 40
+"""Units in the list of a row, after which paper says again which row it is: a third of a page."""
 
 
 class View(NamedTuple):
@@ -36,6 +38,10 @@ class View(NamedTuple):
     @staticmethod
     def is_wide(sheet: Sheet) -> bool:
         return len(sheet.columns) > _MOST_ON_PAPER
+
+    @staticmethod
+    def is_next_block(place: int) -> bool:
+        return place > 0 and place % _BLOCK == 0
 
     @staticmethod
     def label(row: Row) -> Markup:

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from pipeline.reading import office
 from tests.site.alone import UNITS, write_pages
+from tests.site.eyes import FAINT
 
 pytestmark = pytest.mark.browser
 NAMES = ("prints", "drafts", "matrix", "units", "findings")
@@ -20,24 +21,6 @@ STICKS_OUT = """() => [...document.querySelectorAll("body *")].filter((one) => {
   const box = one.getBoundingClientRect();
   return box.width && box.right > innerWidth + 1 && !one.closest(".box, svg");
 }).map((one) => one.outerHTML.slice(0, 120))"""
-FAINT = """() => {
-  const light = (colour) => colour.match(/[\\d.]+/g).slice(0, 3).map((part) => part / 255)
-    .map((part) => part <= .04045 ? part / 12.92 : ((part + .055) / 1.055) ** 2.4)
-    .reduce((sum, part, place) => sum + part * [.2126, .7152, .0722][place], 0);
-  const ground = (one) => {
-    for (; one; one = one.parentElement) {
-      const colour = getComputedStyle(one).backgroundColor;
-      if (!colour.endsWith(", 0)")) return colour;
-    }
-    return "rgb(255, 255, 255)";
-  };
-  const said = [...document.querySelectorAll("body *")].filter((one) => one.offsetParent
-    && [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim()));
-  return said.filter((one) => {
-    const [a, b] = [light(getComputedStyle(one).color), light(ground(one))].sort((x, y) => y - x);
-    return (a + .05) / (b + .05) < 4.5;
-  }).map((one) => one.outerHTML.slice(0, 80));
-}"""
 
 
 @pytest.fixture(scope="module")
@@ -143,9 +126,11 @@ def test_paper(look, name):
 
 def test_every_unit_is_printed_once_a_row(look):
     with pypdfium2.PdfDocument(look("units").pdf(prefer_css_page_size=True)) as pdf:
-        told = " ".join(" ".join(one.get_textpage().get_text_bounded().split()) for one in pdf)
+        sheets = [" ".join(one.get_textpage().get_text_bounded().split()) for one in pdf]
     for number in (0, 1, UNITS - 1):
-        assert told.count(f"Huyện Mẫu {number}, Tỉnh") == 2
+        assert sum(text.count(f"Huyện Mẫu {number}, Tỉnh") for text in sheets) == 2
+    assert len(sheets) > 2
+    assert all("Nhiệm vụ thứ" in text for text in sheets)  # which row it is, on each sheet
 
 
 def test_heads_of_tables_are_repeated(look):
