@@ -6,6 +6,7 @@ import re
 import pytest
 from lxml import html
 
+from pipeline.compare import acts, duties, header, tasks
 from pipeline.compare.align import BELOW
 from pipeline.compare.likeness import WEIGHTS
 from pipeline.site import remarks
@@ -97,6 +98,24 @@ def test_what_says_that_two_are_one_is_said_in_both():
     """Whatever items have in common, not only those of the samples."""
     told = View.reasons((*WEIGHTS, BELOW, "order", "same wording", "wording"))
     assert told.vi.count(", ") == told.en.count(", ") == len(WEIGHTS) + 3
+
+
+def test_every_field_that_may_differ_has_words():
+    """Not only those of the samples."""
+    names = {*header._SINGLE, *header._LISTS, *acts._DETAILS, *duties._TEXTS}
+    names |= {
+        *tasks._TEXTS,
+        *tasks._ROLES,
+        "above",
+        "anchors",
+        "cells",
+        "kind",
+        "order",
+        "text",
+        "title",
+    }
+    assert len(names) > 40
+    assert {name for name in names if View.field(name) == (name, name)} == set()
 
 
 def test_what_the_list_shows_has_none(samples, english):
