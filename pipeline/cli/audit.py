@@ -17,6 +17,7 @@ from pipeline.cli.console import (
     spare,
     unwritten,
 )
+from pipeline.cli.outfile import format_of
 
 
 def audit(
@@ -39,9 +40,13 @@ def audit(
         Literal["info", "warning", "error"], typer.Option(help="Show this severity and above")
     ] = "info",
     format_: Annotated[
-        Literal["table", "json", "csv", "sarif", "html"],
-        typer.Option("--format", help="How findings are written"),
-    ] = "table",
+        Literal["table", "json", "csv", "sarif", "html"] | None,
+        typer.Option(
+            "--format",
+            help="How findings are written (default: by the ending of --out, else table)",
+            show_default=False,
+        ),
+    ] = None,
     out: Annotated[
         Path | None, typer.Option(help="File to write instead of standard output")
     ] = None,
@@ -109,7 +114,8 @@ def audit(
         rest = waived.rest(
             since(run(parsed, on=day, settings=chosen, unstored=unstored, met=tally.met), known)
         )
-        write(counted(selected(rest, selection), tally), tally, format_, out)
+        kind = format_of(format_, out, ("json", "csv", "sarif", "html"))
+        write(counted(selected(rest, selection), tally), tally, kind, out)
     except (BadSettings, NoTables) as error:
         fail(str(error), Exit.USAGE)
     except BrokenPipeError:  # `plans audit | head`: who reads has seen enough

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 import typer
 
 from pipeline.cli.console import Exit, PlainConsole, fail, output, place, spare, unwritten
-from pipeline.cli.outfile import opened
+from pipeline.cli.outfile import format_of, opened
 from pipeline.view.plain import plain_json
 
 if TYPE_CHECKING:
@@ -37,9 +37,13 @@ def compare(
         ),
     ] = Path("data/parsed"),
     format_: Annotated[
-        Literal["table", "json", "html"],
-        typer.Option("--format", help="How the comparison is written"),
-    ] = "table",
+        Literal["table", "json", "html"] | None,
+        typer.Option(
+            "--format",
+            help="How it is written (default: by the ending of --out, else table)",
+            show_default=False,
+        ),
+    ] = None,
     pages: Annotated[
         Literal["none", "changes"],
         typer.Option(help="Of HTML: draw no pages, or those that something changed on"),
@@ -65,12 +69,13 @@ def compare(
     from pipeline.view.comparison import print_comparison
 
     spare(out, data, a, b)
+    kind = format_of(format_, out, ("json", "html"))
     given = (_given(a, data), _given(b, data))
     found = compared(*(one.plan for one in given))
     text = ""
-    if format_ == "html":
+    if kind == "html":
         text = _page(found, given, data, drawn=pages == "changes")
-    elif format_ == "json":
+    elif kind == "json":
         told = found.model_dump(mode="json")
         text = plain_json(json.dumps(told, ensure_ascii=False, indent=1)) + "\n"
     try:

@@ -16,7 +16,7 @@ from pipeline.cli.console import (
     spare,
     unwritten,
 )
-from pipeline.cli.outfile import opened
+from pipeline.cli.outfile import format_of, opened
 from pipeline.export.whole import whole
 
 if TYPE_CHECKING:
@@ -49,9 +49,13 @@ def matrix(
         ),
     ] = None,
     format_: Annotated[
-        Literal["table", "csv", "json", "html", "xlsx", "parquet"],
-        typer.Option("--format", help="How it is written"),
-    ] = "table",
+        Literal["table", "csv", "json", "html", "xlsx", "parquet"] | None,
+        typer.Option(
+            "--format",
+            help="How it is written (default: by the ending of --out, else table)",
+            show_default=False,
+        ),
+    ] = None,
     out: Annotated[
         Path | None, typer.Option(help="File to write instead of standard output")
     ] = None,
@@ -70,9 +74,10 @@ def matrix(
     from pipeline.missing.filed import Wanted
     from pipeline.store.renditions import Met, each_plan
 
-    if format_ in _FILES and out is None:
-        fail(f"--format {format_} needs --out FILE", Exit.USAGE)
-    if format_ == "csv" and of == "all":
+    kind = format_of(format_, out, _FILES | {"csv", "json", "html"})
+    if kind in _FILES and out is None:
+        fail(f"--format {kind} needs --out FILE", Exit.USAGE)
+    if kind == "csv" and of == "all":
         fail("a CSV file holds one sheet; give --of tasks, citations or reports", Exit.USAGE)
     needs_tables(parsed)
     spare(out, parsed)
@@ -98,7 +103,7 @@ def matrix(
     }
     chosen = () if least is None else (least,)
     sheets = [make(*chosen) for name, make in makers.items() if of in {name, "all"}]
-    _give(sheets, format_, out, subject, year)
+    _give(sheets, kind, out, subject, year)
     raise typer.Exit(Exit.UNREADABLE if met.troubles else Exit.OK)
 
 

@@ -18,7 +18,7 @@ from pipeline.cli.console import (
     spare,
     unwritten,
 )
-from pipeline.cli.outfile import opened
+from pipeline.cli.outfile import format_of, opened
 
 
 def missing(
@@ -43,8 +43,13 @@ def missing(
         typer.Option(metavar="DATE", help="Units of --province as of this day (default: 31/12)"),
     ] = None,
     format_: Annotated[
-        Literal["table", "json", "csv"], typer.Option("--format", help="How the answer is written")
-    ] = "table",
+        Literal["table", "json", "csv"] | None,
+        typer.Option(
+            "--format",
+            help="How it is written (default: by the ending of --out, else table)",
+            show_default=False,
+        ),
+    ] = None,
     out: Annotated[Path | None, typer.Option(help="File to write CSV or JSON to")] = None,
 ) -> None:
     """Tell of each unit expected whether it has a plan on a subject for a year.
@@ -81,7 +86,8 @@ def missing(
         leave_if_damaged(parsed, error)
         raise
     console = output()
-    if format_ == "table":
+    kind = format_of(format_, out, ("json", "csv"))
+    if kind == "table":
         print_answers(told, apart, console)
         counts = Counter(answer.status for answer in told)
         summary = ", ".join(f"{status} {counts[status]}" for status in Status)
@@ -89,7 +95,7 @@ def missing(
     else:
         try:
             with opened(out) as to:
-                write_csv(told, to) if format_ == "csv" else write_json(told, apart, to)
+                write_csv(told, to) if kind == "csv" else write_json(told, apart, to)
         except OSError as error:
             unwritten(out, error)
     if unread:

@@ -1,7 +1,7 @@
-"""Where text goes: standard output, or a file that is there when all of it is written."""
+"""Where an answer goes: standard output, or a file that is there when all of it is written; and in which format."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
@@ -17,3 +17,9 @@ def opened(file: Path | None) -> Iterator[IO[str]]:
         return
     with whole(file) as target, target.open("w", encoding="utf-8", newline="") as out:
         yield out
+
+
+def format_of(asked: str | None, out: Path | None, known: Collection[str]) -> str:
+    """What ``--format`` says; without it what the file is called (``x.html``), else a table to read."""
+    ending = out.suffix.removeprefix(".").lower() if out is not None else ""
+    return asked or (ending if ending in known else "table")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipeline.cli.console import Exit, PlainConsole, fail, output, say, spare, unwritten
+from pipeline.cli.outfile import format_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -34,7 +35,14 @@ def query(
         Path | None, typer.Option(metavar="F", help="Read the SELECT from a file")
     ] = None,
     data: Annotated[Path, typer.Option(help="Folder of the Parquet tables")] = Path("data/parsed"),
-    form: Annotated[Format, typer.Option("--format", help="How to print")] = Format.TABLE,
+    format_: Annotated[
+        Format | None,
+        typer.Option(
+            "--format",
+            help="How to print (default: by the ending of --out, else table)",
+            show_default=False,
+        ),
+    ] = None,
     out: Annotated[
         Path | None, typer.Option(metavar="F", help="File to write instead of printing")
     ] = None,
@@ -58,6 +66,7 @@ def query(
     from pipeline.query.register import MissingTable, NotAQuery, asked, connected
 
     text = _text(sql, file)
+    form = Format(format_of(format_, out, tuple(Format)))
     if form is Format.PARQUET and out is None:
         fail("--format parquet needs --out F", Exit.USAGE)
     spare(out, data)

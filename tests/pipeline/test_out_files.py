@@ -47,6 +47,8 @@ WRITTEN = [
     ),
 ]
 
+FORMATS = [words for words in WRITTEN if words[-2] == "--format"]
+
 
 @pytest.fixture(scope="module")
 def tables(tmp_path_factory):
@@ -120,6 +122,18 @@ def test_a_place_where_nothing_can_be(run, tmp_path, words):
     result = run(*words, "--out", tmp_path / "none" / "answer")
     assert result.exit_code == 2
     assert result.stderr.splitlines()[-1].endswith("cannot be written: No such file or directory")
+
+
+@pytest.mark.parametrize("words", FORMATS, ids=lambda words: f"{words[0]}-{words[-1]}")
+def test_the_name_of_a_file_tells_its_format(run, tmp_path, words):
+    """``--out x.html`` is HTML; of other endings, and of none, a table."""
+    *rest, _, kind = words
+    named, told = tmp_path / f"x.{kind}", tmp_path / "told"
+    run(*rest, "--out", named)
+    run(*words, "--out", told)
+    assert named.exists()
+    if kind != "xlsx":  # holds the moment it was made
+        assert named.read_bytes() == told.read_bytes()
 
 
 def test_a_device_and_a_pipe_are_written_to_as_they_are(run):
