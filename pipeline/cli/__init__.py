@@ -28,6 +28,7 @@ from pipeline.cli.report import report
 from pipeline.cli.rules import rules
 from pipeline.cli.schema import schema
 from pipeline.cli.show import show
+from pipeline.cli.usage import OneLine
 from pipeline.cli.watch import watch
 
 _SPARED = {
@@ -45,6 +46,7 @@ COMMANDS = (
 )  # fmt: skip
 
 app = typer.Typer(
+    cls=OneLine,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode="markdown",

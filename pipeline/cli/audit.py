@@ -15,7 +15,9 @@ from pipeline.cli.console import (
     place,
     say,
     spare,
+    unwritten,
 )
+from pipeline.cli.outfile import format_of
 
 
 def audit(
@@ -38,9 +40,13 @@ def audit(
         Literal["info", "warning", "error"], typer.Option(help="Show this severity and above")
     ] = "info",
     format_: Annotated[
-        Literal["table", "json", "csv", "sarif", "html"],
-        typer.Option("--format", help="How findings are written"),
-    ] = "table",
+        Literal["table", "json", "csv", "sarif", "html"] | None,
+        typer.Option(
+            "--format",
+            help="How findings are written (default: by the ending of --out, else table)",
+            show_default=False,
+        ),
+    ] = None,
     out: Annotated[
         Path | None, typer.Option(help="File to write instead of standard output")
     ] = None,
@@ -78,8 +84,8 @@ def audit(
     --year, --severity, --waivers and --baseline choose what is shown. `plans rules` explains the rules.
     Of the renditions of a plan (DOCX, PDF, a copy) the one that counts is audited.
 
-    **Exit codes:** 0 audited; 1 a rule of --fail-on or above is broken; 2 wrong usage or settings;
-    3 tables of some plan cannot be read; 4 the ledger or another table cannot be read.
+    **Exit codes:** 0 audited; 1 a rule of --fail-on or above is broken, or the disk is full; 2 wrong usage or
+    settings; 3 tables of some plan cannot be read; 4 the ledger or another table cannot be read.
     """
     from pipeline.audit.fingerprint import read_baseline, since
     from pipeline.audit.formats import Tally, counted
@@ -108,14 +114,15 @@ def audit(
         rest = waived.rest(
             since(run(parsed, on=day, settings=chosen, unstored=unstored, met=tally.met), known)
         )
-        write(counted(selected(rest, selection), tally), tally, format_, out)
+        kind = format_of(format_, out, ("json", "csv", "sarif", "html"))
+        write(counted(selected(rest, selection), tally), tally, kind, out)
     except (BadSettings, NoTables) as error:
         fail(str(error), Exit.USAGE)
     except BrokenPipeError:  # `plans audit | head`: who reads has seen enough
         raise typer.Exit(Exit.OK) from None
     except OSError as error:
         leave_if_damaged(parsed, error)
-        fail(f"{out or 'standard output'} cannot be written: {error}", Exit.USAGE)
+        unwritten(out, error)
     except Exception as error:
         leave_if_damaged(parsed, error)
         raise

@@ -1,19 +1,16 @@
 """Where the findings of ``plans audit`` go: terminal or file, in the format asked for."""
 
-import sys
 from collections.abc import Iterable
-from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import IO
 
 from pipeline.audit import RULES
 from pipeline.audit.formats import Tally
 from pipeline.audit.formats.flat import write_csv, write_json
-from pipeline.audit.formats.page import write_html
 from pipeline.audit.formats.sarif import write_sarif
 from pipeline.audit.formats.table import print_summary, print_table
 from pipeline.audit.run import Audited
 from pipeline.cli.console import PlainConsole, output
+from pipeline.cli.outfile import opened
 
 _PAPER_WIDTH = 160
 """Columns of a table that goes into a file."""
@@ -21,7 +18,7 @@ _PAPER_WIDTH = 160
 
 def write(audited: Iterable[Audited], tally: Tally, kind: str, file: Path | None) -> None:
     """Write the findings while the audit runs; a table ends with its summary."""
-    with _opened(file) as out:
+    with opened(file) as out:
         if kind == "table":
             console = output() if file is None else PlainConsole(file=out, width=_PAPER_WIDTH)
             print_table(audited, console)
@@ -33,8 +30,6 @@ def write(audited: Iterable[Audited], tally: Tally, kind: str, file: Path | None
         elif kind == "sarif":
             write_sarif(audited, out, RULES)
         else:
+            from pipeline.site.findings_page import write_html
+
             write_html(audited, out, tally)
-
-
-def _opened(file: Path | None) -> AbstractContextManager[IO[str]]:
-    return nullcontext(sys.stdout) if file is None else file.open("w", encoding="utf-8", newline="")

@@ -1,12 +1,24 @@
 """``plans calendar``: who owes what to whom, by when."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from pipeline.cli.console import Exit, day_of, fail, needs_tables, output, place, say, spare
+from pipeline.cli.console import (
+    Exit,
+    day_of,
+    fail,
+    needs_tables,
+    output,
+    place,
+    say,
+    spare,
+    unwritten,
+)
 
 _YEARS_BACK = 10
 """How far back something that fell due is looked for by --overdue."""
@@ -58,7 +70,7 @@ def calendar(
     what plans ask for, not what was delivered. Nothing falls due before the month its plan was issued in.
     In the iCalendar file a duty that recurs regularly is one recurring event.
 
-    **Exit codes:** 0 listed; 2 wrong usage; 3 tables of some plan cannot be read; 4 a table cannot be read
+    **Exit codes:** 0 listed; 1 the disk is full; 2 wrong usage; 3 tables of some plan cannot be read; 4 a table cannot be read
     that nothing can be listed without.
     """
     from pipeline.calendar.collect import Choice, collect
@@ -82,14 +94,12 @@ def calendar(
     except Exception as error:
         leave_if_damaged(parsed, error)
         raise
-    try:
-        if ics is not None:
-            ics.write_bytes(to_ics(found.dated, on=today, alarm=alarm if alarm >= 0 else None))
-        if csv is not None:
-            with csv.open("w", encoding="utf-8", newline="") as out:
-                write_csv(found.dated, found.undated if undated else (), out)
-    except OSError as error:
-        fail(f"{error.filename} cannot be written: {error.strerror}", Exit.USAGE)
+    if ics is not None:
+        with _whole(ics) as file:
+            file.write_bytes(to_ics(found.dated, on=today, alarm=alarm if alarm >= 0 else None))
+    if csv is not None:
+        with _whole(csv) as file, file.open("w", encoding="utf-8", newline="") as out:
+            write_csv(found.dated, found.undated if undated else (), out)
     console = output()
     print_calendar(found.dated, console)
     if undated:
@@ -104,6 +114,17 @@ def calendar(
     for trouble in found.met.troubles:
         say(trouble)
     raise typer.Exit(Exit.UNREADABLE if found.met.troubles else Exit.OK)
+
+
+@contextmanager
+def _whole(file: Path) -> Iterator[Path]:
+    from pipeline.export.whole import whole
+
+    try:
+        with whole(file) as target:
+            yield target
+    except OSError as error:
+        unwritten(file, error)
 
 
 def _days(

@@ -1,14 +1,16 @@
 """``plans compare``: two plans side by side."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import typer
 
-from pipeline.cli.console import Exit, PlainConsole, fail, output, place, spare
+from pipeline.cli.console import Exit, PlainConsole, fail, output, place, spare, unwritten
+from pipeline.cli.outfile import format_of, opened
 from pipeline.view.plain import plain_json
 
 if TYPE_CHECKING:
+    from schemas.comparison import Comparison
     from schemas.plan import Plan
 
 _PAPER_WIDTH = 160
@@ -35,9 +37,17 @@ def compare(
         ),
     ] = Path("data/parsed"),
     format_: Annotated[
-        Literal["table", "json", "html"],
-        typer.Option("--format", help="How the comparison is written"),
-    ] = "table",
+        Literal["table", "json", "html"] | None,
+        typer.Option(
+            "--format",
+            help="How it is written (default: by the ending of --out, else table)",
+            show_default=False,
+        ),
+    ] = None,
+    pages: Annotated[
+        Literal["none", "changes"],
+        typer.Option(help="Of HTML: draw no pages, or those that something changed on"),
+    ] = "changes",
     out: Annotated[
         Path | None, typer.Option(help="File to write instead of standard output")
     ] = None,
@@ -46,9 +56,11 @@ def compare(
 
     A and B are files, read on the spot, or plans of the tables by document_id, plan_key, path or file name.
     Rows are paired by likeness in order, never by their place; of equally good partners none is guessed. What
-    follows from other changes, numbers after an insertion, is counted; JSON and HTML list it.
+    follows from other changes, numbers after an insertion, is counted; JSON and HTML list it. In HTML a click on a
+    change shows the pages of both plans with its place drawn; a Word file is laid out by LibreOffice, where that is
+    installed.
 
-    **Exit codes:** 0 compared; 1 a file could not be read; 2 wrong usage, or no such plan; 4 the ledger or
+    **Exit codes:** 0 compared; 1 a file could not be read, or the disk is full; 2 wrong usage, or no such plan; 4 the ledger or
     another table cannot be read.
     """
     import json
@@ -57,37 +69,85 @@ def compare(
     from pipeline.view.comparison import print_comparison
 
     spare(out, data, a, b)
-    plans = [_plan(name, data) for name in (a, b)]
-    found = compared(*plans)
+    kind = format_of(format_, out, ("json", "html"))
+    given = (_given(a, data), _given(b, data))
+    found = compared(*(one.plan for one in given))
     text = ""
-    if format_ == "html":
-        from pipeline.site.comparison_page import comparison_page
-
-        text = comparison_page(found)
-    elif format_ == "json":
+    if kind == "html":
+        text = _page(found, given, data, drawn=pages == "changes")
+    elif kind == "json":
         told = found.model_dump(mode="json")
         text = plain_json(json.dumps(told, ensure_ascii=False, indent=1)) + "\n"
     try:
         if out is None:
             typer.echo(text, nl=False) if text else print_comparison(found, output())
-        elif text:
-            out.write_text(text, encoding="utf-8", newline="\n")
-        else:
-            with out.open("w", encoding="utf-8", newline="\n") as file:
+            return
+        with opened(out) as file:
+            if text:
+                file.write(text)
+            else:
                 print_comparison(found, PlainConsole(file=file, width=_PAPER_WIDTH))
     except BrokenPipeError:  # `plans compare | head`: who reads has seen enough
         raise typer.Exit(Exit.OK) from None
     except OSError as error:
-        fail(f"{out or 'standard output'} cannot be written: {error}", Exit.USAGE)
+        unwritten(out, error)
 
 
-def _plan(name: str, data: Path) -> "Plan":
+class _File(NamedTuple):
+    """A file that was just read, as the ledger would name it."""
+
+    path: str
+    sha256: str
+    media_type: str
+
+
+class _Given(NamedTuple):
+    """A plan, and the file it was read from; None of a plan of the tables, whose ledger knows."""
+
+    plan: "Plan"
+    file: _File | None = None
+
+
+def _page(found: "Comparison", given: tuple[_Given, _Given], data: Path, *, drawn: bool) -> str:
+    from tempfile import gettempdir
+
+    from pipeline.site.comparison_page import comparison_page
+
+    if not drawn:
+        return comparison_page(found)
+    from pipeline.reading import office
+    from pipeline.site.drawn import entries_of
+    from pipeline.site.papers import papers
+    from pipeline.site.pictures import Origin
+    from pipeline.store.records import read_sources
+    from pipeline.store.register import others_of, roots_of
+
+    office.sweep()  # what was left behind by runs that were killed
+    known = any(one.file is None for one in given)
+    origins: dict[str, list[Origin]] = {
+        key: list(held) for key, held in entries_of(read_sources(data) if known else ()).items()
+    }
+    for plan, file in given:
+        if file is not None:
+            origins.setdefault(plan.document_id, []).insert(0, file)
+    a, b = (one.plan for one in given)
+    others = others_of(data) if known else {}
+    try:
+        drawn_on = papers(found, (a, b), origins, others, roots_of(data).place)
+    except OSError as error:  # pictures pass through a folder of their own
+        unwritten(Path(gettempdir()), error)
+    return comparison_page(found, drawn_on)
+
+
+def _given(name: str, data: Path) -> _Given:
     """The plan of a file that is there, else of the tables."""
     path = Path(name)
-    return _read(path) if path.is_file() else _stored(name, data)
+    return _read(path) if path.is_file() else _Given(_stored(name, data))
 
 
-def _read(file: Path) -> "Plan":
+def _read(file: Path) -> _Given:
+    import hashlib
+
     from pipeline.reading import Failure, attempt, cannot_open
 
     try:
@@ -97,7 +157,8 @@ def _read(file: Path) -> "Plan":
     reading = attempt(content, file.name)
     if isinstance(reading, Failure):
         fail(f"{file}: {reading.message}", Exit.UNREAD)
-    return reading.plan
+    sha256 = hashlib.sha256(content).hexdigest()
+    return _Given(reading.plan, _File(str(file.resolve()), sha256, reading.plan.media_type))
 
 
 def _stored(name: str, data: Path) -> "Plan":

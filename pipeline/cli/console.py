@@ -3,6 +3,8 @@
 Without a terminal the output is 160 columns wide and has no colours.
 """
 
+import errno
+import os
 from collections.abc import Iterable
 from datetime import date
 from enum import IntEnum
@@ -24,6 +26,10 @@ _PLAIN_WIDTH = 160
 """Columns when nobody says how wide the paper is: pipes, files, CI."""
 
 
+_DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG})
+"""What is the fault of a disk."""
+
+
 class PlainConsole(Console):
     """Prints the texts of strangers; its own escapes are not part of them."""
 
@@ -43,6 +49,8 @@ class Exit(IntEnum):
     BROKEN = 1
     MISSING = 1
     UNANSWERED = 1
+    UNWRITTEN = 1
+    """The disk is full or fails; a place where nothing can be written is wrong usage."""
     USAGE = 2
     UNREADABLE = 3
     """Tables of some plan cannot be read; the rest was done."""
@@ -75,6 +83,13 @@ def fail(message: str, code: Exit) -> NoReturn:
     """One line of trouble, and out."""
     say(message)
     raise typer.Exit(code)
+
+
+def unwritten(out: Path | None, error: OSError) -> NoReturn:
+    """Out, where a file cannot be written: what stood there before stands there still."""
+    code = Exit.UNWRITTEN if error.errno in _DISK else Exit.USAGE
+    reason = os.strerror(error.errno) if error.errno else str(error)  # Arrow has words of its own
+    fail(f"{out or 'standard output'} cannot be written: {reason}", code)
 
 
 def day_of(text: str | None, option: str) -> date:

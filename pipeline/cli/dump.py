@@ -1,15 +1,14 @@
 """``plans dump``: whole records as JSON lines, and what differs from an earlier dump."""
 
-import sys
 from collections import Counter
-from contextlib import nullcontext
 from itertools import islice
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from pipeline.cli.console import Exit, fail, say
+from pipeline.cli.console import Exit, fail, say, unwritten
+from pipeline.cli.outfile import opened
 
 _SHOWN = 200
 """Characters of a value that are printed."""
@@ -36,7 +35,7 @@ def dump(
 
     With --against nothing is written: every value that is not what the earlier dump says is printed.
 
-    **Exit codes:** 0 written, or no difference; 1 something differs; 2 wrong usage or unusable dump.
+    **Exit codes:** 0 written, or no difference; 1 something differs, or the disk is full; 2 wrong usage or unusable dump.
     """
     from pipeline.view.dump import BadDump, Dump, differences, entries, line
 
@@ -54,10 +53,10 @@ def dump(
         typer.echo(f"{files.total()} differences in {len(files)} files")
         raise typer.Exit(Exit.BROKEN if files else Exit.OK)
     try:
-        with out.open("w", encoding="utf-8") if out else nullcontext(sys.stdout) as stream:
+        with opened(out) as stream:
             stream.writelines(f"{line(entry)}\n" for entry in entries(paths))
     except OSError as error:
-        fail(f"{out} cannot be written: {error}", Exit.USAGE)
+        unwritten(out, error)
     if out:
         say(f"records written to {out}")
 

@@ -1,18 +1,30 @@
 """``plans matrix``: plans of many units side by side."""
 
-import sys
-from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from pipeline.cli.console import Exit, fail, needs_tables, output, place, say, spare
+from pipeline.cli.console import (
+    Exit,
+    PlainConsole,
+    fail,
+    needs_tables,
+    output,
+    place,
+    say,
+    spare,
+    unwritten,
+)
+from pipeline.cli.outfile import format_of, opened
+from pipeline.export.whole import whole
 
 if TYPE_CHECKING:
     from pipeline.matrix.build import Sheet
 
 _FILES = frozenset({"xlsx", "parquet"})
+_PAPER_WIDTH = 160
+"""Columns of a table that goes into a file."""
 
 
 def matrix(
@@ -37,9 +49,13 @@ def matrix(
         ),
     ] = None,
     format_: Annotated[
-        Literal["table", "csv", "json", "html", "xlsx", "parquet"],
-        typer.Option("--format", help="How it is written"),
-    ] = "table",
+        Literal["table", "csv", "json", "html", "xlsx", "parquet"] | None,
+        typer.Option(
+            "--format",
+            help="How it is written (default: by the ending of --out, else table)",
+            show_default=False,
+        ),
+    ] = None,
     out: Annotated[
         Path | None, typer.Option(help="File to write instead of standard output")
     ] = None,
@@ -50,7 +66,7 @@ def matrix(
     Tasks in other words are one task if what they say is nearly the same; rows of citations are acts, `hết hiệu
     lực` where the act was no longer in force; rows of reports are the rounds they are due in.
 
-    **Exit codes:** 0 written; 2 wrong usage, or no plan of the subject and year; 3 tables of some plan cannot be
+    **Exit codes:** 0 written; 1 the disk is full; 2 wrong usage, or no plan of the subject and year; 3 tables of some plan cannot be
     read; 4 a table cannot be read that nothing can be compared without.
     """
     from pipeline.cli.damage import leave_if_damaged
@@ -58,9 +74,10 @@ def matrix(
     from pipeline.missing.filed import Wanted
     from pipeline.store.renditions import Met, each_plan
 
-    if format_ in _FILES and out is None:
-        fail(f"--format {format_} needs --out FILE", Exit.USAGE)
-    if format_ == "csv" and of == "all":
+    kind = format_of(format_, out, _FILES | {"csv", "json", "html"})
+    if kind in _FILES and out is None:
+        fail(f"--format {kind} needs --out FILE", Exit.USAGE)
+    if kind == "csv" and of == "all":
         fail("a CSV file holds one sheet; give --of tasks, citations or reports", Exit.USAGE)
     needs_tables(parsed)
     spare(out, parsed)
@@ -86,37 +103,33 @@ def matrix(
     }
     chosen = () if least is None else (least,)
     sheets = [make(*chosen) for name, make in makers.items() if of in {name, "all"}]
-    try:
-        _write(sheets, format_, out, subject, year)
-    except OSError as error:
-        fail(f"{out} cannot be written: {error.strerror}", Exit.USAGE)
+    _give(sheets, kind, out, subject, year)
     raise typer.Exit(Exit.UNREADABLE if met.troubles else Exit.OK)
 
 
-def _write(sheets: "list[Sheet]", format_: str, out: Path | None, subject: str, year: int) -> None:
+def _give(sheets: "list[Sheet]", format_: str, out: Path | None, subject: str, year: int) -> None:
+    """To standard output, or into a file that appears whole."""
     from pipeline.matrix import listing
 
-    if format_ == "table":
-        console = output()
-        for sheet in sheets:
-            listing.print_sheet(sheet, console)
-        console.print(
-            "\n"
-            + "; ".join(f"rows of {one.of} {len(one.rows)}" for one in sheets)
-            + f"; plans {len(sheets[0].columns)}",
-            soft_wrap=True,
-        )
-    elif format_ == "xlsx" and out is not None:
-        listing.write_xlsx(sheets, out)
-    elif format_ == "parquet" and out is not None:
-        listing.write_parquet(sheets, out)
-    else:
-        with out.open("w", encoding="utf-8", newline="") if out else nullcontext(sys.stdout) as to:
-            if format_ == "csv":
+    try:
+        if format_ in _FILES and out is not None:
+            with whole(out) as target:
+                write = listing.write_xlsx if format_ == "xlsx" else listing.write_parquet
+                write(sheets, target)
+            return
+        with opened(out) as to:
+            if format_ == "table":
+                console = PlainConsole(file=to, width=_PAPER_WIDTH) if out else output()
+                listing.print_sheets(sheets, console)
+            elif format_ == "csv":
                 listing.write_csv(sheets[0], to)
             elif format_ == "json":
                 listing.write_json(sheets, to)
             else:
-                from pipeline.matrix.page import write_html
+                from pipeline.site.matrix_page import write_html
 
                 write_html(sheets, subject, year, to)
+    except BrokenPipeError:  # `plans matrix | head`: who reads has seen enough
+        raise typer.Exit(Exit.OK) from None
+    except OSError as error:
+        unwritten(out, error)

@@ -1,15 +1,24 @@
 """``plans missing``: who has not filed."""
 
-import sys
 from collections import Counter
-from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
-from pipeline.cli.console import Exit, day_of, fail, needs_tables, output, place, say, spare
+from pipeline.cli.console import (
+    Exit,
+    day_of,
+    fail,
+    needs_tables,
+    output,
+    place,
+    say,
+    spare,
+    unwritten,
+)
+from pipeline.cli.outfile import format_of, opened
 
 
 def missing(
@@ -34,8 +43,13 @@ def missing(
         typer.Option(metavar="DATE", help="Units of --province as of this day (default: 31/12)"),
     ] = None,
     format_: Annotated[
-        Literal["table", "json", "csv"], typer.Option("--format", help="How the answer is written")
-    ] = "table",
+        Literal["table", "json", "csv"] | None,
+        typer.Option(
+            "--format",
+            help="How it is written (default: by the ending of --out, else table)",
+            show_default=False,
+        ),
+    ] = None,
     out: Annotated[Path | None, typer.Option(help="File to write CSV or JSON to")] = None,
 ) -> None:
     """Tell of each unit expected whether it has a plan on a subject for a year.
@@ -44,7 +58,7 @@ def missing(
     whose issuer could not be resolved has words that fit; none.
     Plans of the subject that are of none of the units are listed apart.
 
-    **Exit codes:** 0 every unit has an issued plan; 1 some has not; 2 wrong usage or list of units;
+    **Exit codes:** 0 every unit has an issued plan; 1 some has not, or the disk is full; 2 wrong usage or list of units;
     3 tables of some plan cannot be read; 4 the ledger or another table cannot be read.
     """
     from pipeline.cli.damage import leave_if_damaged
@@ -72,21 +86,18 @@ def missing(
         leave_if_damaged(parsed, error)
         raise
     console = output()
-    if format_ == "table":
+    kind = format_of(format_, out, ("json", "csv"))
+    if kind == "table":
         print_answers(told, apart, console)
         counts = Counter(answer.status for answer in told)
         summary = ", ".join(f"{status} {counts[status]}" for status in Status)
         console.print(f"\nunits expected {len(told)}: {summary}", soft_wrap=True)
     else:
         try:
-            with (
-                out.open("w", encoding="utf-8", newline="")
-                if out
-                else nullcontext(sys.stdout) as to
-            ):
-                write_csv(told, to) if format_ == "csv" else write_json(told, apart, to)
+            with opened(out) as to:
+                write_csv(told, to) if kind == "csv" else write_json(told, apart, to)
         except OSError as error:
-            fail(f"{out} cannot be written: {error.strerror}", Exit.USAGE)
+            unwritten(out, error)
     if unread:
         say(f"{unread} files could not be read and may be plans of units called missing")
     for trouble in met.troubles:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.cli.console import Exit, PlainConsole, fail, output, spare
+from pipeline.cli.console import Exit, PlainConsole, fail, output, say, spare, unwritten
+from pipeline.cli.outfile import format_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -34,7 +35,14 @@ def query(
         Path | None, typer.Option(metavar="F", help="Read the SELECT from a file")
     ] = None,
     data: Annotated[Path, typer.Option(help="Folder of the Parquet tables")] = Path("data/parsed"),
-    form: Annotated[Format, typer.Option("--format", help="How to print")] = Format.TABLE,
+    format_: Annotated[
+        Format | None,
+        typer.Option(
+            "--format",
+            help="How to print (default: by the ending of --out, else table)",
+            show_default=False,
+        ),
+    ] = None,
     out: Annotated[
         Path | None, typer.Option(metavar="F", help="File to write instead of printing")
     ] = None,
@@ -45,7 +53,8 @@ def query(
     once, whatever its renditions. SQL reads these tables and nothing else, and changes nothing. `SHOW TABLES` lists
     them, `DESCRIBE due` their columns; what these mean: `plans schema`.
 
-    **Exit codes:** 0 answered; 1 no answer: it takes more than a gigabyte of memory; 2 wrong usage, wrong SQL; 4 a
+    **Exit codes:** 0 answered; 1 no answer: it takes more than a gigabyte of memory, or the disk is
+    full; 2 wrong usage, wrong SQL; 4 a
     table cannot be read; 6 stopped.
     """
     import duckdb
@@ -57,6 +66,7 @@ def query(
     from pipeline.query.register import MissingTable, NotAQuery, asked, connected
 
     text = _text(sql, file)
+    form = Format(format_of(format_, out, tuple(Format)))
     if form is Format.PARQUET and out is None:
         fail("--format parquet needs --out F", Exit.USAGE)
     spare(out, data)
@@ -64,7 +74,9 @@ def query(
         fail(f"{data} holds no tables; run `plans ingest FOLDER --out {data}` first", Exit.USAGE)
     try:
         with connected(data) as connection:
-            _give(batches(asked(connection, text)), form, out)
+            answer = asked(connection, text)
+            _give(reader := batches(answer), form, out)
+            _say_renamed(answer.columns, reader.schema.names)
     except MissingTable as error:
         fail(str(error), Exit.DAMAGED)
     except NotAQuery as error:
@@ -79,8 +91,15 @@ def query(
     except (duckdb.Error, pa.ArrowException, OSError) as error:
         leave_if_damaged(data, error)
         if isinstance(error, OSError) and out is not None:
-            fail(f"{out} cannot be written: {error.strerror or error}", Exit.USAGE)
+            unwritten(out, error)
         fail(told(error), Exit.USAGE)
+
+
+def _say_renamed(asked: list[str], given: list[str]) -> None:
+    """Of columns of one name, which is which."""
+    pairs = [f"{new} is another {old}" for old, new in zip(asked, given, strict=True) if old != new]
+    if pairs:
+        say(f"columns of one name were told apart: {', '.join(pairs)}; AS names them")
 
 
 def _text(sql: str | None, file: Path | None) -> str:

@@ -1,11 +1,14 @@
 """``plans report``: the audit as pages to read, filter and print."""
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from pipeline.cli.console import SETTINGS, Exit, day_of, fail, output, place, say
+from pipeline.cli.console import SETTINGS, Exit, day_of, fail, output, place, say, unwritten
+
+if TYPE_CHECKING:
+    from pipeline.view.progress import PageBar, PageLines
 
 
 def report(
@@ -31,9 +34,10 @@ def report(
     Open `report/index.html`; nothing is fetched from elsewhere. Findings are taken from the table
     `findings` where it is newer than the plan, else the plan is audited on the way. Pictures of the pages
     are drawn from the plans' own files, where these are still as they were read; a Word file is shown by the
-    PDF of the same plan, else as LibreOffice lays it out, once (some 100 files a minute).
+    PDF of the same plan, else as LibreOffice lays it out, once (some 100 files a minute; `--pages none`: not at
+    all). How far it is stands on standard error.
 
-    **Exit codes:** 0 written; 2 wrong usage or settings; 3 written, but tables of some plan cannot be
+    **Exit codes:** 0 written; 1 the disk is full; 2 wrong usage or settings; 3 written, but tables of some plan cannot be
     read; 4 the ledger or another table cannot be read.
     """
     from pipeline.audit.settings import BadSettings, read_settings
@@ -45,14 +49,16 @@ def report(
     office.sweep()  # what was left behind by runs that were killed
     file = settings or (SETTINGS if SETTINGS.exists() else None)
     try:
-        built = build(
-            parsed,
-            out,
-            on=day_of(None, "--on"),
-            pages=pages,
-            settings=read_settings(file) if file else None,
-            anew=settings is not None,
-        )
+        with _progress() as watcher:
+            built = build(
+                parsed,
+                out,
+                on=day_of(None, "--on"),
+                pages=pages,
+                settings=read_settings(file) if file else None,
+                anew=settings is not None,
+                watcher=watcher,
+            )
     except BadSettings as error:
         fail(str(error), Exit.USAGE)
     except CannotBuild as error:
@@ -60,7 +66,7 @@ def report(
         fail(str(error), Exit.USAGE)
     except OSError as error:
         leave_if_damaged(parsed, error)
-        fail(f"{out} cannot be written: {error}", Exit.USAGE)
+        unwritten(out, error)
     except Exception as error:
         leave_if_damaged(parsed, error)
         raise
@@ -76,3 +82,13 @@ def report(
         soft_wrap=True,
     )
     raise typer.Exit(Exit.UNREADABLE if built.troubles else Exit.OK)
+
+
+def _progress() -> "PageBar | PageLines":
+    """A bar on a terminal, lines elsewhere."""
+    from rich.console import Console
+
+    from pipeline.view.progress import PageBar, PageLines
+
+    console = Console(stderr=True, highlight=False, markup=False, emoji=False)
+    return PageBar(console) if console.is_terminal else PageLines(console)

@@ -1,4 +1,7 @@
-"""Files and folders that appear whole or not at all: made beside their place under another name, then moved there."""
+"""Files and folders that appear whole or not at all: made beside their place under another name, then moved there.
+
+What a link points to is replaced, not the link. A pipe or a device (``/dev/stdout``) is written to as it is.
+"""
 
 import os
 import shutil
@@ -10,6 +13,10 @@ from pathlib import Path
 @contextmanager
 def whole(target: Path) -> Iterator[Path]:
     """A path to make a file or folder at; it takes the place of ``target`` when the block ends well."""
+    if target.exists() and not (target.is_file() or target.is_dir()):
+        yield target
+        return
+    target = target.resolve() if target.is_symlink() else target
     unfinished = target.with_name(f".{target.name}.tmp")
     _remove(unfinished)
     try:

@@ -5,7 +5,7 @@ The wide forms have a row a row and a column a unit; JSON and Parquet are long, 
 
 import csv
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -73,6 +73,14 @@ def long(sheets: Iterable[Sheet]) -> Iterator[dict[str, Any]]:
                     }
 
 
+def print_sheets(sheets: Sequence[Sheet], console: Console) -> None:
+    """Each below the other, and how many rows and plans there are."""
+    for sheet in sheets:
+        print_sheet(sheet, console)
+    rows = "; ".join(f"rows of {one.of} {len(one.rows)}" for one in sheets)
+    console.print(f"\n{rows}; plans {len(sheets[0].columns)}", soft_wrap=True)
+
+
 def print_sheet(sheet: Sheet, console: Console) -> None:
     """A table; with many units, a list of rows with what each unit has."""
     head, *rows = wide(sheet)
@@ -127,6 +135,15 @@ def write_parquet(sheets: Iterable[Sheet], file: Path) -> None:
 
 def write_xlsx(sheets: Iterable[Sheet], file: Path) -> None:
     """A sheet of the workbook each; replaced acts and what is missing stand out."""
+    from xlsxwriter.exceptions import FileCreateError  # noqa: PLC0415
+
+    try:
+        _fill(sheets, file)
+    except FileCreateError as error:  # what the disk said is inside
+        raise error.args[0] from error
+
+
+def _fill(sheets: Iterable[Sheet], file: Path) -> None:
     from xlsxwriter import Workbook  # noqa: PLC0415
 
     with Workbook(str(file), {"constant_memory": True, "strings_to_formulas": False}) as book:

@@ -3,6 +3,7 @@
 import csv
 import json
 from collections.abc import Callable
+from itertools import count
 from typing import IO, Any
 
 import duckdb
@@ -22,21 +23,40 @@ _SHOWN = 1000
 
 
 def batches(answer: duckdb.DuckDBPyRelation) -> pa.RecordBatchReader:
-    """The rows of a query that was asked."""
-    return answer.to_arrow_reader(_BATCH)
+    """The rows of a query that was asked; of columns of one name the second is ``name_2``."""
+    reader = answer.to_arrow_reader(_BATCH)
+    names = told_apart(reader.schema.names)
+    if names == reader.schema.names:
+        return reader
+    fields = zip(names, reader.schema, strict=True)
+    schema = pa.schema([field.with_name(name) for name, field in fields])
+    renamed = (pa.RecordBatch.from_arrays(batch.columns, schema=schema) for batch in reader)
+    return pa.RecordBatchReader.from_batches(schema, renamed)
+
+
+def told_apart(names: list[str]) -> list[str]:
+    """``unit, unit`` are ``unit, unit_2``: an object of JSON and a table of Parquet hold a name once."""
+    taken, found = set(names), []
+    for name in names:
+        told = name
+        if name in found:
+            told = next(new for n in count(2) if (new := f"{name}_{n}") not in taken)
+        taken.add(told)
+        found.append(told)
+    return found
 
 
 def print_table(reader: pa.RecordBatchReader, console: Console) -> None:
     """A table for a person, and how many rows it has."""
     table = Table(*map(str, reader.schema.names), box=box.SIMPLE, show_edge=False)
-    count = 0
+    total = 0
     for batch in reader:
-        for row in rows(batch.slice(0, max(_SHOWN - count, 0))):
+        for row in rows(batch.slice(0, max(_SHOWN - total, 0))):
             table.add_row(*(_shown(value) for value in row))
-        count += batch.num_rows
+        total += batch.num_rows
     console.print(table)
-    more = f"; the first {_SHOWN} are shown, --format csv gives all" if count > _SHOWN else ""
-    console.print(f"\n{count} row{'' if count == 1 else 's'}{more}", soft_wrap=True)
+    more = f"; the first {_SHOWN} are shown, --format csv gives all" if total > _SHOWN else ""
+    console.print(f"\n{total} row{'' if total == 1 else 's'}{more}", soft_wrap=True)
 
 
 def write_csv(reader: pa.RecordBatchReader, out: IO[str]) -> None:

@@ -5,18 +5,17 @@ and pictures of plans that are gone are removed; nothing else in the folder is t
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import Literal, Protocol, TypeAlias
 
 import pyarrow as pa
 from pydantic import ValidationError
 
 from pipeline.audit import AuditSettings
-from pipeline.site.drawn import Drawings, Drawn
+from pipeline.site.drawn import Drawings, Drawn, entries_of
 from pipeline.site.found import findings_of
 from pipeline.site.index_page import index_page
 from pipeline.site.overview import Overview
@@ -26,10 +25,9 @@ from pipeline.site.render import write_assets
 from pipeline.store.files import sweep
 from pipeline.store.places import Place, is_folder
 from pipeline.store.records import read_plans, read_sources
-from pipeline.store.register import READ, others_of, roots_of
+from pipeline.store.register import others_of, roots_of
 from pipeline.store.roots import Roots
 from schemas.plan import Plan, Source
-from schemas.vocabulary import SourceStatus
 
 Pages: TypeAlias = Literal["none", "findings", "all"]
 """Whose pages are drawn: nobody's, those of plans with findings, everybody's."""
@@ -42,6 +40,30 @@ _PICTURE = re.compile(r"[0-9A-Za-z]{1,64}(?:-\d+\.webp|\.pdf)")
 
 class CannotBuild(Exception):
     """There is nothing to report, or no place for it. ``str()`` says what to do."""
+
+
+class Watcher(Protocol):
+    """Who is told how far the report is."""
+
+    def begin(self, plans: int) -> None: ...
+
+    def laid_out(self, files: int) -> None:
+        """So many more Word files have pages."""
+        ...
+
+    def passed(self) -> None:
+        """A plan is done, or left out."""
+        ...
+
+
+class Nobody:
+    """Nobody looks."""
+
+    def begin(self, plans: int) -> None: ...
+
+    def laid_out(self, files: int) -> None: ...
+
+    def passed(self) -> None: ...
 
 
 @dataclass
@@ -83,6 +105,7 @@ def build(
     pages: Pages = "findings",
     settings: AuditSettings | None = None,
     anew: bool = False,
+    watcher: Watcher | None = None,
 ) -> Built:
     """Write the report. ``anew``: audit every plan, whatever the table says. Raises ``CannotBuild``."""
     sources = _ledger(parsed)
@@ -92,9 +115,11 @@ def build(
     for folder in (site.out, site.plans, site.pages):
         folder.mkdir(parents=True, exist_ok=True)
         sweep(folder)
-    entries = _entries(sources)
+    entries = entries_of(sources)
     paths = {key: held[0].path for key, held in entries.items()}
-    drawings = Drawings(entries, others_of(parsed), site.pages, site.roots.place)
+    watcher = watcher or Nobody()
+    watcher.begin(len(entries))
+    drawings = Drawings(entries, others_of(parsed), site.pages, site.roots.place, watcher.laid_out)
     built = Built()
     kept: set[str] = set()
     for shelf in read_plans(parsed, paths):
@@ -103,6 +128,8 @@ def build(
             continue
         for plan in shelf.plans:
             built.overview.saw(plan)
+            if not plan.is_primary:
+                watcher.passed()
         counting = [plan for plan in shelf.plans if plan.is_primary]
         plans = _nameable(shelf.stem, counting, built)
         found = findings_of(parsed, shelf.stem, plans, on=on, settings=settings, anew=anew)
@@ -123,6 +150,7 @@ def build(
             built.overview.add(plan, path, findings)
             built.stored += plan.document_id in found.stored
             built.audited += plan.document_id not in found.stored
+            watcher.passed()
     html = index_page(
         built.overview,
         sources,
@@ -148,16 +176,6 @@ def _ledger(parsed: Place) -> list[Source]:
         raise CannotBuild(
             f"{parsed / 'sources'} cannot be read; remove {parsed} and ingest again"
         ) from error
-
-
-def _entries(sources: Iterable[Source]) -> defaultdict[str, list[Source]]:
-    """Files by document, those that were read before their duplicates."""
-    known = [one for one in sources if one.status in READ or one.status is SourceStatus.DUPLICATE]
-    found: defaultdict[str, list[Source]] = defaultdict(list)
-    for one in sorted(known, key=lambda one: one.status is SourceStatus.DUPLICATE):
-        if one.document_id is not None:
-            found[one.document_id].append(one)
-    return found
 
 
 def _nameable(stem: str, plans: Iterable[Plan], built: Built) -> list[Plan]:

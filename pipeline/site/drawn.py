@@ -6,6 +6,7 @@ laid out once. Several files go into one start of it: it takes five seconds, a f
 """
 
 import subprocess
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,10 +14,12 @@ from typing import NamedTuple
 
 from parsers.layout.sniff import PDF
 from pipeline.reading import office
-from pipeline.site.located import Printed, printed
-from pipeline.site.pictures import Held, Sheet, Undrawn, bytes_of, draw, sheets
+from pipeline.site.located import Printed, located, printed
+from pipeline.site.pictures import Held, Origin, Sheet, Undrawn, bytes_of, draw, sheets
 from pipeline.store.places import Place
-from schemas.plan import Plan, Source
+from pipeline.store.register import READ
+from schemas.plan import Evidence, Plan, Source
+from schemas.vocabulary import SourceStatus
 
 _SECONDS = 60.0
 """For one file alone, with the start of LibreOffice."""
@@ -44,12 +47,14 @@ class Drawn(NamedTuple):
 class Drawings:
     """``draw`` gives the pages of one plan after the other; ``prepare`` lays several out at once."""
 
-    entries: Mapping[str, Sequence[Source]]
+    entries: Mapping[str, Sequence[Origin]]
     """Files by document."""
     others: Mapping[str, Sequence[str]]
     """Other renditions by document."""
     folder: Path
     place: Callable[[str], Place]
+    laid_out: Callable[[int], None] = lambda _files: None
+    """Told how many files more have pages now."""
     _failed: set[str] = field(default_factory=set)
     """Documents LibreOffice made nothing of."""
 
@@ -66,52 +71,58 @@ class Drawings:
             if office.program() is not None:
                 self._lay_out(wanted[first : first + _AT_ONCE])
 
-    def draw(self, plan: Plan) -> Drawn | Undrawn:
-        """The pages of one plan."""
+    def draw(self, plan: Plan, places: Sequence[Evidence] | None = None) -> Drawn | Undrawn:
+        """The pages of one plan; with ``places`` those alone that some of them is on."""
         key = plan.document_id
         if plan.pages is not None:
-            own = draw(key, self.entries[key], self.folder, self.place)
+            pages = _pages_of(plan, places, None)
+            own = draw(key, self.entries.get(key, ()), self.folder, self.place, pages)
             return own if isinstance(own, Undrawn) else Drawn(own)
         for other, entries in self._pdfs(key):
             held = bytes_of(entries, self.place)
-            if isinstance(held, Held) and (found := self._by(other, held.data, held.path)):
+            if isinstance(held, Held) and (found := self._by(other, held, plan, places)):
                 return found._replace(key="drawn_by_rendition")
-        return self._by_office(key)
+        return self._by_office(plan, places)
 
-    def _pdfs(self, key: str) -> Iterator[tuple[str, Sequence[Source]]]:
+    def _pdfs(self, key: str) -> Iterator[tuple[str, Sequence[Origin]]]:
         """Other renditions that have pages."""
         for other in self.others.get(key, ()):
             entries = [one for one in self.entries.get(other, ()) if one.media_type == PDF]
             if entries:
                 yield other, entries
 
-    def _by_office(self, key: str) -> Drawn | Undrawn:
+    def _by_office(self, plan: Plan, places: Sequence[Evidence] | None) -> Drawn | Undrawn:
+        key = plan.document_id
         file = self._laid_out(key)
-        path = next((one.path for one in self.entries[key]), "")
+        entries = self.entries.get(key, ())
+        path = next((one.path for one in entries), "")
         if not file.exists():
             if office.program() is None:
                 return Undrawn("office_missing", "")
             if key not in self._failed:
                 self._lay_out((key,))
             if not file.exists():
-                held = bytes_of(self.entries[key], self.place)
+                held = bytes_of(entries, self.place)
                 return held if isinstance(held, Undrawn) else Undrawn("office_failed", path)
-        found = self._by(key, file.read_bytes(), path)
+        found = self._by(key, Held(file.read_bytes(), path), plan, places)
         if found is None:
             return Undrawn("office_failed", path)
         return found._replace(key="drawn_by_office", kept=file.name)
 
-    def _by(self, document_id: str, data: bytes, path: str) -> Drawn | None:
+    def _by(
+        self, document_id: str, held: Held, plan: Plan, places: Sequence[Evidence] | None
+    ) -> Drawn | None:
         """The pages of a PDF and its words; None where it has no words to find a place by."""
-        words = printed(data)
+        words = printed(held.data)
         if words is None:
             return None
-        drawn = sheets(data, document_id, self.folder, path)
-        return None if isinstance(drawn, Undrawn) else Drawn(drawn, words, path=path)
+        pages = _pages_of(plan, places, words)
+        drawn = sheets(held.data, document_id, self.folder, held.path, pages)
+        return None if isinstance(drawn, Undrawn) else Drawn(drawn, words, path=held.path)
 
     def _lay_out(self, keys: Sequence[str]) -> None:
         """Write the PDF of each file that can be had. LibreOffice gives all it was asked for or nothing."""
-        files = {key: bytes_of(self.entries[key], self.place) for key in keys}
+        files = {key: bytes_of(self.entries.get(key, ()), self.place) for key in keys}
         held = {
             f"{key}{_ending(one.path)}": one.data
             for key, one in files.items()
@@ -133,9 +144,29 @@ class Drawings:
             unfinished = target.with_name(f".{target.name}.tmp")
             unfinished.write_bytes(data)
             unfinished.replace(target)
+        self.laid_out(len(made))
 
     def _laid_out(self, key: str) -> Path:
         return self.folder / f"{key}.pdf"
+
+
+def entries_of(sources: Iterable[Source]) -> defaultdict[str, list[Source]]:
+    """Files of the ledger by document, those that were read before their duplicates."""
+    known = [one for one in sources if one.status in READ or one.status is SourceStatus.DUPLICATE]
+    found: defaultdict[str, list[Source]] = defaultdict(list)
+    for one in sorted(known, key=lambda one: one.status is SourceStatus.DUPLICATE):
+        if one.document_id is not None:
+            found[one.document_id].append(one)
+    return found
+
+
+def _pages_of(
+    plan: Plan, places: Sequence[Evidence] | None, words: Printed | None
+) -> frozenset[int] | None:
+    if places is None:
+        return None
+    found = (located(one, plan.text, words) for one in places)
+    return frozenset(region.page for one in found for region in one.regions if region.page)
 
 
 def _ending(path: str) -> str:

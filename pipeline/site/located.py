@@ -7,13 +7,15 @@ around them; where that does not help, or the words are not printed as they were
 """
 
 from collections.abc import Iterator
+from typing import TypeVar
 
 from parsers.layout import read
 from parsers.layout.sniff import PDF
 from schemas.diagnostics import UnreadableDocument
 from schemas.layout import SourceDocument, Span
-from schemas.plan import Place
+from schemas.plan import Evidence, FieldEvidence, Place
 
+P = TypeVar("P", Evidence, FieldEvidence)
 _AROUND = (0, 12, 40, 120)
 """Characters beside the words that are looked for with them."""
 _TELLING = 8
@@ -62,6 +64,14 @@ def printed(data: bytes) -> Printed | None:
     except UnreadableDocument:
         return None
     return Printed(source) if source.text else None
+
+
+def located(placed: P, text: str, words: Printed | None) -> P:
+    """The same with its place on pages of another file; as it is where these are its own."""
+    if words is None:
+        return placed
+    regions = words.regions(text, placed.span_start, placed.span_end)
+    return placed.model_copy(update={"regions": regions}) if regions else placed
 
 
 def _squeezed(text: str) -> tuple[str, list[int]]:

@@ -7,21 +7,33 @@ is there already is kept.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import pypdfium2
 
 from parsers.layout.pdf.pdfium import stand_upright
 from pipeline.store.places import Place, fetched
-from schemas.plan import Source
 
 _SCALE = 110 / 72
 """Pixels a point: 910 x 1286 for A4, readable on a laptop and on paper at some 80 KB a page."""
 _LONGEST = 1800
 """Pixels of the longer side at most: a plan on A0 is drawn coarser."""
 _QUALITY = 55
+
+
+class Origin(Protocol):
+    """Where the bytes of a document lie: a row of the ledger, or a file that was just read."""
+
+    @property
+    def path(self) -> str: ...
+
+    @property
+    def sha256(self) -> str | None: ...
+
+    @property
+    def media_type(self) -> str: ...
 
 
 class Sheet(NamedTuple):
@@ -43,13 +55,16 @@ class Undrawn(NamedTuple):
 
 def draw(
     document_id: str,
-    entries: Iterable[Source],
+    entries: Iterable[Origin],
     folder: Path,
     place: Callable[[str], Place] = Path,
+    pages: Container[int] | None = None,
 ) -> tuple[Sheet, ...] | Undrawn:
-    """The pages of a document, from the first path that still holds its bytes."""
+    """The pages of a document, all or some, from the first path that still holds its bytes."""
     held = bytes_of(entries, place)
-    return held if isinstance(held, Undrawn) else sheets(held.data, document_id, folder, held.path)
+    if isinstance(held, Undrawn):
+        return held
+    return sheets(held.data, document_id, folder, held.path, pages)
 
 
 class Held(NamedTuple):
@@ -59,7 +74,7 @@ class Held(NamedTuple):
     path: str
 
 
-def bytes_of(entries: Iterable[Source], place: Callable[[str], Place] = Path) -> Held | Undrawn:
+def bytes_of(entries: Iterable[Origin], place: Callable[[str], Place] = Path) -> Held | Undrawn:
     """What a document was read from, as long as some path still holds it."""
     failed: Undrawn | None = None
     for entry in entries:
@@ -70,15 +85,17 @@ def bytes_of(entries: Iterable[Source], place: Callable[[str], Place] = Path) ->
     return failed or Undrawn("source_unknown", "")
 
 
-def sheets(data: bytes, document_id: str, folder: Path, path: str) -> tuple[Sheet, ...] | Undrawn:
-    """The pages of a PDF, its pictures named after a document; ``path`` is what a failure names."""
+def sheets(
+    data: bytes, document_id: str, folder: Path, path: str, pages: Container[int] | None = None
+) -> tuple[Sheet, ...] | Undrawn:
+    """The pages of a PDF, all or some, its pictures named after a document; ``path`` is what a failure names."""
     try:
-        return tuple(_sheets(data, document_id, folder))
+        return tuple(_sheets(data, document_id, folder, pages))
     except pypdfium2.PdfiumError:
         return Undrawn("source_undrawable", path)
 
 
-def _bytes(entry: Source, path: Place) -> bytes | Undrawn:
+def _bytes(entry: Origin, path: Place) -> bytes | Undrawn:
     try:
         if isinstance(path, Path) and not path.is_file():
             return Undrawn("source_gone", entry.path)
@@ -90,10 +107,15 @@ def _bytes(entry: Source, path: Place) -> bytes | Undrawn:
     return data
 
 
-def _sheets(data: bytes, document_id: str, folder: Path) -> Iterator[Sheet]:
+def _sheets(
+    data: bytes, document_id: str, folder: Path, pages: Container[int] | None
+) -> Iterator[Sheet]:
     with pypdfium2.PdfDocument(data) as pdf:
         pdf.init_forms()
         for number, page in enumerate(pdf, start=1):
+            if pages is not None and number not in pages:
+                page.close()
+                continue
             stand_upright(page)
             width, height = page.get_size()
             scale = min(_SCALE, _LONGEST / max(width, height, 1))

@@ -70,12 +70,11 @@ class Piece(NamedTuple):
 def frames_of(placed: Placed, sheets: Sequence[Sheet]) -> tuple[Frame, ...]:
     """The rectangles of a place, page by page; none where there are no pages or boxes."""
     by_page: defaultdict[int, list[Place]] = defaultdict(list)
+    drawn = {sheet.number: sheet for sheet in sheets}
     for region in placed.regions:
-        if region.page is not None and 1 <= region.page <= len(sheets) and _has_box(region):
+        if region.page is not None and region.page in drawn and _has_box(region):
             by_page[region.page].append(region)
-    return tuple(
-        frame for page in sorted(by_page) for frame in _frames(by_page[page], sheets[page - 1])
-    )
+    return tuple(frame for page in sorted(by_page) for frame in _frames(by_page[page], drawn[page]))
 
 
 def boxes(findings: Iterable[Finding], sheets: Sequence[Sheet]) -> tuple[Box, ...]:

@@ -9,14 +9,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from markupsafe import Markup
 
-from pipeline.audit import RULES
-from pipeline.audit.formats import pages_of
+from pipeline.site import spoken
 from pipeline.site.drawn import Drawn
-from pipeline.site.located import Printed
+from pipeline.site.located import P, Printed, located
 from pipeline.site.overview import severity_of
 from pipeline.site.pictures import Sheet, Undrawn
 from pipeline.site.places import (
@@ -33,10 +32,8 @@ from pipeline.site.record import Fact, facts_of, lists_of
 from pipeline.site.render import page
 from pipeline.site.wording import Said, said
 from schemas.findings import Finding, Verdict
-from schemas.plan import Deadline, Evidence, FieldEvidence, Plan
+from schemas.plan import Deadline, Plan
 
-P = TypeVar("P", Evidence, FieldEvidence)
-_TITLES = {rule.code: Said(rule.title_vi, rule.title) for rule in RULES}
 _ORDER = ("error", "warning", "info", "undecided")
 
 
@@ -157,12 +154,7 @@ class View:
         """The heaviest of what stands at one place."""
         return min((severity_of(one) for one in findings), key=_ORDER.index)
 
-    @staticmethod
-    def where(container: str | None, container_id: str | None) -> Said:
-        """``mục III.1``."""
-        if container is None:
-            return said("whole_plan")
-        return said(f"in_{container}", id=container_id or "")
+    where = staticmethod(spoken.where)
 
     def times(self, owner: str) -> list[Deadline]:
         """Times of a task or a duty."""
@@ -177,7 +169,7 @@ class View:
 
     def link(self, placed: P) -> Link | None:
         """Where a value of the record was read; None where there is nothing to show."""
-        frames = frames_of(_located(placed, self.plan.text, self.printed), self.sheets)
+        frames = frames_of(located(placed, self.plan.text, self.printed), self.sheets)
         if frames:
             told = ";".join(" ".join(f"{value:g}" for value in frame) for frame in frames)
             return Link(f"p{frames[0].page}", said("page_n", n=frames[0].page), frames=told)
@@ -213,19 +205,11 @@ class View:
         return Entry(
             finding,
             severity_of(finding),
-            _TITLES.get(finding.rule, Said(finding.name, finding.name)),
-            Said(finding.message_vi, finding.message),
-            self._place(finding),
+            spoken.title(finding),
+            spoken.message(finding),
+            spoken.place(finding),
             self._targets.get(finding.finding_id),
         )
-
-    def _place(self, finding: Finding) -> Said:
-        where = self.where(finding.container, finding.container_id)
-        pages = pages_of(finding)
-        if not pages:
-            return where
-        told = said("page_n", n=", ".join(str(one) for one in pages))
-        return Said(f"{where.vi}, {told.vi}", f"{where.en}, {told.en}")
 
 
 def plan_page(plan: Plan, path: str, findings: tuple[Finding, ...], drawn: Drawn | Undrawn) -> str:
@@ -244,15 +228,7 @@ def _view(plan: Plan, path: str, findings: tuple[Finding, ...], drawn: Drawn | U
 def _placed(finding: Finding, text: str, words: Printed | None) -> Finding:
     if finding.evidence is None:
         return finding
-    return finding.model_copy(update={"evidence": _located(finding.evidence, text, words)})
-
-
-def _located(placed: P, text: str, words: Printed | None) -> P:
-    """The same with its place on pages of another file; as it is where these are its own."""
-    if words is None:
-        return placed
-    regions = words.regions(text, placed.span_start, placed.span_end)
-    return placed.model_copy(update={"regions": regions}) if regions else placed
+    return finding.model_copy(update={"evidence": located(finding.evidence, text, words)})
 
 
 def _weight(finding: Finding) -> int:

@@ -7,6 +7,7 @@ the style sheet shows the one of the page's language, so that a page reads witho
 import base64
 import hashlib
 import json
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -30,11 +31,24 @@ def page(template: str, **values: object) -> str:
     return _environment().get_template(template).render(**values)
 
 
+def pieces(template: str, **values: object) -> Iterator[str]:
+    """The same bit by bit, while its values are still being made."""
+    return _environment().get_template(template).generate(**values)
+
+
+def style(*names: str) -> Markup:
+    """The style of a page that is one file."""
+    return Markup("".join(_asset(name) for name in names))  # noqa: S704 - written by us
+
+
 def write_assets(out: Path) -> None:
     """The style sheet and the scripts beside the pages."""
     for name in ASSETS:
-        text = files("pipeline.site").joinpath("templates", name).read_text(encoding="utf-8")
-        (out / name).write_text(text, encoding="utf-8", newline="\n")
+        (out / name).write_text(_asset(name), encoding="utf-8", newline="\n")
+
+
+def _asset(name: str) -> str:
+    return files("pipeline.site").joinpath("templates", name).read_text(encoding="utf-8")
 
 
 def as_json(value: object) -> Markup:
@@ -54,12 +68,13 @@ def _plain(value: object) -> object:
     return plain_value(value)
 
 
-def policy(style: str = "") -> str:
-    """The Content-Security-Policy of a page: its own files, and one style element by its hash."""
+def policy(style: str = "", pictures: bool = False) -> str:
+    """The Content-Security-Policy of a page: its own files, one style element by its hash, pictures it holds itself."""
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     extra = f" 'sha256-{digest}'" if style else ""
+    own = " data:" if pictures else ""
     return (
-        f"default-src 'none'; script-src 'self'; style-src 'self'{extra}; img-src 'self'; "
+        f"default-src 'none'; script-src 'self'; style-src 'self'{extra}; img-src 'self'{own}; "
         "base-uri 'none'; form-action 'none'"
     )
 

@@ -92,6 +92,76 @@ class Log(Nobody):
         self._file.flush()
 
 
+class PageBar:
+    """The same for the pages of a report: ``with PageBar(console) as bar: …``."""
+
+    def __init__(self, console: Console) -> None:
+        self._progress = Progress(
+            BarColumn(),
+            MofNCompleteColumn(),
+            TextColumn("{task.fields[laid_out]}"),
+            TimeRemainingColumn(),
+            console=console,
+            transient=True,
+        )
+        self._laid_out = 0
+
+    def __enter__(self) -> Self:
+        self._progress.start()
+        self._task = self._progress.add_task("", total=None, laid_out="")
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._progress.stop()
+
+    def begin(self, plans: int) -> None:
+        self._progress.update(self._task, total=plans)
+
+    def laid_out(self, files: int) -> None:
+        self._laid_out += files
+        self._progress.update(self._task, laid_out=_laid_out(self._laid_out))
+
+    def passed(self) -> None:
+        self._progress.update(self._task, advance=1)
+
+
+class PageLines:
+    """A line every few seconds, for logs."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+        self._plans = self._passed = self._laid_out = 0
+        self._said = monotonic()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None: ...
+
+    def begin(self, plans: int) -> None:
+        self._plans = plans
+
+    def laid_out(self, files: int) -> None:
+        self._laid_out += files
+        self._say()
+
+    def passed(self) -> None:
+        self._passed += 1
+        self._say()
+
+    def _say(self) -> None:
+        if monotonic() - self._said < _LINE_EVERY:
+            return
+        self._said = monotonic()
+        told = f"{self._passed:,} of {self._plans:,} plans"
+        more = f", {_laid_out(self._laid_out)}" if self._laid_out else ""
+        self._console.print(f"{told}{more}", soft_wrap=True)
+
+
+def _laid_out(files: int) -> str:
+    return f"{files:,} Word files laid out"
+
+
 class _Counts:
     """``1,204 ok, 31 partial, 2 not read, 512 as before · 9.1 a second``."""
 

@@ -13,7 +13,6 @@ from pipeline.audit import RULES, AuditSettings, audit
 from pipeline.audit.dossier import Dossier
 from pipeline.audit.formats import Tally, counted
 from pipeline.audit.formats.flat import write_csv, write_json
-from pipeline.audit.formats.page import write_html
 from pipeline.audit.formats.sarif import write_sarif
 from pipeline.audit.formats.table import print_table
 from pipeline.audit.run import Audited, label_of
@@ -23,6 +22,7 @@ from pipeline.calendar.listing import write_csv as write_calendar
 from pipeline.missing.expected import Expected
 from pipeline.missing.filed import Wanted, answers
 from pipeline.reading import read_plan
+from pipeline.site.findings_page import write_html
 from schemas.findings import Finding, Verdict
 from schemas.vocabulary import AdminLevel
 from tests.audit.hollow import hollowed, without_text

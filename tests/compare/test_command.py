@@ -3,14 +3,16 @@
 import json
 import re
 import shutil
+from collections import Counter
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
+from pipeline.batch.ingest import ingest
 from pipeline.cli import app
-from pipeline.reading import read_plan
+from pipeline.reading import office, read_plan
 from schemas.comparison import Comparison
 from tests.builders.stored import stored
 from tests.compare.small import plan_of, row
@@ -20,6 +22,20 @@ RAW = Path(__file__).parents[2] / "data" / "raw"
 A = RAW / "mau-dan-van-huyen-2023.docx"
 B = RAW / "mau-cai-cach-hanh-chinh-thi-xa-2023.docx"
 PDF = B.with_suffix(".pdf")
+OTHER = RAW / "mau-chuyen-doi-so-quan-2024.pdf"
+
+
+@pytest.fixture(autouse=True)
+def no_office(request, monkeypatch):
+    """Starting LibreOffice takes five seconds: only the test that asks for it has it."""
+    if "libreoffice" not in request.fixturenames:
+        monkeypatch.setattr(office, "program", lambda: None)
+
+
+@pytest.fixture
+def libreoffice():
+    if office.program() is None:
+        pytest.skip(f"pages of Word files are not tested: apt install {office.PACKAGE}")
 
 
 def run(*words):
@@ -105,7 +121,7 @@ class Page(HTMLParser):
 
 def test_page_needs_nothing_else(tmp_path):
     file = tmp_path / "out.html"
-    assert run(A, PDF, "--format", "html", "--out", file).exit_code == 0
+    assert run(A, PDF, "--format", "html", "--pages", "none", "--out", file).exit_code == 0
     html = file.read_text("utf-8")
     page = Page()
     page.feed(html)
@@ -114,14 +130,74 @@ def test_page_needs_nothing_else(tmp_path):
     assert {link.removeprefix("#") for link in page.links} <= set(re.findall(r' id="(\w+)"', html))
     found = Comparison.model_validate_json(run(A, PDF, "--format", "json").stdout)
     assert page.tags.count("article") == len(found.changes)
-    sides = sum(bool(spots) for one in found.changes for spots in (one.a, one.b))
-    assert page.tags.count("details") == sides + 1
+    assert page.tags.count("details") == len(found.changes) + 1
+    assert "image" not in page.tags
     assert "Mẫu <del>Lĩnh</del>" in html
     assert "Mẫu <ins>Giang</ins>" in html
     (place,) = (one for one in found.changes if one.field == "place")
     (box,) = place.b[0].evidence.regions
     assert f"Trang 1: ({box.x0:g}, {box.top:g}, {box.x1:g}, {box.bottom:g})" in html
     assert '<span class="t" lang="en">Renumbered</span>' in html
+
+
+def pictures(html):
+    """Names of the pages a comparison holds, and how often each is shown."""
+    held = re.findall(r'<image id="([AB]\d+)"[^>]* href="data:image/webp;base64,UklGR', html)
+    assert len(held) == len(set(held)) == html.count("<image")
+    shown = Counter(re.findall(r'<use href="#([AB]\d+)"/>(?=<rect )', html))
+    assert shown.total() == html.count("<use ")
+    return held, shown
+
+
+def test_each_page_that_differs_is_held_once():
+    html = run(PDF, OTHER, "--format", "html").stdout
+    held, shown = pictures(html)
+    assert set(shown) == set(held)
+    assert shown["A1"] > 5
+    found = Comparison.model_validate_json(run(PDF, OTHER, "--format", "json").stdout)
+    placed = {
+        (letter, page)
+        for one in found.changes
+        for letter, spots in (("A", one.a), ("B", one.b))
+        for spot in spots
+        for page in spot.pages
+    }
+    assert {f"{letter}{page}" for letter, page in placed} == set(held)
+    assert "img-src &#39;self&#39; data:" in html
+
+
+def test_plans_that_say_the_same_hold_no_page():
+    assert pictures(run(OTHER, OTHER, "--format", "html").stdout) == ([], {})
+
+
+def test_a_side_that_cannot_be_drawn_says_why():
+    html = run(A, OTHER, "--format", "html").stdout
+    held, _ = pictures(html)
+    assert {name[0] for name in held} == {"B"}
+    assert html.count('class="notice"') == 1
+    assert "A: <span" in html
+    assert office.PACKAGE in html
+
+
+def test_plans_of_the_tables_are_drawn_from_their_files(tmp_path):
+    files = tmp_path / "in"
+    files.mkdir()
+    shutil.copy(PDF, files)
+    shutil.copy(OTHER, files)
+    ingest([files], tmp_path / "parsed")
+    words = (PDF.name, OTHER.name, "--data", tmp_path / "parsed", "--format", "html")
+    assert len(pictures(run(*words).stdout)[0]) == 7
+    (files / PDF.name).unlink()
+    html = run(*words).stdout
+    assert {name[0] for name in pictures(html)[0]} == {"B"}
+    assert f"Không tìm thấy tệp gốc {PDF.name}" in html
+
+
+@pytest.mark.usefixtures("libreoffice")
+def test_a_word_file_is_laid_out():
+    held, shown = pictures(run(A, OTHER, "--format", "html").stdout)
+    assert {name[0] for name in held} == {"A", "B"}
+    assert shown["A1"] > 5
 
 
 def test_what_a_plan_says_is_never_run(tmp_path):

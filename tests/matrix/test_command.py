@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import re
 from pathlib import Path
 
 import openpyxl
@@ -60,10 +61,10 @@ def test_formats_tell_the_same(run, tmp_path):
 
 def test_html_is_escaped_and_asks_for_nothing(run):
     page = run(*LIST, "--of", "all", "--format", "html").stdout
-    assert page.count("<table>") == 3
+    assert page.count("<table") == 3
     assert "Huyện Thủy Nguyên, Thành phố Hải Phòng" in page
     assert "<script" not in page
-    assert "http" not in page
+    assert not re.search(r"(src|href)=|https?:", page)
 
 
 def test_terminal(run):

@@ -163,6 +163,21 @@ def test_formats(register, tmp_path):
     assert query(register, "SELECT 1 WHERE false", "--format", "json").stdout == "[]\n"
 
 
+def test_columns_of_one_name_are_all_told(register, tmp_path):
+    sql = "SELECT 1 AS a, 2 AS a_2, 3 AS a, 4 AS b"
+    for form in ("json", "parquet"):
+        target = tmp_path / form
+        told = query(register, sql, "--format", form, "--out", target)
+        assert told.stderr == (
+            "plans: columns of one name were told apart: a_3 is another a; AS names them\n"
+        )
+        rows = (
+            json.loads(target.read_text()) if form == "json" else pq.read_table(target).to_pylist()
+        )
+        assert rows == [{"a": 1, "a_2": 2, "a_3": 3, "b": 4}]
+    assert query(register, "SELECT 1 AS a, 2 AS b").stderr == ""
+
+
 @pytest.mark.parametrize("form", ["table", "csv", "json"])
 def test_nothing_in_an_answer_steers(register, tmp_path, form):
     sql = "SELECT chr(27) || '[31m' || chr(8238) || 'đỏ' AS v"

@@ -11,6 +11,7 @@ from pipeline.record.assemble import assemble
 from pipeline.site.build import build
 from tests.builders.stored import stored
 from tests.pipeline.plan_factories import info, small_plan
+from tests.site.eyes import FAINT
 from tests.site.sample import ON, RAW
 
 pytestmark = pytest.mark.browser
@@ -115,6 +116,11 @@ def test_a_finger_meets_what_it_aims_at(look):
     for _, page in look(360):
         assert min(page.evaluate(heights, "button, input, select, summary, .top a")) >= 44
         assert min(page.evaluate(heights, "a.at, a.show, #list .line a"), default=24) >= 24
+
+
+def test_every_word_can_be_read(look):
+    for file, page in look():
+        assert page.evaluate(FAINT) == [], file
 
 
 def test_rows_are_cards_on_a_phone(look):

@@ -6,12 +6,16 @@ import re
 import pytest
 from lxml import html
 
-from pipeline.batch.ingest import ingest
+from pipeline.compare import acts, duties, header, tasks
+from pipeline.compare.align import BELOW
+from pipeline.compare.likeness import WEIGHTS
 from pipeline.site import remarks
 from pipeline.site.build import build
+from pipeline.site.comparison_page import View
 from pipeline.site.wording import words
 from pipeline.store.records import read_plans
-from tests.site.sample import ON, RAW
+from tests.site.alone import write_pages
+from tests.site.sample import ON
 
 WORD = re.compile(r"\b[^\W\d_]+\b")
 VIETNAMESE = re.compile(
@@ -27,16 +31,16 @@ def lower_words(text):
 
 @pytest.fixture(scope="module")
 def samples(tmp_path_factory):
-    """A report of all samples, as files and as plans."""
+    """A report of all samples and the pages that are one file, as files and as plans."""
     folder = tmp_path_factory.mktemp("samples")
-    ingest([RAW], folder / "parsed")
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr("pipeline.reading.office.program", lambda: None)
+        alone = write_pages(folder)
         build(folder / "parsed", folder / "report", on=ON)
     plans = [plan for shelf in read_plans(folder / "parsed") for plan in shelf.plans]
     trees = {
         file.name: html.document_fromstring(file.read_text(encoding="utf-8"))
-        for file in (folder / "report").rglob("*.html")
+        for file in (*(folder / "report").rglob("*.html"), *alone.values())
     }
     return trees, plans
 
@@ -84,10 +88,34 @@ def _is_hidden(one, other, hidden):
 
 def test_vietnamese_pages_have_no_english_words(samples, english):
     trees, _ = samples
-    assert len(trees) == 6
+    assert len(trees) == 12
     for name, tree in trees.items():
         for _, text in seen(tree, "vi"):
             assert lower_words(text.replace(TYPED, "")) & english == set(), (name, text)
+
+
+def test_what_says_that_two_are_one_is_said_in_both():
+    """Whatever items have in common, not only those of the samples."""
+    told = View.reasons((*WEIGHTS, BELOW, "order", "same wording", "wording"))
+    assert told.vi.count(", ") == told.en.count(", ") == len(WEIGHTS) + 3
+
+
+def test_every_field_that_may_differ_has_words():
+    """Not only those of the samples."""
+    names = {*header._SINGLE, *header._LISTS, *acts._DETAILS, *duties._TEXTS}
+    names |= {
+        *tasks._TEXTS,
+        *tasks._ROLES,
+        "above",
+        "anchors",
+        "cells",
+        "kind",
+        "order",
+        "text",
+        "title",
+    }
+    assert len(names) > 40
+    assert {name for name in names if View.field(name) == (name, name)} == set()
 
 
 def test_what_the_list_shows_has_none(samples, english):

@@ -1,7 +1,12 @@
+import io
+
 import pytest
+from rich.console import Console
 from typer.testing import CliRunner
 
 from pipeline.cli import app
+from pipeline.view import progress
+from tests.site.sample import RAW
 
 
 def run(*words):
@@ -54,3 +59,51 @@ def test_help_names_the_exit_codes():
     text = " ".join(run("report", "--help").stdout.split())
     for word in ("0 written", "2 wrong usage", "3 written, but tables"):
         assert word in text
+
+
+LAST = "1 of 2 plans\n2 of 2 plans\n"
+
+
+@pytest.mark.usefixtures("work")
+def test_how_far_it_is(tables, monkeypatch):
+    monkeypatch.setattr(progress, "_LINE_EVERY", 0.0)
+    result = run("report", tables, "--pages", "none")
+    assert result.stderr == LAST
+
+
+@pytest.mark.usefixtures("work")
+def test_word_files_that_are_laid_out_are_told(soffice, monkeypatch):
+    monkeypatch.setattr(progress, "_LINE_EVERY", 0.0)
+    run(
+        "ingest",
+        RAW / "mau-dan-van-huyen-2023.docx",
+        RAW / "mau-ke-hoach-xa-2026.docx",
+        "--out",
+        "parsed",
+    )
+    first = run("report", "parsed").stderr.splitlines()
+    assert first == [
+        "0 of 2 plans, 2 Word files laid out",
+        "1 of 2 plans, 2 Word files laid out",
+        "2 of 2 plans, 2 Word files laid out",
+    ]
+    assert run("report", "parsed").stderr == LAST  # they are kept
+    assert soffice() == 1
+    assert run("report", "parsed", "--pages", "none").exit_code == 0
+    assert soffice() == 1
+
+
+@pytest.mark.usefixtures("work")
+def test_nothing_is_said_of_what_takes_no_time(tables):
+    assert run("report", tables, "--pages", "none").stderr == ""
+
+
+def test_a_bar_on_a_terminal():
+    out = io.StringIO()
+    console = Console(file=out, force_terminal=True, width=100)
+    with progress.PageBar(console) as bar:
+        bar.begin(40)
+        bar.laid_out(16)
+        bar.passed()
+    assert "1/40" in out.getvalue()
+    assert "16 Word files laid out" in out.getvalue()
