@@ -21,6 +21,7 @@ OWN = Own.of(plan_of("huyện Mẫu Lĩnh"))
             ("wordings_blind.txt", 0.92, 0.98),
             ("wordings_more.txt", 0.9, 0.97),
             ("wordings_held.txt", 0.83, 0.92),
+            ("wordings_third.txt", 0.78, 0.92),
         )
         for plans, least in ((4, few), (60, many), (200, many))
     ],
