@@ -10,7 +10,9 @@ _FORMS = {
     Form.COLUMNS: tesserocr.PSM.AUTO,
     Form.BLOCK: tesserocr.PSM.SINGLE_BLOCK,
     Form.LINE: tesserocr.PSM.SINGLE_LINE,
+    Form.NUMBER: tesserocr.PSM.SINGLE_LINE,
 }
+_FIGURES = "0123456789."
 LANGUAGE = "vie"
 
 
@@ -29,6 +31,9 @@ class Tesseract:
 
     def _part(self, part: Part) -> list[Word]:
         self._api.SetPageSegMode(_FORMS[part.form])
+        self._api.SetVariable(
+            "tessedit_char_whitelist", _FIGURES if part.form is Form.NUMBER else ""
+        )
         self._api.SetRectangle(part.left, part.top, part.right - part.left, part.bottom - part.top)
         self._api.Recognize()
         found = self._api.GetIterator()

@@ -25,6 +25,8 @@ class Form(Enum):
     BLOCK = "block"
     """In lines, one below the other."""
     LINE = "line"
+    NUMBER = "number"
+    """In figures and points alone."""
 
 
 class Part(NamedTuple):

@@ -67,7 +67,8 @@ def _uncoloured(picture: Grey) -> Grey:
     red, green, blue = cv2.split(picture)
     light = cv2.max(cv2.max(red, green), blue)
     colour = cv2.subtract(light, cv2.min(cv2.min(red, green), blue))
-    light[(colour > COLOURED) & (light > DARK)] = WHITE
+    stamped = cv2.dilate((colour > COLOURED).view(np.uint8), np.ones((3, 3), np.uint8))
+    light[(stamped != 0) & (light > DARK)] = WHITE
     return light
 
 

@@ -4,7 +4,7 @@ What is drawn long and thin is a line. Letters and the ring of a seal have strok
 others as borders do, or stands free of letters as the rule under a heading does.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import cv2
@@ -33,6 +33,10 @@ WHOLE = 0.75
 """Of a line: so much of it is drawn, breaks apart."""
 MEETS = 4.0
 """Points: how near the ends of borders come to those they meet."""
+NARROWEST = 20.0
+"""Times the reach of a border: no table of a plan is narrower than 80 points, a word that is crossed by a seal is."""
+ACROSS = 0.5
+"""Of the width of a table: its longest border across is at least so long."""
 SURE = 60.0
 """Points: no word of capitals has a stroke so long."""
 UNBROKEN = 0.95
@@ -119,14 +123,43 @@ def _is_whole(ink: Grey, line: npt.NDArray[np.bool_], *, flat: bool) -> bool:
 def _borders(
     across: Sequence[_Line], down: Sequence[_Line], reach: float
 ) -> tuple[list[_Line], list[_Line]]:
-    """Those that meet two others of those that do."""
+    """Those that meet two others of those that do, in tables of some width."""
     wide, high = list(across), list(down)
     while True:
         kept_high = [one for one in high if sum(one.meets(other, reach) for other in wide) > 1]
         kept_wide = [one for one in wide if sum(one.meets(other, reach) for other in kept_high) > 1]
         if len(kept_high) == len(high) and len(kept_wide) == len(wide):
-            return wide, high
+            break
         wide, high = kept_wide, kept_high
+    kept_wide, kept_high = [], []
+    for rows, columns in _tables(wide, high, reach):
+        left, right = min(one.left for one in rows), max(one.right for one in rows)
+        widest = max(one.right - one.left for one in rows)
+        if right - left >= NARROWEST * reach and widest >= ACROSS * (right - left):
+            kept_wide += rows
+            kept_high += columns
+    return kept_wide, kept_high
+
+
+def _tables(
+    wide: Sequence[_Line], high: Sequence[_Line], reach: float
+) -> Iterator[tuple[list[_Line], list[_Line]]]:
+    """Lines that hang together, across and down."""
+    left = list(wide)
+    while left:
+        rows, columns = [left.pop()], list[_Line]()
+        todo = list(rows)
+        while todo:
+            met = [
+                one
+                for one in high
+                if one not in columns and any(one.meets(row, reach) for row in todo)
+            ]
+            columns += met
+            todo = [row for row in left if any(row.meets(one, reach) for one in met)]
+            rows += todo
+            left = [row for row in left if row not in todo]
+        yield rows, columns
 
 
 def _is_rule(line: _Line, ink: Grey, scale: float) -> bool:

@@ -50,11 +50,12 @@ OTHERWISE = 0.5
 SOUND = 0.5
 """For each row: a count that costs more is none."""
 
-_FORM = re.compile(r"\d{1,3}(?:\.\d{1,2}){0,3}|[a-zđ]|[IVX]{1,5}")
+FORM = re.compile(r"\d{1,3}(?:\.\d{1,2}){0,3}|[a-zđ]|[IVX]{1,5}")
 _TWINS = str.maketrans(
     {"€": "c", "l": "1", "|": "1", "O": "0", "o": "0", ",": ".", ":": ".", ";": ".", "/": "."}
 )
-_ENDS = ".):/"
+ENDS = ".):/"
+"""Signs behind a number."""
 
 
 class _Way(NamedTuple):
@@ -92,7 +93,7 @@ def counted(read: Sequence[str]) -> list[str]:
         return list(read)
     ways = [_Way(0.0, (), ())]
     for text in read:
-        core = text.rstrip(_ENDS)
+        core = text.rstrip(ENDS)
         found: dict[tuple[str, ...], _Way] = {}
         for way in ways:
             for step in _steps(way, core):
@@ -104,7 +105,7 @@ def counted(read: Sequence[str]) -> list[str]:
     if best.cost > SOUND * len(read):
         return list(read)
     return [
-        old if new == old.rstrip(_ENDS) else new + old[len(old.rstrip(_ENDS)) :]
+        old if new == old.rstrip(ENDS) else new + old[len(old.rstrip(ENDS)) :]
         for old, new in zip(read, best.told, strict=True)
     ]
 
@@ -118,7 +119,7 @@ def _steps(way: _Way, core: str) -> Iterator[_Way]:
             if parted and len(stack) == 2 and stack[-1].isalpha():
                 change += OTHERWISE
             yield _Way(way.cost + cost + change, stack, (*way.told, stack[-1]), parted)
-    form = _FORM.fullmatch(core) is not None
+    form = FORM.fullmatch(core) is not None
     stack = (core,) if form else way.stack
     yield _Way(way.cost + (KEPT if form else ODD), stack, (*way.told, core), way.parted)
 

@@ -1,0 +1,74 @@
+"""Cells that hold the number of a row, read once more as figures where they were read as something else.
+
+A number stands alone, without a word that would help an engine: it reads ``Đr)`` for 5.3. Told that there are figures only, at
+the size of the page or a little smaller, it mostly reads them.
+"""
+
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+
+from parsers.keys import ascii_key
+from parsers.layout.pdf.tablepieces import NUMBER_HEAD
+from parsers.layout.scan.engine import Engine, Form, Grey, Part, Word
+from parsers.layout.scan.serials import ENDS, FORM, LONGEST
+from parsers.layout.scan.zones import Zone
+
+SMALLER = 0.7
+"""The size at which figures are read that were not read at that of the page."""
+SURE = 0.6
+"""Confidence from which on figures are told."""
+WIDEST = 45.0
+"""Points: a column of numbers is no wider."""
+
+
+def with_numbers(
+    page: Grey, zones: Sequence[Zone], parts: Sequence[list[Word]], engine: Engine, scale: float
+) -> list[list[Word]]:
+    """The words of each part; those of first cells that may be the number of a row are marked as such."""
+    told = list(parts)
+    for at, (zone, words) in enumerate(zip(zones, parts, strict=True)):
+        wide = zone.part.right - zone.part.left > WIDEST * scale
+        if not zone.first or wide or sum(len(word.text) for word in words) > LONGEST:
+            continue
+        text = "".join(word.text for word in words)
+        known = FORM.fullmatch(text.rstrip(ENDS)) or NUMBER_HEAD.match(ascii_key(text))
+        figures = None if known else _figures(page, zone.part, engine, round(72 * scale))
+        if figures is not None:
+            read = (text, *("" for _ in figures.text[1:]))
+            told[at] = [figures._replace(serial=True, raw=read)]
+        elif len(words) == 1:
+            told[at] = [words[0]._replace(serial=True)]
+    return told
+
+
+def _figures(page: Grey, part: Part, engine: Engine, dpi: int) -> Word | None:
+    """What is read of a cell when there are figures only."""
+    (words,) = engine.words(page, [part._replace(form=Form.NUMBER)], dpi)
+    if (found := _number(words)) is not None:
+        return found
+    cell = np.ascontiguousarray(page[part.top : part.bottom, part.left : part.right])
+    small = cv2.resize(cell, None, fx=SMALLER, fy=SMALLER, interpolation=cv2.INTER_AREA)
+    height, width = small.shape
+    (words,) = engine.words(small, [Part(0, 0, width, height, Form.NUMBER)], round(SMALLER * dpi))
+    found = _number(words)
+    return found and _enlarged(found, part)
+
+
+def _number(words: Sequence[Word]) -> Word | None:
+    seen = [word for word in words if word.text.strip()]
+    if len(seen) != 1 or seen[0].confidence < SURE:
+        return None
+    return seen[0] if FORM.fullmatch(seen[0].text.rstrip(ENDS)) else None
+
+
+def _enlarged(word: Word, part: Part) -> Word:
+    """A word of a smaller picture of a part, where it stands on the page."""
+    return word._replace(
+        edges=tuple(part.left + round(x / SMALLER) for x in word.edges),
+        tops=tuple(part.top + round(y / SMALLER) for y in word.tops),
+        bottoms=tuple(part.top + round(y / SMALLER) for y in word.bottoms),
+        baseline=part.top + word.baseline / SMALLER,
+        size=word.size / SMALLER,
+    )
