@@ -1,16 +1,13 @@
 """Pages whose text cannot be had from the file: drawn as pictures, and read from them.
 
-A page is drawn with as many pixels as its own picture has, no fewer than letters need and no more than tell
-something. One page is held at a time.
+One page is held at a time, drawn as large as an engine reads letters best.
 """
 
-import ctypes
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
 import pypdfium2 as pdfium
-from pypdfium2 import raw
 
 from parsers.layout.pdf.ink import PageInk
 from parsers.layout.pdf.pdfium import opened, stand_upright
@@ -23,10 +20,10 @@ from schemas.diagnostics import Code, Diagnostic
 from schemas.layout import PageVerdict
 
 POINTS = 72
-LEAST, MOST = 200, 300
-"""Dots an inch: fewer are too few for marks on letters, more make letters no better."""
+DPI = 200
+"""Dots an inch: fewer are too few for the marks on letters; of more an engine reads less, and no faster."""
 MOST_PIXELS = 25_000_000
-"""Of a page: A3 at 300 dots an inch has 17 million."""
+"""Of a page: A2 at 200 dots an inch has 15 million."""
 GREY = 12
 """Of 255: colours of a grey page differ by no more."""
 
@@ -67,8 +64,7 @@ def _read(
 def _drawn(page: pdfium.PdfPage) -> tuple[npt.NDArray[np.uint8], float]:
     """The page as it is looked at, in grey where it is grey, and its pixels a point."""
     width, height = page.get_size()
-    scale = min(max(_native(page), LEAST), MOST) / POINTS
-    scale = min(scale, (MOST_PIXELS / (width * height)) ** 0.5)
+    scale = min(DPI / POINTS, (MOST_PIXELS / (width * height)) ** 0.5)
     bitmap = page.render(scale=scale, rev_byteorder=True)
     pixels = bitmap.to_numpy()
     if pixels.ndim == 2 or pixels.shape[2] == 1:
@@ -80,18 +76,3 @@ def _drawn(page: pdfium.PdfPage) -> tuple[npt.NDArray[np.uint8], float]:
     taken = pixels[:, :, :3].copy() if coloured else pixels[:, :, 0].copy()
     bitmap.close()
     return taken, scale
-
-
-def _native(page: pdfium.PdfPage) -> float:
-    """Dots an inch of the largest picture of a page."""
-    found = ((area, dots) for area, dots in _pictures(page))
-    return max(found, default=(0.0, 0.0))[1]
-
-
-def _pictures(page: pdfium.PdfPage) -> Iterator[tuple[float, float]]:
-    """Area in points and dots an inch of each picture."""
-    wide, high = ctypes.c_uint(), ctypes.c_uint()
-    for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3):
-        left, bottom, right, top = item.get_bounds()
-        if right > left and raw.FPDFImageObj_GetImagePixelSize(item, wide, high):
-            yield (right - left) * (top - bottom), POINTS * wide.value / (right - left)
