@@ -20,7 +20,9 @@ _PART = re.compile(r"[\dlI|ÌÍìíỊị!OoƠơÔô]+")
 _NUMBER = re.compile(
     rf"(?P<before>[(\[“\"<≤≥>~]*)(?P<number>{_PART.pattern}(?:[./-]{_PART.pattern})*)(?P<after>[)\]”\",;:.%]*)"
 )
-_COUNTED = frozenset({ascii_key("quý"), ascii_key("kỳ"), "ky", "dot", "lan", "chuong", "phan", "phu", "bieu", "muc"})
+_COUNTED = frozenset(
+    map(ascii_key, ("quý", "kỳ", "đợt", "lần", "chương", "phần", "phụ", "biểu", "mục"))
+)
 """What stands behind these may be a Roman number."""
 _DAYS = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")
 _IN_DATE = re.compile(r"[\dlI|ÌÍ!OoSŠ]{1,2}")

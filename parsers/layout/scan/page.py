@@ -9,8 +9,8 @@ from parsers.layout.pdf.ink import Ruling, Run
 from parsers.layout.scan.engine import Recogniser
 from parsers.layout.scan.numbers import with_numbers
 from parsers.layout.scan.picture import sheet_of
-from parsers.layout.scan.quarters import with_quarters
 from parsers.layout.scan.right import put_right
+from parsers.layout.scan.romans import with_romans
 from parsers.layout.scan.rules import rulings_of
 from parsers.layout.scan.runs import runs_of
 from parsers.layout.scan.weight import with_weight
@@ -36,7 +36,7 @@ def recognised(
     words = recogniser.engine.words(page, [zone.part for zone in zones], sheet.dpi)
     seen = [[word for word in part if word.text.strip()] for part in words]
     seen = with_numbers(page, zones, seen, recogniser.engine, sheet.scale)
-    seen = [with_quarters(page, part) for part in seen]
+    seen = [with_romans(page, part) for part in seen]
     told = put_right(with_weight(page, seen), recogniser.language, first=first)
     runs, rubbish = runs_of(told.parts, scale)
     taken, specks = runs_of(told.out, scale)
