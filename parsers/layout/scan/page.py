@@ -7,7 +7,7 @@ import numpy as np
 from parsers.layout.pdf.grids import tables_between
 from parsers.layout.pdf.ink import Ruling, Run
 from parsers.layout.scan.engine import Recogniser
-from parsers.layout.scan.numbers import with_numbers
+from parsers.layout.scan.numbers import with_indices, with_numbers
 from parsers.layout.scan.picture import sheet_of
 from parsers.layout.scan.right import put_right
 from parsers.layout.scan.romans import with_romans
@@ -35,6 +35,7 @@ def recognised(
     zones = zones_of(page, tables_between(rulings), scale)
     words = recogniser.engine.words(page, [zone.part for zone in zones], sheet.dpi)
     seen = [[word for word in part if word.text.strip()] for part in words]
+    seen = with_indices(zones, seen)
     seen = with_numbers(page, zones, seen, recogniser.engine, sheet.scale)
     seen = [with_romans(page, part) for part in seen]
     told = put_right(with_weight(page, seen), recogniser.language, first=first)

@@ -29,7 +29,8 @@ MOST = 4
 """Strokes: IIII is printed by mistake, more are no number."""
 COUNTED = frozenset(map(ascii_key, ("quý", "kỳ", "đợt", "phần", "chương")))
 _STROKES = re.compile(r"(?P<number>[1lI|!TÌÍỊHUL]{1,5})(?P<end>[.,:]?)")
-_QUARTER = re.compile(r"(?P<number>[1lI|!TÌÍỊHUL]{1,5})(?P<end>(?:[/,;.:)-].*)?)")
+_QUARTER = re.compile(r"(?P<number>[1lI|!TÌÍỊHUL]{1,5}?)(?P<end>(?:[/,;.:)-].*)?|20\d\d)")
+_YEAR = re.compile(r"20\d\d")
 
 
 def with_romans(page: Grey, words: Sequence[Word]) -> list[Word]:
@@ -49,12 +50,16 @@ def with_romans(page: Grey, words: Sequence[Word]) -> list[Word]:
 
 def _told(page: Grey, word: Word, *, counted: bool, opens: bool, alone: bool) -> Word:
     found = (_QUARTER if counted else _STROKES).fullmatch(word.text)
-    if found is None or not (counted or (opens and (found["end"] or alone))):  # 1 gói thầu
+    if found is None or not (counted or opens):
         return word
     number = _strokes(page, word, len(found["number"]))
-    if not number or found["number"] == "I" * number:
+    bare = not (counted or alone or found["end"])
+    if not number or (bare and number < 2):  # 1 gói thầu
         return word
-    return _renumbered(word, len(found["number"]), number)
+    told = _renumbered(word, len(found["number"]), number)
+    if counted and _YEAR.fullmatch(found["end"]):
+        return told.spelled(f"{told.text[:number]}/{told.text[number:]}")  # its stroke was lost
+    return told.spelled(f"{told.text}.") if bare else told  # III KINH PHÍ: its point was lost
 
 
 def _renumbered(word: Word, read: int, strokes: int) -> Word:
