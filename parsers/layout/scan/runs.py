@@ -39,7 +39,7 @@ def _is_sound(word: Word) -> bool:
     if word.confidence >= RUBBISH:
         return True
     letters = [piece.word for piece in pieces_of(word.text)]
-    if word.confidence < NOTHING:
+    if word.confidence < NOTHING and not any(map(str.isdigit, word.text)):
         return all(letters) and all(map(is_syllable, letters)) and len(word.text) > 1
     return any(map(str.isalnum, word.text))
 
