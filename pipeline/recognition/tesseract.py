@@ -34,7 +34,9 @@ class Tesseract:
         self._api.SetVariable(
             "tessedit_char_whitelist", _FIGURES if part.form is Form.NUMBER else ""
         )
-        self._api.SetRectangle(part.left, part.top, part.right - part.left, part.bottom - part.top)
+        # a part as wide as the picture but not as high is read as nonsense (5.5.4): a pixel is left out
+        left = max(part.left, 1)
+        self._api.SetRectangle(left, part.top, part.right - left, part.bottom - part.top)
         self._api.Recognize()
         found = self._api.GetIterator()
         return list(_words(found)) if found is not None else []

@@ -51,7 +51,9 @@ def _read(
     picture, scale = _drawn(page)
     page.close()
     found = recognised(picture, scale, recogniser, first=first)
-    ink.runs, ink.rulings = found.runs, found.rulings
+    ink.runs, ink.rulings, ink.back = found.runs, found.rulings, found.back
+    if found.back is not None:
+        ink.drawn, (ink.width, ink.height) = (ink.width, ink.height), found.size
     ink.unreadable = [*ink.unreadable, *found.rubbish]
     ink.verdict = PageVerdict.RECOGNISED
     sure = [one for run in found.runs for one in run.sure]
