@@ -12,8 +12,8 @@ import pypdfium2 as pdfium
 from parsers.layout.pdf.ink import PageInk
 from parsers.layout.pdf.pdfium import opened, stand_upright
 from parsers.layout.scan.engine import Recogniser
-from parsers.layout.scan.headings import with_headings
 from parsers.layout.scan.marks import numbered
+from parsers.layout.scan.outline import with_outline
 from parsers.layout.scan.page import recognised
 from parsers.layout.scan.serials import with_serials
 from schemas.diagnostics import Code, Diagnostic
@@ -36,7 +36,7 @@ def read_pictures(data: bytes, inks: Sequence[PageInk], recogniser: Recogniser) 
             for ink in inks
             if ink.verdict is PageVerdict.NEEDS_OCR
         ]
-    with_headings(inks)
+    with_outline(inks)
     numbered(inks)
     with_serials(inks)
     return said

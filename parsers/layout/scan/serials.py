@@ -133,8 +133,8 @@ def _onward(stack: tuple[str, ...]) -> Iterator[tuple[float, tuple[str, ...]]]:
     for child in _children(stack[-1]):
         yield 0.0, (*stack, child)
     for depth in range(len(stack)):
-        for following in _following(stack[depth]):
-            yield BACK * (len(stack) - 1 - depth), (*stack[:depth], following)
+        for after in following(stack[depth]):
+            yield BACK * (len(stack) - 1 - depth), (*stack[:depth], after)
 
 
 def _children(number: str) -> Iterator[str]:
@@ -145,7 +145,7 @@ def _children(number: str) -> Iterator[str]:
         yield "1"
 
 
-def _following(number: str) -> Iterator[str]:
+def following(number: str) -> Iterator[str]:
     head, mark, last = number.rpartition(".")
     if last.isdigit():
         yield f"{head}{mark}{str(int(last) + 1).zfill(len(last))}"

@@ -1,0 +1,225 @@
+"""Numbers of headings and numbered paragraphs, from page to page: what an engine reads amiss, their order tells.
+
+``I.``, ``I.``, ``2.``, ``IH.``, ``1.``, ``$.2.`` is ``I.``, ``1.``, ``2.``, ``II.``, ``1.``, ``1.2.`` … Of all ways to count on, the one
+is taken that changes least of what was read. One number misread moves all that stand under it; but a number
+that could be two is left as it was read, and so is what only looks like a number.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from rapidfuzz.distance import Levenshtein
+
+from parsers.layout.pdf.grids import tables_between
+from parsers.layout.pdf.ink import PageInk, Run
+from parsers.layout.scan.serials import ROMANS, following
+
+WAYS = 24
+"""Of counting that are followed."""
+NOT_ONE, STROKES, NO_FORM = 1.0, 0.8, 0.4
+"""What it costs that a number in a form that numbers have is none, that strokes like a Roman number are none, and that
+something else is none.
+"""
+STRAY = 0.75
+"""To leave a number as it was read, and count on from it: more than a sign that is often taken for another."""
+BACK, ANEW, DOWN = 0.05, 0.7, 0.02
+"""To go on with a number further up, to begin anew, to go down a level."""
+OTHER_END = 0.25
+"""A number is followed by another sign than those of its level."""
+TWIN = 0.3
+"""What an engine often takes for another."""
+STROKE = 0.4
+"""A stroke of a Roman number more or less."""
+LEAST = 3
+"""Numbers: fewer show no order."""
+SOUND = 0.55
+"""For each number: a count that costs more is none."""
+CHANGED = 1.01
+"""To put a number in the place of what was read, at most."""
+
+_FORM = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[IVX]{1,5}|[A-E]")
+_NUMBER = re.compile(
+    r"(?P<core>(?:[IVXHUYLTlvxiìí1|!ÌÍỊĨ\]]{1,5}|[^\W_]{1,2}|[$€§©])(?:\.[\w$€§]{1,2}){0,3})(?P<end>[.)/:]{1,2})"
+)
+_NO_END = re.compile(r"(?P<core>\d{1,2}(?:\.\d{1,2}){1,3})(?P<end>)")
+_STROKES = str.maketrans(
+    {
+        **dict.fromkeys("1l|!ÌÍỊĨiìí]T", "I"),
+        "H": "II",
+        "U": "II",
+        "Y": "V",
+        "v": "V",
+        "x": "X",
+        "L": "I",
+    }
+)
+_FIGURES = str.maketrans(
+    {
+        **dict.fromkeys("Il|!ÌÍỊìíị]", "1"),
+        "O": "0",
+        "o": "0",
+        "S": "5",
+        "$": "5",
+        "§": "5",
+        "B": "8",
+        "ó": "6",
+        "Z": "2",
+        "z": "2",
+    }
+)
+_LETTERS = str.maketrans("€e©CäáàĐ86ðqp", "ccccaaađabđgg")
+
+
+class _Number(NamedTuple):
+    """What may be the number of a heading or paragraph: the run that begins with it."""
+
+    ink: PageInk
+    place: int
+    core: str
+    end: str
+
+
+class _Way(NamedTuple):
+    """A way to count: what it costs, the numbers it stands under with the sign behind each, what it made of each."""
+
+    cost: float
+    stack: tuple[tuple[str, str], ...]
+    told: tuple[str | None, ...]
+
+
+def with_outline(inks: Sequence[PageInk]) -> None:
+    """Put the numbers of a document right, in the runs of pages that were recognised."""
+    found = [one for ink in inks if ink.runs and ink.runs[0].sure for one in _numbers(ink)]
+    told = numbered([(one.core, one.end) for one in found])
+    for one, number in zip(found, told, strict=True):
+        if number != one.core:
+            run = one.ink.runs[one.place]
+            one.ink.runs[one.place] = _renumbered(run, len(one.core), number)
+
+
+def numbered(read: Sequence[tuple[str, str]]) -> list[str]:
+    """The numbers of a document, each read as a core and the sign behind it, as they should be.
+
+    >>> numbered([("I", "."), ("I", "."), ("2", "."), ("IH", "."), ("1", "."), ("€", ")")])
+    ['I', '1', '2', 'II', '1', '€']
+    """
+    cores = [core for core, _ in read]
+    if len(read) < LEAST:
+        return cores
+    ways = [_Way(0.0, (), ())]
+    for core, end in read:
+        found: dict[tuple[tuple[str, str], ...], _Way] = {}
+        for way in ways:
+            for step in _steps(way, core, end):
+                known = found.get(step.stack)
+                if known is None or step.cost < known.cost:
+                    found[step.stack] = step
+        ways = sorted(found.values(), key=lambda way: (way.cost, way.stack))[:WAYS]
+    best = ways[0]
+    if best.cost > SOUND * len(read):
+        return cores
+    return [old if new is None else new for old, new in zip(cores, best.told, strict=True)]
+
+
+def _steps(way: _Way, core: str, end: str) -> Iterator[_Way]:
+    """What a number may be, after those above it."""
+    for cost, stack in _onward(way.stack, end):
+        number, usual = stack[-1]
+        change = _unlike(core, number)
+        if change < CHANGED:
+            more = OTHER_END if usual != end else 0.0
+            yield _Way(way.cost + cost + change + more, stack, (*way.told, number))
+    form = _FORM.fullmatch(core) is not None
+    strokes = set(core.translate(_STROKES)) <= set("IVX")
+    skipped = NOT_ONE if form else STROKES if strokes else NO_FORM
+    yield _Way(way.cost + skipped, way.stack, (*way.told, None))
+    if form:
+        yield _Way(way.cost + STRAY, (*way.stack[:1], (core, end)), (*way.told, None))
+
+
+def _onward(
+    stack: tuple[tuple[str, str], ...], end: str
+) -> Iterator[tuple[float, tuple[tuple[str, str], ...]]]:
+    """The numbers that may follow, each under those it belongs to, and what it costs to go there."""
+    for first in ("I", "1", "a", "A"):
+        yield ANEW if stack else 0.0, ((first, end),)
+    if not stack:
+        return
+    top = stack[-1][0]
+    held = {_kind(number) for number, _ in stack}
+    for child in ("1", "a", f"{top}.1", "I"):
+        if _kind(child) not in held and (child[0] != top[0] or top[0].isdigit()):
+            yield DOWN, (*stack, (child, end))
+    for depth in range(len(stack)):
+        number, usual = stack[depth]
+        for after in following(number):
+            back = BACK * (len(stack) - 1 - depth)
+            yield back, (*stack[:depth], (after, usual))
+
+
+def _kind(number: str) -> str:
+    """How a number counts: two levels of a document do not count alike."""
+    if number in ROMANS and number not in {"C", "D"}:
+        return "roman"
+    if number[0].isdigit():
+        return f"figures {number.count('.')}"
+    return "capital" if number.isupper() else "letter"
+
+
+def _unlike(read: str, number: str) -> float:
+    """What would have to be changed of what was read."""
+    if read == number:
+        return 0.0
+    table = _FIGURES if number[0].isdigit() else _STROKES if number in ROMANS else _LETTERS
+    near = read.translate(table)
+    if near == number:
+        return TWIN
+    if len(number) == 1 and number not in ROMANS:
+        return 2.0  # any sign is one change from it
+    changed = float(Levenshtein.distance(near, number))
+    return TWIN + (STROKE if set(near + number) == {"I"} else 1.0) * changed
+
+
+def _numbers(ink: PageInk) -> Iterator[_Number]:
+    tables = [box for table in tables_between(ink.rulings) for box in table]
+    for place, run in enumerate(ink.runs):
+        word, _, rest = run.text.partition(" ")
+        found = _NUMBER.fullmatch(word) or _NO_END.fullmatch(word)
+        if found is None or run.serial or run.raised or not (rest or _goes_on(ink, place)):
+            continue
+        if any(
+            box.x0 <= run.x0 <= box.x1 and box.top <= run.baseline <= box.bottom for box in tables
+        ):
+            continue
+        if not any(_is_left_of(other, run) for other in ink.runs):
+            yield _Number(ink, place, found["core"], found["end"])
+
+
+def _goes_on(ink: PageInk, place: int) -> bool:
+    """Does another run stand behind it on its line?"""
+    run = ink.runs[place]
+    return any(
+        other.x0 >= run.x1 and abs(other.baseline - run.baseline) < run.size / 2
+        for other in ink.runs
+    )
+
+
+def _is_left_of(other: Run, run: Run) -> bool:
+    return other.x1 <= run.x0 and abs(other.baseline - run.baseline) < run.size / 2
+
+
+def _renumbered(run: Run, length: int, number: str) -> Run:
+    """A run that begins with another number, which takes the place of that which was read."""
+    x0, x1 = run.edges[0], run.edges[length]
+    count = len(number)
+    edges = [x0 + (x1 - x0) * at / count for at in range(count)]
+    raw = run.raw or list(run.text)
+    return replace(
+        run,
+        text=number + run.text[length:],
+        edges=[*edges, *run.edges[length:]],
+        sure=[min(run.sure[:length])] * count + run.sure[length:],
+        raw=["".join(raw[:length]), *("" for _ in range(count - 1)), *raw[length:]],
+    )
