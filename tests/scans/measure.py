@@ -43,16 +43,23 @@ def measured(digital: Reading, scanned: Reading) -> Measured:
 
 
 def unlike(digital: Plan, scanned: Plan) -> Iterator[str]:
-    """What the record of a scan says otherwise: sections, rows and their order, times, leads, citations, days to report."""
+    """What the record of a scan says otherwise: header, sections, rows and their order, times, leads, citations, days to
+    report.
+    """
     for name in ("document_type", "issuing_agency", "symbol", "issued_year"):
         old, new = (str(getattr(plan, name)) for plan in (digital, scanned))
         if match_key(old) != match_key(new):
             yield f"{name}: {old} | {new}"
-    paths = [[one.path for one in plan.sections] for plan in (digital, scanned)]
-    if paths[0] != paths[1]:
-        yield f"sections: {sorted(set(paths[0]) ^ set(paths[1]))}"
     if len(digital.tasks) != len(scanned.tasks):
         yield f"rows: {len(digital.tasks)} | {len(scanned.tasks)}"
+    yield from _rows(digital, scanned)
+    for what, told in (("sections", _sections), ("citations", _citations), ("days", _days)):
+        old, new = (sorted(told(plan)) for plan in (digital, scanned))
+        if old != new:
+            yield f"{what}: {sorted(set(old) ^ set(new))}"
+
+
+def _rows(digital: Plan, scanned: Plan) -> Iterator[str]:
     for old, new in aligned(digital, scanned):
         if new is None:
             yield f"row {old.task_id}: not found"
@@ -61,12 +68,14 @@ def unlike(digital: Plan, scanned: Plan) -> Iterator[str]:
             a, b = (match_key(str(getattr(one, name))) for one in (old, new))
             if a != b:
                 yield f"{name} of {old.task_id}: {a} | {b}"
-    numbers = [sorted({one.number or "" for one in plan.citations}) for plan in (digital, scanned)]
-    if numbers[0] != numbers[1]:
-        yield f"citations: {sorted(set(numbers[0]) ^ set(numbers[1]))}"
-    days = [sorted(_days(plan)) for plan in (digital, scanned)]
-    if days[0] != days[1]:
-        yield f"days to report: {days[0]} | {days[1]}"
+
+
+def _sections(plan: Plan) -> Iterator[str]:
+    return (one.path for one in plan.sections)
+
+
+def _citations(plan: Plan) -> Iterator[str]:
+    return iter({one.number or "" for one in plan.citations})
 
 
 def _days(plan: Plan) -> Iterator[str]:

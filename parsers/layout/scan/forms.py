@@ -103,8 +103,8 @@ def _number_line(line: Sequence[Word], out: list[Word]) -> list[Word] | None:
     told = [whole.cut(*found.span("head")).spelled("Số:")]
     if _is_printed(serial, symbol):
         told += _in_words(serial)
-    elif serial.text.strip():
-        out.append(serial)
+    else:
+        out += _in_words(serial)
     slash = found.start("symbol") - 1 if found["slash"].strip() else found.start("symbol")
     tied = whole.cut(slash, found.end("symbol"))
     if not found["slash"].strip():
@@ -126,8 +126,8 @@ def _date_line(line: Sequence[Word], out: list[Word]) -> list[Word] | None:
         told.append(_head(whole, found.start("day" if end > 12 else "month"), head))
         if _is_printed(number, place) and 0 < int(number.text.strip()) <= end:
             told += _in_words(number)
-        elif number.text.strip():
-            out.append(number)
+        else:
+            out += _in_words(number)
     rest = whole.cut(found.end("month"), len(whole.text))
     return [*told, *_in_words(rest)]
 

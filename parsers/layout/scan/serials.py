@@ -116,7 +116,8 @@ def _steps(way: _Way, core: str) -> Iterator[_Way]:
         change = _unlike(core, stack[-1])
         if change < ODD:
             parted = way.parted or "." in stack[-1]
-            if parted and len(stack) == 2 and stack[-1].isalpha():
+            down = len(stack) > len(way.stack)
+            if parted and down and len(stack) == 2 and stack[-1].isalpha():
                 change += OTHERWISE
             yield _Way(way.cost + cost + change, stack, (*way.told, stack[-1]), parted)
     form = FORM.fullmatch(core) is not None
@@ -165,9 +166,10 @@ def _unlike(read: str, number: str) -> float:
     near = read.translate(_TWINS)
     if near == number or near.lower() == number:
         return 0.3
-    gone = number.replace(".", "")
-    if near == gone:
+    if near == number.replace(".", ""):
         return 0.5
+    if len(read) == len(number) == 1 and FORM.fullmatch(read):
+        return ODD  # any sign is one change from any other
     return float(
         min(Levenshtein.distance(near, number), Levenshtein.distance(near.lower(), number))
     )

@@ -1,0 +1,95 @@
+"""From the picture of a page to what is read of it: light, slant, lines, parts; no engine is asked."""
+
+import cv2
+import numpy as np
+import pypdfium2 as pdfium
+import pytest
+
+from parsers.layout.pdf.grids import tables_between
+from parsers.layout.scan.engine import Form
+from parsers.layout.scan.photograph import flattened
+from parsers.layout.scan.picture import sheet_of, slant_of
+from parsers.layout.scan.rules import rulings_of
+from parsers.layout.scan.weight import with_weight
+from parsers.layout.scan.zones import zones_of
+from tests.builders.samples import RAW
+from tests.scans.maker import KINDS, scan
+
+SAMPLE = RAW / "mau-chuyen-doi-so-quan-2024.pdf"
+SCALE = 200 / 72
+
+
+def page(kind: str, number: int = 0):
+    """A page of the sample as it is scanned, and ready to be read."""
+    pdf = pdfium.PdfDocument(scan(SAMPLE.read_bytes(), KINDS[kind]))
+    picture = pdf[number].render(scale=SCALE, rev_byteorder=True).to_numpy()[:, :, :3]
+    return sheet_of(np.ascontiguousarray(picture), SCALE, lambda _: 0)
+
+
+@pytest.mark.parametrize("degrees", [-1.7, -0.6, 0.0, 0.4, 2.3])
+def test_slant(degrees):
+    grey = page("grey200").grey
+    height, width = grey.shape
+    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), -degrees, 1)
+    turned = cv2.warpAffine(grey, matrix, (width, height), borderValue=255)
+    assert slant_of(turned) == pytest.approx(degrees, abs=0.13)
+
+
+@pytest.mark.parametrize("kind", ["grey200", "skewed200", "faint200", "noisy200", "stamped200"])
+def test_the_borders_of_a_table_are_found(kind):
+    rulings, _ = rulings_of(page(kind, 1))
+    columns = [len({round(box.x0 / 6) for box in table}) for table in tables_between(rulings)]
+    assert columns == [5]
+
+
+def test_a_seal_in_colour_is_taken_out():
+    with_seal, without = page("stamped200", 2), page("grey200", 2)
+    dark = [(sheet.grey < 128).mean() for sheet in (with_seal, without)]
+    assert dark[0] == pytest.approx(dark[1], rel=0.06)
+
+
+def test_the_sides_of_a_letterhead_are_read_each_by_itself():
+    sheet = page("grey200")
+    rulings, grey = rulings_of(sheet)
+    zones = zones_of(grey, tables_between(rulings), SCALE)
+    left, right = (zone.part for zone in zones[:2])
+    assert left.right <= right.left
+    assert left.top < right.bottom
+    assert right.top < left.bottom
+    cells = [zone for zone in zones if zone.cell is not None]
+    assert {zone.part.form for zone in cells} == {Form.LINE, Form.BLOCK}
+    assert sum(zone.first for zone in cells) >= 4
+
+
+def test_a_blank_page_has_no_parts():
+    sheet = sheet_of(np.full((800, 600), 255, np.uint8), SCALE, lambda _: 0)
+    rulings, grey = rulings_of(sheet)
+    assert rulings == []
+    assert zones_of(grey, [], SCALE) == []
+    assert with_weight(grey, []) == []
+
+
+@pytest.mark.parametrize("shade", [0, 40, 128, 255])
+@pytest.mark.parametrize("size", [(1, 1), (3, 700), (900, 700)])
+def test_a_picture_of_one_shade_is_read_without_complaint(shade, size):
+    sheet = sheet_of(np.full(size, shade, np.uint8), SCALE, lambda _: 0)
+    rulings, grey = rulings_of(sheet)
+    zones_of(grey, tables_between(rulings), SCALE)
+
+
+def test_a_sheet_on_a_table_is_laid_flat():
+    pdf = pdfium.PdfDocument(scan(SAMPLE.read_bytes(), KINDS["photographed250"]))
+    picture = pdf[0].render(scale=SCALE, rev_byteorder=True).to_numpy()[:, :, 0]
+    flat, back = flattened(np.ascontiguousarray(picture))
+    assert (flat[5, :] > 128).mean() > 0.9  # the table is gone
+    corner = back @ np.array([0.0, 0.0, 1.0])
+    width = picture.shape[1]
+    assert corner[0] / corner[2] == pytest.approx(0.06 * width, abs=0.02 * width)
+
+
+def test_places_are_told_on_the_page_as_it_was_drawn():
+    sheet = page("skewed200")
+    height, width = sheet.grey.shape
+    middle = sheet.back @ np.array([width / 2, height / 2, 1.0])
+    assert middle[:2] == pytest.approx([width / 2, height / 2], abs=2)
+    assert np.linalg.det(sheet.back) == pytest.approx(1.0)

@@ -1,0 +1,110 @@
+"""What an engine read, put right by the forms of plans."""
+
+import pytest
+
+from parsers.layout.scan.digits import with_digits
+from parsers.layout.scan.forms import in_form
+from parsers.layout.scan.outline import numbered
+from parsers.layout.scan.serials import counted
+from tests.scans.words import read, told, words
+
+
+@pytest.mark.parametrize(
+    ("seen", "right"),
+    [
+        ("ngày 2l tháng 02 năm 2012", "ngày 21 tháng 02 năm 2012"),
+        ("trước ngày l9/6/2015", "trước ngày 19/6/2015"),
+        ("từ 0I/3/2018 đến", "từ 01/3/2018 đến"),
+        ("ngày 15 tháng S năm 2026", "ngày 15 tháng 5 năm 2026"),
+        ("ngày 15 tháng Š năm 2026", "ngày 15 tháng 5 năm 2026"),
+        ("số 3871/QĐÐ-BGDĐT ngày", "số 3871/QĐ-BGDĐT ngày"),
+        ("Luật số 43/2013/QH 13 ngày", "Luật số 43/2013/QH13 ngày"),
+        ("ngày 22/1 1/2017 của", "ngày 22/11/2017 của"),
+        ("Công văn số 263 7/BGDĐT-VP", "Công văn số 2637/BGDĐT-VP"),
+        ("số 11⁄2016/TT-BYT", "số 11/2016/TT-BYT"),
+        ("quý I/2023", "quý I/2023"),
+        ("Quý II và quý IV", "Quý II và quý IV"),
+        ("I. Mục tiêu", "I. Mục tiêu"),
+        ("I.MỤC TIÊU", "I. MỤC TIÊU"),
+        ("Tổ thẩm định", "Tổ thẩm định"),
+        ("Lê Văn Long", "Lê Văn Long"),
+        ("30/9/2017 15/10/2017", "30/9/2017 15/10/2017"),
+        ("Phòng ~ Ban", "Phòng - Ban"),
+    ],
+)
+def test_digits(seen, right):
+    made = with_digits(words(seen))
+    assert told(made) == right
+    assert read(made).replace(" ", "") == seen.replace(" ", "")  # what was read is kept
+
+
+@pytest.mark.parametrize(
+    ("seen", "hand", "right", "out"),
+    [
+        ("Só:{34.2 /KH-SYT", "34.2", "Số: /KH-SYT", "{34.2"),
+        ("Số: 239 /KH-SYT", "239", "Số: /KH-SYT", "239"),
+        ("Số: 239 /KH-SYT", "", "Số: 239 /KH-SYT", ""),
+        ("Só:J53/KH-DCT", "J53", "Số: /KH-DCT", "J53"),
+        (
+            "Kiên Giang, ngày {O0 tháng 10 năm 2017",
+            "{O0",
+            "Kiên Giang, ngày tháng 10 năm 2017",
+            "{O0",
+        ),
+        (
+            "Kiên Giang, ngày 01 tháng 3 năm 2018",
+            "01",
+            "Kiên Giang, ngày tháng 3 năm 2018",
+            "01",
+        ),
+        ("Sơn La, ngày 26 tháng 7 năm 2023", "", "Sơn La, ngày 26 tháng 7 năm 2023", ""),
+        ("KÉHOẠCH", "", "KẾ HOẠCH", ""),
+        ("- KÉ HOẠCH „", "", "KẾ HOẠCH", "- „"),
+        ("CỘNG HOÀ XÃ HỌI CHỦ NGHĨA VIỆT NAM", "", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", ""),
+        ("Kế hoạch này", "", "Kế hoạch này", ""),
+    ],
+)
+def test_fixed_lines(seen, hand, right, out):
+    """What is written by hand is not guessed: its place is blank, what was read there is kept apart."""
+    made, taken = in_form(words(seen, hand=hand), first=True)
+    assert told(made) == right
+    assert told(taken) == out
+
+
+def test_a_line_of_the_text_is_no_letterhead():
+    text = "Hà Nội, ngày {O0 tháng 10 năm 2017"
+    made, taken = in_form(words(text), first=False)
+    assert told(made) == text
+    assert taken == []
+
+
+@pytest.mark.parametrize(
+    ("seen", "right"),
+    [
+        ("1 1.1 1/2 1:3 2 2.1 2.2 25 2.4", "1 1.1 1.2 1.3 2 2.1 2.2 2.3 2.4"),
+        ("3.3 3.4 a b € d 35 4 41 4.2", "3.3 3.4 a b c d 3.5 4 4.1 4.2"),
+        ("I 1 2 Il 1 2 III", "I 1 2 II 1 2 III"),
+        ("01 02 o3 04", "01 02 03 04"),
+        ("1 2 4 5", "1 2 4 5"),  # what the plan skips stays skipped
+        ("1 2 2 3", "1 2 2 3"),  # and what it says twice is said twice
+        ("Ban Tổ Đội Hội", "Ban Tổ Đội Hội"),
+    ],
+)
+def test_numbers_of_rows(seen, right):
+    assert counted(seen.split()) == right.split()
+
+
+@pytest.mark.parametrize(
+    ("seen", "right"),
+    [
+        ("I. I. 2. a) b) €) 2. IH. 1. 2. IV. 1.", "I 1 2 a b c 2 II 1 2 IV 1"),
+        ("1. 2. 3. 4. 5. 5.1. $.2. 6. 7.", "1 2 3 4 5 5.1 5.2 6 7"),
+        ("I. 1. a) b) e) 2. II. 1. 2. TH. 1. 2.", "I 1 a b c 2 II 1 2 III 1 2"),
+        ("1. IH. 1. 2. 3. II. 1. 2. 3. IV.", "I II 1 2 3 III 1 2 3 IV"),
+        ("I. 1. 2. II. 1. 2. 3. III. 1. 2.", "I 1 2 II 1 2 3 III 1 2"),
+        ("I. 1. 2. 2. 3. II.", "I 1 2 2 3 II"),
+        ("I. II. IV. V.", "I II IV V"),
+    ],
+)
+def test_numbers_of_headings(seen, right):
+    assert numbered([(one[:-1], one[-1]) for one in seen.split()]) == right.split()

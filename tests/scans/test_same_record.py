@@ -1,0 +1,52 @@
+"""The scan of a plan gives the record of the plan: sections, rows, times, leads, citations, days to report."""
+
+import pytest
+
+from pipeline.reading import read_stages
+from pipeline.recognition import missing
+from tests.builders.samples import RAW
+from tests.scans.maker import KINDS, scan
+from tests.scans.measure import measured
+
+pytestmark = pytest.mark.skipif(missing() is not None, reason=f"scans need OCR: {missing()}")
+SAMPLE = RAW / "mau-chuyen-doi-so-quan-2024.pdf"
+TABLE = RAW / "mau-cai-cach-hanh-chinh-thi-xa-2023.pdf"
+
+
+@pytest.mark.parametrize(
+    ("file", "kind"),
+    [
+        *((SAMPLE, kind) for kind in ("grey200", "skewed200", "lying200", "photographed250")),
+        *((TABLE, kind) for kind in ("grey300", "faint200", "upside-down200")),
+    ],
+)
+def test_a_scan_gives_the_record_of_the_plan(file, kind):
+    data = file.read_bytes()
+    scanned = read_stages(scan(data, KINDS[kind]), file.name)
+    found = measured(read_stages(data, file.name), scanned)
+    assert found.unlike == ()
+    assert found.errors < 0.006
+    assert found.near >= 0.97 * found.cells
+    assert scanned.plan.reader == "ocr"
+
+
+def test_what_is_told_says_how_sure_it_is_and_where_it_stands():
+    data = SAMPLE.read_bytes()
+    plan = read_stages(scan(data, KINDS["grey200"]), SAMPLE.name).plan
+    digital = read_stages(data, SAMPLE.name).plan
+    assert all(task.confidence is not None for task in plan.tasks)
+    for old, new in zip(digital.sections, plan.sections, strict=True):
+        a, b = old.regions[0], new.regions[0]
+        assert a.page == b.page
+        assert (a.x0, a.top) == pytest.approx((b.x0, b.top), abs=6)
+    assert all(task.confidence is None for task in digital.tasks)
+
+
+def test_a_page_on_its_side_has_its_places_where_they_are_drawn():
+    data = SAMPLE.read_bytes()
+    upright = read_stages(scan(data, KINDS["grey200"]), SAMPLE.name).plan
+    lying = read_stages(scan(data, KINDS["lying200"]), SAMPLE.name).plan
+    old, new = upright.sections[0].regions[0], lying.sections[0].regions[0]
+    height = new.bottom - new.top
+    assert height > new.x1 - new.x0  # the line runs down the page
+    assert height == pytest.approx(old.x1 - old.x0, abs=4)
