@@ -117,6 +117,7 @@ def ingest(
         retry=retry is not None,
         reparse=reparse is not None,
         most_mb=max_mb,
+        elsewhere=cluster is not None,
         shard=_shard(shard),
     )
     limits = Limits(seconds=max_seconds, megabytes=max_memory)

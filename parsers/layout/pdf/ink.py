@@ -116,5 +116,7 @@ class PageInk:
     shapes: int = 0
     """Paths that are more than a line, and seen; counted where the page gives no text."""
     verdict: PageVerdict = PageVerdict.TEXT
+    slant: float = 0.0
+    """Degrees by which the picture of the page was turned to be read: ``runs`` stand as on the turned one."""
     unreadable: list[Run] = field(default_factory=list)
     """What the text layer says of a page that needs OCR; ``runs`` is empty then."""

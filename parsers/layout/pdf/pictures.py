@@ -1,11 +1,13 @@
 """Pages whose text cannot be had from the file: drawn as pictures, and read from them.
 
 A page is drawn with as many pixels as its own picture has, no fewer than letters need and no more than tell
-something. One page is held at a time.
+something. As many pages are held as are read at a time, and one more.
 """
 
 import ctypes
 from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -31,30 +33,49 @@ GREY = 12
 """Of 255: colours of a grey page differ by no more."""
 
 
+class _Drawn(NamedTuple):
+    """A page to be read; without a picture where that would be too large. ``scale``: its pixels a point."""
+
+    ink: PageInk
+    picture: npt.NDArray[np.uint8] | None
+    scale: float = 1.0
+    first: bool = False
+
+
 def read_pictures(data: bytes, inks: Sequence[PageInk], recogniser: Recogniser) -> list[Diagnostic]:
     """Give the pages that need OCR the runs and rulings of their pictures, and say so."""
     with opened(data) as pdf:
-        said = [
-            _read(pdf, ink, recogniser, first=ink is inks[0])
-            for ink in inks
-            if ink.verdict is PageVerdict.NEEDS_OCR
-        ]
+        drawn = _all_drawn(pdf, inks, recogniser.most_pixels)
+        said = list(recogniser.over(partial(_read, recogniser=recogniser), drawn))
     with_headings(inks)
     numbered(inks)
     with_serials(inks)
     return said
 
 
-def _read(
-    pdf: pdfium.PdfDocument, ink: PageInk, recogniser: Recogniser, *, first: bool
-) -> Diagnostic:
-    page = pdf[ink.number - 1]
-    if ink.turned:
-        stand_upright(page)
-    picture, scale = _drawn(page)
-    page.close()
-    found = recognised(picture, scale, recogniser, first=first)
-    ink.runs, ink.rulings = found.runs, found.rulings
+def _all_drawn(
+    pdf: pdfium.PdfDocument, inks: Sequence[PageInk], most_pixels: int
+) -> Iterator[_Drawn]:
+    """One after the other: PDFium draws one at a time."""
+    for ink in inks:
+        if ink.verdict is not PageVerdict.NEEDS_OCR:
+            continue
+        page = pdf[ink.number - 1]
+        if ink.turned:
+            stand_upright(page)
+        if max((one.pixels for one in _pictures(page)), default=0) > most_pixels:
+            yield _Drawn(ink, None)
+        else:
+            yield _Drawn(ink, *_drawn(page), first=ink is inks[0])
+        page.close()
+
+
+def _read(drawn: _Drawn, recogniser: Recogniser) -> Diagnostic:
+    ink = drawn.ink
+    if drawn.picture is None:
+        return Code.PICTURE_TOO_LARGE.at(page=ink.number)
+    found = recognised(drawn.picture, drawn.scale, recogniser, first=drawn.first)
+    ink.runs, ink.rulings, ink.slant = found.runs, found.rulings, found.slant
     ink.unreadable = [*ink.unreadable, *found.rubbish]
     ink.verdict = PageVerdict.RECOGNISED
     sure = [one for run in found.runs for one in run.sure]
@@ -84,14 +105,22 @@ def _drawn(page: pdfium.PdfPage) -> tuple[npt.NDArray[np.uint8], float]:
 
 def _native(page: pdfium.PdfPage) -> float:
     """Dots an inch of the largest picture of a page."""
-    found = ((area, dots) for area, dots in _pictures(page))
+    found = ((one.area, one.dots) for one in _pictures(page))
     return max(found, default=(0.0, 0.0))[1]
 
 
-def _pictures(page: pdfium.PdfPage) -> Iterator[tuple[float, float]]:
-    """Area in points and dots an inch of each picture."""
+class _Picture(NamedTuple):
+    """A picture on a page: square points, dots an inch, pixels."""
+
+    area: float
+    dots: float
+    pixels: int
+
+
+def _pictures(page: pdfium.PdfPage) -> Iterator[_Picture]:
     wide, high = ctypes.c_uint(), ctypes.c_uint()
     for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3):
         left, bottom, right, top = item.get_bounds()
         if right > left and raw.FPDFImageObj_GetImagePixelSize(item, wide, high):
-            yield (right - left) * (top - bottom), POINTS * wide.value / (right - left)
+            dots = POINTS * wide.value / (right - left)
+            yield _Picture((right - left) * (top - bottom), dots, wide.value * high.value)
