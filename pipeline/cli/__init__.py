@@ -20,6 +20,7 @@ from pipeline.cli.dump import dump
 from pipeline.cli.evaluate import evaluate
 from pipeline.cli.export import export
 from pipeline.cli.ingest import ingest
+from pipeline.cli.learn import learn
 from pipeline.cli.matrix import matrix
 from pipeline.cli.merge import merge
 from pipeline.cli.missing import missing
@@ -41,7 +42,7 @@ _MANY_OBJECTS = 200_000
 """Objects made until the next look for cycles: a line of print makes Python's 700, and hardly a cycle."""
 
 COMMANDS = (
-    ingest, watch, merge, show, compare, audit, report, calendar, missing, matrix, query, export, rules,
+    ingest, watch, merge, learn, show, compare, audit, report, calendar, missing, matrix, query, export, rules,
     evaluate, dump, schema,
 )  # fmt: skip
 
