@@ -120,7 +120,8 @@ def ingest(
         elsewhere=cluster is not None,
         shard=_shard(shard),
     )
-    limits = Limits(seconds=max_seconds, megabytes=max_memory)
+    here = 1 if cluster is not None else os.cpu_count() or 1
+    limits = Limits(seconds=max_seconds, megabytes=max_memory, processors=here)
     with _told(out), ExitStack() as closing:
         report = ingest_files(
             paths,

@@ -30,7 +30,10 @@ def blank(shade: int = 255, size: tuple[int, int] = (1654, 2339)) -> Image.Image
 def pdf_of(*pages: Image.Image, dpi: int = DPI) -> bytes:
     """A PDF that holds nothing but pictures."""
     stream = io.BytesIO()
-    pages[0].save(stream, "PDF", save_all=True, append_images=pages[1:], resolution=dpi)
+    first, *others = (
+        page.copy() for page in pages
+    )  # a picture keeps what it was saved with (Pillow 13)
+    first.save(stream, "PDF", save_all=True, append_images=others, resolution=dpi)
     return stream.getvalue()
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 Grey: TypeAlias = npt.NDArray[np.uint8]
 """A picture in shades of grey: rows, columns; 0 is black."""
 MOST_PIXELS = 300_000_000
-"""Of a picture: 10,000 by 14,000 have half as many, and 1.2 GB unpacked."""
+"""Of a picture: 10,000 by 14,000 have half as many, and 600 MB unpacked at most."""
 
 
 class Form(Enum):
