@@ -43,6 +43,7 @@ class Tesseract:
         return [self._part(picture, part, dpi) for part in parts]
 
     def _part(self, picture: Grey, part: Part, dpi: int) -> list[Word]:
+        # by itself, for as a rectangle of a picture as wide but higher it is read as nonsense (Tesseract 5.5)
         piece = picture[part.top : part.bottom, part.left : part.right]
         height, width = piece.shape
         api = self._api

@@ -46,7 +46,7 @@ def searchable(data: bytes, recogniser: Recogniser) -> Searchable:
             "no page of it is a picture with words that its text layer does not say already"
         )
     frames = _frames(data, read)
-    codes = codes_of(one for ink in read for run in ink.runs for one in run.text)
+    codes = codes_of(one for ink in read for run in ink.runs for one in f"{run.text} ")
     with pikepdf.open(io.BytesIO(data)) as pdf:
         if all(_has_layer(pdf, ink) for ink in read):
             raise NothingToAdd("its pages have a layer of plans already")

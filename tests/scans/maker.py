@@ -152,6 +152,40 @@ def stamped(picture: Picture, scale: float, _chance: _Chance) -> Picture:
     return np.minimum(picture, seal)
 
 
+def lying(picture: Picture, _scale: float, _chance: _Chance) -> Picture:
+    """Laid on its side, its head to the right."""
+    return np.ascontiguousarray(np.rot90(picture, -1))
+
+
+def upside_down(picture: Picture, _scale: float, _chance: _Chance) -> Picture:
+    """Laid with its head to the foot."""
+    return np.ascontiguousarray(np.rot90(picture, 2))
+
+
+def photographed(picture: Picture, _scale: float, _chance: _Chance) -> Picture:
+    """Seen at an angle on a dark table."""
+    height, width = picture.shape[:2]
+    sheet = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
+    seen = np.array(
+        [
+            [0.06 * width, 0.05 * height],
+            [0.93 * width, 0.03 * height],
+            [0.97 * width, 0.96 * height],
+            [0.03 * width, 0.94 * height],
+        ],
+        np.float32,
+    )
+    table = (60, 50, 45) if picture.ndim == 3 else (50,)
+    return cv2.warpPerspective(
+        picture,
+        cv2.getPerspectiveTransform(sheet, seen),
+        (width, height),
+        flags=cv2.INTER_AREA,
+        borderMode=cv2.BORDER_CONSTANT,
+        borderValue=table,
+    ).astype(np.uint8)
+
+
 def _seal(picture: Picture, middle: tuple[int, int], scale: float) -> None:
     ink = (215, 40, 50) if picture.ndim == 3 else (120,)
     for radius, thick in ((52, 2.2), (47, 0.8), (26, 0.8)):
@@ -178,6 +212,9 @@ KINDS: dict[str, Kind] = {
     "stamped-grey200": Kind(200, (stamped,)),
     "noisy200": Kind(200, (noisy,)),
     "faint200": Kind(200, faint=True),
+    "lying200": Kind(200, (lying,)),
+    "upside-down200": Kind(200, (upside_down,)),
+    "photographed250": Kind(250, (photographed, lit), quality=85),
     "mixed200": Kind(200, (stamped, blurred, lit, grainy), quality=75),
     "mixed300": Kind(300, (stamped, blurred, lit, grainy, skewed), quality=75),
 }

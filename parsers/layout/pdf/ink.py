@@ -5,9 +5,13 @@ points, origin top left of the page as it is looked at (after /Rotate and CropBo
 """
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from schemas.layout import PageVerdict
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
 
 
 @dataclass(slots=True)
@@ -116,7 +120,9 @@ class PageInk:
     shapes: int = 0
     """Paths that are more than a line, and seen; counted where the page gives no text."""
     verdict: PageVerdict = PageVerdict.TEXT
-    slant: float = 0.0
-    """Degrees by which the picture of the page was turned to be read: ``runs`` stand as on the turned one."""
+    back: "npt.NDArray[np.float64] | None" = None
+    """The matrix from the points of a picture that was turned before it was read to those of the page."""
+    drawn: tuple[float, float] | None = None
+    """Width and height of the page as it is drawn, where it was turned for reading."""
     unreadable: list[Run] = field(default_factory=list)
     """What the text layer says of a page that needs OCR; ``runs`` is empty then."""

@@ -1,7 +1,6 @@
 """Pages whose text cannot be had from the file: drawn as pictures, and read from them.
 
-A page is drawn with as many pixels as its own picture has, no fewer than letters need and no more than tell
-something. As many pages are held as are read at a time, and one more.
+A page is drawn as large as an engine reads letters best. As many are held as are read at a time, and one more.
 """
 
 import ctypes
@@ -25,10 +24,10 @@ from schemas.diagnostics import Code, Diagnostic
 from schemas.layout import PageVerdict
 
 POINTS = 72
-LEAST, MOST = 200, 300
-"""Dots an inch: fewer are too few for marks on letters, more make letters no better."""
+DPI = 200
+"""Dots an inch: fewer are too few for the marks on letters; of more an engine reads less, and no faster."""
 MOST_PIXELS = 25_000_000
-"""Of a page: A3 at 300 dots an inch has 17 million."""
+"""Of a page: A2 at 200 dots an inch has 15 million."""
 GREY = 12
 """Of 255: colours of a grey page differ by no more."""
 
@@ -63,7 +62,7 @@ def _all_drawn(
         page = pdf[ink.number - 1]
         if ink.turned:
             stand_upright(page)
-        if max((one.pixels for one in _pictures(page)), default=0) > most_pixels:
+        if max(_pixels(page), default=0) > most_pixels:
             yield _Drawn(ink, None)
         else:
             yield _Drawn(ink, *_drawn(page), first=ink is inks[0])
@@ -75,7 +74,9 @@ def _read(drawn: _Drawn, recogniser: Recogniser) -> Diagnostic:
     if drawn.picture is None:
         return Code.PICTURE_TOO_LARGE.at(page=ink.number)
     found = recognised(drawn.picture, drawn.scale, recogniser, first=drawn.first)
-    ink.runs, ink.rulings, ink.slant = found.runs, found.rulings, found.slant
+    ink.runs, ink.rulings, ink.back = found.runs, found.rulings, found.back
+    if found.back is not None:
+        ink.drawn, (ink.width, ink.height) = (ink.width, ink.height), found.size
     ink.unreadable = [*ink.unreadable, *found.rubbish]
     ink.verdict = PageVerdict.RECOGNISED
     sure = [one for run in found.runs for one in run.sure]
@@ -88,8 +89,7 @@ def _read(drawn: _Drawn, recogniser: Recogniser) -> Diagnostic:
 def _drawn(page: pdfium.PdfPage) -> tuple[npt.NDArray[np.uint8], float]:
     """The page as it is looked at, in grey where it is grey, and its pixels a point."""
     width, height = page.get_size()
-    scale = min(max(_native(page), LEAST), MOST) / POINTS
-    scale = min(scale, (MOST_PIXELS / (width * height)) ** 0.5)
+    scale = min(DPI / POINTS, (MOST_PIXELS / (width * height)) ** 0.5)
     bitmap = page.render(scale=scale, rev_byteorder=True)
     pixels = bitmap.to_numpy()
     if pixels.ndim == 2 or pixels.shape[2] == 1:
@@ -103,24 +103,9 @@ def _drawn(page: pdfium.PdfPage) -> tuple[npt.NDArray[np.uint8], float]:
     return taken, scale
 
 
-def _native(page: pdfium.PdfPage) -> float:
-    """Dots an inch of the largest picture of a page."""
-    found = ((one.area, one.dots) for one in _pictures(page))
-    return max(found, default=(0.0, 0.0))[1]
-
-
-class _Picture(NamedTuple):
-    """A picture on a page: square points, dots an inch, pixels."""
-
-    area: float
-    dots: float
-    pixels: int
-
-
-def _pictures(page: pdfium.PdfPage) -> Iterator[_Picture]:
+def _pixels(page: pdfium.PdfPage) -> Iterator[int]:
+    """Of each picture on a page."""
     wide, high = ctypes.c_uint(), ctypes.c_uint()
     for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3):
-        left, bottom, right, top = item.get_bounds()
-        if right > left and raw.FPDFImageObj_GetImagePixelSize(item, wide, high):
-            dots = POINTS * wide.value / (right - left)
-            yield _Picture((right - left) * (top - bottom), dots, wide.value * high.value)
+        if raw.FPDFImageObj_GetImagePixelSize(item, wide, high):
+            yield wide.value * high.value

@@ -170,11 +170,18 @@ class _Writer:
             for ink in inks
             if ink.rotated
         ]
+        backs = {ink.number: ink.back for ink in inks if ink.back is not None}
+        lines = self.builder.lines
+        if backs:
+            from parsers.layout.scan.back import body_back, line_back  # noqa: PLC0415 - scans alone
+
+            lines = [line_back(line, backs) for line in lines]
+            body = [body_back(block, backs) for block in body]
         return SourceDocument(
             text=self.builder.text,
             reader="ocr" if any(ink.verdict is PageVerdict.RECOGNISED for ink in inks) else "pdf",
             body=tuple(body),
-            lines=tuple(self.builder.lines),
+            lines=tuple(lines),
             notes=written,
             note_refs=tuple(sorted(self.builder.note_refs, key=lambda r: (r.offset, r.note))),
             furniture=tuple(f for f in kept if f is not None),
@@ -258,4 +265,5 @@ def _cell_measure(cell: JoinedCell) -> Measure:
 
 
 def _page(ink: PageInk) -> Page:
-    return Page(ink.number, ink.width, ink.height, ink.verdict)
+    width, height = ink.drawn or (ink.width, ink.height)
+    return Page(ink.number, width, height, ink.verdict)

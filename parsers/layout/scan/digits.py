@@ -20,13 +20,16 @@ _PART = re.compile(r"[\dlI|ÌÍìíỊị!OoƠơÔô]+")
 _NUMBER = re.compile(
     rf"(?P<before>[(\[“\"<≤≥>~]*)(?P<number>{_PART.pattern}(?:[./-]{_PART.pattern})*)(?P<after>[)\]”\",;:.%]*)"
 )
-_COUNTED = frozenset({"quy", "ky", "dot", "lan", "chuong", "phan", "phu", "bieu", "muc"})
+_COUNTED = frozenset(
+    map(ascii_key, ("quý", "kỳ", "đợt", "lần", "chương", "phần", "phụ", "biểu", "mục"))
+)
 """What stands behind these may be a Roman number."""
 _DAYS = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")
 _IN_DATE = re.compile(r"[\dlI|ÌÍ!OoSŠ]{1,2}")
 _DATE_WORDS = {("ngay", "thang"), ("thang", "nam")}
 _DOUBLED = re.compile(r"(?<=[QN])ĐĐ(?=[-–/])")
 """``3871/QĐĐ-BGDĐT``: an engine reads the stroke of Đ as one more."""
+_GLUED = re.compile(r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*)\.(?=[A-ZĐÀ-ỸƯƠ])")
 _ASSEMBLY = re.compile(r"\d/QH")
 _DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])/(?:19|20)\d\d\W*")
 _ACT = re.compile(r"\d{1,5}/[A-ZĐ\d]")
@@ -35,6 +38,7 @@ _ACT = re.compile(r"\d{1,5}/[A-ZĐ\d]")
 def with_digits(words: Sequence[Word]) -> list[Word]:
     """The words of a part with their numbers put right."""
     words = [word.spelled(_DASH.sub("-", word.text.translate(_SIGNS))) for word in words]
+    words = list(_unglued(words))
     told = []
     for at, word in enumerate(words):
         before = ascii_key(words[at - 1].text.strip("(,.;:")) if at else ""
@@ -45,6 +49,18 @@ def with_digits(words: Sequence[Word]) -> list[Word]:
             number = _DOUBLED.sub("Đ", _number(word.text, counted=before in _COUNTED))
         told.append(word.spelled(number))
     return list(_joined(told))
+
+
+def _unglued(words: Sequence[Word]) -> Iterator[Word]:
+    """``I.MỤC ĐÍCH`` at the start of a line is ``I. MỤC ĐÍCH``."""
+    for at, word in enumerate(words):
+        opens = not at or words[at - 1].line != word.line
+        found = _GLUED.match(word.text) if opens else None
+        if found is None:
+            yield word
+        else:
+            yield word.cut(0, found.end())
+            yield word.cut(found.end(), len(word.text))
 
 
 def _number(text: str, *, counted: bool) -> str:

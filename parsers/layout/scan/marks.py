@@ -39,8 +39,12 @@ def _marked(line: Sequence[Word]) -> Iterator[Word]:
     ]
     capital = median(heights) if len(heights) > 2 else 0.0
     for at, word in enumerate(line):
-        raised = [_is_raised(word, place, capital) for place in range(len(word.text))]
-        if capital and all(raised) and len(raised) < 3 and at == 0:
+        raised = [
+            _is_raised(word, place, capital)
+            and (word.text[place] not in _QUOTES or (at == 0 and len(word.text) == 1))
+            for place in range(len(word.text))
+        ]
+        if capital and at == 0 and len(raised) < 3 and all(raised):
             text = "".join(_FOR.get(letter, letter) for letter in word.text)
             yield word.put_right(text)._replace(mark=True)
             continue
@@ -58,7 +62,7 @@ def _is_raised(word: Word, place: int, capital: float) -> bool:
     high = word.bottoms[place] - word.tops[place]
     low, tall = SMALL
     above = word.baseline - word.bottoms[place] >= RAISED * capital
-    return above and low * capital <= high <= tall * capital and word.text[place] not in _QUOTES
+    return above and low * capital <= high <= tall * capital
 
 
 def numbered(inks: Sequence[PageInk]) -> None:

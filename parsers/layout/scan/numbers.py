@@ -4,6 +4,8 @@ A number stands alone, without a word that would help an engine: it reads ``Đr)
 the size of the page or a little smaller, it mostly reads them.
 """
 
+import re
+from collections import defaultdict
 from collections.abc import Sequence
 
 import cv2
@@ -19,6 +21,11 @@ SMALLER = 0.7
 """The size at which figures are read that were not read at that of the page."""
 SURE = 0.6
 """Confidence from which on figures are told."""
+COLUMNS = 4
+"""A table of fewer columns does not number them."""
+_INDEX = re.compile(r"[(\[].{0,2}[)\]]?|.{1,2}[)\]]")
+RIGHT = 0.4
+"""Of a row of indices: so many were read as they should be."""
 WIDEST = 45.0
 """Points: a column of numbers is no wider."""
 
@@ -30,9 +37,9 @@ def with_numbers(
     told = list(parts)
     for at, (zone, words) in enumerate(zip(zones, parts, strict=True)):
         wide = zone.part.right - zone.part.left > WIDEST * scale
-        if not zone.first or wide or sum(len(word.text) for word in words) > LONGEST:
-            continue
         text = "".join(word.text for word in words)
+        if not zone.first or wide or len(text) > LONGEST or text == "(1)":
+            continue
         known = FORM.fullmatch(text.rstrip(ENDS)) or NUMBER_HEAD.match(ascii_key(text))
         figures = None if known else _figures(page, zone.part, engine, round(72 * scale))
         if figures is not None:
@@ -40,6 +47,24 @@ def with_numbers(
             told[at] = [figures._replace(serial=True, raw=read)]
         elif len(words) == 1:
             told[at] = [words[0]._replace(serial=True)]
+    return told
+
+
+def with_indices(zones: Sequence[Zone], parts: Sequence[list[Word]]) -> list[list[Word]]:
+    """The words of each part, rows that number the columns of a table put right: ``1)``, ``(2)``, ``(23)``, ``(4)``."""
+    told = list(parts)
+    rows: defaultdict[int, list[int]] = defaultdict(list)
+    for at, zone in enumerate(zones):
+        if zone.cell is not None and parts[at]:
+            rows[round(zone.cell.top)].append(at)
+    for row in rows.values():
+        row.sort(key=lambda at: zones[at].part.left)
+        texts = ["".join(word.text for word in parts[at]) for at in row]
+        right = [text.strip("()[]") == str(number) for number, text in enumerate(texts, 1)]
+        short = all(_INDEX.fullmatch(text) for text in texts)
+        if short and len(row) >= COLUMNS and sum(right) >= RIGHT * len(row):
+            for number, at in enumerate(row, 1):
+                told[at] = [parts[at][0].spelled(f"({number})")]
     return told
 
 

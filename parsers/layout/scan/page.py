@@ -6,36 +6,71 @@ import numpy as np
 
 from parsers.layout.pdf.grids import tables_between
 from parsers.layout.pdf.ink import Ruling, Run
-from parsers.layout.scan.engine import Recogniser
-from parsers.layout.scan.numbers import with_numbers
-from parsers.layout.scan.picture import sheet_of
+from parsers.layout.scan.engine import Engine, Grey, Recogniser, Word
+from parsers.layout.scan.lying import quarter_of, reads
+from parsers.layout.scan.numbers import with_indices, with_numbers
+from parsers.layout.scan.photograph import Matrix
+from parsers.layout.scan.picture import Sheet, sheet_of, upside_down
 from parsers.layout.scan.right import put_right
+from parsers.layout.scan.romans import with_romans
 from parsers.layout.scan.rules import rulings_of
 from parsers.layout.scan.runs import runs_of
 from parsers.layout.scan.weight import with_weight
-from parsers.layout.scan.zones import zones_of
+from parsers.layout.scan.zones import Zone, zones_of
 
 
 class Recognised(NamedTuple):
-    """What was read from the picture of a page, in points of the page as it stands upright."""
+    """What was read from the picture of a page, in points of the page as it stands upright.
+
+    ``size``: its width and height then. ``back``: the matrix from these points to those of the page as it was drawn; None
+    where they are the same.
+    """
 
     runs: list[Run]
     rubbish: list[Run]
     rulings: list[Ruling]
-    slant: float
+    size: tuple[float, float]
+    back: Matrix | None
 
 
 def recognised(
     picture: np.ndarray, scale: float, recogniser: Recogniser, *, first: bool
 ) -> Recognised:
     """``picture``: grey, or red, green, blue; ``scale``: its pixels a point; ``first``: it may have a letterhead."""
-    sheet = sheet_of(picture, scale)
-    rulings, page = rulings_of(sheet)
-    zones = zones_of(page, tables_between(rulings), scale)
-    words = recogniser.engine.words(page, [zone.part for zone in zones], sheet.dpi)
-    seen = [[word for word in part if word.text.strip()] for part in words]
+    dpi = round(72 * scale)
+    sheet = sheet_of(picture, scale, lambda grey: quarter_of(grey, recogniser.engine, dpi))
+    read = _read(sheet, recogniser.engine)
+    letters, doubtful = reads(read.words)
+    if doubtful:
+        other = _read(upside_down(sheet), recogniser.engine)
+        read = other if reads(other.words)[0] > letters else read
+    sheet, rulings, page, zones, seen = read
+    seen = with_indices(zones, seen)
     seen = with_numbers(page, zones, seen, recogniser.engine, sheet.scale)
+    seen = [with_romans(page, part) for part in seen]
     told = put_right(with_weight(page, seen), recogniser.language, first=first)
     runs, rubbish = runs_of(told.parts, scale)
     taken, specks = runs_of(told.out, scale)
-    return Recognised(runs, [*rubbish, *taken, *specks], rulings, sheet.slant)
+    height, width = sheet.grey.shape
+    pixels = np.diag([scale, scale, 1.0])
+    back = None if sheet.is_as_drawn else np.linalg.inv(pixels) @ sheet.back @ pixels
+    kept = [*rubbish, *taken, *specks]
+    return Recognised(runs, kept, rulings, (width / scale, height / scale), back)
+
+
+class _Read(NamedTuple):
+    """A page as an engine reads it: made ready, its lines, without them, its parts, their words."""
+
+    sheet: Sheet
+    rulings: list[Ruling]
+    page: Grey
+    zones: list[Zone]
+    words: list[list[Word]]
+
+
+def _read(sheet: Sheet, engine: Engine) -> _Read:
+    rulings, page = rulings_of(sheet)
+    zones = zones_of(page, tables_between(rulings), sheet.scale)
+    words = engine.words(page, [zone.part for zone in zones], sheet.dpi)
+    seen = [[word for word in part if word.text.strip()] for part in words]
+    return _Read(sheet, rulings, page, zones, seen)

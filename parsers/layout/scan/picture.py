@@ -5,12 +5,14 @@ specks is read worse than a slanting one.
 """
 
 import math
+from collections.abc import Callable
 from typing import NamedTuple
 
 import cv2
 import numpy as np
 
 from parsers.layout.scan.engine import Grey
+from parsers.layout.scan.photograph import Matrix, flattened
 
 WHITE = 255
 LIT = 8
@@ -38,28 +40,58 @@ _BILEVEL = 8
 class Sheet(NamedTuple):
     """A page ready to be read.
 
-    ``scale``: pixels a point. ``slant``: degrees by which the page was turned clockwise to stand upright.
+    ``scale``: pixels a point. ``back``: the matrix (3 x 3) from its pixels to those of the page as it was drawn.
     """
 
     grey: Grey
     scale: float
-    slant: float
+    back: Matrix
 
     @property
     def dpi(self) -> int:
         return round(72 * self.scale)
 
+    @property
+    def is_as_drawn(self) -> bool:
+        """Does every pixel stand where it was drawn?"""
+        return bool(np.array_equal(self.back, np.eye(3)))
 
-def sheet_of(picture: np.ndarray, scale: float) -> Sheet:
-    """A page as drawn, grey or red, green, blue, made ready."""
-    grey = (
-        picture
-        if picture.ndim == 2
-        else cv2.max(cv2.max(*cv2.split(picture)[:2]), cv2.split(picture)[2])
-    )
+
+def upside_down(sheet: Sheet) -> Sheet:
+    """A page turned by a half."""
+    back = sheet.back @ _quarter_back(2, sheet.grey.shape)
+    return Sheet(np.ascontiguousarray(np.rot90(sheet.grey, 2)), sheet.scale, back)
+
+
+def sheet_of(picture: np.ndarray, scale: float, quarter_of: Callable[[Grey], int]) -> Sheet:
+    """A page as drawn, grey or red, green, blue, made ready. ``quarter_of`` tells by how many quarters a page has to be
+    turned clockwise to stand upright.
+    """
+    grey = picture if picture.ndim == 2 else _uncoloured(picture)
+    grey, back = flattened(grey)
     grey = _unspecked(_lit(grey), scale)
+    quarter = quarter_of(grey)
+    if quarter:
+        back = back @ _quarter_back(quarter, grey.shape)
+        grey = np.ascontiguousarray(np.rot90(grey, -quarter))
     slant = slant_of(grey)
-    return Sheet(_turned(grey, slant) if slant else grey, scale, slant)
+    if slant:
+        grey, turned = _turned(grey, slant)
+        back @= turned
+    return Sheet(grey, scale, back)
+
+
+def _quarter_back(quarter: int, shape: tuple[int, ...]) -> Matrix:
+    """From the pixels of a page that was turned clockwise by quarters to those before."""
+    height, width = shape[:2]
+    return np.array(
+        {
+            1: [[0, 1, 0], [-1, 0, height], [0, 0, 1]],
+            2: [[-1, 0, width], [0, -1, height], [0, 0, 1]],
+            3: [[0, -1, width], [1, 0, 0], [0, 0, 1]],
+        }[quarter],
+        np.float64,
+    )
 
 
 def _uncoloured(picture: Grey) -> Grey:
@@ -131,10 +163,11 @@ def _sharpness(ink: Grey, degrees: float) -> float:
     return float(np.square(np.diff(rows[:, 0])).sum())
 
 
-def _turned(grey: Grey, slant: float) -> Grey:
+def _turned(grey: Grey, slant: float) -> tuple[Grey, Matrix]:
+    """A page turned about its middle, and the way back."""
     height, width = grey.shape
     matrix = cv2.getRotationMatrix2D((width / 2, height / 2), slant, 1)
-    return cv2.warpAffine(
+    turned = cv2.warpAffine(
         grey,
         matrix,
         (width, height),
@@ -142,3 +175,4 @@ def _turned(grey: Grey, slant: float) -> Grey:
         borderMode=cv2.BORDER_CONSTANT,
         borderValue=WHITE,
     )
+    return turned, np.linalg.inv(np.vstack([matrix, [0, 0, 1]]))

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from statistics import median
 
+from parsers.layout.encodings.syllables import is_syllable
 from parsers.layout.pdf.glyphs import ASCENT, DESCENT, WIDE_GAP
 from parsers.layout.pdf.ink import Run
 from parsers.layout.scan.engine import Word
+from parsers.layout.scan.language import pieces_of
 
 ROW = 0.9
 """Of the type size: from the foot of ``g`` to the head of ``h``."""
@@ -14,8 +16,8 @@ NEAR_BODY = (0.8, 1.25)
 """Of the size of most words: a line measured so is of that size; capitals and digits measure amiss."""
 MARK = 0.6
 """Of the type size of its line: so large is the mark of a note."""
-RUBBISH = 0.4
-"""Less sure signs that are no letter or digit are specks."""
+RUBBISH, NOTHING = 0.4, 0.2
+"""Less sure signs that are no letter or digit are specks; still less sure ones that are no Vietnamese word are strokes."""
 
 
 def runs_of(parts: Sequence[Sequence[Word]], scale: float) -> tuple[list[Run], list[Run]]:
@@ -33,7 +35,13 @@ def runs_of(parts: Sequence[Sequence[Word]], scale: float) -> tuple[list[Run], l
 
 
 def _is_sound(word: Word) -> bool:
-    return word.confidence >= RUBBISH or any(map(str.isalnum, word.text))
+    """Is it a word or a sign that somebody printed? Strokes of a pen and pieces of a seal are neither."""
+    if word.confidence >= RUBBISH:
+        return True
+    letters = [piece.word for piece in pieces_of(word.text)]
+    if word.confidence < NOTHING and not any(map(str.isdigit, word.text)):
+        return all(letters) and all(map(is_syllable, letters)) and len(word.text) > 1
+    return any(map(str.isalnum, word.text))
 
 
 def _stretches(words: Iterable[Word], body: float) -> Iterator[list[Word]]:

@@ -45,9 +45,10 @@ class _Band(NamedTuple):
 
 
 class Zone(NamedTuple):
-    """A part of a page; ``first``: it is a cell in the first column of a table."""
+    """A part of a page; ``cell``: it is the text of that cell of a table; ``first``: of the first column."""
 
     part: Part
+    cell: BBox | None = None
     first: bool = False
 
 
@@ -65,7 +66,7 @@ def zones_of(page: Grey, tables: Sequence[Sequence[BBox]], scale: float) -> list
         for cell in sorted(cells, key=lambda cell: (cell.x0 > left, cell.top)):
             part = _cell(ink, cell, scale)
             if part is not None:
-                zones.append(Zone(part, cell.x0 <= left))
+                zones.append(Zone(part, cell, cell.x0 <= left))
     return zones
 
 
