@@ -14,7 +14,7 @@ LANGUAGE = ".language.npz"
 RECOGNISED = ".recognised.sqlite"
 """What was read from pictures before."""
 DAMAGED = "language_damaged"
-"""In the ledger, of a scan that was not read because the language is damaged."""
+"""In the ledger, of a scan that was not read because the language is damaged, or cannot be had."""
 
 
 class Aids(NamedTuple):

@@ -36,6 +36,10 @@ def language_of(file: Place) -> Language | None:
         data = fetched(file)
     except FileNotFoundError:
         return None
+    except OSError as error:
+        raise UnreadableDocument(
+            DAMAGED, f"{file}, by which scans are read, cannot be opened: {error.strerror}"
+        ) from error
     try:
         with np.load(io.BytesIO(data), allow_pickle=False) as stored:
             words = tuple(stored["words"].tobytes().decode().split("\n"))

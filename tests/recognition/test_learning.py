@@ -6,9 +6,10 @@ from typer.testing import CliRunner
 from parsers.layout.scan.language import Language
 from pipeline import recognition
 from pipeline.batch.document import Task, outcome_of
+from pipeline.batch.ingest import PASSING
 from pipeline.cli import app
 from pipeline.recognition import learning
-from pipeline.recognition.aids import LANGUAGE, aids_of
+from pipeline.recognition.aids import DAMAGED, LANGUAGE, aids_of
 from pipeline.recognition.learning import BoundedLearner, learnt
 from pipeline.recognition.model import language_of
 from pipeline.record.assemble import assemble
@@ -83,14 +84,22 @@ def test_counts_are_bounded_and_what_is_frequent_stays(monkeypatch):
     assert language.corrected(words, [0.5] * 4)[1] == "chống"
 
 
+@pytest.mark.skipif(recognition.missing() is not None, reason="reads a picture")
 def test_a_damaged_language_is_named_and_the_scan_read_later(tmp_path):
-    scan = tmp_path / "scan.pdf"
+    scan, language = tmp_path / "scan.pdf", tmp_path / LANGUAGE
     scan.write_bytes(pdf_of(drawn()))
-    (tmp_path / LANGUAGE).write_bytes(b"PK\x03\x04 no language")
-    if recognition.missing() is None:
-        outcome = outcome_of(Task(str(scan), "scan.pdf", 10**8, aids=aids_of(tmp_path)))
-        assert (outcome.status, outcome.code) == (SourceStatus.FAILED, "language_damaged")
-        assert "`plans learn` makes it anew" in outcome.message
+    task = Task(str(scan), "scan.pdf", 10**8, aids=aids_of(tmp_path))
+    language.write_bytes(b"PK\x03\x04 no language")
+    damaged = outcome_of(task)
+    language.unlink()
+    language.mkdir()
+    closed = outcome_of(task)
+    assert {damaged.status, closed.status} == {SourceStatus.FAILED}
+    assert {damaged.code, closed.code} == {DAMAGED} <= PASSING
+    assert "`plans learn` makes it anew" in damaged.message
+    assert "cannot be opened: Is a directory" in closed.message
+    language.rmdir()
+    assert outcome_of(task).code is None
 
 
 def test_where_there_are_no_tables(tmp_path):
