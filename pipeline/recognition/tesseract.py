@@ -84,7 +84,7 @@ def _words(found: "tesserocr.PyResultIterator") -> Iterator[Word]:
         if found.IsAtBeginningOf(word):
             box = found.BoundingBox(word)
             confidence = found.Confidence(word) / 100
-            baseline = _level(level, (box[0] + box[2]) / 2, box[3])
+            baseline = _level(level, (box[0] + box[2]) / 2, box[3], size)
             text, edges, tops, bottoms = [], [], [], []
         letter = found.GetUTF8Text(symbol)
         place = found.BoundingBox(symbol)
@@ -111,9 +111,13 @@ def _words(found: "tesserocr.PyResultIterator") -> Iterator[Word]:
             break
 
 
-def _level(line: tuple[tuple[int, int], tuple[int, int]] | None, x: float, bottom: int) -> float:
+def _level(
+    line: tuple[tuple[int, int], tuple[int, int]] | None, x: float, bottom: int, size: float
+) -> float:
     """Where the baseline of a line passes a place."""
     if not line:
         return bottom
     (x1, y1), (x2, y2) = line
-    return y1 if x1 == x2 else y1 + (x - x1) * (y2 - y1) / (x2 - x1)
+    level = y1 if x1 == x2 else y1 + (x - x1) * (y2 - y1) / (x2 - x1)
+    # of a line of one short word it may be told far away (5.5.4)
+    return level if abs(level - bottom) <= size else bottom

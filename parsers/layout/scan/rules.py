@@ -43,6 +43,8 @@ UNBROKEN = 0.95
 """Of such a rule: so much of it is drawn."""
 BESIDE = 1.5
 """Points above and below a rule that are free of ink."""
+WRITTEN = 0.3
+"""Of the length of a line: where so much of it has ink on both sides, it is written."""
 LETTERS = 0.12
 """Of the length of a rule: so much ink beside it is letters."""
 
@@ -106,10 +108,14 @@ def _lines(ink: Grey, scale: float, *, flat: bool) -> _Lines:
     for label in range(1, count):
         left, top, width, height, area = stats[label].tolist()
         length = width if flat else height
-        if area <= THICK * scale * length and _is_whole(
-            ink[top : top + height, left : left + width],
-            labels[top : top + height, left : left + width] == label,
-            flat=flat,
+        if (
+            area <= THICK * scale * length
+            and _is_whole(
+                ink[top : top + height, left : left + width],
+                labels[top : top + height, left : left + width] == label,
+                flat=flat,
+            )
+            and not _is_written((left, top, left + width, top + height), ink, scale, flat=flat)
         ):
             found.append(_Line(left, top, left + width, top + height, label))
     return _Lines(found, labels)
@@ -118,6 +124,19 @@ def _lines(ink: Grey, scale: float, *, flat: bool) -> _Lines:
 def _is_whole(ink: Grey, line: npt.NDArray[np.bool_], *, flat: bool) -> bool:
     drawn = ((ink != 0) & line).any(axis=0 if flat else 1)
     return bool(drawn.mean() >= WHOLE)
+
+
+def _is_written(box: tuple[int, int, int, int], ink: Grey, scale: float, *, flat: bool) -> bool:
+    """Is a line the strokes of a line of letters, which go on above and below it?"""
+    left, top, right, bottom = box
+    near, far = 1, max(round(BESIDE * scale), 2)
+    if flat:
+        before = ink[max(top - far, 0) : max(top - near, 1), left:right].any(axis=0)
+        behind = ink[bottom + near : bottom + far, left:right].any(axis=0)
+    else:
+        before = ink[top:bottom, max(left - far, 0) : max(left - near, 1)].any(axis=1)
+        behind = ink[top:bottom, right + near : right + far].any(axis=1)
+    return bool((before & behind).mean() > WRITTEN if before.shape == behind.shape else False)
 
 
 def _borders(

@@ -5,6 +5,7 @@ cells of a row. So a page is cut first.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -26,6 +27,8 @@ GUTTER = 12.0
 """Points: two sides stand so far apart; words of a justified line do not."""
 SIDE = 50.0
 """Points: a side is so wide; the number of a paragraph is not."""
+DUST = 4.0
+"""Points: what is narrower beside a line is dust."""
 SMALL = 2.0
 """Points: a gap so low between two lines of ink is none."""
 LINE = 6.0
@@ -146,27 +149,51 @@ def _bands(ink: npt.NDArray[np.bool_], top: int, bottom: int, scale: float) -> l
     for first, last in _runs(inside.sum(axis=1) >= SOME, round(SMALL * scale)):
         if last - first >= LINE * scale / 2:
             pieces = _runs(inside[first:last].sum(axis=0) > 1, round(GUTTER * scale))
-            bands.append(_Band(top + first, top + last, tuple(pieces)))
+            kept = tuple(one for one in pieces if one[1] - one[0] >= DUST * scale)
+            if kept:
+                bands.append(_Band(top + first, top + last, kept))
     return bands
 
 
 def _beside(bands: Sequence[_Band], scale: float) -> tuple[int, int] | None:
     """How many lines from the first on stand on two sides of one gutter, and where it is."""
-    first = bands[0].pieces
-    if len(first) != 2 or any(end - start < SIDE * scale for start, end in first):
+    free = _gutter(bands[0], scale)
+    if free is None:
         return None
-    low, high = first[0][1], first[1][0]
-    count, height, gutter = 1, bands[0].bottom - bands[0].top, (low + high) // 2
+    count, height, gutter = 1, bands[0].bottom - bands[0].top, sum(free) // 2
     for number, band in enumerate(bands[1:], start=2):
-        crossing = any(start < low and end > high for start, end in band.pieces)
-        low = max([low, *(end for start, end in band.pieces if start < low)])
-        high = min([high, *(start for start, end in band.pieces if end > high)])
-        if crossing or high - low < GUTTER * scale:
+        free = _free(free, band.pieces)
+        if free[1] - free[0] < GUTTER * scale:
             break
-        if len(band.pieces) > 1:
-            count, gutter = number, (low + high) // 2
+        if any(end <= free[0] for _, end in band.pieces) and any(
+            start >= free[1] for start, _ in band.pieces
+        ):
+            count, gutter = number, sum(free) // 2
             height += band.bottom - band.top
     return (count, gutter) if height >= TWO_LINES * scale else None
+
+
+def _gutter(band: _Band, scale: float) -> tuple[int, int] | None:
+    """The widest gap in a line of ink that has sides of some width; None where none has."""
+    gaps = [
+        (right[0] - left[1], left[1], right[0])
+        for left, right in pairwise(band.pieces)
+        if right[0] - left[1] >= GUTTER * scale
+        and left[1] - band.pieces[0][0] >= SIDE * scale
+        and band.pieces[-1][1] - right[0] >= SIDE * scale
+    ]
+    return max(gaps)[1:] if gaps else None
+
+
+def _free(gap: tuple[int, int], pieces: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """The widest part of a gap that a line leaves free."""
+    edges = [gap[0]]
+    for start, end in pieces:
+        if start < gap[1] and end > gap[0]:
+            edges += [max(start, gap[0]), min(end, gap[1])]
+    edges.append(gap[1])
+    parts = list(zip(edges[::2], edges[1::2], strict=True))
+    return max(parts, key=lambda part: part[1] - part[0])
 
 
 def _runs(ink: npt.NDArray[np.bool_], gap: int) -> list[tuple[int, int]]:
