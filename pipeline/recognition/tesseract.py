@@ -33,11 +33,11 @@ class Tesseract:
 
     @cached_property
     def identity(self) -> str:
-        """Which engine it is, which letters it learnt, and what it is told of each form."""
+        """Which engine it is, which letters it learnt, and how it is asked and understood: all of this module."""
         with (Path(self._folder) / f"{LANGUAGE}.traineddata").open("rb") as file:
             learnt = hashlib.file_digest(file, "sha256").hexdigest()
-        version = tesserocr.tesseract_version().split()[1]
-        return f"tesseract {version} {learnt} {_FORMS} {_FIGURES}"
+        asked = hashlib.sha256(Path(__file__).read_bytes()).hexdigest()
+        return f"tesseract {tesserocr.tesseract_version().split()[1]} {learnt} {asked}"
 
     def words(self, picture: Grey, parts: Sequence[Part], dpi: int) -> list[list[Word]]:
         return [self._part(picture, part, dpi) for part in parts]
