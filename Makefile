@@ -7,6 +7,8 @@ READY := $(VENV)/.ready
 MAX_LINES := 400
 # pip warns of indexes that are out of reach and of editable installations as such: its errors alone are said.
 ERRORS := --quiet --quiet --disable-pip-version-check
+# Scans are read by the Vietnamese data of Tesseract, which is a package of the system; all else is read without it.
+READS_SCANS := $(BIN)/python -m pipeline.recognition >/dev/null
 DUTIES := tests/semantics/duties.txt tests/semantics/duties_more.txt tests/semantics/other_words/duties.json
 
 .DEFAULT_GOAL := ingest
@@ -97,4 +99,6 @@ $(READY): requirements.lock pyproject.toml setup.py parsers/layout/pdf/_bulk.c
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install $(ERRORS) --require-hashes -r requirements.lock
 	$(BIN)/pip install $(ERRORS) --no-deps --no-build-isolation -e .
+	@$(READS_SCANS) || { [ "$$(id -u)" = 0 ] && command -v apt-get && apt-get -qq update && apt-get -qq install -y tesseract-ocr-vie; } \
+	  >/dev/null 2>&1; $(READS_SCANS) || echo "all but scans is read; for scans: $$($(BIN)/python -m pipeline.recognition)" >&2
 	@touch $@

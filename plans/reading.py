@@ -8,12 +8,19 @@ from plans.errors import Unreadable
 from plans.records import Finding, Plan
 
 
-def read(source: str | os.PathLike[str] | bytes, *, name: str | None = None) -> Plan:
-    """The record of one plan. ``name`` is what the file is called where bytes are given.
+def read(
+    source: str | os.PathLike[str] | bytes,
+    *,
+    name: str | None = None,
+    learnt: str | os.PathLike[str] | None = None,
+) -> Plan:
+    """The record of one plan. ``name`` is what the file is called where bytes are given, ``learnt`` the folder of tables
+    from which ``plans learn`` took the language scans are read by.
 
     Raises ``Unreadable``, with what is wrong and what to do; it writes nothing, and asks no network.
     """
     from pipeline.reading import Failure, attempt, cannot_open
+    from pipeline.recognition.aids import aids_of
 
     if isinstance(source, bytes):
         data, called = source, name or "document"
@@ -25,7 +32,8 @@ def read(source: str | os.PathLike[str] | bytes, *, name: str | None = None) -> 
         except OSError as error:
             failure = cannot_open(error)
             raise Unreadable(failure.code, f"{path}: {failure.message}") from error
-    found = attempt(data, called)
+    aids = aids_of(Path(learnt), remembers=False) if learnt is not None else None
+    found = attempt(data, called, aids)
     if isinstance(found, Failure):
         raise Unreadable(found.code, f"{called}: {found.message}")
     return Plan.of(found.plan)

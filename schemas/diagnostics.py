@@ -147,6 +147,12 @@ class Code(Enum):
         Severity.INFO,
         "page {page} is a picture on which OCR finds no words",
     )
+    PICTURE_TOO_LARGE = (
+        "LAY042",
+        Stage.LAYOUT,
+        Severity.ERROR,
+        "page {page} is a picture too large to be read in the memory a document may take; scan it with fewer dots an inch",
+    )
     UNMAPPED_GLYPHS = (
         "LAY023",
         Stage.LAYOUT,

@@ -13,6 +13,8 @@ from typing import BinaryIO, NamedTuple, Self
 
 from parsers.layout.sniff import UNKNOWN
 from pipeline.reading import Failure, attempt, cannot_open
+from pipeline.recognition.aids import Aids
+from pipeline.recognition.unread import NEEDS_OCR, pages_unread
 from pipeline.store.packed import PlanRows, packed, rows_of_plan, unpacked
 from pipeline.store.places import Place, fetched, place_of
 from schemas.vocabulary import SourceStatus
@@ -26,10 +28,14 @@ class Task(NamedTuple):
     most_bytes: int
     known: str | None = None
     """SHA-256 of bytes that need not be read again; of files behind a URL, which are fetched once."""
+    aids: Aids | None = None
+    """What its pictures are read with."""
 
 
 class Outcome(NamedTuple):
-    """What came of a file. ``rows`` where it was read; no ``sha256`` where it would not open."""
+    """What came of a file. ``rows`` where it was read, with a ``code`` if pages of it were not; no ``sha256`` where it
+    would not open.
+    """
 
     sha256: str | None
     size: int | None
@@ -78,14 +84,16 @@ def outcome_of(task: Task) -> Outcome:
         return Outcome.failed(data)
     if task.known is not None and hashlib.sha256(data).hexdigest() == task.known:
         return Outcome.failed(_as_before(), data)
-    found = attempt(data, task.name)
+    found = attempt(data, task.name, task.aids)
     seconds = round(perf_counter() - began, 4)
     if isinstance(found, Failure):
         return Outcome.failed(found, data, seconds)
     plan = found.plan
     sha256 = hashlib.sha256(data).hexdigest()
     rows = rows_of_plan(plan)
-    return Outcome(sha256, len(data), plan.media_type, plan.status, None, None, seconds, rows)
+    unread = pages_unread(plan)
+    code = NEEDS_OCR if unread else None
+    return Outcome(sha256, len(data), plan.media_type, plan.status, code, unread, seconds, rows)
 
 
 def contents(path: Place, most_bytes: int) -> bytes | Failure:

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-from pipeline import PARSER_VERSION
+from pipeline import PARSER_VERSION, recognition
 from pipeline.batch.document import (
     Outcome,
     Task,
@@ -23,18 +23,13 @@ from pipeline.batch.document import (
     read_file,
     too_large,
 )
-from pipeline.batch.find import (
-    Found,
-    Passed,
-    find,
-    is_folder,
-    outermost,
-    stamp_of,
-)
+from pipeline.batch.find import Found, Passed, find, is_folder, outermost, stamp_of
 from pipeline.batch.listing import Listing
 from pipeline.batch.shard import ALL, Shard
 from pipeline.batch.watch import Nobody, Watcher
 from pipeline.reading import Failure, cannot_open, office
+from pipeline.recognition.aids import DAMAGED, Aids, aids_of
+from pipeline.recognition.unread import NEEDS_OCR
 from pipeline.store.index import Stamp
 from pipeline.store.places import Place, exists, full_path, way
 from pipeline.store.register import READ, Register
@@ -46,7 +41,7 @@ Reader: TypeAlias = Callable[[Iterable[Task]], Iterator[tuple[Task, bytes]]]
 """Reads tasks as they come, with the answers of ``document.read_file``."""
 MOST_MB = 200
 """Of a file, unless somebody says otherwise; the largest of the plans at hand has 2.5."""
-PASSING = frozenset({"io_error", "conversion_timeout", "rows_lost"})
+PASSING = frozenset({"io_error", "conversion_timeout", "rows_lost", DAMAGED})
 """Failures that may be over next time."""
 
 
@@ -60,6 +55,8 @@ class Choice(NamedTuple):
     reparse: bool = False
     """Read again what another version read."""
     most_mb: int = MOST_MB
+    elsewhere: bool = False
+    """Files are read by other machines: what is installed here says nothing of them."""
     shard: Shard = ALL
     """The share of the files that is looked at; others are neither read nor forgotten."""
 
@@ -116,7 +113,9 @@ def ingest(
     given = outermost(paths)
     told = watcher or Nobody()
     with Register(out, command=command, wait=wait) as register:
-        run = _Run(register, choice or Choice(), told, reader or _here, stop)
+        chosen = choice or Choice()
+        aids = aids_of(out, remembers=not chosen.elsewhere)
+        run = _Run(register, aids, chosen, told, reader or _here, stop=stop)
         given = [one for one in given if run.reaches(one)]
         told.begin(sum(run.is_ours(one.path) for one in find(given, Passed())))
         found = find(given, run.report.passed)
@@ -134,9 +133,11 @@ class _Run:
     def __init__(
         self,
         register: Register,
+        aids: Aids,
         choice: Choice,
         watcher: Watcher,
         reader: Reader,
+        *,
         stop: Callable[[], bool],
     ) -> None:
         self.report = Report()
@@ -150,6 +151,7 @@ class _Run:
         self._waiting: dict[str, _Waiting] = {}
         """Files handed out, by path."""
         self._most = choice.most_mb * 1_000_000
+        self._aids = aids
         self._all_seen = False
 
     def is_ours(self, path: Place) -> bool:
@@ -307,7 +309,7 @@ class _Run:
         return original is not None
 
     def _handed_out(self, path: Place, stamp: Stamp, sha256: str | None) -> Task:
-        task = Task(str(full_path(path)), text_of(path.name), self._most)
+        task = Task(str(full_path(path)), text_of(path.name), self._most, aids=self._aids)
         self._waiting[task.path] = _Waiting(path, stamp, sha256)
         return task
 
@@ -321,6 +323,9 @@ class _Run:
 
     def _again(self, source: Source) -> bool:
         """Is a file to be read though its bytes are the same?"""
+        if source.error_code == NEEDS_OCR:
+            here = recognition.missing() is None and not self._choice.elsewhere
+            return here or self._choice.retry
         if source.status in READ:
             return self._choice.reparse and source.parser_version != PARSER_VERSION
         if source.status is SourceStatus.DUPLICATE:

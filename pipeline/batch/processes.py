@@ -29,6 +29,12 @@ def resident(pid: int | str = "self") -> int:
     return _statm(pid, 1) or 0
 
 
+def data() -> int:
+    """Bytes of memory this process has asked for, as its wall counts them; a guess where the system does not say."""
+    found = _statm("self", 5)
+    return found if found is not None else _DATA_ELSEWHERE
+
+
 def _statm(pid: int | str, field: int) -> int | None:
     try:
         return int(Path(f"/proc/{pid}/statm").read_bytes().split()[field]) * _PAGE
@@ -105,8 +111,7 @@ def wall(more: int) -> None:
     Data, not address space: Arrow, LibreOffice and others reserve far more of that than they use.
     """
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    now = _statm("self", 5)
-    limit = (now if now is not None else _DATA_ELSEWHERE) + more
+    limit = data() + more
     _, hard = resource.getrlimit(resource.RLIMIT_DATA)
     if hard == resource.RLIM_INFINITY or limit < hard:
         with contextlib.suppress(ValueError, OSError):

@@ -169,6 +169,8 @@ class Keeper:
             for worker in self._workers.values()
             if (since := worker.board.read()[0])
         ]
+        for worker, _ in busy:
+            worker.board.tell(len(busy))
         if now > self._look and any(seconds > _LONG for _, seconds in busy):
             tree = processes.children()
             took = time.monotonic() - now
@@ -231,7 +233,7 @@ def main(descriptor: int) -> None:
         gc.collect()
         gc.freeze()
         lines.send({"ready": processes.threads()})
-        share = Share(order["megabytes"], order["documents"])
+        share = Share(order["megabytes"], order["documents"], order["processors"])
         Keeper(lines, work, order["seconds"], share, Path(order["folder"])).keep()
 
 

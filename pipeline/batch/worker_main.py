@@ -14,6 +14,7 @@ import sys
 import time
 import traceback
 from collections.abc import Callable
+from functools import partial
 from mmap import mmap
 from pathlib import PurePath
 from typing import NamedTuple, NoReturn
@@ -31,20 +32,22 @@ from pipeline.batch.worker_wire import (
     head,
     receive,
 )
+from pipeline.recognition.pace import Pace, kept_to
 
 _BOARD = struct.Struct("@dI")
+_BUSY = struct.Struct("@I")
 _SWEEPS = 50
 """How often a worker looks for what a document left running, at most; more breed faster than they die."""
 
 
 class Board(NamedTuple):
-    """What worker and keeper both see, in 16 bytes of memory they share."""
+    """What worker and keeper both see, in 20 bytes of memory they share; each writes its own."""
 
     memory: mmap
 
     @classmethod
     def new(cls) -> "Board":
-        return cls(mmap(-1, _BOARD.size))
+        return cls(mmap(-1, _BOARD.size + _BUSY.size))
 
     def write(self, since: float, begun: int) -> None:
         """``since``: when the work on a document began (seconds, monotonic), 0 while there is none;
@@ -56,12 +59,22 @@ class Board(NamedTuple):
         since, begun = _BOARD.unpack_from(self.memory)
         return since, begun
 
+    def tell(self, busy: int) -> None:
+        """The keeper: so many workers have a document in hand."""
+        _BUSY.pack_into(self.memory, _BOARD.size, busy)
+
+    def busy(self) -> int:
+        """So many, this one too."""
+        (busy,) = _BUSY.unpack_from(self.memory, _BOARD.size)
+        return max(1, int(busy))
+
 
 class Share(NamedTuple):
     """What a worker may take."""
 
     megabytes: int
     documents: int
+    processors: int
 
 
 def serve(
@@ -103,6 +116,8 @@ def _answer_all(
         if task.kind != TASK:
             return
         board.write(time.monotonic(), begun)
+        # of a scan each page has the time of a document, and those of the processors that no other worker needs
+        kept_to(Pace(lambda: share.processors // board.busy(), partial(_anew, board, begun)))
         kind, body, full = _attempt(work, task.body, share)
         clean = _sweep()
         board.write(0.0, begun)
@@ -113,6 +128,10 @@ def _answer_all(
         channel.sendall(body)
         if leaves:
             return
+
+
+def _anew(board: Board, begun: int) -> None:
+    board.write(time.monotonic(), begun)
 
 
 def _attempt(

@@ -21,10 +21,11 @@ import subprocess
 import sys
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, TypeVar
 
 from pipeline.batch import processes
 from pipeline.batch.interrupts import patient
+from pipeline.batch.limits import Limits, Lost
 from pipeline.batch.worker_wire import (
     ANSWER,
     HELLO,
@@ -51,26 +52,6 @@ _LOADING = 120.0
 _PATIENCE = 15.0
 """Seconds the keeper has to end by itself; longer than it waits for what it kills."""
 _KEEPER = "import sys; sys.path[:] = {path!r}; from pipeline.batch.worker_keeper import main; main({descriptor})"
-
-
-class Limits(NamedTuple):
-    """What one document may take, and how long a worker serves."""
-
-    seconds: float = 120.0
-    """By the clock on the wall, for one document."""
-    megabytes: int = 2048
-    """Memory of a worker and the programs it runs (MiB, resident); a quarter more is a hard wall for each."""
-    documents: int = 500
-    """After so many a worker is replaced."""
-
-
-class Lost(NamedTuple):
-    """How a task ended without an answer."""
-
-    code: str
-    """timeout, memory, crashed; error: an exception of ``work``, which is a bug of ours."""
-    message: str
-    """One line: what happened, what to do; never the document's own words."""
 
 
 class WorkersBroken(RuntimeError):
@@ -317,7 +298,7 @@ class _Team(Generic[T]):
         return worker.ready
 
     def _why(self, worker: _Worker[T], report: dict[str, Any]) -> Lost:
-        seconds, megabytes, _ = self._limits
+        seconds, megabytes = self._limits.seconds, self._limits.megabytes
         if report["cause"] == "timeout":
             return Lost(
                 "timeout",

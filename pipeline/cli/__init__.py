@@ -20,6 +20,7 @@ from pipeline.cli.dump import dump
 from pipeline.cli.evaluate import evaluate
 from pipeline.cli.export import export
 from pipeline.cli.ingest import ingest
+from pipeline.cli.learn import learn
 from pipeline.cli.matrix import matrix
 from pipeline.cli.merge import merge
 from pipeline.cli.missing import missing
@@ -27,6 +28,7 @@ from pipeline.cli.query import query
 from pipeline.cli.report import report
 from pipeline.cli.rules import rules
 from pipeline.cli.schema import schema
+from pipeline.cli.searchable import searchable
 from pipeline.cli.show import show
 from pipeline.cli.usage import OneLine
 from pipeline.cli.watch import watch
@@ -41,7 +43,7 @@ _MANY_OBJECTS = 200_000
 """Objects made until the next look for cycles: a line of print makes Python's 700, and hardly a cycle."""
 
 COMMANDS = (
-    ingest, watch, merge, show, compare, audit, report, calendar, missing, matrix, query, export, rules,
+    ingest, watch, merge, learn, show, searchable, compare, audit, report, calendar, missing, matrix, query, export, rules,
     evaluate, dump, schema,
 )  # fmt: skip
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import typer
 
-from pipeline.cli.console import Exit, PlainConsole, fail, output, place, spare, unwritten
+from pipeline.cli.console import Exit, PlainConsole, fail, output, place, say, spare, unwritten
 from pipeline.cli.outfile import format_of, opened
 from pipeline.view.plain import plain_json
 
@@ -142,21 +142,25 @@ def _page(found: "Comparison", given: tuple[_Given, _Given], data: Path, *, draw
 def _given(name: str, data: Path) -> _Given:
     """The plan of a file that is there, else of the tables."""
     path = Path(name)
-    return _read(path) if path.is_file() else _Given(_stored(name, data))
+    return _read(path, data) if path.is_file() else _Given(_stored(name, data))
 
 
-def _read(file: Path) -> _Given:
+def _read(file: Path, data: Path) -> _Given:
     import hashlib
 
     from pipeline.reading import Failure, attempt, cannot_open
+    from pipeline.recognition.aids import aids_of
+    from pipeline.recognition.unread import pages_unread
 
     try:
         content = file.read_bytes()
     except OSError as error:
         fail(f"{file}: {cannot_open(error).message}", Exit.UNREAD)
-    reading = attempt(content, file.name)
+    reading = attempt(content, file.name, aids_of(data, remembers=False))
     if isinstance(reading, Failure):
         fail(f"{file}: {reading.message}", Exit.UNREAD)
+    if (unread := pages_unread(reading.plan)) is not None:
+        say(f"{file}: {unread}")
     sha256 = hashlib.sha256(content).hexdigest()
     return _Given(reading.plan, _File(str(file.resolve()), sha256, reading.plan.media_type))
 

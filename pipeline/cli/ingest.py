@@ -117,9 +117,11 @@ def ingest(
         retry=retry is not None,
         reparse=reparse is not None,
         most_mb=max_mb,
+        elsewhere=cluster is not None,
         shard=_shard(shard),
     )
-    limits = Limits(seconds=max_seconds, megabytes=max_memory)
+    here = 1 if cluster is not None else os.cpu_count() or 1
+    limits = Limits(seconds=max_seconds, megabytes=max_memory, processors=here)
     with _told(out), ExitStack() as closing:
         report = ingest_files(
             paths,

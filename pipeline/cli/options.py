@@ -12,7 +12,7 @@ Tables: TypeAlias = Annotated[
 ]
 MaxMb: TypeAlias = Annotated[int, typer.Option(min=1, help="Size from which a file is not read")]
 MaxSeconds: TypeAlias = Annotated[
-    float, typer.Option(min=1, help="Time after which a document is given up")
+    float, typer.Option(min=1, help="Time after which a document is given up; of a scan, a page")
 ]
 MaxMemory: TypeAlias = Annotated[
     int, typer.Option(metavar="MB", min=200, help="Memory beyond which a document is given up")

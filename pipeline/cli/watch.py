@@ -84,10 +84,11 @@ def watch(
     processes.sweep()
     given = [one for one in outermost(folders) if isinstance(one, Path)]
     roots = [full_path(folder) for folder in given]
-    limits = Limits(seconds=max_seconds, megabytes=max_memory)
+    cores = os.cpu_count() or 1
+    limits = Limits(seconds=max_seconds, megabytes=max_memory, processors=cores)
     try:
         with stopping() as stop:
-            reader = together(jobs or os.cpu_count() or 1, limits, stop.is_set)
+            reader = together(jobs or cores, limits, stop.is_set)
             run = partial(
                 _run, out=out, reader=reader, most_mb=max_mb, stop=stop, log=log, shown=not quiet
             )

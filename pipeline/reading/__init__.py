@@ -10,6 +10,7 @@ import logging
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import PurePath
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ from parsers.structure import outline as outline_of
 from pipeline import PARSER_VERSION
 from pipeline.reading.office import to_docx
 from pipeline.recognition import recogniser
+from pipeline.recognition.aids import Aids
 from pipeline.record.assemble import assemble
 from schemas.diagnostics import UnreadableDocument
 from schemas.layout import SourceDocument, SourceInfo
@@ -65,13 +67,13 @@ def _whole() -> Iterator[None]:
             gc.enable()
 
 
-def read_stages(data: bytes, name: str) -> Reading:
-    """The document, its outline and its record. Raises ``UnreadableDocument``."""
+def read_stages(data: bytes, name: str, aids: Aids | None = None) -> Reading:
+    """The document, its outline and its record; ``aids``: what pictures are read with. Raises ``UnreadableDocument``."""
     info = SourceInfo(name, hashlib.sha256(data).hexdigest(), sniff(data))
     if (ending := CONVERTED.get(info.media_type)) is not None:
         layout = read(to_docx(data, ending), DOCX)
     else:
-        layout = read(data, info.media_type, recogniser)
+        layout = read(data, info.media_type, partial(recogniser, aids))
     found = outline_of(layout.value)
     said = (*layout.diagnostics, *found.diagnostics)
     plan = assemble(layout.value, found.value, said, info=info, mentions=annotate(found.value))
@@ -85,12 +87,12 @@ def read_plan(data: bytes, name: str) -> Plan:
 
 
 @_whole()
-def attempt(data: bytes, name: str) -> Reading | Failure:
+def attempt(data: bytes, name: str, aids: Aids | None = None) -> Reading | Failure:
     """``read_stages``, with every way to fail as a value."""
     media_type = UNKNOWN
     try:
         media_type = sniff(data)
-        return read_stages(data, name)
+        return read_stages(data, name, aids)
     except UnreadableDocument as error:
         status = SourceStatus.UNSUPPORTED if error.unsupported else SourceStatus.FAILED
         return Failure(status, error.code, one_line(str(error)), media_type)

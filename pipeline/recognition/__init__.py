@@ -1,16 +1,18 @@
-"""What reads pictures, where this machine has it: an engine, and the language learnt from a register.
+"""What reads pictures, where this machine has it: an engine, what it read before, and the language learnt from a register.
 
 Tesseract comes with its binding (``pip install 'plans[ocr]'``); its Vietnamese data is a package of the system (Debian
 and Ubuntu: ``tesseract-ocr-vie``) or lies in the folder named in ``TESSDATA_PREFIX``.
 """
 
+import functools
 import os
-from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from parsers.layout.scan.engine import Recogniser
-from pipeline.recognition.model import LANGUAGE, language_of
+if TYPE_CHECKING:
+    from parsers.layout.scan.engine import Recogniser
+    from pipeline.recognition.aids import Aids
 
 DATA = "vie.traineddata"
 FOLDERS = (
@@ -22,17 +24,16 @@ FOLDERS = (
 )
 
 
-@cache
-def recogniser() -> Recogniser | None:
+@functools.cache
+def recogniser(aids: "Aids | None" = None) -> "Recogniser | None":
     """What this process reads pictures with; None where it cannot (``missing`` says why)."""
     folder = data_folder()
     if folder is None or missing() is not None:
         return None
     os.environ.setdefault("OMP_THREAD_LIMIT", "1")  # four threads take three times the work
-    from pipeline.recognition.tesseract import Tesseract  # noqa: PLC0415 - loads OpenCV and Tesseract
+    from pipeline.recognition.made import made  # noqa: PLC0415 - loads OpenCV and Tesseract
 
-    told = os.environ.get(LANGUAGE)
-    return Recogniser(Tesseract(str(folder)), language_of(Path(told)) if told else None)
+    return made(folder, aids)
 
 
 def missing() -> str | None:

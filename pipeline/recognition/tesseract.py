@@ -1,10 +1,15 @@
 """Tesseract, kept open for as long as a process lives."""
 
+import hashlib
 from collections.abc import Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+from threading import local
 
 import tesserocr
 
 from parsers.layout.scan.engine import Form, Grey, Part, Word
+from pipeline.recognition.moved import moved
 
 _FORMS = {
     Form.COLUMNS: tesserocr.PSM.AUTO,
@@ -17,29 +22,46 @@ LANGUAGE = "vie"
 
 
 class Tesseract:
-    """``folder`` holds ``vie.traineddata``."""
+    """``folder`` holds ``vie.traineddata``. Each thread has an engine of its own; each part is read as if there were
+    nothing else on its page.
+    """
 
-    def __init__(self, folder: str) -> None:
+    def __init__(self, folder: Path) -> None:
         tesserocr.set_leptonica_log_level(tesserocr.LeptLogLevel.NONE)
-        self._api = tesserocr.PyTessBaseAPI(path=folder, lang=LANGUAGE, oem=tesserocr.OEM.LSTM_ONLY)
+        self._folder = str(folder)
+        self._own = local()
+
+    @cached_property
+    def identity(self) -> str:
+        """Which engine it is, which letters it learnt, and how it is asked and understood: all of this module."""
+        with (Path(self._folder) / f"{LANGUAGE}.traineddata").open("rb") as file:
+            learnt = hashlib.file_digest(file, "sha256").hexdigest()
+        asked = hashlib.sha256(Path(__file__).read_bytes()).hexdigest()
+        return f"tesseract {tesserocr.tesseract_version().split()[1]} {learnt} {asked}"
 
     def words(self, picture: Grey, parts: Sequence[Part], dpi: int) -> list[list[Word]]:
-        height, width = picture.shape
-        self._api.SetImageBytes(picture.tobytes(), width, height, 1, width)
-        self._api.SetSourceResolution(dpi)
-        return [self._part(part) for part in parts]
+        return [self._part(picture, part, dpi) for part in parts]
 
-    def _part(self, part: Part) -> list[Word]:
-        self._api.SetPageSegMode(_FORMS[part.form])
-        self._api.SetVariable(
-            "tessedit_char_whitelist", _FIGURES if part.form is Form.NUMBER else ""
-        )
-        # a part as wide as the picture but not as high is read as nonsense (5.5.4): a pixel is left out
-        left = max(part.left, 1)
-        self._api.SetRectangle(left, part.top, part.right - left, part.bottom - part.top)
-        self._api.Recognize()
-        found = self._api.GetIterator()
-        return list(_words(found)) if found is not None else []
+    def _part(self, picture: Grey, part: Part, dpi: int) -> list[Word]:
+        # by itself, for as a rectangle of a picture as wide but higher it is read as nonsense (Tesseract 5.5)
+        piece = picture[part.top : part.bottom, part.left : part.right]
+        height, width = piece.shape
+        api = self._api
+        api.SetPageSegMode(_FORMS[part.form])
+        api.SetVariable("tessedit_char_whitelist", _FIGURES if part.form is Form.NUMBER else "")
+        api.SetImageBytes(piece.tobytes(), width, height, 1, width)
+        api.SetSourceResolution(dpi)
+        api.Recognize()
+        found = api.GetIterator()
+        return moved(_words(found), part) if found is not None else []
+
+    @property
+    def _api(self) -> "tesserocr.PyTessBaseAPI":
+        if not hasattr(self._own, "api"):
+            self._own.api = tesserocr.PyTessBaseAPI(
+                path=self._folder, lang=LANGUAGE, oem=tesserocr.OEM.LSTM_ONLY
+            )
+        return self._own.api
 
 
 def _words(found: "tesserocr.PyResultIterator") -> Iterator[Word]:

@@ -14,6 +14,8 @@ from rich.table import Table
 
 from pipeline.batch.ingest import Report
 from pipeline.batch.watch import Nobody
+from pipeline.recognition import missing
+from pipeline.recognition.unread import NEEDS_OCR
 from pipeline.record.coverage import percent
 from pipeline.store.packed import PlanRows
 from pipeline.view.plain import plain
@@ -51,11 +53,14 @@ class Summary(Nobody):
         """Why a file was not read, of the first ones."""
         self._blank = 0
         """Files that were opened and of which nothing was read."""
+        self._scans = 0
+        """Files with pages that nothing here can read."""
         self._statuses: Counter[SourceStatus] = Counter()
         self._tasks = 0
 
     def entered(self, source: Source, rows: PlanRows | None) -> None:
         self._statuses[source.status] += 1
+        self._scans += source.error_code == NEEDS_OCR
         why = source.error or source.status if source.status in _UNREAD else None
         cells: tuple[str, ...] = ()
         if rows is not None:
@@ -63,7 +68,7 @@ class Summary(Nobody):
             self._tasks += rows.count("tasks")
             if head["coverage"] == 0:
                 self._blank += 1
-                why = _why_blank(head["pages"])
+                why = _why_blank(head["pages"], source.error)
             cells = _cells(head, rows) if self._listed else ()
         if why is not None and len(self._attention) < _MOST_SHOWN:
             self._attention[source.path] = why
@@ -79,7 +84,7 @@ class Summary(Nobody):
         """The table where it is asked for, the reasons, what went beyond reading, the total."""
         if self._entries:
             console.print(_table(sorted(self._entries.values(), key=lambda one: one.source.path)))
-        for line in (*self._reasons(), *_beyond(report)):
+        for line in (*self._reasons(), *_beyond(report), *self._scanned()):
             console.print(plain(line), soft_wrap=True)
         console.print(plain(self._total(out, report)), soft_wrap=True)
 
@@ -89,6 +94,7 @@ class Summary(Nobody):
             "statuses": {status.value: self._statuses[status] for status in SourceStatus},
             "nothing_read": self._blank,
             "not_read": self._attention,
+            "needs_ocr": self._scans,
             "not_read_more": self.unread - len(self._attention),
             "task_rows": self._tasks,
             "unchanged": report.unchanged,
@@ -106,6 +112,12 @@ class Summary(Nobody):
         more = self.unread - len(self._attention)
         if more:
             yield f"and {more} more that were not read: the table `sources` names them with their reasons"
+
+    def _scanned(self) -> Iterator[str]:
+        lacking = missing() if self._scans else None
+        if lacking is not None:
+            told = "1 file has pages" if self._scans == 1 else f"{self._scans} files have pages"
+            yield f"{told} that need OCR, which is not installed here: {lacking}; then the same command reads them"
 
     def _total(self, out: Path, report: Report) -> str:
         read = sum(self._statuses[status] for status in (SourceStatus.OK, SourceStatus.PARTIAL))
@@ -137,7 +149,9 @@ def _beyond(report: Report) -> Iterator[str]:
         yield "stopped; the same command goes on where this one ended"
 
 
-def _why_blank(pages: int | None) -> str:
+def _why_blank(pages: int | None, error: str | None) -> str:
+    if error is not None:
+        return f"nothing was read: {error}"
     why = "its pages are pictures without text that can be trusted" if pages else "it holds no plan"
     return f"nothing was read: {why}; `plans show` says more, page by page"
 

@@ -35,7 +35,7 @@ def made_up_files(monkeypatch):
     """Parsers that read the made-up files; the pair travels through both stages."""
     pairs = {}
 
-    def read(data, _media_type):
+    def read(data, _media_type, _recogniser):
         outcome = _read(data)
         source, outline = outcome.value
         pairs[id(source)] = outline

@@ -14,6 +14,7 @@ AWAY = {"aiohttp", "botocore", "fsspec", "s3fs", "upath"}
 NEVER = AWAY | {
     "altair",
     "asyncio",
+    "cv2",
     "dask",
     "dateutil",
     "distributed",
@@ -22,6 +23,7 @@ NEVER = AWAY | {
     "jinja2",
     "pandas",
     "spacy",
+    "tesserocr",
     "vl_convert",
 }
 SAMPLE = ROOT / "data/raw/ke-hoach-dan-van-2023.docx"

@@ -12,7 +12,7 @@ from parsers.layout.scan.picture import sheet_of, slant_of
 from parsers.layout.scan.rules import rulings_of
 from parsers.layout.scan.weight import with_weight
 from parsers.layout.scan.zones import zones_of
-from tests.builders.samples import RAW
+from tests.batch.documents import RAW
 from tests.scans.maker import KINDS, scan
 
 SAMPLE = RAW / "mau-chuyen-doi-so-quan-2024.pdf"

@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.reading import read_stages
 from pipeline.recognition import missing
-from tests.builders.samples import RAW
+from tests.batch.documents import RAW
 from tests.scans.maker import KINDS, scan
 from tests.scans.measure import measured
 

@@ -1,13 +1,17 @@
 """Pages whose text cannot be had from the file: drawn as pictures, and read from them.
 
-One page is held at a time, drawn as large as an engine reads letters best.
+A page is drawn as large as an engine reads letters best. As many are held as are read at a time, and one more.
 """
 
-from collections.abc import Sequence
+import ctypes
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 import pypdfium2 as pdfium
+from pypdfium2 import raw
 
 from parsers.layout.pdf.ink import PageInk
 from parsers.layout.pdf.pdfium import opened, stand_upright
@@ -28,29 +32,48 @@ GREY = 12
 """Of 255: colours of a grey page differ by no more."""
 
 
+class _Drawn(NamedTuple):
+    """A page to be read; without a picture where that would be too large. ``scale``: its pixels a point."""
+
+    ink: PageInk
+    picture: npt.NDArray[np.uint8] | None
+    scale: float = 1.0
+    first: bool = False
+
+
 def read_pictures(data: bytes, inks: Sequence[PageInk], recogniser: Recogniser) -> list[Diagnostic]:
     """Give the pages that need OCR the runs and rulings of their pictures, and say so."""
     with opened(data) as pdf:
-        said = [
-            _read(pdf, ink, recogniser, first=ink is inks[0])
-            for ink in inks
-            if ink.verdict is PageVerdict.NEEDS_OCR
-        ]
+        drawn = _all_drawn(pdf, inks, recogniser.most_pixels)
+        said = list(recogniser.over(partial(_read, recogniser=recogniser), drawn))
     with_outline(inks)
     numbered(inks)
     with_serials(inks)
     return said
 
 
-def _read(
-    pdf: pdfium.PdfDocument, ink: PageInk, recogniser: Recogniser, *, first: bool
-) -> Diagnostic:
-    page = pdf[ink.number - 1]
-    if ink.turned:
-        stand_upright(page)
-    picture, scale = _drawn(page)
-    page.close()
-    found = recognised(picture, scale, recogniser, first=first)
+def _all_drawn(
+    pdf: pdfium.PdfDocument, inks: Sequence[PageInk], most_pixels: int
+) -> Iterator[_Drawn]:
+    """One after the other: PDFium draws one at a time."""
+    for ink in inks:
+        if ink.verdict is not PageVerdict.NEEDS_OCR:
+            continue
+        page = pdf[ink.number - 1]
+        if ink.turned:
+            stand_upright(page)
+        if max(_pixels(page), default=0) > most_pixels:
+            yield _Drawn(ink, None)
+        else:
+            yield _Drawn(ink, *_drawn(page), first=ink is inks[0])
+        page.close()
+
+
+def _read(drawn: _Drawn, recogniser: Recogniser) -> Diagnostic:
+    ink = drawn.ink
+    if drawn.picture is None:
+        return Code.PICTURE_TOO_LARGE.at(page=ink.number)
+    found = recognised(drawn.picture, drawn.scale, recogniser, first=drawn.first)
     ink.runs, ink.rulings, ink.back = found.runs, found.rulings, found.back
     if found.back is not None:
         ink.drawn, (ink.width, ink.height) = (ink.width, ink.height), found.size
@@ -78,3 +101,11 @@ def _drawn(page: pdfium.PdfPage) -> tuple[npt.NDArray[np.uint8], float]:
     taken = pixels[:, :, :3].copy() if coloured else pixels[:, :, 0].copy()
     bitmap.close()
     return taken, scale
+
+
+def _pixels(page: pdfium.PdfPage) -> Iterator[int]:
+    """Of each picture on a page."""
+    wide, high = ctypes.c_uint(), ctypes.c_uint()
+    for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3):
+        if raw.FPDFImageObj_GetImagePixelSize(item, wide, high):
+            yield wide.value * high.value

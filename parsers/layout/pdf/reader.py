@@ -47,16 +47,7 @@ def read_pdf(data: bytes, recogniser: RecogniserOf | None = None) -> Outcome[Sou
     """A PDF as laid out; ``recogniser`` is asked for where a page is a picture. Raises UnreadableDocument when it
     cannot be opened.
     """
-    inks: list[PageInk] = []
-    diagnostics: list[Diagnostic] = []
-    for ink in pages_of(data):
-        if isinstance(ink, int):
-            diagnostics.append(Code.DAMAGED_PAGE.at(page=ink))
-        else:
-            inks.append(ink)
-            diagnostics += _remarks(ink)
-    diagnostics += judge(inks, cut=is_cut(data))
-    diagnostics = _recognised(data, inks, diagnostics, recogniser)
+    inks, diagnostics = inked(data, recogniser)
     pages = [laid_out(ink) for ink in inks]
     size = body_size(pages)
     furniture = take_furniture(pages)
@@ -72,6 +63,20 @@ def read_pdf(data: bytes, recogniser: RecogniserOf | None = None) -> Outcome[Sou
     writer = _Writer(linked, {p.number: p.landscape for p in pages})
     source = writer.document(flow, notes, furniture, inks)
     return Outcome(source, (*diagnostics, *flow.diagnostics))
+
+
+def inked(data: bytes, recogniser: RecogniserOf | None) -> tuple[list[PageInk], list[Diagnostic]]:
+    """What is drawn on the pages, and what pictures were found to say. Raises UnreadableDocument."""
+    inks: list[PageInk] = []
+    diagnostics: list[Diagnostic] = []
+    for ink in pages_of(data):
+        if isinstance(ink, int):
+            diagnostics.append(Code.DAMAGED_PAGE.at(page=ink))
+        else:
+            inks.append(ink)
+            diagnostics += _remarks(ink)
+    diagnostics += judge(inks, cut=is_cut(data))
+    return inks, _recognised(data, inks, diagnostics, recogniser)
 
 
 def _recognised(

@@ -3,9 +3,9 @@
 The parsers name no engine and open no data of one: ``pipeline.recognition`` hands one in.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 Grey: TypeAlias = npt.NDArray[np.uint8]
 """A picture in shades of grey: rows, columns; 0 is black."""
+MOST_PIXELS = 300_000_000
+"""Of a picture: 10,000 by 14,000 have half as many, and 600 MB unpacked at most."""
 
 
 class Form(Enum):
@@ -115,6 +117,10 @@ class Recogniser(NamedTuple):
 
     engine: Engine
     language: "Language | None" = None
+    over: Callable[[Callable[[Any], Any], Iterable[Any]], Iterator[Any]] = map
+    """How pages are gone through, in their order: one after the other, or several at a time."""
+    most_pixels: int = MOST_PIXELS
+    """Of a picture: there is no memory for more."""
 
 
 RecogniserOf: TypeAlias = Callable[[], Recogniser | None]
