@@ -30,6 +30,8 @@ from tests.scans.words import read, told, words
         ("Lê Văn Long", "Lê Văn Long"),
         ("30/9/2017 15/10/2017", "30/9/2017 15/10/2017"),
         ("Phòng ~ Ban", "Phòng - Ban"),
+        ("nñăm 2024", "năm 2024"),
+        ("KHHGĐ", "KHHGĐ"),
     ],
 )
 def test_digits(seen, right):

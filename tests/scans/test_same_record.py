@@ -34,19 +34,19 @@ def test_what_is_told_says_how_sure_it_is_and_where_it_stands():
     data = SAMPLE.read_bytes()
     plan = read_stages(scan(data, KINDS["grey200"]), SAMPLE.name).plan
     digital = read_stages(data, SAMPLE.name).plan
-    assert all(task.confidence is not None for task in plan.tasks)
+    assert all(task.evidence.confidence is not None for task in plan.tasks)
     for old, new in zip(digital.sections, plan.sections, strict=True):
-        a, b = old.regions[0], new.regions[0]
+        a, b = old.evidence.regions[0], new.evidence.regions[0]
         assert a.page == b.page
         assert (a.x0, a.top) == pytest.approx((b.x0, b.top), abs=6)
-    assert all(task.confidence is None for task in digital.tasks)
+    assert all(task.evidence.confidence is None for task in digital.tasks)
 
 
 def test_a_page_on_its_side_has_its_places_where_they_are_drawn():
     data = SAMPLE.read_bytes()
     upright = read_stages(scan(data, KINDS["grey200"]), SAMPLE.name).plan
     lying = read_stages(scan(data, KINDS["lying200"]), SAMPLE.name).plan
-    old, new = upright.sections[0].regions[0], lying.sections[0].regions[0]
+    old, new = upright.sections[0].evidence.regions[0], lying.sections[0].evidence.regions[0]
     height = new.bottom - new.top
     assert height > new.x1 - new.x0  # the line runs down the page
     assert height == pytest.approx(old.x1 - old.x0, abs=4)

@@ -12,8 +12,10 @@ from parsers.layout.scan.engine import Word
 
 _TWINS = str.maketrans("lI|ÌÍìíỊị!OoƠơÔôSŠ", "111111111100000055")
 """Signs an engine reads for digits."""
-_SIGNS = str.maketrans("Ð⁄", "Đ/")
-"""The letter of Icelandic, and the stroke of a fraction."""
+_SIGNS = str.maketrans("Ð⁄ñÑ", "Đ/nN")
+"""Letters of other languages, and the stroke of a fraction."""
+_TWICE = re.compile(r"(?i)^([bcdghklmnpqrstvx])\1(?=[^\W\d_])")
+"""No Vietnamese word begins with a letter twice: ``nñăm``."""
 _DASH = re.compile(r"^[-—–]*~[-—–]*$")
 """A dash that the scanner bent."""
 _PART = re.compile(r"[\dlI|ÌÍìíỊị!OoƠơÔô]+")
@@ -37,7 +39,7 @@ _ACT = re.compile(r"\d{1,5}/[A-ZĐ\d]")
 
 def with_digits(words: Sequence[Word]) -> list[Word]:
     """The words of a part with their numbers put right."""
-    words = [word.spelled(_DASH.sub("-", word.text.translate(_SIGNS))) for word in words]
+    words = [word.spelled(_plain(word.text)) for word in words]
     words = list(_unglued(words))
     told = []
     for at, word in enumerate(words):
@@ -49,6 +51,12 @@ def with_digits(words: Sequence[Word]) -> list[Word]:
             number = _DOUBLED.sub("Đ", _number(word.text, counted=before in _COUNTED))
         told.append(word.spelled(number))
     return list(_joined(told))
+
+
+def _plain(text: str) -> str:
+    """A word without signs that only look like its own."""
+    told = _DASH.sub("-", text.translate(_SIGNS))
+    return _TWICE.sub(r"\1", told) if told.isalpha() and not told.isupper() else told
 
 
 def _unglued(words: Sequence[Word]) -> Iterator[Word]:

@@ -4,7 +4,6 @@ A number stands alone, without a word that would help an engine: it reads ``Đr)
 the size of the page or a little smaller, it mostly reads them.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -23,7 +22,8 @@ SURE = 0.6
 """Confidence from which on figures are told."""
 COLUMNS = 4
 """A table of fewer columns does not number them."""
-_INDEX = re.compile(r"[(\[].{0,2}[)\]]?|.{1,2}[)\]]")
+INDEX = 5
+"""Signs of an index, however it was read."""
 RIGHT = 0.4
 """Of a row of indices: so many were read as they should be."""
 WIDEST = 45.0
@@ -61,7 +61,7 @@ def with_indices(zones: Sequence[Zone], parts: Sequence[list[Word]]) -> list[lis
         row.sort(key=lambda at: zones[at].part.left)
         texts = ["".join(word.text for word in parts[at]) for at in row]
         right = [text.strip("()[]") == str(number) for number, text in enumerate(texts, 1)]
-        short = all(_INDEX.fullmatch(text) for text in texts)
+        short = all(len(text) <= INDEX for text in texts)
         if short and len(row) >= COLUMNS and sum(right) >= RIGHT * len(row):
             for number, at in enumerate(row, 1):
                 told[at] = [parts[at][0].spelled(f"({number})")]
