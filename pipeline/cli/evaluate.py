@@ -38,6 +38,10 @@ def evaluate(
         Path | None,
         typer.Option(metavar="DIR", help="Where the documents are, when not beside the gold"),
     ] = None,
+    data: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Parquet tables: read scans with what was learnt there"),
+    ] = None,
     json: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write every item and score as JSON")
     ] = None,
@@ -70,13 +74,15 @@ def evaluate(
     from pipeline.evaluation.run import evaluate as evaluate_gold
     from pipeline.evaluation.scores import all_scores, slices
     from pipeline.evaluation.thresholds import BadThreshold, below, parse_threshold
+    from pipeline.recognition.aids import aids_of
 
     if failures != "all" and not failures.isdecimal():
         fail(f"--failures {failures}: expected a number or all", Exit.USAGE)
     try:
         thresholds = [parse_threshold(text) for text in least or ()]
         old = read_results(against) if against else None
-        found = evaluate_gold(gold, cells, files)
+        aids = aids_of(data, remembers=False) if data else None
+        found = evaluate_gold(gold, cells, files, aids)
     except (BadGold, BadResults, BadThreshold) as error:
         fail(str(error), Exit.USAGE)
     console = output()

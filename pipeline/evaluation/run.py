@@ -9,15 +9,22 @@ from pipeline.evaluation.pairs import compare, unproduced
 from pipeline.evaluation.predicted import nothing, of_plan
 from pipeline.evaluation.results import DocumentResult, Evaluation
 from pipeline.reading import Failure, Reading, attempt, cannot_open
+from pipeline.recognition.aids import Aids
 from schemas.diagnostics import Code
 from schemas.plan import Plan
 
 _OCR = "ocr"
 
 
-def evaluate(folder: Path, cells: Path | None = None, files: Path | None = None) -> Evaluation:
+def evaluate(
+    folder: Path,
+    cells: Path | None = None,
+    files: Path | None = None,
+    aids: Aids | None = None,
+) -> Evaluation:
     """Read all renditions below a folder of gold and compare them; ``cells`` answers what their
-    prints mean, ``files`` is where the documents are when they are not beside it. Raises ``BadGold``.
+    prints mean, ``files`` is where the documents are when they are not beside it, ``aids`` help to read
+    scans. Raises ``BadGold``.
     """
     cases = tuple(find_cases(folder, files))
     if cells is not None:
@@ -25,13 +32,13 @@ def evaluate(folder: Path, cells: Path | None = None, files: Path | None = None)
         cases = tuple(case._replace(gold=answered(case.gold, answers)) for case in cases)
     there = tuple(case for case in cases if case.file.is_file())
     return Evaluation(
-        documents=tuple(_document(case) for case in there),
+        documents=tuple(_document(case, aids) for case in there),
         absent=tuple(case.file.name for case in cases if case not in there),
     )
 
 
-def _document(case: Case) -> DocumentResult:
-    outcome = _read(case.file)
+def _document(case: Case, aids: Aids | None) -> DocumentResult:
+    outcome = _read(case.file, aids)
     plan = None if isinstance(outcome, Failure) else outcome.plan
     got = of_plan(plan) if plan else nothing()
     return DocumentResult(
@@ -53,9 +60,9 @@ def reader_of(plan: Plan) -> str:
     return _OCR if plan.pages and pictures == plan.pages else plan.reader
 
 
-def _read(file: Path) -> Reading | Failure:
+def _read(file: Path, aids: Aids | None) -> Reading | Failure:
     try:
         data = file.read_bytes()
     except OSError as error:
         return cannot_open(error)
-    return attempt(data, file.name)
+    return attempt(data, file.name, aids)
