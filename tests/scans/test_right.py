@@ -109,4 +109,11 @@ def test_numbers_of_rows(seen, right):
     ],
 )
 def test_numbers_of_headings(seen, right):
-    assert numbered([(one[:-1], one[-1]) for one in seen.split()]) == right.split()
+    made = numbered([(one[:-1], one[-1]) for one in seen.split()])
+    assert [number for number, _ in made] == right.split()
+
+
+def test_a_point_that_was_lost_is_put_back():
+    seen = [("I", "."), ("II", "."), ("HI", "-"), ("IV", ","), ("V", "."), ("VIIL", "")]
+    right = ["I.", "II.", "III.", "IV.", "V.", "VIIL"]  # VI is not there: it cannot be told
+    assert ["".join(one) for one in numbered(seen)] == right

@@ -7,7 +7,7 @@ before the pen, and what was read is kept apart.
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from statistics import median
 
 from rapidfuzz.distance import Levenshtein
@@ -23,6 +23,8 @@ ON_LINE = 0.12
 """Of the height of a capital: so near to the baseline print stands."""
 SURE = 0.8
 """Confidence of digits that are told."""
+APART = 1.5
+"""Of the height of a line: a gap from which on two words are of two texts."""
 LONGEST_PLACE = 40
 NEAR = 0.16
 """Of the letters of a fixed line: so many may be wrong."""
@@ -62,11 +64,21 @@ def in_form(words: Sequence[Word], *, first: bool) -> tuple[list[Word], list[Wor
     out: list[Word] = []
     for number, (_, group) in enumerate(groupby(words, key=lambda word: word.line)):
         line = list(group)
-        told = _fixed(line, out)
+        told = [word for piece in _segments(line) for word in _fixed(piece, out)]
         if first and number < FIRST_LINES:
             told = _number_line(told, out) or _date_line(told, out) or told
         kept += told
     return kept, out
+
+
+def _segments(line: list[Word]) -> list[list[Word]]:
+    """A line, parted where words stand wide apart: a stamp beside ``KẾ HOẠCH``; whole where it is a fixed line."""
+    segments = [line[:1]]
+    for before, word in pairwise(line):
+        if word.edges[0] - before.edges[-1] > APART * word.size:
+            segments.append([])
+        segments[-1].append(word)
+    return segments
 
 
 def _fixed(line: list[Word], out: list[Word]) -> list[Word]:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 import cv2
 import numpy as np
+from rapidfuzz.distance.Levenshtein import distance
 
 from parsers.keys import ascii_key
 from parsers.layout.pdf.tablepieces import NUMBER_HEAD
@@ -40,7 +41,10 @@ def with_numbers(
         text = "".join(word.text for word in words)
         if not zone.first or wide or len(text) > LONGEST or text == "(1)":
             continue
-        known = FORM.fullmatch(text.rstrip(ENDS)) or NUMBER_HEAD.match(ascii_key(text))
+        if zone.head and len(words) == 1 and _is_head(text):
+            told[at] = [words[0].spelled("STT" if len(text) > len("TT") else "TT")]
+            continue
+        known = zone.head or FORM.fullmatch(text.rstrip(ENDS)) or NUMBER_HEAD.match(ascii_key(text))
         figures = None if known else _figures(page, zone.part, engine, round(72 * scale))
         if figures is not None:
             read = (text, *("" for _ in figures.text[1:]))
@@ -66,6 +70,12 @@ def with_indices(zones: Sequence[Zone], parts: Sequence[list[Word]]) -> list[lis
             for number, at in enumerate(row, 1):
                 told[at] = [parts[at][0].spelled(f"({number})")]
     return told
+
+
+def _is_head(text: str) -> bool:
+    """Is it ``TT`` or ``STT``, but for a sign?"""
+    key = ascii_key(text).strip(".,:;'|")
+    return len(key) in {2, 3} and min(distance(key, "tt"), distance(key, "stt")) == 1
 
 
 def _figures(page: Grey, part: Part, engine: Engine, dpi: int) -> Word | None:

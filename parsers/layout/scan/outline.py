@@ -32,6 +32,8 @@ TWIN = 0.3
 """What an engine often takes for another."""
 STROKE = 0.4
 """A stroke of a Roman number more or less."""
+LOST = frozenset({"", ",", "-"})
+"""What is read behind a number whose point was lost."""
 LEAST = 3
 """Numbers: fewer show no order."""
 SOUND = 0.55
@@ -41,8 +43,10 @@ CHANGED = 1.01
 
 _FORM = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[IVX]{1,5}|[A-E]")
 _NUMBER = re.compile(
-    r"(?P<core>(?:[IVXHUYLTlvxiìí1|!ÌÍỊĨ\]]{1,5}|[^\W_]{1,2}|[$€§©])(?:\.[\w$€§]{1,2}){0,3})(?P<end>[.)/:]{1,2})"
+    r"(?P<core>(?:[IVXHUYLTlvxiìí1|!ÌÍỊĨ\]]{1,5}|[^\W_]{1,2}|[$€§©])(?:\.[\w$€§]{1,2}){0,3})(?P<end>[.)/:,-]{1,2})"
 )
+_BARE = re.compile(r"(?P<core>[IVXHLTU1l|!ÌÍỊ]{1,5})(?P<end>)")
+"""A Roman number whose point was lost, before a heading in capitals or bold."""
 _NO_END = re.compile(r"(?P<core>\d{1,2}(?:\.\d{1,2}){1,3})(?P<end>)")
 _STROKES = str.maketrans(
     {
@@ -86,28 +90,27 @@ class _Way(NamedTuple):
 
     cost: float
     stack: tuple[tuple[str, str], ...]
-    told: tuple[str | None, ...]
+    told: tuple[tuple[str, str] | None, ...]
 
 
 def with_outline(inks: Sequence[PageInk]) -> None:
     """Put the numbers of a document right, in the runs of pages that were recognised."""
     found = [one for ink in inks if ink.runs and ink.runs[0].sure for one in _numbers(ink)]
     told = numbered([(one.core, one.end) for one in found])
-    for one, number in zip(found, told, strict=True):
-        if number != one.core:
-            run = one.ink.runs[one.place]
-            one.ink.runs[one.place] = _renumbered(run, len(one.core), number)
+    for one, (number, end) in zip(found, told, strict=True):
+        if (number, end) != (one.core, one.end):
+            run, read = one.ink.runs[one.place], one.core + one.end
+            one.ink.runs[one.place] = _renumbered(run, len(read), number + end)
 
 
-def numbered(read: Sequence[tuple[str, str]]) -> list[str]:
+def numbered(read: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     """The numbers of a document, each read as a core and the sign behind it, as they should be.
 
-    >>> numbered([("I", "."), ("I", "."), ("2", "."), ("IH", "."), ("1", "."), ("€", ")")])
-    ['I', '1', '2', 'II', '1', '€']
+    >>> numbered([("I", "."), ("I", "."), ("2", "."), ("IH", ","), ("1", ".")])
+    [('I', '.'), ('1', '.'), ('2', '.'), ('II', '.'), ('1', '.')]
     """
-    cores = [core for core, _ in read]
     if len(read) < LEAST:
-        return cores
+        return list(read)
     ways = [_Way(0.0, (), ())]
     for core, end in read:
         found: dict[tuple[tuple[str, str], ...], _Way] = {}
@@ -119,8 +122,8 @@ def numbered(read: Sequence[tuple[str, str]]) -> list[str]:
         ways = sorted(found.values(), key=lambda way: (way.cost, way.stack))[:WAYS]
     best = ways[0]
     if best.cost > SOUND * len(read):
-        return cores
-    return [old if new is None else new for old, new in zip(cores, best.told, strict=True)]
+        return list(read)
+    return [old if new is None else new for old, new in zip(read, best.told, strict=True)]
 
 
 def _steps(way: _Way, core: str, end: str) -> Iterator[_Way]:
@@ -130,8 +133,9 @@ def _steps(way: _Way, core: str, end: str) -> Iterator[_Way]:
         change = _unlike(core, number)
         if change < CHANGED:
             more = OTHER_END if usual != end else 0.0
-            yield _Way(way.cost + cost + change + more, stack, (*way.told, number))
-    form = _FORM.fullmatch(core) is not None
+            told = (number, usual if end in LOST else end)
+            yield _Way(way.cost + cost + change + more, stack, (*way.told, told))
+    form = _FORM.fullmatch(core) is not None and (end not in LOST or "." in core)
     strokes = set(core.translate(_STROKES)) <= set("IVX")
     skipped = NOT_ONE if form else STROKES if strokes else NO_FORM
     yield _Way(way.cost + skipped, way.stack, (*way.told, None))
@@ -143,6 +147,7 @@ def _onward(
     stack: tuple[tuple[str, str], ...], end: str
 ) -> Iterator[tuple[float, tuple[tuple[str, str], ...]]]:
     """The numbers that may follow, each under those it belongs to, and what it costs to go there."""
+    end = "." if end in LOST else end
     for first in ("I", "1", "a", "A"):
         yield ANEW if stack else 0.0, ((first, end),)
     if not stack:
@@ -179,7 +184,8 @@ def _unlike(read: str, number: str) -> float:
     if len(number) == 1 and number not in ROMANS:
         return 2.0  # any sign is one change from it
     changed = float(Levenshtein.distance(near, number))
-    return TWIN + (STROKE if set(near + number) == {"I"} else 1.0) * changed
+    strokes = number in ROMANS and near.replace("I", "") == number.replace("I", "")
+    return TWIN + (STROKE if strokes else 1.0) * changed
 
 
 def _numbers(ink: PageInk) -> Iterator[_Number]:
@@ -187,6 +193,8 @@ def _numbers(ink: PageInk) -> Iterator[_Number]:
     for place, run in enumerate(ink.runs):
         word, _, rest = run.text.partition(" ")
         found = _NUMBER.fullmatch(word) or _NO_END.fullmatch(word)
+        if found is None and rest[:1].isupper() and (run.bold or rest.isupper()):
+            found = _BARE.fullmatch(word)
         if found is None or run.serial or run.raised or not (rest or _goes_on(ink, place)):
             continue
         if any(

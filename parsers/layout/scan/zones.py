@@ -48,11 +48,14 @@ class _Band(NamedTuple):
 
 
 class Zone(NamedTuple):
-    """A part of a page; ``cell``: it is the text of that cell of a table; ``first``: of the first column."""
+    """A part of a page; ``cell``: it is the text of that cell of a table; ``first``: of the first column, ``head``: of the
+    first row.
+    """
 
     part: Part
     cell: BBox | None = None
     first: bool = False
+    head: bool = False
 
 
 def zones_of(page: Grey, tables: Sequence[Sequence[BBox]], scale: float) -> list[Zone]:
@@ -66,10 +69,11 @@ def zones_of(page: Grey, tables: Sequence[Sequence[BBox]], scale: float) -> list
         top = max(top, below)
     for cells in tables:
         left = min(cell.x0 for cell in cells) + SAME
+        top_row = min(cell.top for cell in cells) + SAME
         for cell in sorted(cells, key=lambda cell: (cell.x0 > left, cell.top)):
             part = _cell(ink, cell, scale)
             if part is not None:
-                zones.append(Zone(part, cell, cell.x0 <= left))
+                zones.append(Zone(part, cell, cell.x0 <= left, cell.top <= top_row))
     return zones
 
 
