@@ -73,6 +73,14 @@ def test_fixed_lines(seen, hand, right, out):
     assert told(taken) == out
 
 
+def test_number_and_date_on_one_line():
+    left = words("Số: {2 /KH-ĐHTĐ", hand="{2")
+    right = words("Cần Thơ, ngày=) S tháng 10 năm 2025", hand="=)")
+    moved = [word._replace(edges=tuple(x + 600 for x in word.edges)) for word in right]
+    made, _ = in_form([*left, *moved], first=True)
+    assert told(made) == "Số: /KH-ĐHTĐ Cần Thơ, ngày tháng 10 năm 2025"
+
+
 def test_a_line_of_the_text_is_no_letterhead():
     text = "Hà Nội, ngày {O0 tháng 10 năm 2017"
     made, taken = in_form(words(text), first=False)

@@ -35,7 +35,7 @@ _NUMBER_LINE = re.compile(
 )
 _SYMBOL_ALONE = re.compile(r"[A-ZĐ][A-Za-zĐđ]{0,5}(?:\s?[-–—/]\s?[A-ZĐÊÔƠƯ][A-Za-zĐđÊÔƠƯ0-9.&]*)+")
 _DATE_LINE = re.compile(
-    rf"(?P<place>[^\d:;]{{2,{LONGEST_PLACE}}}),\s*ng[^\W\d]{{1,2}}y\s*(?P<day>.*?)\s*th[^\W\d]{{1,2}}ng\s*(?P<month>.*?)\s*n[^\W\d]{{1,2}}m\s*(?P<year>\d{{4}})?\W*"
+    rf"(?P<place>[^:;]{{2,{LONGEST_PLACE}}}),\s*ng[^\W\d]{{1,2}}y\s*(?P<day>.*?)\s*th[^\W\d]{{1,2}}ng\s*(?P<month>.*?)\s*n[^\W\d]{{1,2}}m\s*(?P<year>\d{{4}})?\W*"
 )
 _TYPES = (
     "KẾ HOẠCH",
@@ -64,11 +64,36 @@ def in_form(words: Sequence[Word], *, first: bool) -> tuple[list[Word], list[Wor
     out: list[Word] = []
     for number, (_, group) in enumerate(groupby(words, key=lambda word: word.line)):
         line = list(group)
-        told = [word for piece in _segments(line) for word in _fixed(piece, out)]
+        told = _with_fixed(line, out)
         if first and number < FIRST_LINES:
-            told = _number_line(told, out) or _date_line(told, out) or told
+            told = _head_line(told, out)
         kept += told
     return kept, out
+
+
+def _head_line(line: list[Word], out: list[Word]) -> list[Word]:
+    """A line of the letterhead; number and date may stand side by side on it."""
+    told = _number_line(line, out) or _date_line(line, out)
+    if told is not None:
+        return told
+    for at in range(1, len(line)):
+        before, word = line[at - 1], line[at]
+        if word.edges[0] - before.edges[-1] > APART * word.size:
+            number, date = _number_line(line[:at], out), _date_line(line[at:], out)
+            if number is not None or date is not None:
+                return [*(number or line[:at]), *(date or line[at:])]
+    return line
+
+
+def _with_fixed(line: list[Word], out: list[Word]) -> list[Word]:
+    """A line with what of it is a fixed line in its form; specks beside that are taken out."""
+    pieces = _segments(line)
+    fixed = [_fixed(piece, out) for piece in pieces]
+    if any(new is not old for new, old in zip(fixed, pieces, strict=True)):
+        specks = [not any(map(str.isalnum, "".join(word.text for word in one))) for one in fixed]
+        out += [word for one, speck in zip(fixed, specks, strict=True) if speck for word in one]
+        fixed = [one for one, speck in zip(fixed, specks, strict=True) if not speck]
+    return [word for one in fixed for word in one]
 
 
 def _segments(line: list[Word]) -> list[list[Word]]:

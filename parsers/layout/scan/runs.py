@@ -8,7 +8,7 @@ from parsers.layout.encodings.syllables import is_syllable
 from parsers.layout.pdf.glyphs import ASCENT, DESCENT, WIDE_GAP
 from parsers.layout.pdf.ink import Run
 from parsers.layout.scan.engine import Word
-from parsers.layout.scan.language import pieces_of
+from parsers.layout.scan.language import CODE, pieces_of
 
 ROW = 0.9
 """Of the type size: from the foot of ``g`` to the head of ``h``."""
@@ -37,6 +37,8 @@ def runs_of(parts: Sequence[Sequence[Word]], scale: float) -> tuple[list[Run], l
 def _is_sound(word: Word) -> bool:
     """Is it a word or a sign that somebody printed? Strokes of a pen and pieces of a seal are neither."""
     if word.confidence >= RUBBISH:
+        return True
+    if CODE.search(word.text):
         return True
     letters = [piece.word for piece in pieces_of(word.text)]
     if word.confidence < NOTHING and not any(map(str.isdigit, word.text)):
