@@ -39,7 +39,6 @@ _ACT = re.compile(r"\d{1,5}/[A-ZĐ\d]")
 
 def with_digits(words: Sequence[Word]) -> list[Word]:
     """The words of a part with their numbers put right."""
-    words = [word.spelled(_plain(word.text)) for word in words]
     words = list(_unglued(words))
     told = []
     for at, word in enumerate(words):
@@ -53,10 +52,14 @@ def with_digits(words: Sequence[Word]) -> list[Word]:
     return list(_joined(told))
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """A word without signs that only look like its own."""
     told = _DASH.sub("-", text.translate(_SIGNS))
-    return _TWICE.sub(r"\1", told) if told.isalpha() and not told.isupper() else told
+    return (
+        _TWICE.sub(r"\1", told)
+        if told.isalpha() and not told.isupper()
+        else _DOUBLED.sub("Đ", told)
+    )
 
 
 def _unglued(words: Sequence[Word]) -> Iterator[Word]:

@@ -14,7 +14,7 @@ from rapidfuzz.distance import Levenshtein
 
 from parsers.layout.pdf.grids import tables_between
 from parsers.layout.pdf.ink import PageInk, Run
-from parsers.layout.scan.serials import ROMANS, following
+from parsers.layout.scan.serials import LETTERS, ROMANS, following
 
 WAYS = 24
 """Of counting that are followed."""
@@ -34,6 +34,8 @@ STROKE = 0.4
 """A stroke of a Roman number more or less."""
 LOST = frozenset({"", ",", "-"})
 """What is read behind a number whose point was lost."""
+ANOTHER = 2.0
+"""One sign for another that does not look like it."""
 LEAST = 3
 """Numbers: fewer show no order."""
 SOUND = 0.55
@@ -73,7 +75,21 @@ _FIGURES = str.maketrans(
         "z": "2",
     }
 )
-_LETTERS = str.maketrans("€e©CäáàĐ86ðqp", "ccccaaađabđgg")
+_LETTERS = {
+    **dict.fromkeys("€e©CGọ", "c"),
+    **dict.fromkeys("äáàâ8", "a"),
+    **dict.fromkeys("ïíìÍjI1", "il"),
+    **dict.fromkeys("qp9ø", "g"),
+    **dict.fromkeys("ðĐ", "đ"),
+    "6": "b",
+    "đ": "d",
+    "d": "đ",
+    "i": "l",
+    "l": "i",
+    "n": "h",
+    "b": "h",
+}
+"""Letters a sign may be that was read as the number of a point."""
 
 
 class _Number(NamedTuple):
@@ -177,12 +193,14 @@ def _unlike(read: str, number: str) -> float:
     """What would have to be changed of what was read."""
     if read == number:
         return 0.0
-    table = _FIGURES if number[0].isdigit() else _STROKES if number in ROMANS else _LETTERS
-    near = read.translate(table)
+    if number in LETTERS:
+        # any sign is one change from any other
+        return TWIN if number in _LETTERS.get(read, "") else ANOTHER
+    near = read.translate(_FIGURES if number[0].isdigit() else _STROKES)
     if near == number:
         return TWIN
     if len(number) == 1 and number not in ROMANS:
-        return 2.0  # any sign is one change from it
+        return ANOTHER
     changed = float(Levenshtein.distance(near, number))
     strokes = number in ROMANS and near.replace("I", "") == number.replace("I", "")
     return TWIN + (STROKE if strokes else 1.0) * changed

@@ -6,7 +6,7 @@ What was read is kept beside what is told (``Word.raw``).
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from parsers.layout.scan.digits import with_digits
+from parsers.layout.scan.digits import plain, with_digits
 from parsers.layout.scan.engine import Word
 from parsers.layout.scan.forms import in_form
 from parsers.layout.scan.language import Language
@@ -29,7 +29,7 @@ def put_right(
     """``first``: the page may have a letterhead."""
     told, out = [], []
     for part in parts:
-        kept, taken = in_form(part, first=first)
+        kept, taken = in_form([word.spelled(plain(word.text)) for word in part], first=first)
         words = with_digits(with_marks(kept))
         told.append(_in_language(words, language) if language is not None else words)
         out.append(taken)
