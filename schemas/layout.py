@@ -309,9 +309,9 @@ class SourceDocument:
             if line.raw:
                 start, end = line.span
                 for word in _WORD.finditer(self.text, start, end):
-                    raw = "".join(line.raw[word.start() - start : word.end() - start])
+                    raw = "".join(line.raw[word.start() - start : word.end() - start]).strip()
                     if raw != word.group():
-                        yield Span(*word.span()), raw.strip()
+                        yield Span(*word.span()), raw
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """Every paragraph of the body, those in cells too, in reading order."""

@@ -168,6 +168,14 @@ class DiagnosticEntry(Record):
     evidence: Evidence | None
 
 
+class Reading(Record):
+    """A word of a scan's text, and what OCR read where it stands."""
+
+    span_start: int
+    span_end: int
+    raw: str
+
+
 class Plan(Record):
     """One plan (kế hoạch), as read from one file."""
 
@@ -223,6 +231,9 @@ class Plan(Record):
     schema_version: str = SCHEMA_VERSION
 
     text: str
+    readings: tuple[Reading, ...] = Field(
+        default=(), description="Words of the text that OCR read otherwise: they were put right"
+    )
     sections: tuple[Section, ...]
     tasks: tuple[Task, ...]
     task_agencies: tuple[TaskAgency, ...]

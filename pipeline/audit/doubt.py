@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.audit.rule import Hit
 from schemas.diagnostics import Code
-from schemas.plan import DiagnosticEntry, Plan
+from schemas.plan import DiagnosticEntry, Evidence, Plan
 from schemas.vocabulary import ContainerKind
 
 SURE = 0.9
@@ -98,8 +98,19 @@ def _reasons(plan: Plan, hit: Hit) -> Iterator[str]:
     confidence = hit.evidence.confidence if hit.evidence else None
     if confidence is not None and confidence < SURE:
         yield f"OCR is not sure of these words ({confidence:.2f})"
+    if hit.evidence is not None and not hit.absent:
+        yield from _put_right(plan, hit.evidence)
     if hit.letters and plan.reader == _OCR and confidence is None:
         yield "the page was read by OCR, and nothing tells how sure it is of these letters"
+
+
+def _put_right(plan: Plan, evidence: Evidence) -> Iterator[str]:
+    """Numbers in these words that OCR read otherwise."""
+    for one in plan.readings:
+        inside = one.span_start < evidence.span_end and evidence.span_start < one.span_end
+        told = plan.text[one.span_start : one.span_end]
+        if inside and any(map(str.isdigit, one.raw + told)):
+            yield f"OCR read {one.raw} here, which was put right to {told}"
 
 
 def _said(entries: Iterable[DiagnosticEntry], reasons: dict[str, str]) -> Iterator[str]:

@@ -23,7 +23,7 @@ from pipeline.record.meaning import citations, deadlines, report_duties, task_ag
 from schemas.diagnostics import Code, Diagnostic, Severity
 from schemas.layout import SourceDocument, SourceInfo
 from schemas.mentions import Mentions
-from schemas.plan import AnnexHeading, FieldEvidence, Plan, Signature
+from schemas.plan import AnnexHeading, FieldEvidence, Plan, Reading, Signature
 from schemas.structure import Annex, IssueDate, Letterhead, Outline, Signer, Value
 from schemas.vocabulary import AdminLevel, SourceStatus
 
@@ -88,6 +88,10 @@ def assemble(
         status=SourceStatus.PARTIAL if failed else SourceStatus.OK,
         parser_version=PARSER_VERSION,
         text=source.text,
+        readings=tuple(
+            Reading(span_start=span.start, span_end=span.end, raw=raw)
+            for span, raw in source.readings()
+        ),
         sections=tuple(sections(witness, outline)),
         tasks=tuple(tasks(witness, outline)),
         task_agencies=tuple(task_agencies(witness, meaning)),

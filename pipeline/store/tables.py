@@ -96,15 +96,19 @@ class Column:
         return pa.field(self.name, kind, nullable=self.nullable, metadata=note)
 
 
+TEXTS = ("text", "readings")
+"""Fields of a plan in a table of their own: few questions need them, and they are large."""
+
+
 def table_columns() -> dict[str, tuple[Column, ...]]:
     """Columns of every published table, in order."""
     plan = _columns(Plan)
     key = plan[0]
-    apart = {"text", *CHILDREN}
+    apart = {*TEXTS, *CHILDREN}
     return {
         "sources": _columns(Source),
         "plans": tuple(column for column in plan if column.name not in apart),
-        "texts": (key, *(column for column in plan if column.name == "text")),
+        "texts": (key, *(column for column in plan if column.name in TEXTS)),
         **{name: (key, *_columns(model)) for name, model in CHILDREN.items()},
         **{name: (key, *_columns(model)) for name, (model, _) in DERIVED.items()},
         "findings": (key, *_columns(Finding)),

@@ -50,3 +50,14 @@ def test_a_page_on_its_side_has_its_places_where_they_are_drawn():
     height = new.bottom - new.top
     assert height > new.x1 - new.x0  # the line runs down the page
     assert height == pytest.approx(old.x1 - old.x0, abs=4)
+
+
+def test_what_was_read_is_kept_beside_what_is_told():
+    data = TABLE.read_bytes()
+    plan = read_stages(scan(data, KINDS["grey200"]), TABLE.name).plan
+    assert plan.readings
+    for one in plan.readings:
+        told = plan.text[one.span_start : one.span_end]
+        assert told
+        assert told != one.raw
+    assert read_stages(data, TABLE.name).plan.readings == ()

@@ -1,0 +1,27 @@
+"""A number that OCR read otherwise is never held against an office."""
+
+import pytest
+
+from pipeline.audit.doubt import reason
+from pipeline.audit.rule import Hit
+from pipeline.reading import read_plan
+from schemas.plan import Evidence, Reading
+from tests.batch.documents import RAW
+
+FILE = RAW / "mau-chuyen-doi-so-quan-2024.docx"
+SAMPLE = read_plan(FILE.read_bytes(), FILE.name)
+
+
+@pytest.mark.parametrize(
+    ("raw", "word", "doubted"),
+    [("2l", "21", True), ("kê", "kế", False)],
+)
+def test_a_number_put_right_is_not_evaluable(raw, word, doubted):
+    text = f"Trước ngày {word} tháng 6"
+    start = text.index(word)
+    reading = Reading(span_start=start, span_end=start + len(word), raw=raw)
+    plan = SAMPLE.model_copy(update={"text": text, "readings": (reading,)})
+    evidence = Evidence(regions=(), span_start=0, span_end=len(text))
+    told = reason(plan, Hit(evidence=evidence))
+    assert (told is not None) == doubted
+    assert told is None or raw in told
