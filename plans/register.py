@@ -53,6 +53,7 @@ class Register:
         self.citations = Table(parsed, "citations")
         self.deadlines = Table(parsed, "deadlines")
         self.report_duties = Table(parsed, "report_duties")
+        self.readings = Table(parsed, "readings")
         self.diagnostics = Table(parsed, "diagnostics")
         self.obligations = Table(parsed, "obligations")
         self.acts = Table(parsed, "acts")

@@ -169,11 +169,11 @@ class DiagnosticEntry(Record):
 
 
 class Reading(Record):
-    """A word of a scan's text, and what OCR read where it stands."""
+    """Word of a scan that OCR read otherwise than the text has it: it was put right."""
 
-    span_start: int
-    span_end: int
-    raw: str
+    span_start: int = Field(description="First offset into the document's text (table texts)")
+    span_end: int = Field(description="Offset after the last character")
+    raw: str = Field(description="What was read")
 
 
 class Plan(Record):
@@ -231,9 +231,6 @@ class Plan(Record):
     schema_version: str = SCHEMA_VERSION
 
     text: str
-    readings: tuple[Reading, ...] = Field(
-        default=(), description="Words of the text that OCR read otherwise: they were put right"
-    )
     sections: tuple[Section, ...]
     tasks: tuple[Task, ...]
     task_agencies: tuple[TaskAgency, ...]
@@ -242,6 +239,7 @@ class Plan(Record):
     citations: tuple[Citation, ...]
     deadlines: tuple[Deadline, ...]
     report_duties: tuple[ReportDuty, ...]
+    readings: tuple[Reading, ...] = ()
     diagnostics: tuple[DiagnosticEntry, ...]
 
 

@@ -22,6 +22,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "citations": ("document_id", "citation_id"),
     "deadlines": ("document_id", "deadline_id"),
     "report_duties": ("document_id", "duty_id"),
+    "readings": ("document_id", "span_start"),
     "diagnostics": ("document_id", "ordinal"),
     "obligations": ("document_id", "obligation_id"),
     "acts": ("document_id", "key"),

@@ -24,6 +24,7 @@ _ONE_ROW_PER = {
     "report_duties": "duty to report or submit",
     "other_tables": "ruled table that is no task table: a form, a list, figures",
     "footnotes": "note",
+    "readings": "word of a scan that OCR read otherwise than `texts` has it",
     "diagnostics": "thing we could not read well",
     "obligations": "day something is owed: a report, a task; what has no day is in `deadlines` alone",
     "acts": "document cited in a document, with what the list of acts knows of it",

@@ -16,7 +16,7 @@ from pydantic import ValidationError
 from pipeline.store.arrays import array, rows_of
 from pipeline.store.files import opened
 from pipeline.store.places import Place, parquet_below, way
-from pipeline.store.tables import CHILDREN, SCHEMAS, TEXTS
+from pipeline.store.tables import CHILDREN, SCHEMAS
 from schemas.findings import Finding
 from schemas.plan import Evidence, Plan, Source
 
@@ -99,9 +99,7 @@ def _plans(parsed: Place, file: Place, only: str | None = None) -> Iterator[Plan
         key = head["document_id"]
         (text,) = texts[key]
         yield Plan.model_validate(
-            head
-            | {name: text[name] for name in TEXTS}
-            | {name: rows[key] for name, rows in children.items()}
+            head | {"text": text["text"]} | {name: rows[key] for name, rows in children.items()}
         )
 
 

@@ -41,6 +41,7 @@ from schemas.plan import (
     OtherTable,
     Place,
     Plan,
+    Reading,
     Record,
     ReportDuty,
     Section,
@@ -59,6 +60,7 @@ CHILDREN: dict[str, type[Record]] = {
     "citations": Citation,
     "deadlines": Deadline,
     "report_duties": ReportDuty,
+    "readings": Reading,
     "diagnostics": DiagnosticEntry,
 }
 """Tables of a plan's items by the name of the field that holds them."""
@@ -96,19 +98,15 @@ class Column:
         return pa.field(self.name, kind, nullable=self.nullable, metadata=note)
 
 
-TEXTS = ("text", "readings")
-"""Fields of a plan in a table of their own: few questions need them, and they are large."""
-
-
 def table_columns() -> dict[str, tuple[Column, ...]]:
     """Columns of every published table, in order."""
     plan = _columns(Plan)
     key = plan[0]
-    apart = {*TEXTS, *CHILDREN}
+    apart = {"text", *CHILDREN}
     return {
         "sources": _columns(Source),
         "plans": tuple(column for column in plan if column.name not in apart),
-        "texts": (key, *(column for column in plan if column.name in TEXTS)),
+        "texts": (key, *(column for column in plan if column.name == "text")),
         **{name: (key, *_columns(model)) for name, model in CHILDREN.items()},
         **{name: (key, *_columns(model)) for name, (model, _) in DERIVED.items()},
         "findings": (key, *_columns(Finding)),

@@ -27,7 +27,10 @@ def quarter_of(grey: Grey, engine: Engine, dpi: int) -> int:
     """By how many quarters a page has to be turned clockwise so that its text stands upright or on its head."""
     if (grey[::3, ::3] < 128).mean() < BLANK:
         return 0
-    if _change(np.ascontiguousarray(grey.T)) <= SIDEWAYS * _change(grey):
+    height, width = grey.shape
+    shrink = min(SMALL / max(width, height), 1.0)
+    small = cv2.resize(grey, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA)
+    if _change(small, axis=0) <= SIDEWAYS * _change(small, axis=1):
         return 0
     return max((1, 3), key=lambda quarter: _sample(grey, quarter, engine, dpi))
 
@@ -42,12 +45,9 @@ def reads(parts: Sequence[Sequence[Word]]) -> tuple[int, bool]:
     return told, letters > ENOUGH and told < UPRIGHT * letters
 
 
-def _change(grey: Grey) -> float:
-    """How much the ink of a picture changes from row to row, in parts of its ink."""
-    height, width = grey.shape
-    shrink = min(SMALL / max(width, height), 1.0)
-    small = cv2.resize(grey, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA)
-    ink = 255.0 - small.mean(axis=1)
+def _change(small: Grey, axis: int) -> float:
+    """How much the ink of a picture changes from column to column (0) or from row to row (1), in parts of its ink."""
+    ink = 255.0 - small.mean(axis=axis)
     return float(np.square(np.diff(ink)).mean()) / (float(ink.mean()) + 1.0) ** 2
 
 

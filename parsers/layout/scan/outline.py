@@ -196,14 +196,26 @@ def _unlike(read: str, number: str) -> float:
     if number in LETTERS:
         # any sign is one change from any other
         return TWIN if number in _LETTERS.get(read, "") else ANOTHER
-    near = read.translate(_FIGURES if number[0].isdigit() else _STROKES)
-    if near == number:
-        return TWIN
-    if len(number) == 1 and number not in ROMANS:
+    if number in ROMANS:
+        # an H is one stroke or two of them
+        return min(_strokes_apart(read.replace("H", one), number) for one in ("I", "II"))
+    return _figures_apart(read.translate(_FIGURES), number)
+
+
+def _strokes_apart(read: str, number: str) -> float:
+    near = read.translate(_STROKES)
+    changed = Levenshtein.distance(near, number)
+    alike = near.replace("I", "") == number.replace("I", "")
+    return TWIN + (STROKE if alike else 1.0) * changed
+
+
+def _figures_apart(near: str, number: str) -> float:
+    changed = Levenshtein.distance(near, number)
+    if changed and len(number) == 1:
         return ANOTHER
-    changed = float(Levenshtein.distance(near, number))
-    strokes = number in ROMANS and near.replace("I", "") == number.replace("I", "")
-    return TWIN + (STROKE if strokes else 1.0) * changed
+    *_, last = near.split(".")
+    counts_on = "." in number and number.endswith(f".{last}")  # 3.3 behind 5.2
+    return TWIN + (STROKE if counts_on and changed == 1 else 1.0) * changed
 
 
 def _numbers(ink: PageInk) -> Iterator[_Number]:

@@ -31,6 +31,8 @@ SPECKLED = 0.8
 """Specks for each letter: a clean page has points and accents, a third as many."""
 STEEPEST = 4.0
 """Degrees: nobody feeds a page at a greater slant, and then it is a photograph."""
+COARSE, FINE = 300, 550
+"""Pixels: so wide is the picture in which a slant is looked for, and measured."""
 LEVEL = 0.12
 """Degrees: a smaller slant is none."""
 _BILEVEL = 8
@@ -119,8 +121,10 @@ def _lit(grey: Grey) -> Grey:
 
 
 def _unspecked(grey: Grey, scale: float) -> Grey:
-    """Without specks, if there are more of them than a clean page has."""
-    ink = (grey < INK).view(np.uint8)
+    """Without specks, if in the middle of the page there are more of them than a clean one has."""
+    height, width = grey.shape
+    middle = grey[height // 4 : height - height // 4, width // 4 : width - width // 4]
+    ink = (middle < INK).view(np.uint8)
     count, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     if count < 2:
         return grey
@@ -135,14 +139,24 @@ def slant_of(grey: Grey) -> float:
     """Degrees by which to turn a page clockwise so that its lines are level: those at which the ink of a row of
     pixels changes most from one row to the next.
     """
-    height, width = grey.shape
-    shrink = max(1, round(width / 800))
-    small = cv2.resize(grey, (width // shrink, height // shrink), interpolation=cv2.INTER_AREA)
-    ink = cv2.subtract(np.full_like(small, 200), small)
-    coarse = max(np.arange(-STEEPEST, STEEPEST + 0.01, 0.5), key=lambda one: _sharpness(ink, one))
-    fine = max(np.arange(coarse - 0.5, coarse + 0.51, 0.1), key=lambda one: _sharpness(ink, one))
-    best = max(np.arange(fine - 0.08, fine + 0.081, 0.04), key=lambda one: _sharpness(ink, one))
-    return float(best) if abs(best) > LEVEL else 0.0
+    coarse = _steepest(_inked(grey, COARSE), 0.0, STEEPEST, 0.5)
+    ink = _inked(grey, FINE)
+    best = _steepest(ink, _steepest(ink, coarse, 0.5, 0.1), 0.08, 0.04)
+    return best if abs(best) > LEVEL else 0.0
+
+
+def _inked(grey: Grey, width: int) -> Grey:
+    """The ink of a page in a smaller picture, some pixels wide."""
+    shrink = max(1, round(grey.shape[1] / width))
+    size = max(grey.shape[1] // shrink, 1), max(grey.shape[0] // shrink, 1)
+    small = cv2.resize(grey, size, interpolation=cv2.INTER_AREA)
+    return cv2.subtract(np.full_like(small, 200), small)
+
+
+def _steepest(ink: Grey, middle: float, reach: float, step: float) -> float:
+    """The slant about a middle at which rows differ most."""
+    slants = np.arange(middle - reach, middle + reach + step / 10, step)
+    return float(max(slants, key=lambda one: _sharpness(ink, one)))
 
 
 def _sharpness(ink: Grey, degrees: float) -> float:

@@ -50,13 +50,12 @@ LETTERS = 0.12
 
 
 class _Line(NamedTuple):
-    """A line in pixels: its box, and which component of its mask it is."""
+    """The box of a line, in pixels."""
 
     left: int
     top: int
     right: int
     bottom: int
-    label: int
 
     def meets(self, other: "_Line", reach: float) -> bool:
         return (
@@ -68,10 +67,10 @@ class _Line(NamedTuple):
 
 
 class _Lines(NamedTuple):
-    """Lines that run one way, and the picture of which part belongs to which."""
+    """Lines that run one way, and the picture of all that is long and thin that way."""
 
     found: list[_Line]
-    labels: npt.NDArray[np.int32]
+    drawn: Grey
 
 
 def rulings_of(sheet: Sheet) -> tuple[list[Ruling], Grey]:
@@ -82,7 +81,7 @@ def rulings_of(sheet: Sheet) -> tuple[list[Ruling], Grey]:
     free = [one for one in across.found if one not in wide and _is_rule(one, ink, sheet.scale)]
     rulings = [_ruling(one, sheet.scale, flat=True) for one in (*wide, *free)]
     rulings += [_ruling(one, sheet.scale, flat=False) for one in high]
-    return rulings, _without(sheet.grey, (((*wide, *free), across.labels), (high, down.labels)))
+    return rulings, _without(sheet.grey, (((*wide, *free), across.drawn), (high, down.drawn)))
 
 
 def _threshold(grey: Grey) -> float:
@@ -103,22 +102,19 @@ def _lines(ink: Grey, scale: float, *, flat: bool) -> _Lines:
 
     closed = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, brush(BREAK))
     long = cv2.morphologyEx(closed, cv2.MORPH_OPEN, brush(LONG))
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(long, connectivity=8)
     found = []
-    for label in range(1, count):
-        left, top, width, height, area = stats[label].tolist()
-        length = width if flat else height
+    for outline in cv2.findContours(long, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)[0]:
+        left, top, width, height = cv2.boundingRect(outline)
+        line = _Line(left, top, left + width, top + height)
+        part = (slice(top, line.bottom), slice(left, line.right))
+        thick = cv2.countNonZero(long[part]) / (width if flat else height)
         if (
-            area <= THICK * scale * length
-            and _is_whole(
-                ink[top : top + height, left : left + width],
-                labels[top : top + height, left : left + width] == label,
-                flat=flat,
-            )
-            and not _is_written((left, top, left + width, top + height), ink, scale, flat=flat)
+            thick <= THICK * scale
+            and _is_whole(ink[part], long[part] != 0, flat=flat)
+            and not _is_written(line, ink, scale, flat=flat)
         ):
-            found.append(_Line(left, top, left + width, top + height, label))
-    return _Lines(found, labels)
+            found.append(line)
+    return _Lines(found, long)
 
 
 def _is_whole(ink: Grey, line: npt.NDArray[np.bool_], *, flat: bool) -> bool:
@@ -126,9 +122,9 @@ def _is_whole(ink: Grey, line: npt.NDArray[np.bool_], *, flat: bool) -> bool:
     return bool(drawn.mean() >= WHOLE)
 
 
-def _is_written(box: tuple[int, int, int, int], ink: Grey, scale: float, *, flat: bool) -> bool:
+def _is_written(line: _Line, ink: Grey, scale: float, *, flat: bool) -> bool:
     """Is a line the strokes of a line of letters, which go on above and below it?"""
-    left, top, right, bottom = box
+    left, top, right, bottom = line
     near, far = 1, max(round(BESIDE * scale), 2)
     if flat:
         before = ink[max(top - far, 0) : max(top - near, 1), left:right].any(axis=0)
@@ -205,13 +201,12 @@ def _ruling(line: _Line, scale: float, *, flat: bool) -> Ruling:
     return Ruling(x, line.top / scale, x, line.bottom / scale)
 
 
-def _without(grey: Grey, borders: Sequence[tuple[Sequence[_Line], npt.NDArray[np.int32]]]) -> Grey:
+def _without(grey: Grey, drawn: Sequence[tuple[Sequence[_Line], Grey]]) -> Grey:
     """A page without lines, and the shade beside them."""
     left = grey.copy()
-    for lines, labels in borders:
+    for lines, picture in drawn:
         for line in lines:
             top, start = max(line.top - 2, 0), max(line.left - 2, 0)
             part = (slice(top, line.bottom + 2), slice(start, line.right + 2))
-            drawn = (labels[part] == line.label).view(np.uint8)
-            left[part][cv2.dilate(drawn, np.ones((5, 5), np.uint8)) != 0] = WHITE
+            left[part][cv2.dilate(picture[part], np.ones((5, 5), np.uint8)) != 0] = WHITE
     return left
