@@ -178,7 +178,8 @@ def test_workers_that_do_not_see_the_files(address, tmp_path):
     ("act", "said"),
     [
         (subprocess.Popen.kill, "is gone"),
-        (lambda one: one.stdin.close(), "has no workers any more"),
+        # on a busy machine the scheduler may cancel what is out before it says that nobody is left
+        (lambda one: one.stdin.close(), "(has no workers any more|is gone)"),
     ],
     ids=["scheduler", "workers"],
 )
