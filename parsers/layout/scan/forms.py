@@ -33,7 +33,6 @@ _NUMBER_LINE = re.compile(
     r"(?P<head>[sS5§]\s?[ốóòỏõọôồổỗộơớờởỡợoỐÓÒỎÕỌÔỒỔỖỘO06ẽẻ]\s*[:;.,]*)(?P<serial>.{0,24}?)(?P<slash>[/|\\]?\s?)[&«]?"
     r"(?P<symbol>[A-ZĐ][A-Za-zĐđ]{0,5}(?:\s?[-–—/]\s?[A-ZĐÊÔƠƯ][A-Za-zĐđÊÔƠƯ0-9.&]*)+)\W*"
 )
-_SYMBOL_ALONE = re.compile(r"[A-ZĐ][A-Za-zĐđ]{0,5}(?:\s?[-–—/]\s?[A-ZĐÊÔƠƯ][A-Za-zĐđÊÔƠƯ0-9.&]*)+")
 _DATE_LINE = re.compile(
     rf"(?P<place>[^:;]{{2,{LONGEST_PLACE}}}),\s*ng[^\W\d]{{1,2}}y\s*(?P<day>.{{0,12}}?)\s*th[^\W\d]{{1,2}}ng\s*(?P<month>.{{0,12}}?)\s*n[^\W\d]{{1,2}}m\s*(?P<year>\d{{4}})?\W*"
 )
