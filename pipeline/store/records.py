@@ -131,7 +131,7 @@ def _rows(name: str, file: Place, only: str | None = None) -> list[Row]:
 
 def _nested(name: str, row: Row) -> Row:
     """Evidence from the flat row back into a value of its own; all null is none."""
-    if "span_start" not in SCHEMAS[name].names:
+    if not set(_EVIDENCE) <= set(SCHEMAS[name].names):  # readings have a span and no more
         return row
     evidence = {column: row.pop(column) for column in _EVIDENCE}
     return row | {"evidence": evidence if evidence["span_start"] is not None else None}

@@ -10,6 +10,7 @@ from pipeline.record.assemble import assemble
 from pipeline.store.findings import write_findings
 from pipeline.store.records import read_plans
 from pipeline.store.register import Register
+from schemas.plan import Reading
 from tests.builders.stored import stored
 from tests.pipeline.plan_factories import info, needs_ocr, small_plan
 from tests.pipeline.test_tables import plain
@@ -34,6 +35,16 @@ def test_a_plan_comes_back_as_it_was(tmp_path, name):
     stored(tmp_path, plan)
     (shelf,) = read_plans(tmp_path)
     assert whole(shelf.plans[0]) == whole(plan)
+
+
+def test_every_table_of_a_plan_comes_back(tmp_path):
+    one = Reading(span_start=0, span_end=2, raw="KÉ")
+    plan = read_plan((RAW / NAMES[0]).read_bytes(), NAMES[0]).model_copy(
+        update={"readings": (one,), "media_type": "application/pdf", "reader": "ocr"}
+    )
+    stored(tmp_path, plan)
+    (shelf,) = read_plans(tmp_path)
+    assert shelf.plans[0].readings == (one,)
 
 
 def test_a_file_holds_many_plans(tmp_path):
