@@ -119,6 +119,10 @@ class Deadline:
     issues: tuple[str, ...] = ()
 
 
+OTHER_TYPE = "self_reference_type_mismatch"
+"""Issue of a self reference that names another type than the document's: ``Quyết định này`` in a Kế hoạch."""
+
+
 class Citation(NamedTuple):
     """A mention of a document (viện dẫn). ``type`` is a slug: ``nghi-dinh``."""
 

@@ -185,17 +185,36 @@ def test_plan_key_of_other_bodies_and_types(issuer, number, kind, key):
     ],
 )
 def test_a_document_calls_itself_by_its_own_type(kind, said, slip):
+    assert_slip(kind, "Công tác dân vận năm 2023", said, slip=slip)
+
+
+@pytest.mark.parametrize(
+    ("kind", "subject", "said", "slip"),
+    [
+        ("QUYẾT ĐỊNH", "Phê duyệt Chiến lược phát triển chính quyền số", "Chiến lược này", False),
+        ("QUYẾT ĐỊNH", "Về việc ban hành Kế hoạch dân vận năm 2023", "Kế hoạch này", False),
+        ("THÔNG BÁO", "Về kế hoạch thi tốt nghiệp năm 2023", "Kế hoạch này", False),
+        ("QUYẾT ĐỊNH", "Ban hành Kế hoạch dân vận năm 2023", "Chương trình này", True),
+        ("KẾ HOẠCH", "Thực hiện Chương trình dân vận năm 2023", "Chương trình này", False),
+    ],
+)
+def test_what_the_subject_names_may_be_meant(kind, subject, said, slip):
+    assert_slip(kind, subject, said, slip=slip)
+
+
+def assert_slip(kind, subject, said, *, slip):
     source = source_of(
         (
             "*ỦY BAN NHÂN DÂN\n*HUYỆN THỦY NGUYÊN\nSố: 12/KH-UBND",
             f"{MOTTO}\nThủy Nguyên, ngày 05 tháng 01 năm 2023",
         ),
         f"*^{kind}",
-        "*^Công tác dân vận năm 2023",
+        f"*^{subject}",
         "*I. TỔ CHỨC THỰC HIỆN",
         f"1. Các phòng căn cứ {said} tổ chức thực hiện.",
     )
-    (one,) = annotate(outline(source).value).citations
+    found = annotate(outline(source).value).citations
+    (one,) = (one for one in found if one.item.raw == said)
     assert one.item.is_self_reference
     assert ("self_reference_type_mismatch" in one.item.issues) is slip
 

@@ -14,7 +14,7 @@ from parsers.semantics.citations.issuers import is_ambiguous, issuer_name, scope
 from parsers.semantics.citations.parts import provisions_in
 from parsers.semantics.citations.segmentation import Piece, pieces_of
 from schemas.layout import Span
-from schemas.mentions import Citation
+from schemas.mentions import OTHER_TYPE, Citation
 
 _EARLY = 6
 _SUBJECT_YEAR = re.compile(r"năm (20\d\d)")
@@ -110,7 +110,7 @@ def _self_reference(span: Span, raw: str, slug: str, context: CitationContext | 
     own = context.document_type if context else "ke-hoach"
     # Kế hoạch này in a Kế hoạch phối hợp; a document whose type we did not read is not judged
     same = own is None or slug == own or own.startswith(f"{slug}-")
-    issues = () if same else ("self_reference_type_mismatch",)
+    issues = () if same else (OTHER_TYPE,)
     return Citation(span=span, raw=raw, type=slug, is_self_reference=True, issues=issues)
 
 

@@ -2,7 +2,8 @@
 
 ``Quyết định phân bổ vốn năm 2027`` in a cell of products, ``Quy định về giờ tiếp dân`` as the whole of a
 task or heading, what stands behind ``Lập các Chương trình:``. Only weak citations are in question: a
-number, a date or the name of a law is a citation wherever it stands.
+number, a date or the name of a law is a citation wherever it stands. ``Chiến lược này`` is no slip where the
+subject speaks of a Chiến lược.
 """
 
 import re
@@ -10,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from parsers.keys import match_key
-from schemas.mentions import Citation
+from schemas.mentions import OTHER_TYPE, Citation
 
 _MADE = re.compile(
     r"(?:lập|trình|xây dựng|ban hành|tham mưu|hoàn thiện|soạn thảo)[^.;:]{0,40} các [^.;:]{2,40}:",
@@ -53,7 +54,9 @@ def cited_in(
     # most zones name nothing weak, and need not be searched
     made = _MADE.search(text) if any(one.weak for one in found) else None
     for index, one in enumerate(found):
-        if not one.weak or one.is_self_reference:
+        if OTHER_TYPE in one.issues and _is_named(one, own):
+            yield index, one._replace(issues=tuple(set(one.issues) - {OTHER_TYPE}))
+        elif not one.weak or one.is_self_reference:
             yield index, one
         elif _is_own(one, own):
             yield index, one._replace(is_self_reference=True, weak=False, key=None, title=None)
@@ -62,6 +65,12 @@ def cited_in(
             whole = one.span.end >= len(text.rstrip(" .;:"))
             if not (opens and whole):
                 yield index, one
+
+
+def _is_named(one: Citation, own: Own) -> bool:
+    """``Chiến lược này`` in a decision ``Phê duyệt Chiến lược …``: what the subject names may be meant."""
+    words = match_key(one.raw).rsplit(" ", 1)[0]
+    return f" {words} " in f" {match_key(own.subject)} "
 
 
 def _is_own(one: Citation, own: Own) -> bool:

@@ -1,7 +1,7 @@
 """R204 task-outside-period: a task lies outside the plan's period (thời gian nhiệm vụ ngoài thời kỳ kế hoạch).
 
-Condition: the task ends before the period of the plan begins and before the plan was issued, or begins
-more than 60 days after it ends. Periods inferred from the date line alone are judged on the first count
+Condition: the task ends before the period of the plan begins and before the plan can have been issued, or
+begins more than 60 days after it ends. Periods inferred from the date line alone are judged on the first count
 only, those of a school year or term not at all: their ends are about. The day a report is due is R105's and
 R107's.
 Legal basis: good practice.
@@ -44,7 +44,8 @@ def _is_outside(dossier: Dossier, time: Deadline) -> bool:
         return False
     if dossier.is_of_school_year:  # prepared in the summer before it, closed in the one after
         return False
-    begun = min(plan.period_start, dossier.issued_on or plan.period_start)
+    issued = dossier.issued_between
+    begun = min(plan.period_start, issued[0] if issued else plan.period_start)
     if time.end is not None and time.end < begun:
         return True
     end = dossier.named_period_end

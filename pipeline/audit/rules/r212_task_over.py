@@ -1,12 +1,13 @@
 """R212 task-over: a task was over when the plan was issued (nhiệm vụ đã hết thời hạn khi ban hành).
 
 Condition: every time of the task ends before the day of issue. Where that day is blank it cannot be
-decided, and is told once for the plan.
+decided, and is told once for the plan. Where most tasks of a table were over, it may tell what was done.
 Legal basis: good practice.
 Bad: issued on 20/4/2023, Trong quý I/2023
 Good: issued on 05/01/2023, Trong quý I/2023
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
@@ -19,11 +20,15 @@ from schemas.plan import Deadline
 from schemas.vocabulary import ContainerKind, RowKind
 
 _NO_DAY = "the day of issue is blank"
+_DONE = "most tasks of the table were over: it may tell what was done"
 _NO_YEAR = "the year of the time is not printed, and the plan names no single year"
+_FEW = 3
+"""Tasks: fewer show nothing of their table."""
 _ENDS = frozenset({DeadlineKind.PERIOD, DeadlineKind.BY_DATE, DeadlineKind.ON_DATE})
 
 
 def check(dossier: Dossier) -> Iterator[Hit]:
+    done = _done(dossier)
     for one in dossier.tasks:
         end = _end(one)
         if end is None or one.task.kind is not RowKind.TASK:
@@ -45,8 +50,27 @@ def check(dossier: Dossier) -> Iterator[Hit]:
                 time.raw,
                 letters=True,
                 repaired=time.issues,
-                unsure=None if all(_is_told(dossier, t) for t in one.times) else _NO_YEAR,
+                unsure=_unsure(dossier, one, done),
             )
+
+
+def _unsure(dossier: Dossier, one: TaskFile, done: frozenset[int]) -> str | None:
+    if one.task.table_index in done:
+        return _DONE
+    return None if all(_is_told(dossier, time) for time in one.times) else _NO_YEAR
+
+
+def _done(dossier: Dossier) -> frozenset[int]:
+    """Tables most of whose tasks were over: projects of the years before, beside what a plan asks for."""
+    issued = dossier.issued_between
+    over: Counter[int] = Counter()
+    dated: Counter[int] = Counter()
+    for one in dossier.tasks:
+        end, table = _end(one), one.task.table_index
+        if end is not None and table is not None and issued is not None:
+            dated[table] += 1
+            over[table] += end < issued[0]
+    return frozenset(one for one in dated if dated[one] >= _FEW and 2 * over[one] > dated[one])
 
 
 def _is_told(dossier: Dossier, time: Deadline) -> bool:
