@@ -8,6 +8,8 @@ from parsers.layout.scan.engine import Part, Word
 def moved(words: Iterable[Word], part: Part) -> list[Word]:
     """What stands in ``part``, told from the corner of its page."""
     x, y = part.left, part.top
+    if x == y == 0:
+        return list(words)
     return [
         word._replace(
             edges=tuple(one + x for one in word.edges),

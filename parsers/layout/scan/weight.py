@@ -4,13 +4,13 @@ A heading may run on into its text (``2.4. Kinh phí thực hiện: Theo quy đ�
 it are bold. Single words inside a line are not looked at; a broken stroke makes as much of a difference.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from statistics import median
+from typing import NamedTuple
 
 import cv2
 import numpy as np
-import numpy.typing as npt
 
 from parsers.layout.scan.engine import Grey, Word
 from parsers.layout.scan.picture import INK
@@ -26,42 +26,50 @@ FEW = 12
 def with_weight(page: Grey, parts: Sequence[Sequence[Word]]) -> list[list[Word]]:
     """The words of each part, told whether they are bold."""
     ink = (page < INK).view(np.uint8)
-    tables = cv2.integral(cv2.erode(ink, np.ones((2, 2), np.uint8))), cv2.integral(ink)
+    left = cv2.erode(ink, np.ones((2, 2), np.uint8))
     lines = [
-        [list(group) for _, group in groupby(part, key=lambda word: word.line)] for part in parts
+        [
+            [_Weighed(word, _count(ink, word), _count(left, word)) for word in group]
+            for _, group in groupby(part, key=lambda word: word.line)
+        ]
+        for part in parts
     ]
-    kept = [_kept(line, *tables) for part in lines for line in part]
+    kept = [_kept(line) for part in lines for line in part]
     usual = median(kept) if len(kept) >= FEW else 0.0
     if not usual:
         return [list(part) for part in parts]
     return [
-        [word for line in part for word in _weighed(line, BOLD * usual, PLAIN * usual, tables)]
+        [word for line in part for word in _told(line, BOLD * usual, PLAIN * usual)]
         for part in lines
     ]
 
 
-_Table = npt.NDArray[np.int32]
+class _Weighed(NamedTuple):
+    """A word, its pixels of ink, and how many of them are left when their edges are taken off."""
+
+    word: Word
+    ink: int
+    left: int
 
 
-def _weighed(
-    line: Sequence[Word], bold: float, plain: float, tables: tuple[_Table, _Table]
-) -> Iterator[Word]:
-    end = len(line) if _kept(line, *tables) >= bold else 0
+def _told(line: Sequence[_Weighed], bold: float, plain: float) -> Iterator[Word]:
+    end = len(line) if _kept(line) >= bold else 0
     for at in range(len(line) - 1, 0, -1):
-        run_in = line[at - 1].text.endswith((":", "."))
-        if run_in and _kept(line[:at], *tables) >= bold and _kept(line[at:], *tables) <= plain:
+        run_in = line[at - 1].word.text.endswith((":", "."))
+        if run_in and _kept(line[:at]) >= bold and _kept(line[at:]) <= plain:
             end = at
             break
-    for at, word in enumerate(line):
-        yield word._replace(bold=at < end)
+    for at, one in enumerate(line):
+        yield one.word._replace(bold=True) if at < end else one.word
 
 
-def _kept(words: Iterable[Word], left: _Table, whole: _Table) -> float:
+def _kept(words: Sequence[_Weighed]) -> float:
     """The share of the ink of words that is left when their edges are taken off."""
-    boxes = [(word.edges[0], min(word.tops), word.edges[-1], max(word.bottoms)) for word in words]
-    ink = sum(_sum(whole, *box) for box in boxes)
-    return sum(_sum(left, *box) for box in boxes) / ink if ink else 0.0
+    ink = sum(one.ink for one in words)
+    return sum(one.left for one in words) / ink if ink else 0.0
 
 
-def _sum(table: _Table, x0: int, top: int, x1: int, bottom: int) -> int:
-    return int(table[bottom, x1] - table[top, x1] - table[bottom, x0] + table[top, x0])
+def _count(ink: Grey, word: Word) -> int:
+    """The pixels of ink in the box of a word."""
+    box = ink[min(word.tops) : max(word.bottoms), word.edges[0] : word.edges[-1]]
+    return cv2.countNonZero(box) if box.size else 0
