@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from parsers.keys import ascii_key
-from parsers.layout.scan.engine import Word
+from parsers.layout.scan.engine import Word, tied
 
 _TWINS = str.maketrans("lI|ÌÍìíỊị!OoƠơÔôSŠ", "111111111100000055")
 """Signs an engine reads for digits."""
@@ -92,7 +92,8 @@ def _joined(words: Sequence[Word]) -> Iterator[Word]:
     before = ""
     for word in words:
         if kept is not None and _is_cut(before, kept, word):
-            kept = _as_one(kept, word)
+            first, *others = word.read
+            kept = tied((kept, word._replace(raw=(f" {first}", *others))))
             continue
         if kept is not None:
             yield kept
@@ -115,16 +116,4 @@ def _is_cut(before: str, first: Word, second: Word) -> bool:
         return True
     return (
         first.text.isdigit() and _ACT.match(both) is not None and ascii_key(before) in {"so", "so:"}
-    )
-
-
-def _as_one(first: Word, second: Word) -> Word:
-    raw = (*(first.raw or first.text), *(second.raw or second.text))
-    return first._replace(
-        text=first.text + second.text,
-        edges=(*first.edges[:-1], *second.edges),
-        tops=first.tops + second.tops,
-        bottoms=first.bottoms + second.bottoms,
-        sure=first.sure + second.sure,
-        raw=(*raw[: len(first.text)], f" {raw[len(first.text)]}", *raw[len(first.text) + 1 :]),
     )
