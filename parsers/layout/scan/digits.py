@@ -47,19 +47,15 @@ def with_digits(words: Sequence[Word]) -> list[Word]:
         if (before, after) in _DATE_WORDS and _IN_DATE.fullmatch(word.text):
             number = word.text.translate(_TWINS)
         else:
-            number = _DOUBLED.sub("Đ", _number(word.text, counted=before in _COUNTED))
+            number = _number(word.text, counted=before in _COUNTED)
         told.append(word.spelled(number))
     return list(_joined(told))
 
 
 def plain(text: str) -> str:
     """A word without signs that only look like its own."""
-    told = _DASH.sub("-", text.translate(_SIGNS))
-    return (
-        _TWICE.sub(r"\1", told)
-        if told.isalpha() and not told.isupper()
-        else _DOUBLED.sub("Đ", told)
-    )
+    told = _DOUBLED.sub("Đ", _DASH.sub("-", text.translate(_SIGNS)))
+    return _TWICE.sub(r"\1", told) if told.isalpha() and not told.isupper() else told
 
 
 def _unglued(words: Sequence[Word]) -> Iterator[Word]:
