@@ -8,10 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from parsers.keys import ascii_key
+from parsers.layout.scan.alike import FIGURES
 from parsers.layout.scan.engine import Word, tied
 
-_TWINS = str.maketrans("lI|ÌÍìíỊị!OoƠơÔôSŠ", "111111111100000055")
-"""Signs an engine reads for digits."""
 _SIGNS = str.maketrans("Ð⁄ñÑ", "Đ/nN")
 """Letters of other languages, and the stroke of a fraction."""
 _TWICE = re.compile(r"(?i)^([bcdghklmnpqrstvx])\1(?=[^\W\d_])")
@@ -45,7 +44,7 @@ def with_digits(words: Sequence[Word]) -> list[Word]:
         before = ascii_key(words[at - 1].text.strip("(,.;:")) if at else ""
         after = ascii_key(words[at + 1].text) if at + 1 < len(words) else ""
         if (before, after) in _DATE_WORDS and _IN_DATE.fullmatch(word.text):
-            number = word.text.translate(_TWINS)
+            number = word.text.translate(FIGURES)
         else:
             number = _number(word.text, counted=before in _COUNTED)
         told.append(word.spelled(number))
@@ -74,7 +73,7 @@ def _number(text: str, *, counted: bool) -> str:
     found = _NUMBER.fullmatch(text)
     if found is None:
         return text
-    number = found["number"].translate(_TWINS)
+    number = found["number"].translate(FIGURES)
     parts = _PART.findall(found["number"])
     mixed = all(any(map(str.isdigit, part)) for part in parts)
     whole = mixed or (len(parts) == 3 and _DAYS.fullmatch(number) is not None)

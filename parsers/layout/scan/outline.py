@@ -13,6 +13,7 @@ from rapidfuzz.distance import Levenshtein
 
 from parsers.layout.pdf.grids import tables_between
 from parsers.layout.pdf.ink import PageInk, Run
+from parsers.layout.scan import alike
 from parsers.layout.scan.counting import LETTERS, ROMANS, Way, counted_on, following
 from parsers.layout.scan.runs import headed
 
@@ -61,35 +62,6 @@ _STROKES = str.maketrans(
         "L": "I",
     }
 )
-_FIGURES = str.maketrans(
-    {
-        **dict.fromkeys("Il|!ÌÍỊìíị]", "1"),
-        "O": "0",
-        "o": "0",
-        "S": "5",
-        "$": "5",
-        "§": "5",
-        "B": "8",
-        "ó": "6",
-        "Z": "2",
-        "z": "2",
-    }
-)
-_LETTERS = {
-    **dict.fromkeys("€e©CGọ", "c"),
-    **dict.fromkeys("äáàâ8", "a"),
-    **dict.fromkeys("ïíìÍjI1", "il"),
-    **dict.fromkeys("qp9ø", "g"),
-    **dict.fromkeys("ðĐ", "đ"),
-    "6": "b",
-    "đ": "d",
-    "d": "đ",
-    "i": "l",
-    "l": "i",
-    "n": "h",
-    "b": "h",
-}
-"""Letters a sign may be that was read as the number of a point."""
 
 
 class _Number(NamedTuple):
@@ -184,11 +156,11 @@ def _unlike(read: str, number: str) -> float:
         return 0.0
     if number in LETTERS:
         # any sign is one change from any other
-        return TWIN if number in _LETTERS.get(read, "") else ANOTHER
+        return TWIN if number in alike.LETTERS.get(read, "") else ANOTHER
     if number in ROMANS:
         # an H is one stroke or two of them
         return min(_strokes_apart(read.replace("H", one), number) for one in ("I", "II"))
-    return _figures_apart(read.translate(_FIGURES), number)
+    return _figures_apart(read.translate(alike.FIGURES), number)
 
 
 def _strokes_apart(read: str, number: str) -> float:

@@ -14,6 +14,7 @@ from rapidfuzz.distance import Levenshtein
 from parsers.keys import ascii_key
 from parsers.layout.pdf.ink import PageInk
 from parsers.layout.pdf.tablepieces import NUMBER_HEAD
+from parsers.layout.scan import alike
 from parsers.layout.scan.counting import ROMANS, Way, counted_on, following
 from parsers.layout.scan.runs import headed
 
@@ -33,9 +34,8 @@ SOUND = 0.5
 """For each row: a count that costs more is none."""
 
 FORM = re.compile(r"\d{1,3}(?:\.\d{1,2}){0,3}|[a-zđ]|[IVX]{1,5}")
-_TWINS = str.maketrans(
-    {"€": "c", "l": "1", "|": "1", "O": "0", "o": "0", ",": ".", ":": ".", ";": ".", "/": "."}
-)
+_TWINS = str.maketrans("l|Oo,:;/", "1100....")
+"""Fewer than ``alike.FIGURES``: with all of them ``xI"``, which was XIII, is near enough to a 1."""
 ENDS = ".):/"
 """Signs behind a number."""
 
@@ -130,6 +130,8 @@ def _unlike(read: str, number: str) -> float:
         return 0.5
     if len(read) == len(number) == 1 and FORM.fullmatch(read):
         return ODD  # any sign is one change from any other
+    if number in alike.LETTERS.get(read, ""):
+        return 0.3
     return float(
         min(Levenshtein.distance(near, number), Levenshtein.distance(near.lower(), number))
     )
