@@ -117,6 +117,7 @@ def test_numbers_of_rows(seen, right):
         ("I. HH. 1. 2. 3. III. 1. 2. IV.", "I II 1 2 3 III 1 2 IV"),
         ("I. 1. 2. II. 1. 2. 3. III. 1. 2.", "I 1 2 II 1 2 3 III 1 2"),
         ("I. 1. 2. 2. 3. II.", "I 1 2 2 3 II"),
+        ("1. 2. 3. 4. Š, 6. 7.", "1 2 3 4 5 6 7"),
         ("I. II. IV. V.", "I II IV V"),
     ],
 )

@@ -8,10 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from parsers.keys import ascii_key
-from parsers.layout.scan.engine import Word
+from parsers.layout.scan.alike import FIGURES
+from parsers.layout.scan.engine import Word, tied
 
-_TWINS = str.maketrans("lI|ÌÍìíỊị!OoƠơÔôSŠ", "111111111100000055")
-"""Signs an engine reads for digits."""
 _SIGNS = str.maketrans("Ð⁄ñÑ", "Đ/nN")
 """Letters of other languages, and the stroke of a fraction."""
 _TWICE = re.compile(r"(?i)^([bcdghklmnpqrstvx])\1(?=[^\W\d_])")
@@ -45,21 +44,17 @@ def with_digits(words: Sequence[Word]) -> list[Word]:
         before = ascii_key(words[at - 1].text.strip("(,.;:")) if at else ""
         after = ascii_key(words[at + 1].text) if at + 1 < len(words) else ""
         if (before, after) in _DATE_WORDS and _IN_DATE.fullmatch(word.text):
-            number = word.text.translate(_TWINS)
+            number = word.text.translate(FIGURES)
         else:
-            number = _DOUBLED.sub("Đ", _number(word.text, counted=before in _COUNTED))
+            number = _number(word.text, counted=before in _COUNTED)
         told.append(word.spelled(number))
     return list(_joined(told))
 
 
 def plain(text: str) -> str:
     """A word without signs that only look like its own."""
-    told = _DASH.sub("-", text.translate(_SIGNS))
-    return (
-        _TWICE.sub(r"\1", told)
-        if told.isalpha() and not told.isupper()
-        else _DOUBLED.sub("Đ", told)
-    )
+    told = _DOUBLED.sub("Đ", _DASH.sub("-", text.translate(_SIGNS)))
+    return _TWICE.sub(r"\1", told) if told.isalpha() and not told.isupper() else told
 
 
 def _unglued(words: Sequence[Word]) -> Iterator[Word]:
@@ -78,7 +73,7 @@ def _number(text: str, *, counted: bool) -> str:
     found = _NUMBER.fullmatch(text)
     if found is None:
         return text
-    number = found["number"].translate(_TWINS)
+    number = found["number"].translate(FIGURES)
     parts = _PART.findall(found["number"])
     mixed = all(any(map(str.isdigit, part)) for part in parts)
     whole = mixed or (len(parts) == 3 and _DAYS.fullmatch(number) is not None)
@@ -92,7 +87,8 @@ def _joined(words: Sequence[Word]) -> Iterator[Word]:
     before = ""
     for word in words:
         if kept is not None and _is_cut(before, kept, word):
-            kept = _as_one(kept, word)
+            first, *others = word.read
+            kept = tied((kept, word._replace(raw=(f" {first}", *others))))
             continue
         if kept is not None:
             yield kept
@@ -115,16 +111,4 @@ def _is_cut(before: str, first: Word, second: Word) -> bool:
         return True
     return (
         first.text.isdigit() and _ACT.match(both) is not None and ascii_key(before) in {"so", "so:"}
-    )
-
-
-def _as_one(first: Word, second: Word) -> Word:
-    raw = (*(first.raw or first.text), *(second.raw or second.text))
-    return first._replace(
-        text=first.text + second.text,
-        edges=(*first.edges[:-1], *second.edges),
-        tops=first.tops + second.tops,
-        bottoms=first.bottoms + second.bottoms,
-        sure=first.sure + second.sure,
-        raw=(*raw[: len(first.text)], f" {raw[len(first.text)]}", *raw[len(first.text) + 1 :]),
     )

@@ -5,6 +5,7 @@ The parsers name no engine and open no data of one: ``pipeline.recognition`` han
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias
 
 import numpy as np
@@ -70,10 +71,14 @@ class Word(NamedTuple):
         """Of its least sure character."""
         return min(self.sure, default=0.0)
 
+    @property
+    def read(self) -> tuple[str, ...]:
+        """What was read where each of its characters stands."""
+        return self.raw or tuple(self.text)
+
     def put_right(self, text: str) -> "Word":
         """The word with other characters, as many."""
-        read = self.raw or tuple(self.text)
-        return self if text == self.text else self._replace(text=text, raw=read)
+        return self if text == self.text else self._replace(text=text, raw=self.read)
 
     def cut(self, start: int, end: int) -> "Word":
         """Some of its characters as a word of their own."""
@@ -93,15 +98,37 @@ class Word(NamedTuple):
         if len(text) == len(self.text):
             return self.put_right(text)
         left, right, count = self.edges[0], self.edges[-1], len(text)
-        read = "".join(self.raw or self.text)
         return self._replace(
             text=text,
             edges=tuple(left + (right - left) * at // count for at in range(count + 1)),
             tops=(min(self.tops, default=0),) * count,
             bottoms=(max(self.bottoms, default=0),) * count,
             sure=(self.confidence,) * count,
-            raw=(read, *("" for _ in range(count - 1))),
+            raw=("".join(self.read), *("" for _ in range(count - 1))),
         )
+
+    def headed(self, count: int, text: str) -> "Word":
+        """The word with another text in the place of its first ``count`` characters."""
+        return tied((self.cut(0, count).spelled(text), self.cut(count, len(self.text))))
+
+
+def tied(words: Sequence[Word], between: str = "") -> Word:
+    """Words of a line as one, with nothing or a blank between them; it looks like the first."""
+    parts = [words[0]]
+    for before, word in pairwise(words):
+        if between:
+            gap = (before.edges[-1], word.edges[0])
+            parts.append(word.cut(0, 1)._replace(text=between, edges=gap, sure=(1.0,), raw=()))
+        parts.append(word)
+    changed = any(word.raw for word in words)
+    return words[0]._replace(
+        text="".join(part.text for part in parts),
+        edges=(*(edge for part in parts for edge in part.edges[:-1]), words[-1].edges[-1]),
+        tops=tuple(top for part in parts for top in part.tops),
+        bottoms=tuple(bottom for part in parts for bottom in part.bottoms),
+        sure=tuple(sure for part in parts for sure in part.sure),
+        raw=tuple(sign for part in parts for sign in part.read) if changed else (),
+    )
 
 
 class Engine(Protocol):

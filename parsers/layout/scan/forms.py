@@ -13,7 +13,7 @@ from statistics import median
 from rapidfuzz.distance import Levenshtein
 
 from parsers.keys import ascii_key
-from parsers.layout.scan.engine import Word
+from parsers.layout.scan.engine import Word, tied
 
 FIRST_LINES = 16
 """Lines of a page that may be its letterhead."""
@@ -142,10 +142,10 @@ def _number_line(line: Sequence[Word], out: list[Word]) -> list[Word] | None:
     else:
         out += _in_words(serial)
     slash = found.start("symbol") - 1 if found["slash"].strip() else found.start("symbol")
-    tied = whole.cut(slash, found.end("symbol"))
+    code = whole.cut(slash, found.end("symbol"))
     if not found["slash"].strip():
-        tied = tied.spelled(f"/{tied.text}")
-    told.append(tied if tied.text[0] == "/" else tied.spelled(f"/{tied.text[1:]}"))
+        code = code.spelled(f"/{code.text}")
+    told.append(code if code.text[0] == "/" else code.spelled(f"/{code.text[1:]}"))
     return [word for word in told if word.text.strip()]
 
 
@@ -201,38 +201,8 @@ def _height_of(word: Word) -> float:
 
 
 def _as_one(line: Sequence[Word]) -> Word:
-    """The words of a line as one, blanks between them."""
-    text: list[str] = []
-    edges: list[int] = []
-    tops: list[int] = []
-    bottoms: list[int] = []
-    sure: list[float] = []
-    raw: list[str] = []
-    end = 0
-    for word in line:
-        if text:
-            text.append(" ")
-            edges.append(end)
-            tops.append(word.tops[0])
-            bottoms.append(word.bottoms[0])
-            sure.append(1.0)
-            raw.append(" ")
-        text += word.text
-        edges += word.edges[:-1]
-        tops += word.tops
-        bottoms += word.bottoms
-        sure += word.sure
-        raw += word.raw or word.text
-        end = word.edges[-1]
-    return line[0]._replace(
-        text="".join(text),
-        edges=(*edges, end),
-        tops=tuple(tops),
-        bottoms=tuple(bottoms),
-        baseline=median(word.baseline for word in line),
-        sure=tuple(sure),
-        raw=tuple(raw) if any(word.raw for word in line) else (),
-    )
+    """The words of a line as one, blanks between them, on the baseline of most."""
+    return tied(line, " ")._replace(baseline=median(word.baseline for word in line))
 
 
 def _in_words(whole: Word) -> Iterator[Word]:

@@ -7,14 +7,15 @@ that could be two is left as it was read, and so is what only looks like a numbe
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from rapidfuzz.distance import Levenshtein
 
 from parsers.layout.pdf.grids import tables_between
 from parsers.layout.pdf.ink import PageInk, Run
-from parsers.layout.scan.serials import LETTERS, ROMANS, following
+from parsers.layout.scan import alike
+from parsers.layout.scan.counting import LETTERS, ROMANS, Way, counted_on, following
+from parsers.layout.scan.runs import headed
 
 WAYS = 24
 """Of counting that are followed."""
@@ -61,35 +62,6 @@ _STROKES = str.maketrans(
         "L": "I",
     }
 )
-_FIGURES = str.maketrans(
-    {
-        **dict.fromkeys("Il|!ÌÍỊìíị]", "1"),
-        "O": "0",
-        "o": "0",
-        "S": "5",
-        "$": "5",
-        "§": "5",
-        "B": "8",
-        "ó": "6",
-        "Z": "2",
-        "z": "2",
-    }
-)
-_LETTERS = {
-    **dict.fromkeys("€e©CGọ", "c"),
-    **dict.fromkeys("äáàâ8", "a"),
-    **dict.fromkeys("ïíìÍjI1", "il"),
-    **dict.fromkeys("qp9ø", "g"),
-    **dict.fromkeys("ðĐ", "đ"),
-    "6": "b",
-    "đ": "d",
-    "d": "đ",
-    "i": "l",
-    "l": "i",
-    "n": "h",
-    "b": "h",
-}
-"""Letters a sign may be that was read as the number of a point."""
 
 
 class _Number(NamedTuple):
@@ -101,12 +73,10 @@ class _Number(NamedTuple):
     end: str
 
 
-class _Way(NamedTuple):
-    """A way to count: what it costs, the numbers it stands under with the sign behind each, what it made of each."""
-
-    cost: float
-    stack: tuple[tuple[str, str], ...]
-    told: tuple[tuple[str, str] | None, ...]
+_Label: TypeAlias = tuple[str, str]
+"""A number and the sign behind it."""
+_Way: TypeAlias = Way[_Label, _Label | None]
+"""What is no number is told as None."""
 
 
 def with_outline(inks: Sequence[PageInk]) -> None:
@@ -116,10 +86,10 @@ def with_outline(inks: Sequence[PageInk]) -> None:
     for one, (number, end) in zip(found, told, strict=True):
         if (number, end) != (one.core, one.end):
             run, read = one.ink.runs[one.place], one.core + one.end
-            one.ink.runs[one.place] = _renumbered(run, len(read), number + end)
+            one.ink.runs[one.place] = headed(run, len(read), number + end)
 
 
-def numbered(read: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+def numbered(read: Sequence[_Label]) -> list[_Label]:
     """The numbers of a document, each read as a core and the sign behind it, as they should be.
 
     >>> numbered([("I", "."), ("I", "."), ("2", "."), ("IH", ","), ("1", ".")])
@@ -127,41 +97,32 @@ def numbered(read: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     """
     if len(read) < LEAST:
         return list(read)
-    ways = [_Way(0.0, (), ())]
-    for core, end in read:
-        found: dict[tuple[tuple[str, str], ...], _Way] = {}
-        for way in ways:
-            for step in _steps(way, core, end):
-                known = found.get(step.stack)
-                if known is None or step.cost < known.cost:
-                    found[step.stack] = step
-        ways = sorted(found.values(), key=lambda way: (way.cost, way.stack))[:WAYS]
-    best = ways[0]
-    if best.cost > SOUND * len(read):
+    start: _Way = Way(0.0, (), None)
+    told = counted_on(read, _steps, start, width=WAYS, sound=SOUND)
+    if told is None:
         return list(read)
-    return [old if new is None else new for old, new in zip(read, best.told, strict=True)]
+    return [old if new is None else new for old, new in zip(read, told, strict=True)]
 
 
-def _steps(way: _Way, core: str, end: str) -> Iterator[_Way]:
+def _steps(way: _Way, read: _Label) -> Iterator[_Way]:
     """What a number may be, after those above it."""
+    core, end = read
     for cost, stack in _onward(way.stack, end):
         number, usual = stack[-1]
         change = _unlike(core, number)
         if change < CHANGED:
             more = OTHER_END if usual != end else 0.0
             told = (number, usual if end in LOST else end)
-            yield _Way(way.cost + cost + change + more, stack, (*way.told, told))
+            yield Way(way.cost + cost + change + more, stack, told, way)
     form = _FORM.fullmatch(core) is not None and (end not in LOST or "." in core)
     strokes = set(core.translate(_STROKES)) <= set("IVX")
     skipped = NOT_ONE if form else STROKES if strokes else NO_FORM
-    yield _Way(way.cost + skipped, way.stack, (*way.told, None))
+    yield Way(way.cost + skipped, way.stack, None, way)
     if form:
-        yield _Way(way.cost + STRAY, (*way.stack[:1], (core, end)), (*way.told, None))
+        yield Way(way.cost + STRAY, (*way.stack[:1], read), None, way)
 
 
-def _onward(
-    stack: tuple[tuple[str, str], ...], end: str
-) -> Iterator[tuple[float, tuple[tuple[str, str], ...]]]:
+def _onward(stack: tuple[_Label, ...], end: str) -> Iterator[tuple[float, tuple[_Label, ...]]]:
     """The numbers that may follow, each under those it belongs to, and what it costs to go there."""
     end = "." if end in LOST else end
     for first in ("I", "1", "a", "A"):
@@ -195,11 +156,11 @@ def _unlike(read: str, number: str) -> float:
         return 0.0
     if number in LETTERS:
         # any sign is one change from any other
-        return TWIN if number in _LETTERS.get(read, "") else ANOTHER
+        return TWIN if number in alike.LETTERS.get(read, "") else ANOTHER
     if number in ROMANS:
         # an H is one stroke or two of them
         return min(_strokes_apart(read.replace("H", one), number) for one in ("I", "II"))
-    return _figures_apart(read.translate(_FIGURES), number)
+    return _figures_apart(read.translate(alike.FIGURES), number)
 
 
 def _strokes_apart(read: str, number: str) -> float:
@@ -246,18 +207,3 @@ def _goes_on(ink: PageInk, place: int) -> bool:
 
 def _is_left_of(other: Run, run: Run) -> bool:
     return other.x1 <= run.x0 and abs(other.baseline - run.baseline) < run.size / 2
-
-
-def _renumbered(run: Run, length: int, number: str) -> Run:
-    """A run that begins with another number, which takes the place of that which was read."""
-    x0, x1 = run.edges[0], run.edges[length]
-    count = len(number)
-    edges = [x0 + (x1 - x0) * at / count for at in range(count)]
-    raw = run.raw or list(run.text)
-    return replace(
-        run,
-        text=number + run.text[length:],
-        edges=[*edges, *run.edges[length:]],
-        sure=[min(run.sure[:length])] * count + run.sure[length:],
-        raw=["".join(raw[:length]), *("" for _ in range(count - 1)), *raw[length:]],
-    )

@@ -56,25 +56,10 @@ def _told(page: Grey, word: Word, *, counted: bool, opens: bool, alone: bool) ->
     bare = not (counted or alone or found["end"])
     if not number or (bare and number < 2):  # 1 gói thầu
         return word
-    told = _renumbered(word, len(found["number"]), number)
+    told = word.headed(len(found["number"]), "I" * number)
     if counted and _YEAR.fullmatch(found["end"]):
         return told.spelled(f"{told.text[:number]}/{told.text[number:]}")  # its stroke was lost
     return told.spelled(f"{told.text}.") if bare else told  # III KINH PHÍ: its point was lost
-
-
-def _renumbered(word: Word, read: int, strokes: int) -> Word:
-    """A word with so many I for the first characters that were read."""
-    number = word.cut(0, read).spelled("I" * strokes)
-    rest = word.cut(read, len(word.text))
-    changed = number.raw or tuple(number.text)
-    return number._replace(
-        text=number.text + rest.text,
-        edges=(*number.edges[:-1], *rest.edges),
-        tops=number.tops + rest.tops,
-        bottoms=number.bottoms + rest.bottoms,
-        sure=number.sure + rest.sure,
-        raw=(*changed, *(rest.raw or rest.text)),
-    )
 
 
 def _strokes(page: Grey, word: Word, count: int) -> int:

@@ -1,13 +1,14 @@
 """Words an engine read to runs, as a PDF's own characters would give them."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from statistics import median
 
 from parsers.layout.encodings.syllables import is_syllable
 from parsers.layout.pdf.glyphs import ASCENT, DESCENT, WIDE_GAP
 from parsers.layout.pdf.ink import Run
-from parsers.layout.scan.engine import Word
+from parsers.layout.scan.engine import Word, tied
 from parsers.layout.scan.language import CODE, pieces_of
 
 ROW = 0.9
@@ -69,38 +70,35 @@ def _size(word: Word, body: float) -> float:
 
 
 def _run(words: Sequence[Word], body: float, scale: float) -> Run:
-    text: list[str] = []
-    edges: list[float] = []
-    sure: list[float] = []
-    raw: list[str] = []
-    end = 0
-    for word in words:
-        if text:
-            text.append(" ")
-            edges.append(end)
-            sure.append(1.0)
-            raw.append(" ")
-        text.append(word.text)
-        edges += word.edges[:-1]
-        sure += word.sure
-        raw += word.raw or word.text
-        end = word.edges[-1]
-    edges.append(end)
+    whole = tied(words, " ")
     size = median([_size(word, body) for word in words]) / ROW / scale
     baseline = median([word.baseline for word in words]) / scale
-    if words[0].mark:
+    if whole.mark:
         size, baseline = MARK * size, max(words[0].bottoms) / scale
     return Run(
-        "".join(text),
-        [edge / scale for edge in edges],
+        whole.text,
+        [edge / scale for edge in whole.edges],
         baseline - ASCENT * size,
         baseline + DESCENT * size,
         baseline,
         size,
         bold=all(word.bold for word in words),
         italic=False,
-        sure=sure,
-        raised=words[0].mark,
-        serial=words[0].serial,
-        raw=raw if any(word.raw for word in words) else [],
+        sure=list(whole.sure),
+        raised=whole.mark,
+        serial=whole.serial,
+        raw=list(whole.raw),
+    )
+
+
+def headed(run: Run, count: int, text: str) -> Run:
+    """The run with another text in the place of its first ``count`` characters."""
+    x0, x1, length = run.edges[0], run.edges[count], len(text)
+    raw = run.raw or list(run.text)
+    return replace(
+        run,
+        text=text + run.text[count:],
+        edges=[*(x0 + (x1 - x0) * at / length for at in range(length)), *run.edges[count:]],
+        sure=[min(run.sure[:count])] * length + run.sure[count:],
+        raw=["".join(raw[:count]), *("" for _ in range(length - 1)), *raw[count:]],
     )

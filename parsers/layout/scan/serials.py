@@ -7,34 +7,17 @@ stays as it was read.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from rapidfuzz.distance import Levenshtein
 
 from parsers.keys import ascii_key
-from parsers.layout.pdf.ink import PageInk, Run
+from parsers.layout.pdf.ink import PageInk
 from parsers.layout.pdf.tablepieces import NUMBER_HEAD
+from parsers.layout.scan import alike
+from parsers.layout.scan.counting import ROMANS, Way, counted_on, following
+from parsers.layout.scan.runs import headed
 
-LETTERS = "abcdđeghiklmnopqrstuvxy"
-"""In the order in which points are lettered."""
-ROMANS = (
-    "I",
-    "II",
-    "III",
-    "IV",
-    "V",
-    "VI",
-    "VII",
-    "VIII",
-    "IX",
-    "X",
-    "XI",
-    "XII",
-    "XIII",
-    "XIV",
-    "XV",
-)
 LONGEST = 7
 """Characters of what may be a number."""
 LEAST = 4
@@ -51,22 +34,20 @@ SOUND = 0.5
 """For each row: a count that costs more is none."""
 
 FORM = re.compile(r"\d{1,3}(?:\.\d{1,2}){0,3}|[a-zđ]|[IVX]{1,5}")
-_TWINS = str.maketrans(
-    {"€": "c", "l": "1", "|": "1", "O": "0", "o": "0", ",": ".", ":": ".", ";": ".", "/": "."}
-)
+_TWINS = str.maketrans("l|Oo,:;/", "1100....")
+"""Fewer than ``alike.FIGURES``: with all of them ``xI"``, which was XIII, is near enough to a 1."""
 ENDS = ".):/"
 """Signs behind a number."""
 
 
-class _Way(NamedTuple):
-    """A way to count: what it costs so far, the numbers it stands under, what it made of each row, and whether parts of
-    numbered rows were numbered themselves (``5.1``).
-    """
+class _Row(NamedTuple):
+    """What was made of a row, and whether parts of numbered rows were numbered themselves (``5.1``) up to there."""
 
-    cost: float
-    stack: tuple[str, ...]
-    told: tuple[str, ...]
+    number: str
     parted: bool = False
+
+
+_Way: TypeAlias = Way[str, _Row]
 
 
 def with_serials(inks: Sequence[PageInk]) -> None:
@@ -80,7 +61,7 @@ def with_serials(inks: Sequence[PageInk]) -> None:
     read = [ink.runs[place].text for ink, place in places]
     for (ink, place), old, new in zip(places, read, counted(read), strict=True):
         if new != old:
-            ink.runs[place] = _spelled(ink.runs[place], new)
+            ink.runs[place] = headed(ink.runs[place], len(old), new)
 
 
 def counted(read: Sequence[str]) -> list[str]:
@@ -91,22 +72,14 @@ def counted(read: Sequence[str]) -> list[str]:
     """
     if len(read) < LEAST:
         return list(read)
-    ways = [_Way(0.0, (), ())]
-    for text in read:
-        core = text.rstrip(ENDS)
-        found: dict[tuple[str, ...], _Way] = {}
-        for way in ways:
-            for step in _steps(way, core):
-                known = found.get(step.stack)
-                if known is None or step.cost < known.cost:
-                    found[step.stack] = step
-        ways = sorted(found.values(), key=lambda way: (way.cost, way.stack))[:WAYS]
-    best = ways[0]
-    if best.cost > SOUND * len(read):
+    cores = [text.rstrip(ENDS) for text in read]
+    start: _Way = Way(0.0, (), _Row(""))
+    told = counted_on(cores, _steps, start, width=WAYS, sound=SOUND)
+    if told is None:
         return list(read)
     return [
-        old if new == old.rstrip(ENDS) else new + old[len(old.rstrip(ENDS)) :]
-        for old, new in zip(read, best.told, strict=True)
+        old if row.number == core else row.number + old[len(core) :]
+        for old, core, row in zip(read, cores, told, strict=True)
     ]
 
 
@@ -115,14 +88,14 @@ def _steps(way: _Way, core: str) -> Iterator[_Way]:
     for cost, stack in _onward(way.stack):
         change = _unlike(core, stack[-1])
         if change < ODD:
-            parted = way.parted or "." in stack[-1]
+            parted = way.told.parted or "." in stack[-1]
             down = len(stack) > len(way.stack)
             if parted and down and len(stack) == 2 and stack[-1].isalpha():
                 change += OTHERWISE
-            yield _Way(way.cost + cost + change, stack, (*way.told, stack[-1]), parted)
+            yield Way(way.cost + cost + change, stack, _Row(stack[-1], parted), way)
     form = FORM.fullmatch(core) is not None
     stack = (core,) if form else way.stack
-    yield _Way(way.cost + (KEPT if form else ODD), stack, (*way.told, core), way.parted)
+    yield Way(way.cost + (KEPT if form else ODD), stack, _Row(core, way.told.parted), way)
 
 
 def _onward(stack: tuple[str, ...]) -> Iterator[tuple[float, tuple[str, ...]]]:
@@ -146,19 +119,6 @@ def _children(number: str) -> Iterator[str]:
         yield "1"
 
 
-def following(number: str) -> Iterator[str]:
-    head, mark, last = number.rpartition(".")
-    if last.isdigit():
-        yield f"{head}{mark}{str(int(last) + 1).zfill(len(last))}"
-    if number in ROMANS[:-1]:
-        yield ROMANS[ROMANS.index(number) + 1]
-    if len(number) == 1 and number in LETTERS[:-1]:
-        at = LETTERS.index(number)
-        yield LETTERS[at + 1]
-        if number == "d":
-            yield "e"  # many count without đ
-
-
 def _unlike(read: str, number: str) -> float:
     """What would have to be changed of what was read; what an engine often takes for another costs little."""
     if read == number:
@@ -170,19 +130,8 @@ def _unlike(read: str, number: str) -> float:
         return 0.5
     if len(read) == len(number) == 1 and FORM.fullmatch(read):
         return ODD  # any sign is one change from any other
+    if number in alike.LETTERS.get(read, ""):
+        return 0.3
     return float(
         min(Levenshtein.distance(near, number), Levenshtein.distance(near.lower(), number))
-    )
-
-
-def _spelled(run: Run, text: str) -> Run:
-    """A number in the place of what was read."""
-    x0, x1, count = run.x0, run.x1, len(text)
-    raw = "".join(run.raw or run.text)
-    return replace(
-        run,
-        text=text,
-        edges=[x0 + (x1 - x0) * at / count for at in range(count + 1)],
-        sure=[min(run.sure, default=0.0)] * count,
-        raw=[raw, *("" for _ in range(count - 1))],
     )

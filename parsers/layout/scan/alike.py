@@ -1,0 +1,25 @@
+"""Signs an engine takes for others: which figure or letter may be printed where it read another sign."""
+
+FIGURES = str.maketrans(
+    {
+        **dict.fromkeys("lI|!ÌÍĨỊìíị]", "1"),
+        **dict.fromkeys("OoÔôƠơ", "0"),
+        **dict.fromkeys("SŠ$§", "5"),
+        **dict.fromkeys("Zz", "2"),
+        "B": "8",
+        "ó": "6",
+    }
+)
+LETTERS = {
+    **dict.fromkeys("€e©C", "c"),
+    **dict.fromkeys("äáàâ8", "a"),
+    **dict.fromkeys("ïíìÍjI1", "il"),
+    **dict.fromkeys("qp9ø", "g"),
+    **dict.fromkeys("ðĐ", "đ"),
+    "6": "b",
+    "đ": "d",
+    "d": "đ",
+    "i": "l",
+    "l": "i",
+}
+"""Of some signs it cannot be told which of two."""
