@@ -1,5 +1,6 @@
 """How near the reading of a scan comes to that of the document it is a scan of."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from schemas.plan import Plan, Task
 
 ALIKE = 60.0
 """Of 100: rows are one if what they say is at least so alike."""
+_DASH = re.compile(r" *[-–—] *")
 CELLS = ("number", "task", "time", "lead", "coordinator")
 
 
@@ -65,9 +67,14 @@ def _rows(digital: Plan, scanned: Plan) -> Iterator[str]:
             yield f"row {old.task_id}: not found"
             continue
         for name in ("path", "kind", "time", "lead"):
-            a, b = (match_key(str(getattr(one, name))) for one in (old, new))
+            a, b = (_spaced(match_key(str(getattr(one, name)))) for one in (old, new))
             if a != b:
                 yield f"{name} of {old.task_id}: {a} | {b}"
+
+
+def _spaced(key: str) -> str:
+    """A dash with blanks beside it: ``tháng 4-6`` and ``tháng 4 - 6`` are one time."""
+    return _DASH.sub(" - ", key)
 
 
 def _sections(plan: Plan) -> Iterator[str]:

@@ -99,6 +99,12 @@ def test_a_line_of_the_text_is_no_letterhead():
         ("01 02 o3 04", "01 02 03 04"),
         ("1 2 4 5", "1 2 4 5"),  # what the plan skips stays skipped
         ("1 2 2 3", "1 2 2 3"),  # and what it says twice is said twice
+        # 4 and b are left as they were read, and what they stand under goes on
+        (
+            "I 1 II 1 III 1 IV 1 V 1 VI 4 b 6 VM 1 VHI 1 IX",
+            "I 1 II 1 III 1 IV 1 V 1 VI 4 b 6 VII 1 VIII 1 IX",
+        ),
+        ("I 1 2 II 1 2 IH a 1 IV 1", "I 1 2 II 1 2 III a 1 IV 1"),  # no a is a IV
         ("Ban Tổ Đội Hội", "Ban Tổ Đội Hội"),
     ],
 )

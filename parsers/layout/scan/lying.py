@@ -65,5 +65,6 @@ def _sample(grey: Grey, quarter: int, engine: Engine, dpi: int) -> int:
     band = max(round(SAMPLE * height), 1)
     sums = np.convolve(rows, np.ones(band, np.int64), "valid")
     top = int(sums.argmax()) if sums.size else 0
-    part = Part(0, top, width, min(top + band, height), Form.COLUMNS)
+    # as lines: looking for columns, an engine reads lines that run down the page too (Tesseract 5.5)
+    part = Part(0, top, width, min(top + band, height), Form.BLOCK)
     return reads(engine.words(turned, [part], dpi))[0]

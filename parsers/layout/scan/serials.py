@@ -93,9 +93,22 @@ def _steps(way: _Way, core: str) -> Iterator[_Way]:
             if parted and down and len(stack) == 2 and stack[-1].isalpha():
                 change += OTHERWISE
             yield Way(way.cost + cost + change, stack, _Row(stack[-1], parted), way)
-    form = FORM.fullmatch(core) is not None
-    stack = (core,) if form else way.stack
-    yield Way(way.cost + (KEPT if form else ODD), stack, _Row(core, way.told.parted), way)
+    told = _Row(core, way.told.parted)
+    if FORM.fullmatch(core) is None:
+        yield Way(way.cost + ODD, way.stack, told, way)
+        return
+    yield Way(way.cost + KEPT, (core,), told, way)
+    kinds = [_kind(number) for number in way.stack]
+    if kinds and _kind(core) not in kinds[:1]:  # what it stands under goes on
+        depth = kinds.index(_kind(core)) if _kind(core) in kinds else len(kinds)
+        yield Way(way.cost + KEPT, (*way.stack[:depth], core), told, way)
+
+
+def _kind(number: str) -> str:
+    """How a number counts."""
+    if number[0].isdigit():
+        return f"figures {number.count('.')}"
+    return "roman" if number.isupper() else "letter"
 
 
 def _onward(stack: tuple[str, ...]) -> Iterator[tuple[float, tuple[str, ...]]]:
@@ -132,6 +145,9 @@ def _unlike(read: str, number: str) -> float:
         return ODD  # any sign is one change from any other
     if number in alike.LETTERS.get(read, ""):
         return 0.3
-    return float(
-        min(Levenshtein.distance(near, number), Levenshtein.distance(near.lower(), number))
-    )
+    forms = [near, near.lower()]
+    if number in ROMANS:  # an H is one stroke or two of them
+        forms += [read.replace("H", strokes) for strokes in ("I", "II")]
+    changed = min(Levenshtein.distance(form, number) for form in forms)
+    nothing_alike = changed == max(len(near), len(number)) > 1
+    return ODD if nothing_alike else changed + (0.0 if changed else 0.3)
