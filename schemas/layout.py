@@ -294,7 +294,7 @@ class SourceDocument:
         return tuple(boxed) or (NOWHERE,)
 
     def confidence(self, span: Span) -> float | None:
-        """How sure an engine is of the least sure word of ``span``; None where it read none of it."""
+        """How many words like the least sure one of ``span`` are right; None where no engine read it."""
         told = [
             one
             for line in self.lines_in(span)

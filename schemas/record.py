@@ -31,7 +31,8 @@ class Evidence(Record):
     span_start: int = Field(description="First offset into the document's text (table texts)")
     span_end: int = Field(description="Offset after the last character")
     confidence: float | None = Field(
-        default=None, description="Measured by an OCR engine; null where nothing measured it"
+        default=None,
+        description="Of its least sure word as OCR read it: how many of such words are right; null where it was not read so",
     )
     locator: str | None = Field(
         default=None,

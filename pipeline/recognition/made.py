@@ -11,6 +11,7 @@ from pipeline.recognition.aids import Aids
 from pipeline.recognition.cache import Remembering, opened
 from pipeline.recognition.model import language_of
 from pipeline.recognition.pace import over
+from pipeline.recognition.reliability import TESSERACT
 from pipeline.recognition.tesseract import Tesseract
 from pipeline.store.places import place_of
 
@@ -28,7 +29,7 @@ def made(folder: Path, aids: Aids | None) -> Recogniser:
     engine = Tesseract(folder)
     memory = opened(Path(known.recognised)) if known.recognised is not None else None
     reads = Remembering(engine, memory) if memory is not None else engine
-    return Recogniser(reads, language, over, _most_pixels())
+    return Recogniser(reads, language, over, _most_pixels(), TESSERACT)
 
 
 def _most_pixels() -> int:

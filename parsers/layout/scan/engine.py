@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 if TYPE_CHECKING:
     from parsers.layout.scan.language import Language
+    from parsers.layout.scan.sure import Reliability
 
 Grey: TypeAlias = npt.NDArray[np.uint8]
 """A picture in shades of grey: rows, columns; 0 is black."""
@@ -148,6 +149,8 @@ class Recogniser(NamedTuple):
     """How pages are gone through, in their order: one after the other, or several at a time."""
     most_pixels: int = MOST_PIXELS
     """Of a picture: there is no memory for more."""
+    reliability: "Reliability | None" = None
+    """What it means that the engine is so sure; None: as much as it says."""
 
 
 RecogniserOf: TypeAlias = Callable[[], Recogniser | None]

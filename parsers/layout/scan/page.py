@@ -15,6 +15,7 @@ from parsers.layout.scan.right import put_right
 from parsers.layout.scan.romans import with_romans
 from parsers.layout.scan.rules import rulings_of
 from parsers.layout.scan.runs import runs_of
+from parsers.layout.scan.sure import as_shares
 from parsers.layout.scan.weight import with_weight
 from parsers.layout.scan.zones import Zone, zones_of
 
@@ -50,6 +51,8 @@ def recognised(
     seen = [with_romans(page, part) for part in seen]
     told = put_right(with_weight(page, seen), recogniser.language, first=first)
     runs, rubbish = runs_of(told.parts, scale)
+    if recogniser.reliability is not None:
+        runs = [as_shares(run, recogniser.reliability) for run in runs]
     taken, specks = runs_of(told.out, scale)
     height, width = sheet.grey.shape
     pixels = np.diag([scale, scale, 1.0])
