@@ -54,6 +54,7 @@ class Register:
         self.deadlines = Table(parsed, "deadlines")
         self.report_duties = Table(parsed, "report_duties")
         self.readings = Table(parsed, "readings")
+        self.handwritten = Table(parsed, "handwritten")
         self.diagnostics = Table(parsed, "diagnostics")
         self.obligations = Table(parsed, "obligations")
         self.acts = Table(parsed, "acts")

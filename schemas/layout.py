@@ -245,6 +245,15 @@ class SourceInfo:
         return self.sha256[:16]
 
 
+class Handwriting(NamedTuple):
+    """What is written by hand into a blank of a scanned form. Its picture (PNG) is kept, and nobody guesses it."""
+
+    field: str
+    """Of the record: ``serial``, ``issued_on``."""
+    region: Region
+    picture: bytes
+
+
 @dataclass(frozen=True, slots=True)
 class SourceDocument:
     """A document as laid out, whatever file it came from.
@@ -266,6 +275,7 @@ class SourceDocument:
     note_refs: tuple[NoteRef, ...] = ()
     furniture: tuple[Furniture, ...] = ()
     pages: tuple[Page, ...] = ()
+    by_hand: tuple[Handwriting, ...] = ()
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
     on_paper: bool = field(init=False, repr=False, compare=False)
 

@@ -176,6 +176,17 @@ class Reading(Record):
     raw: str = Field(description="What was read")
 
 
+class Handwritten(Record):
+    """Number or day filled into the form of a scan, by hand as a rule: nobody guesses it, its picture is kept."""
+
+    field: str = Field(description="Column of `plans` that is null for it: serial, issued_on")
+    regions: tuple[Place, ...] = Field(description="Where it is written")
+    picture: str = Field(description="PNG of it, in base64")
+    hint: str | None = Field(
+        description="What the file's name says in its place: a hint, no evidence; null where it says nothing"
+    )
+
+
 class Plan(Record):
     """One plan (kế hoạch), as read from one file."""
 
@@ -240,6 +251,7 @@ class Plan(Record):
     deadlines: tuple[Deadline, ...]
     report_duties: tuple[ReportDuty, ...]
     readings: tuple[Reading, ...] = ()
+    handwritten: tuple[Handwritten, ...] = ()
     diagnostics: tuple[DiagnosticEntry, ...]
 
 

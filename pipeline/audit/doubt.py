@@ -54,6 +54,7 @@ _REPAIRED = {
 }
 _OCR = "ocr"
 _BY_OCR = "the page was read by OCR, which may have missed it"
+_BY_HAND = "it is written by hand, which was not read (its picture: table handwritten)"
 _SIGNED = "the file is signed electronically and may carry it as a picture"
 _REPAIRS = frozenset({"ocr_repair", "repaired", "lost_hyphen"})
 """Issues of values that are not quite what is printed."""
@@ -85,11 +86,7 @@ def is_signed(plan: Plan) -> bool:
 
 def _reasons(plan: Plan, hit: Hit) -> Iterator[str]:
     if hit.absent:
-        yield from _said(plan.diagnostics, _ELSEWHERE if _blank_seen(hit) else _UNREAD)
-        if plan.reader == _OCR:
-            yield _BY_OCR
-        if hit.stamped and is_signed(plan):
-            yield _SIGNED
+        yield from _unseen(plan, hit)
     for issue in hit.repaired:
         if issue in _REPAIRS:
             yield f"the value was repaired when it was read ({issue})"
@@ -102,6 +99,17 @@ def _reasons(plan: Plan, hit: Hit) -> Iterator[str]:
         yield from _put_right(plan, hit.evidence)
     if hit.letters and plan.reader == _OCR and confidence is None:
         yield "the page was read by OCR, and nothing tells how sure it is of these letters"
+
+
+def _unseen(plan: Plan, hit: Hit) -> Iterator[str]:
+    """Where what is missing may be after all."""
+    if any(one.field == hit.stamped for one in plan.handwritten):
+        yield _BY_HAND
+    yield from _said(plan.diagnostics, _ELSEWHERE if _blank_seen(hit) else _UNREAD)
+    if plan.reader == _OCR:
+        yield _BY_OCR
+    if hit.stamped and is_signed(plan):
+        yield _SIGNED
 
 
 def _put_right(plan: Plan, evidence: Evidence) -> Iterator[str]:

@@ -39,8 +39,8 @@ class Hit:
     """What fills the ``{gaps}`` of the rule's two messages."""
     absent: bool = False
     """Something is missing: it may stand in text we could not read."""
-    stamped: bool = False
-    """What is missing is filled in when the plan is signed: number and day."""
+    stamped: str = ""
+    """What is missing is filled in when the plan is signed, by its name: serial, issued_on, signature."""
     letters: bool = False
     """The hit hangs on single letters or digits: a repair or an old encoding spoils it."""
     repaired: tuple[str, ...] = ()

@@ -23,6 +23,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "deadlines": ("document_id", "deadline_id"),
     "report_duties": ("document_id", "duty_id"),
     "readings": ("document_id", "span_start"),
+    "handwritten": ("document_id", "field", "picture"),
     "diagnostics": ("document_id", "ordinal"),
     "obligations": ("document_id", "obligation_id"),
     "acts": ("document_id", "key"),

@@ -5,12 +5,14 @@ number (``12`` and ``KH-UBND`` make ``12/KH-UBND``), the date when day, month an
 printed and exist, the plan's year (``… năm 2023`` in the subject, else the year of the date line).
 """
 
+from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from datetime import date
 
 from pipeline import PARSER_VERSION
 from pipeline.record.coverage import coverage
-from pipeline.record.evidence import Witness
+from pipeline.record.evidence import Witness, place_of
+from pipeline.record.hints import number_in
 from pipeline.record.items import (
     diagnostic_entries,
     footnotes,
@@ -23,7 +25,7 @@ from pipeline.record.meaning import citations, deadlines, report_duties, task_ag
 from schemas.diagnostics import Code, Diagnostic, Severity
 from schemas.layout import SourceDocument, SourceInfo
 from schemas.mentions import Mentions
-from schemas.plan import AnnexHeading, FieldEvidence, Plan, Reading, Signature
+from schemas.plan import AnnexHeading, FieldEvidence, Handwritten, Plan, Reading, Signature
 from schemas.structure import Annex, IssueDate, Letterhead, Outline, Signer, Value
 from schemas.vocabulary import AdminLevel, SourceStatus
 
@@ -92,6 +94,7 @@ def assemble(
             Reading(span_start=span.start, span_end=span.end, raw=raw)
             for span, raw in source.readings()
         ),
+        handwritten=tuple(_handwritten(source, outline, info)),
         sections=tuple(sections(witness, outline)),
         tasks=tuple(tasks(witness, outline)),
         task_agencies=tuple(task_agencies(witness, meaning)),
@@ -102,6 +105,25 @@ def assemble(
         report_duties=tuple(report_duties(witness, meaning)),
         diagnostics=tuple(diagnostic_entries(witness, said)),
     )
+
+
+def _handwritten(
+    source: SourceDocument, outline: Outline, info: SourceInfo
+) -> Iterator[Handwritten]:
+    """Blanks of the header that somebody filled in by hand; what was read in its place is told as read."""
+    head = outline.letterhead
+    day = head.issued is not None and _issued_on(head.issued) is not None
+    known = {"serial": printed(head.serial) is not None, "issued_on": day}
+    for one in source.by_hand:
+        if known.get(one.field):
+            continue
+        number = one.field == "serial"
+        yield Handwritten(
+            field=one.field,
+            regions=(place_of(one.region),),
+            picture=b64encode(one.picture).decode(),
+            hint=number_in(info.name, printed(head.symbol)) if number else None,
+        )
 
 
 def _document_number(head: Letterhead) -> str | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from schemas.layout import Paragraph, SourceDocument, Span
+from schemas.layout import Paragraph, Region, SourceDocument, Span
 from schemas.plan import Evidence, FieldEvidence, Place
 from schemas.structure import Value
 
@@ -109,6 +109,14 @@ def _with_locator(source: SourceDocument) -> Iterator[Paragraph]:
 def _published(points: float) -> float:
     """A coordinate in hundredths; lines share most of them, and rounding costs what a box costs."""
     return round(points, _DECIMALS)
+
+
+def place_of(region: Region) -> Place:
+    """A place as it is published."""
+    box = region.bbox
+    if box is None:
+        return _NOWHERE
+    return _place(region.page, box.x0, box.top, box.x1, box.bottom)
 
 
 def _place(page: int | None, x0: float, top: float, x1: float, bottom: float) -> Place:

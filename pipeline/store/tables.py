@@ -38,6 +38,7 @@ from schemas.plan import (
     DiagnosticEntry,
     Evidence,
     Footnote,
+    Handwritten,
     OtherTable,
     Place,
     Plan,
@@ -61,6 +62,7 @@ CHILDREN: dict[str, type[Record]] = {
     "deadlines": Deadline,
     "report_duties": ReportDuty,
     "readings": Reading,
+    "handwritten": Handwritten,
     "diagnostics": DiagnosticEntry,
 }
 """Tables of a plan's items by the name of the field that holds them."""

@@ -9,7 +9,7 @@ from rich.tree import Tree
 
 from pipeline.record.coverage import coverage, leftover, percent
 from schemas.layout import SourceDocument
-from schemas.plan import Plan, Section, Signature, Task
+from schemas.plan import Handwritten, Plan, Section, Signature, Task
 from schemas.structure import Outline
 
 _HEADER = (
@@ -48,6 +48,7 @@ def print_plan(plan: Plan, console: Console) -> None:
     """Everything of the record a person would check against the paper."""
     console.print(Text(f"{plan.file_name}  ({_about(plan)})", style="bold"))
     console.print(_header(plan))
+    _list(console, "Written by hand (viết tay)", (_by_hand(one) for one in plan.handwritten))
     _list(console, "Legal bases (căn cứ)", plan.legal_bases)
     if plan.sections:
         console.print(_section_tree(plan))
@@ -62,6 +63,12 @@ def print_plan(plan: Plan, console: Console) -> None:
         "What we could not read well",
         (f"{item.code} {item.severity}: {item.message}" for item in plan.diagnostics),
     )
+
+
+def _by_hand(one: Handwritten) -> str:
+    page = one.regions[0].page
+    hint = f"; the name of the file says {one.hint}" if one.hint else ""
+    return f"{one.field.replace('_', ' ')}, page {page}{hint}"
 
 
 def print_left(source: SourceDocument, outline: Outline, console: Console) -> None:

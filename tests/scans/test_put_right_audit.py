@@ -5,7 +5,7 @@ import pytest
 from pipeline.audit.doubt import reason
 from pipeline.audit.rule import Hit
 from pipeline.reading import read_plan
-from schemas.plan import Evidence, Reading
+from schemas.plan import Evidence, Handwritten, Reading
 from tests.batch.documents import RAW
 
 FILE = RAW / "mau-chuyen-doi-so-quan-2024.docx"
@@ -25,3 +25,14 @@ def test_a_number_put_right_is_not_evaluable(raw, word, doubted):
     told = reason(plan, Hit(evidence=evidence))
     assert (told is not None) == doubted
     assert told is None or raw in told
+
+
+@pytest.mark.parametrize(
+    ("field", "stamped", "told"),
+    [("serial", "serial", True), ("issued_on", "serial", False), ("serial", "", False)],
+)
+def test_what_is_written_by_hand_is_not_called_blank(field, stamped, told):
+    one = Handwritten(field=field, regions=(), picture="", hint=None)
+    plan = SAMPLE.model_copy(update={"handwritten": (one,)})
+    found = reason(plan, Hit(absent=True, stamped=stamped)) or ""
+    assert ("by hand" in found) == told

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
+    from parsers.layout.scan.byhand import Written
+
 
 @dataclass(slots=True)
 class Run:
@@ -124,5 +126,7 @@ class PageInk:
     """The matrix from the points of a picture that was turned before it was read to those of the page."""
     drawn: tuple[float, float] | None = None
     """Width and height of the page as it is drawn, where it was turned for reading."""
+    by_hand: "list[Written]" = field(default_factory=list)
+    """What is written into the blanks of a letterhead that was read from a picture."""
     unreadable: list[Run] = field(default_factory=list)
     """What the text layer says of a page that needs OCR; ``runs`` is empty then."""

@@ -77,6 +77,7 @@ def _read(drawn: _Drawn, recogniser: Recogniser) -> Diagnostic:
     ink.runs, ink.rulings, ink.back = found.runs, found.rulings, found.back
     if found.back is not None:
         ink.drawn, (ink.width, ink.height) = (ink.width, ink.height), found.size
+    ink.by_hand = found.by_hand
     ink.unreadable = [*ink.unreadable, *found.rubbish]
     ink.verdict = PageVerdict.RECOGNISED
     sure = [one for run in found.runs for one in run.sure]

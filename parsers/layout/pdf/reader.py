@@ -29,6 +29,7 @@ from schemas.layout import (
     Cell,
     Furniture,
     FurnitureKind,
+    Handwriting,
     Note,
     Page,
     PageVerdict,
@@ -186,6 +187,11 @@ class _Writer:
             note_refs=tuple(sorted(self.builder.note_refs, key=lambda r: (r.offset, r.note))),
             furniture=tuple(f for f in kept if f is not None),
             pages=tuple(_page(ink) for ink in inks),
+            by_hand=tuple(
+                Handwriting(one.field, Region(ink.number, one.box), one.picture)
+                for ink in inks
+                for one in ink.by_hand
+            ),
         )
 
     def paragraph(self, rows: Sequence[Row], measure: Measure) -> Paragraph | None:

@@ -6,6 +6,7 @@ import numpy as np
 
 from parsers.layout.pdf.grids import tables_between
 from parsers.layout.pdf.ink import Ruling, Run
+from parsers.layout.scan.byhand import Written, blanks_of, written_in
 from parsers.layout.scan.engine import Engine, Grey, Recogniser, Word
 from parsers.layout.scan.lying import quarter_of, reads
 from parsers.layout.scan.numbers import with_indices, with_numbers
@@ -24,7 +25,7 @@ class Recognised(NamedTuple):
     """What was read from the picture of a page, in points of the page as it stands upright.
 
     ``size``: its width and height then. ``back``: the matrix from these points to those of the page as it was drawn; None
-    where they are the same.
+    where they are the same. ``by_hand``: what is written into the blanks of its letterhead.
     """
 
     runs: list[Run]
@@ -32,6 +33,7 @@ class Recognised(NamedTuple):
     rulings: list[Ruling]
     size: tuple[float, float]
     back: Matrix | None
+    by_hand: list[Written]
 
 
 def recognised(
@@ -58,7 +60,9 @@ def recognised(
     pixels = np.diag([scale, scale, 1.0])
     back = None if sheet.is_as_drawn else np.linalg.inv(pixels) @ sheet.back @ pixels
     kept = [*rubbish, *taken, *specks]
-    return Recognised(runs, kept, rulings, (width / scale, height / scale), back)
+    blanks = [one for part in told.parts for one in blanks_of(part)] if first else []
+    by_hand = list(written_in(blanks, picture, sheet.back, scale))
+    return Recognised(runs, kept, rulings, (width / scale, height / scale), back, by_hand)
 
 
 class _Read(NamedTuple):

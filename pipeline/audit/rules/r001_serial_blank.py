@@ -26,7 +26,7 @@ def check(dossier: Dossier) -> Iterator[Hit]:
             evidence=line,
             found=dossier.printed(line),
             absent=True,
-            stamped=True,
+            stamped="serial",
             severity=Severity.INFO if dossier.plan.is_draft else None,
         )
 

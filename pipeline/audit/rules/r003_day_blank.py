@@ -28,7 +28,7 @@ def check(dossier: Dossier) -> Iterator[Hit]:
         evidence=line or dossier.field("place", "number_line", "document_type"),
         found=dossier.printed(line),
         absent=True,
-        stamped=True,
+        stamped="issued_on",
         severity=Severity.INFO if plan.is_draft else None,
     )
 

@@ -25,7 +25,7 @@ def check(dossier: Dossier) -> Iterator[Hit]:
                 evidence=dossier.field(f"signers[{index}].position"),
                 found=signer.position,
                 absent=True,
-                stamped=True,
+                stamped="signature",
             )
 
 
