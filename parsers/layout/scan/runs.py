@@ -122,12 +122,21 @@ def _run(words: Sequence[Word], body: float, scale: float) -> Run:
 
 def headed(run: Run, count: int, text: str) -> Run:
     """The run with another text in the place of its first ``count`` characters."""
-    x0, x1, length = run.edges[0], run.edges[count], len(text)
+    return respelled(run, 0, count, text)
+
+
+def respelled(run: Run, start: int, end: int, text: str) -> Run:
+    """The run with another text in the place of its characters from ``start`` to ``end``; they share it evenly."""
+    x0, x1, length = run.edges[start], run.edges[end], len(text)
     raw = run.raw or list(run.text)
     return replace(
         run,
-        text=text + run.text[count:],
-        edges=[*(x0 + (x1 - x0) * at / length for at in range(length)), *run.edges[count:]],
-        sure=[min(run.sure[:count])] * length + run.sure[count:],
-        raw=["".join(raw[:count]), *("" for _ in range(length - 1)), *raw[count:]],
+        text=run.text[:start] + text + run.text[end:],
+        edges=[
+            *run.edges[:start],
+            *(x0 + (x1 - x0) * at / length for at in range(length)),
+            *run.edges[end:],
+        ],
+        sure=[*run.sure[:start], *([min(run.sure[start:end])] * length), *run.sure[end:]],
+        raw=[*raw[:start], "".join(raw[start:end]), *("" for _ in range(length - 1)), *raw[end:]],
     )
