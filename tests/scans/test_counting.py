@@ -4,7 +4,7 @@ import pytest
 
 from parsers.layout.scan.counting import Way, counted_on, following
 from parsers.layout.scan.engine import tied
-from parsers.layout.scan.runs import headed, runs_of
+from parsers.layout.scan.runs import ROW, headed, runs_of
 from tests.scans.words import words
 
 
@@ -78,3 +78,22 @@ def test_words_tied_as_one():
     put = tied((code, year.headed(1, "1")), " ")
     assert put.text == "263 1/BGDĐT"
     assert "".join(put.raw) == "263 7/BGDĐT"
+
+
+@pytest.mark.parametrize(
+    ("high", "size", "right"),
+    [
+        (20, 40, 28),  # a fold of the paper was measured with it
+        (26, 40, 40),
+        (14, 20, 20),  # the list of recipients
+        (20, 20, 28),
+    ],
+)
+def test_a_line_is_as_large_as_its_capitals(high, size, right):
+    body = [word for line in range(4) for word in words("ỦY BAN NHÂN DÂN", line=line)]
+    other = [
+        word._replace(tops=(100 - high,) * len(word.text), size=size)
+        for word in words("KẾ HOẠCH", line=4)
+    ]
+    runs, _ = runs_of([[*body, *other]], 1.0)
+    assert runs[-1].size == pytest.approx(right / ROW)

@@ -31,6 +31,9 @@ from tests.scans.words import read, told, words
         ("30/9/2017 15/10/2017", "30/9/2017 15/10/2017"),
         ("Phòng ~ Ban", "Phòng - Ban"),
         ("nñăm 2024", "năm 2024"),
+        ("ngà 01/6/2009 của", "ngày 01/6/2009 của"),
+        ("ngà voi", "ngà voi"),
+        ("ngay trong năm", "ngay trong năm"),
         ("KHHGĐ", "KHHGĐ"),
     ],
 )

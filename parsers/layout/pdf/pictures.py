@@ -15,6 +15,7 @@ from pypdfium2 import raw
 
 from parsers.layout.pdf.ink import PageInk
 from parsers.layout.pdf.pdfium import opened, stand_upright
+from parsers.layout.scan.codes import with_codes
 from parsers.layout.scan.engine import Recogniser
 from parsers.layout.scan.marks import numbered
 from parsers.layout.scan.outline import with_outline
@@ -49,6 +50,7 @@ def read_pictures(data: bytes, inks: Sequence[PageInk], recogniser: Recogniser) 
     with_outline(inks)
     numbered(inks)
     with_serials(inks)
+    with_codes(inks)
     return said
 
 

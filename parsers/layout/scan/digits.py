@@ -33,6 +33,8 @@ _DOUBLED = re.compile(r"(?<=[QN])ĐĐ(?=[-–/])")
 _GLUED = re.compile(r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*)\.(?=[A-ZĐÀ-ỸƯƠ])")
 _ASSEMBLY = re.compile(r"\d/QH")
 _DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])/(?:19|20)\d\d\W*")
+_DATE_HEAD = re.compile(r"ng[aàáảãạâầấ][yvỳ]?")
+"""``ngà 01/6/2009``."""
 _ACT = re.compile(r"\d{1,5}/[A-ZĐ\d]")
 
 
@@ -45,6 +47,8 @@ def with_digits(words: Sequence[Word]) -> list[Word]:
         after = ascii_key(words[at + 1].text) if at + 1 < len(words) else ""
         if (before, after) in _DATE_WORDS and _IN_DATE.fullmatch(word.text):
             number = word.text.translate(FIGURES)
+        elif _DATE_HEAD.fullmatch(word.text) and _opens_day(words[at + 1 : at + 2]):
+            number = "ngày"
         else:
             number = _number(word.text, counted=before in _COUNTED)
         told.append(word.spelled(number))
@@ -67,6 +71,10 @@ def _unglued(words: Sequence[Word]) -> Iterator[Word]:
         else:
             yield word.cut(0, found.end())
             yield word.cut(found.end(), len(word.text))
+
+
+def _opens_day(words: Sequence[Word]) -> bool:
+    return any(_DAY.fullmatch(word.text) for word in words)
 
 
 def _number(text: str, *, counted: bool) -> str:

@@ -16,7 +16,8 @@ SMALL = (0.38, 0.75)
 """Of the height of a capital: so high is a raised figure."""
 RAISED = 0.4
 """Of the height of a capital: so far above the line it ends."""
-_HIGH = frozenset("ABCDEGHIKLMNPQRSTUVXYĐ0123456789bdhkl")
+HIGH = frozenset("ABCDEGHIKLMNPQRSTUVXYĐ0123456789bdhkl")
+"""Signs as high as a capital."""
 _QUOTES = frozenset("-–—~“”\"'‘’*=.,:;^")
 _FOR = {"!": "1", "l": "1", "I": "1", "|": "1", "?": "2"}
 
@@ -35,7 +36,7 @@ def _marked(line: Sequence[Word]) -> Iterator[Word]:
         bottom - top
         for word in line
         for letter, top, bottom in zip(word.text, word.tops, word.bottoms, strict=True)
-        if letter in _HIGH
+        if letter in HIGH
     ]
     capital = median(heights) if len(heights) > 2 else 0.0
     for at, word in enumerate(line):

@@ -10,11 +10,16 @@ from parsers.layout.pdf.glyphs import ASCENT, DESCENT, WIDE_GAP
 from parsers.layout.pdf.ink import Run
 from parsers.layout.scan.engine import Word, tied
 from parsers.layout.scan.language import CODE, pieces_of
+from parsers.layout.scan.marks import HIGH
 
 ROW = 0.9
 """Of the type size: from the foot of ``g`` to the head of ``h``."""
 NEAR_BODY = (0.8, 1.25)
 """Of the size of most words: a line measured so is of that size; capitals and digits measure amiss."""
+AS_HIGH = (0.9, 1.1)
+"""Of the capitals of the page: a line with such capitals is of its size, whatever the engine measured."""
+FEW = 4
+"""Capitals: fewer do not show how high they are."""
 MARK = 0.6
 """Of the type size of its line: so large is the mark of a note."""
 RUBBISH, NOTHING = 0.4, 0.2
@@ -25,14 +30,38 @@ def runs_of(parts: Sequence[Sequence[Word]], scale: float) -> tuple[list[Run], l
     """What is read, and what is rubbish: specks and strokes taken for signs."""
     words = [word for part in parts for word in part]
     body = median([word.size for word in words]) if words else 0.0
+    high = _high(words)
     runs: list[Run] = []
     rubbish: list[Run] = []
     for part in parts:
-        for _, line in groupby(part, key=lambda word: word.line):
+        for _, group in groupby(part, key=lambda word: word.line):
+            line = _measured(list(group), body, high)
             for sound, stretch in groupby(line, key=_is_sound):
                 kept = runs if sound else rubbish
                 kept += (_run(piece, body, scale) for piece in _stretches(stretch, body))
     return runs, rubbish
+
+
+def _measured(line: Sequence[Word], body: float, high: float) -> Sequence[Word]:
+    """A line with capitals as high as those of the page is of its size: a speck or the fold of the paper between two lines
+    counted with it.
+    """
+    low, tall = AS_HIGH
+    own = _high(line)
+    if own and high and low * high <= own <= tall * high:
+        return [word._replace(size=body) for word in line]
+    return line
+
+
+def _high(words: Iterable[Word]) -> float:
+    """The height of the capitals of some words, in pixels; 0 where there are few."""
+    heights = [
+        bottom - top
+        for word in words
+        for letter, top, bottom in zip(word.text, word.tops, word.bottoms, strict=True)
+        if letter in HIGH
+    ]
+    return median(heights) if len(heights) >= FEW else 0.0
 
 
 def _is_sound(word: Word) -> bool:
@@ -93,12 +122,21 @@ def _run(words: Sequence[Word], body: float, scale: float) -> Run:
 
 def headed(run: Run, count: int, text: str) -> Run:
     """The run with another text in the place of its first ``count`` characters."""
-    x0, x1, length = run.edges[0], run.edges[count], len(text)
+    return respelled(run, 0, count, text)
+
+
+def respelled(run: Run, start: int, end: int, text: str) -> Run:
+    """The run with another text in the place of its characters from ``start`` to ``end``; they share it evenly."""
+    x0, x1, length = run.edges[start], run.edges[end], len(text)
     raw = run.raw or list(run.text)
     return replace(
         run,
-        text=text + run.text[count:],
-        edges=[*(x0 + (x1 - x0) * at / length for at in range(length)), *run.edges[count:]],
-        sure=[min(run.sure[:count])] * length + run.sure[count:],
-        raw=["".join(raw[:count]), *("" for _ in range(length - 1)), *raw[count:]],
+        text=run.text[:start] + text + run.text[end:],
+        edges=[
+            *run.edges[:start],
+            *(x0 + (x1 - x0) * at / length for at in range(length)),
+            *run.edges[end:],
+        ],
+        sure=[*run.sure[:start], *([min(run.sure[start:end])] * length), *run.sure[end:]],
+        raw=[*raw[:start], "".join(raw[start:end]), *("" for _ in range(length - 1)), *raw[end:]],
     )
