@@ -5,6 +5,7 @@ import pytest
 
 from parsers.layout.scan.engine import Form, Part
 from parsers.layout.scan.numbers import is_head, with_numbers
+from parsers.layout.scan.right import put_right
 from parsers.layout.scan.zones import Zone
 from tests.scans.words import words
 
@@ -76,3 +77,16 @@ def test_a_number_seen_in_another_size_stands_where_it_is_printed():
     ((word,),) = with_numbers(PAGE, [zone], [words("ộ", sure=0.3)], engine, SCALE)
     assert word.edges == (10, 24)  # ten pixels at 0.7 of the size
     assert (word.serial, "".join(word.raw)) == (True, "ộ")
+
+
+class Otherwise:
+    """A language that knows better."""
+
+    def corrected(self, texts, _sure):
+        return ["o" for _ in texts]
+
+
+def test_a_number_is_no_word_of_a_language():
+    (number,), (word,) = words("ộ"), words("ộ")
+    told = put_right([[number._replace(serial=True)], [word]], Otherwise(), first=False)
+    assert [part[0].text for part in told.parts] == ["ộ", "o"]
