@@ -113,6 +113,8 @@ def roles_by_header(words: Sequence[str]) -> list[Role]:
             first = roles.index(role)
             if role is Role.TASK and _is_work(word) and not _is_work(words[first]):
                 roles[first] = Role.OTHER  # Tiêu chí cần khắc phục | Nhiệm vụ
+            elif role is Role.BUDGET and _is_sum(word) and not _is_sum(words[first]):
+                roles[first] = Role.OTHER  # Kinh phí / 2026 | Kinh phí / 2027 | Tổng kinh phí
             else:
                 role = Role.OTHER
         roles.append(role)
@@ -266,6 +268,11 @@ def _is_end(word: str, before: str, role: Role) -> bool:
     """``Hoàn thành`` right of ``Bắt đầu``: two columns of one time."""
     here, left = (ascii_key(w.split(" / ")[-1]) for w in (word, before))
     return role is Role.TIME and bool(_START.match(left) and _END.match(here))
+
+
+def _is_sum(word: str) -> bool:
+    """``Tổng kinh phí``, ``Kinh phí / Tổng số``: the money of a task, not a part of it."""
+    return ascii_key(word.rsplit(" / ", maxsplit=1)[-1]).startswith("tong ")
 
 
 def _is_work(word: str) -> bool:

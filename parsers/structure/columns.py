@@ -1,6 +1,6 @@
 """The header of a table and what its columns hold.
 
-A header may take two rows (``Thời gian`` over ``Bắt đầu | Kết thúc``) and may be followed by a row of
+A header may take two rows (``Thời gian`` over ``Bắt đầu | Kết thúc``) or three, and may be followed by a row of
 indices ``(1) (2) (3)``. Its words name roles (``parsers.roles``), the cells below decide with them
 (``columnroles``); a row whose words name nothing heads a table all the same when work stands under one of
 them and bodies or times under another.
@@ -18,7 +18,7 @@ from parsers.structure.crosses import heads_calendar
 from parsers.structure.headrows import headers_again
 from parsers.structure.numbering import cell_marker
 from parsers.structure.stuff import Stuff, stuff_of
-from schemas.layout import SourceDocument, Table
+from schemas.layout import Cell, SourceDocument, Table
 from schemas.vocabulary import Role
 
 _NO_TASKS = re.compile(
@@ -124,7 +124,7 @@ def _words(source: SourceDocument, table: Table, row: int) -> list[str]:
 def _whole(source: SourceDocument, table: Table, top: int) -> Header:
     """The header that starts in row ``top``, with its lower row and its index row."""
     own = [c for c in table.row(top) if c.row == top]
-    depth = min(2, max((c.row_span for c in own), default=1))
+    depth = _depth(own)
     lower = _words(source, table, top + 1) if top + 1 < table.n_rows else []
     if depth == 1 and any(c.col_span > 1 for c in own) and lower and not lower[0]:
         depth = 2  # Thời gian | over Bắt đầu | Kết thúc |, the other cells left empty below
@@ -139,6 +139,14 @@ def _whole(source: SourceDocument, table: Table, top: int) -> Header:
     return Header(
         (*range(top), *rows), tuple(words), *roles_of(words, _columns(source, table, data))
     )
+
+
+def _depth(own: Sequence[Cell]) -> int:
+    """Rows of a header, by the cells of its first row: two, and three where all but those over others are so deep
+    (``Kinh phí`` over ``2026 | 2027`` over the sources of each).
+    """
+    whole = min((c.row_span for c in own if c.col_span == 1), default=1)
+    return 3 if whole == 3 else min(2, max((c.row_span for c in own), default=1))
 
 
 def _columns(source: SourceDocument, table: Table, rows: Iterable[int]) -> list[list[str]]:

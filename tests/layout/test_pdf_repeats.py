@@ -105,3 +105,25 @@ def test_later_pages_repeat_no_more_than_the_second_did():
     join(table, piece([HEAD, ["-", "Báo cáo", "Văn phòng"]], page=2))
     join(table, piece([HEAD, ["-", "Họp", "Văn phòng"]], page=3))
     assert (table.n_rows, table.header_rows) == (4, 1)
+
+
+LONG = ["TT", "Nội dung", "Thời gian", "Chủ trì"]
+WIDE = (85, 125, 325, 425, 553)
+
+
+@pytest.mark.parametrize(
+    ("first", "again", "heads"),
+    [
+        (LONG, ["TT", "Nội dung", "Thời gian", "Chủ trl"], 1),  # an engine read one sign amiss
+        (["E1", *LONG[1:]], LONG, 1),  # what stands over numbers is too short to be held against
+        (LONG, ["TT", "Nội dung", "Thời glan", "Chủ trl"], 0),  # two of three
+        (LONG, ["TT", "Nội dung", "Thời gian", "Phối hợp"], 0),  # another word
+        (LONG, ["1", "Nội dunq", "Thời gian", "Chủ trì"], 0),  # a row
+    ],
+)
+def test_a_header_that_was_read_amiss_on_one_page(first, again, heads):
+    upper, lower = ["1", "Họp", "Quý I", "Sở"], ["2", "Rà soát", "Quý II", "Sở"]
+    table = table_of(piece([first, upper], xs=WIDE))
+    below = piece([again, lower], page=2, xs=WIDE)
+    join(table, below)
+    assert table.n_rows == 4 - heads

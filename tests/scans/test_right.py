@@ -102,11 +102,15 @@ def test_a_line_of_the_text_is_no_letterhead():
         ("01 02 o3 04", "01 02 03 04"),
         ("1 2 4 5", "1 2 4 5"),  # what the plan skips stays skipped
         ("1 2 2 3", "1 2 2 3"),  # and what it says twice is said twice
-        # 4 and b are left as they were read, and what they stand under goes on
+        # 4 and k are left as they were read, and what they stand under goes on
         (
-            "I 1 II 1 III 1 IV 1 V 1 VI 4 b 6 VM 1 VHI 1 IX",
-            "I 1 II 1 III 1 IV 1 V 1 VI 4 b 6 VII 1 VIII 1 IX",
+            "I 1 II 1 III 1 IV 1 V 1 VI 4 k 6 VM 1 VHI 1 IX",
+            "I 1 II 1 III 1 IV 1 V 1 VI 4 k 6 VII 1 VIII 1 IX",
         ),
+        ("1 2 3 4 b 6 7", "1 2 3 4 5 6 7"),
+        ("1 2 3 4 b) 6 7", "1 2 3 4 5 6 7"),  # the bracket was read with it
+        ("1 2 a b 3 a b c", "1 2 a b 3 a b c"),
+        ('X 1 2 XI 1 2 x” 1 2 xI" 1 2 XIV 1', "X 1 2 XI 1 2 XII 1 2 XIII 1 2 XIV 1"),
         ("I 1 2 II 1 2 IH a 1 IV 1", "I 1 2 II 1 2 III a 1 IV 1"),  # no a is a IV
         ("Ban Tổ Đội Hội", "Ban Tổ Đội Hội"),
     ],

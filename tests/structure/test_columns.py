@@ -96,6 +96,47 @@ def test_two_row_header():
     assert found.roles == (R.NUMBER, R.TASK, R.TIME, R.TIME, R.LEAD)
 
 
+def test_three_row_header_of_money_by_year():
+    """The print has ``Kinh phí và phân kỳ thực hiện`` over years over ``Nguồn Vốn SN``."""
+    found = header(
+        ["STT", "Danh mục nhiệm vụ", "Kinh phí và phân kỳ", "<", "Tổng kinh phí", "Đơn vị chủ trì"],
+        ["^", "^", "2026", "2027", "^", "^"],
+        ["^", "^", "Nguồn vốn SN", "Nguồn vốn SN", "^", "^"],
+        ["1", "Mua sắm phần mềm", "1,200", "2,000", "3,200", "Sở Nội vụ"],
+        ["2", "Nâng cấp mạng", "500", "0", "500", "Sở Tài chính"],
+    )
+    assert found.rows == (0, 1, 2)
+    assert found.words[2] == "Kinh phí và phân kỳ / 2026 / Nguồn vốn SN"
+    assert found.roles == (R.NUMBER, R.TASK, R.OTHER, R.OTHER, R.BUDGET, R.LEAD)
+
+
+@pytest.mark.parametrize(
+    ("parts", "roles"),
+    [
+        (["2026", "2027", "Tổng số"], (R.OTHER, R.OTHER, R.BUDGET)),
+        (["Tổng số", "Trung ương", "Tỉnh"], (R.BUDGET, R.OTHER, R.OTHER)),
+        (["Tổng số", "Tổng hợp", "Tỉnh"], (R.BUDGET, R.OTHER, R.OTHER)),
+        (["Trung ương", "Tỉnh", "Huyện"], (R.BUDGET, R.OTHER, R.OTHER)),
+    ],
+)
+def test_the_money_of_a_task_is_the_sum_of_its_parts(parts, roles):
+    found = header(
+        ["TT", "Nhiệm vụ", "Kinh phí", "<", "<", "Chủ trì"],
+        ["^", "^", *parts, "^"],
+        ["1", "Rà soát hồ sơ", "5", "6", "7", "Sở Nội vụ"],
+    )
+    assert found.roles == (R.NUMBER, R.TASK, *roles, R.LEAD)
+
+
+def test_a_cell_merged_over_rows_makes_no_header_deeper():
+    found = header(
+        ["TT", "Nhiệm vụ", "Thời gian", "Chủ trì"],
+        ["1", "Rà soát hồ sơ", "Quý I", "Sở Nội vụ"],
+        ["2", "^", "^", "^"],
+    )
+    assert found.rows == (0,)
+
+
 @pytest.mark.parametrize(
     "words",
     [

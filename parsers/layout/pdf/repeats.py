@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from operator import eq
 
+from rapidfuzz.distance.Levenshtein import distance
+
 from parsers.keys import ascii_key, match_key
 from parsers.layout.pdf.bare_grids import HEAD_WORDS
 from parsers.layout.pdf.joined import JoinedCell, JoinedTable
@@ -34,7 +36,9 @@ def repeated_rows(table: JoinedTable, lower: JoinedTable) -> int:
     share = NUMBERED if numbered else RUN_OVER
     count = 0
     while count < min(most, lower.n_rows):
-        if not _heads(table, count) or not same(table.row(count), lower.row(count), share):
+        upper, again = table.row(count), lower.row(count)
+        misread = numbered and _misread(upper, again)
+        if not _heads(table, count) or not (misread or same(upper, again, share)):
             break
         count += 1
     return count
@@ -63,6 +67,21 @@ def same(upper: Sequence[JoinedCell], lower: Sequence[JoinedCell], share: float 
     if not a or len(a) != len(b) or sum(map(eq, a, b)) < share * len(a):
         return False
     return all(x in y or y in x for x, y in zip(a, b, strict=True))
+
+
+def _misread(upper: Sequence[JoinedCell], lower: Sequence[JoinedCell]) -> bool:
+    """Do two rows below each other say the same column by column, but for a sign of some that an engine read amiss?
+
+    What stands over the numbers (``TT``, ``E1``) is too short to be held against anything.
+    """
+    above, below = ({c.col: _key(c) for c in row} for row in (upper, lower))
+    if above.keys() != below.keys():
+        return False
+    keys = [(key, below[col]) for col, key in above.items() if col]
+    right = sum(a == b for a, b in keys)
+    return right >= NUMBERED * len(keys) and all(
+        a == b or distance(a, b, score_cutoff=1) == 1 for a, b in keys
+    )
 
 
 def _keys(row: Sequence[JoinedCell]) -> list[str]:

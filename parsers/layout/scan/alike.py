@@ -23,3 +23,21 @@ LETTERS = {
     "l": "i",
 }
 """Of some signs it cannot be told which of two."""
+DIGITS = {
+    "b": "56",
+    **dict.fromkeys("gq", "9"),
+    "s": "5",
+    "z": "2",
+}
+"""Letters that are numbers of rows too, and the figures they may be."""
+STROKES = str.maketrans(
+    {
+        **dict.fromkeys("1l|!ÌÍỊĨiìí]T", "I"),
+        **dict.fromkeys('HU”“"', "II"),
+        "Y": "V",
+        "v": "V",
+        "x": "X",
+        "L": "I",
+    }
+)
+"""Strokes that are read for those of Roman numbers."""

@@ -1,11 +1,14 @@
 """Cells that hold the number of a row, read once more as figures where they were read as something else.
 
 A number stands alone, without a word that would help an engine: it reads ``Đr)`` for 5.3. Told that there are figures only, at
-the size of the page or a little smaller, it mostly reads them.
+the size of the page or a little smaller, it mostly reads them. The same holds for ``TT`` over a column of numbers, which it
+reads as nothing or as ``E1``.
 """
 
+import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 import cv2
 import numpy as np
@@ -14,11 +17,12 @@ from rapidfuzz.distance.Levenshtein import distance
 from parsers.keys import ascii_key
 from parsers.layout.pdf.tablepieces import NUMBER_HEAD
 from parsers.layout.scan.engine import Engine, Form, Grey, Part, Word
+from parsers.layout.scan.picture import WHITE
 from parsers.layout.scan.serials import ENDS, FORM, LONGEST
 from parsers.layout.scan.zones import Zone
 
-SMALLER = 0.7
-"""The size at which figures are read that were not read at that of the page."""
+LOOKS = ((0.7, 0.0), (0.6, 0.0), (0.6, 7.0), (1.0, 7.0))
+"""Sizes at which is read what was not read at that of the page, and points of white paper put around it."""
 SURE = 0.6
 """Confidence from which on figures are told."""
 COLUMNS = 4
@@ -29,6 +33,7 @@ RIGHT = 0.4
 """Of a row of indices: so many were read as they should be."""
 WIDEST = 45.0
 """Points: a column of numbers is no wider."""
+_HEAD = re.compile(r"s?tt")
 
 
 def with_numbers(
@@ -41,17 +46,24 @@ def with_numbers(
         text = "".join(word.text for word in words)
         if not zone.first or wide or len(text) > LONGEST or text == "(1)":
             continue
-        if zone.head and len(words) == 1 and _is_head(text):
-            told[at] = [words[0].spelled("STT" if len(text) > len("TT") else "TT")]
-            continue
-        known = zone.head or FORM.fullmatch(text.rstrip(ENDS)) or NUMBER_HEAD.match(ascii_key(text))
-        figures = None if known else _figures(page, zone.part, engine, round(72 * scale))
-        if figures is not None:
-            read = (text, *("" for _ in figures.text[1:]))
-            told[at] = [figures._replace(serial=True, raw=read)]
+        look = partial(_looks, page, zone.part, engine=engine, dpi=round(72 * scale))
+        if NUMBER_HEAD.match(ascii_key(text)) or FORM.fullmatch(text.rstrip(ENDS)):
+            found = None
+        elif zone.head:
+            found = _head(words, look(zone.part.form))
+        else:
+            found = _figures(look(Form.NUMBER))
+        if found is not None:
+            read = (text, *("" for _ in found.text[1:]))
+            told[at] = [found._replace(serial=True, raw=read)]
         elif len(words) == 1:
             told[at] = [words[0]._replace(serial=True)]
     return told
+
+
+def is_head(zone: Zone, words: Sequence[Word]) -> bool:
+    """Is it ``TT`` over a column of numbers? Its strokes are those of a Roman number."""
+    return zone.head and bool(NUMBER_HEAD.match(ascii_key("".join(word.text for word in words))))
 
 
 def with_indices(zones: Sequence[Zone], parts: Sequence[list[Word]]) -> list[list[Word]]:
@@ -72,38 +84,60 @@ def with_indices(zones: Sequence[Zone], parts: Sequence[list[Word]]) -> list[lis
     return told
 
 
-def _is_head(text: str) -> bool:
-    """Is it ``TT`` or ``STT``, but for a sign?"""
+def _head(words: Sequence[Word], looks: Iterable[Sequence[Word]]) -> Word | None:
+    """``TT`` or ``STT``: as it is read when looked at again, or read but for a sign."""
+    for seen in looks:
+        if len(seen) == 1 and _HEAD.fullmatch(ascii_key(seen[0].text)):
+            return seen[0]
+    if len(words) == 1 and _is_near_head(words[0].text):
+        return words[0].spelled("STT" if len(words[0].text) > len("TT") else "TT")
+    return None
+
+
+def _is_near_head(text: str) -> bool:
     key = ascii_key(text).strip(".,:;'|")
     return len(key) in {2, 3} and min(distance(key, "tt"), distance(key, "stt")) == 1
 
 
-def _figures(page: Grey, part: Part, engine: Engine, dpi: int) -> Word | None:
+def _figures(looks: Iterable[Sequence[Word]]) -> Word | None:
     """What is read of a cell when there are figures only."""
-    (words,) = engine.words(page, [part._replace(form=Form.NUMBER)], dpi)
-    if (found := _number(words)) is not None:
-        return found
+    for seen in looks:
+        if (
+            len(seen) == 1
+            and seen[0].confidence >= SURE
+            and FORM.fullmatch(seen[0].text.rstrip(ENDS))
+        ):
+            return seen[0]
+    return None
+
+
+def _looks(page: Grey, part: Part, form: Form, *, engine: Engine, dpi: int) -> Iterator[list[Word]]:
+    """What an engine reads of a part when it is shown in one form, then in other sizes, with white around it."""
+    yield _seen(engine.words(page, [part._replace(form=form)], dpi))
     cell = np.ascontiguousarray(page[part.top : part.bottom, part.left : part.right])
-    small = cv2.resize(cell, None, fx=SMALLER, fy=SMALLER, interpolation=cv2.INTER_AREA)
-    height, width = small.shape
-    (words,) = engine.words(small, [Part(0, 0, width, height, Form.NUMBER)], round(SMALLER * dpi))
-    found = _number(words)
-    return found and _enlarged(found, part)
+    for size, margin in LOOKS:
+        small = cv2.resize(cell, None, fx=size, fy=size, interpolation=cv2.INTER_AREA)
+        edge = round(margin * size * dpi / 72)
+        shown = cv2.copyMakeBorder(small, edge, edge, edge, edge, cv2.BORDER_CONSTANT, value=WHITE)
+        height, width = shown.shape
+        words = engine.words(shown, [Part(0, 0, width, height, form)], round(size * dpi))
+        yield [_placed(word, part, size, edge) for word in _seen(words)]
 
 
-def _number(words: Sequence[Word]) -> Word | None:
-    seen = [word for word in words if word.text.strip()]
-    if len(seen) != 1 or seen[0].confidence < SURE:
-        return None
-    return seen[0] if FORM.fullmatch(seen[0].text.rstrip(ENDS)) else None
+def _seen(parts: Sequence[Sequence[Word]]) -> list[Word]:
+    return [word for words in parts for word in words if word.text.strip()]
 
 
-def _enlarged(word: Word, part: Part) -> Word:
-    """A word of a smaller picture of a part, where it stands on the page."""
+def _placed(word: Word, part: Part, size: float, edge: int) -> Word:
+    """A word of another picture of a part, where it stands on the page."""
+
+    def moved(places: Sequence[int], start: int) -> tuple[int, ...]:
+        return tuple(start + round((place - edge) / size) for place in places)
+
     return word._replace(
-        edges=tuple(part.left + round(x / SMALLER) for x in word.edges),
-        tops=tuple(part.top + round(y / SMALLER) for y in word.tops),
-        bottoms=tuple(part.top + round(y / SMALLER) for y in word.bottoms),
-        baseline=part.top + word.baseline / SMALLER,
-        size=word.size / SMALLER,
+        edges=moved(word.edges, part.left),
+        tops=moved(word.tops, part.top),
+        bottoms=moved(word.bottoms, part.top),
+        baseline=part.top + (word.baseline - edge) / size,
+        size=word.size / size,
     )

@@ -51,17 +51,6 @@ _NUMBER = re.compile(
 _BARE = re.compile(r"(?P<core>[IVXHLTU1l|!ÌÍỊ]{1,5})(?P<end>)")
 """A Roman number whose point was lost, before a heading in capitals or bold."""
 _NO_END = re.compile(r"(?P<core>\d{1,2}(?:\.\d{1,2}){1,3})(?P<end>)")
-_STROKES = str.maketrans(
-    {
-        **dict.fromkeys("1l|!ÌÍỊĨiìí]T", "I"),
-        "H": "II",
-        "U": "II",
-        "Y": "V",
-        "v": "V",
-        "x": "X",
-        "L": "I",
-    }
-)
 
 
 class _Number(NamedTuple):
@@ -115,7 +104,7 @@ def _steps(way: _Way, read: _Label) -> Iterator[_Way]:
             told = (number, usual if end in LOST else end)
             yield Way(way.cost + cost + change + more, stack, told, way)
     form = _FORM.fullmatch(core) is not None and (end not in LOST or "." in core)
-    strokes = set(core.translate(_STROKES)) <= set("IVX")
+    strokes = set(core.translate(alike.STROKES)) <= set("IVX")
     skipped = NOT_ONE if form else STROKES if strokes else NO_FORM
     yield Way(way.cost + skipped, way.stack, None, way)
     if form:
@@ -164,10 +153,10 @@ def _unlike(read: str, number: str) -> float:
 
 
 def _strokes_apart(read: str, number: str) -> float:
-    near = read.translate(_STROKES)
+    near = read.translate(alike.STROKES)
     changed = Levenshtein.distance(near, number)
-    alike = near.replace("I", "") == number.replace("I", "")
-    return TWIN + (STROKE if alike else 1.0) * changed
+    same = near.replace("I", "") == number.replace("I", "")
+    return TWIN + (STROKE if same else 1.0) * changed
 
 
 def _figures_apart(near: str, number: str) -> float:

@@ -8,8 +8,9 @@ from parsers.layout.pdf.grids import tables_between
 from parsers.layout.pdf.ink import Ruling, Run
 from parsers.layout.scan.byhand import Written, blanks_of, written_in
 from parsers.layout.scan.engine import Engine, Grey, Recogniser, Word
+from parsers.layout.scan.heads import with_heads
 from parsers.layout.scan.lying import quarter_of, reads
-from parsers.layout.scan.numbers import with_indices, with_numbers
+from parsers.layout.scan.numbers import is_head, with_indices, with_numbers
 from parsers.layout.scan.photograph import Matrix
 from parsers.layout.scan.picture import Sheet, sheet_of, upside_down
 from parsers.layout.scan.right import put_right
@@ -48,9 +49,13 @@ def recognised(
         other = _read(upside_down(sheet), recogniser.engine)
         read = other if reads(other.words)[0] > letters else read
     sheet, rulings, page, zones, seen = read
+    seen = [with_heads(part) if zone.head else part for zone, part in zip(zones, seen, strict=True)]
     seen = with_indices(zones, seen)
     seen = with_numbers(page, zones, seen, recogniser.engine, sheet.scale)
-    seen = [with_romans(page, part) for part in seen]
+    seen = [
+        part if is_head(zone, part) else with_romans(page, part)
+        for zone, part in zip(zones, seen, strict=True)
+    ]
     told = put_right(with_weight(page, seen), recogniser.language, first=first)
     runs, rubbish = runs_of(told.parts, scale)
     if recogniser.reliability is not None:

@@ -37,5 +37,7 @@ def put_right(
 
 
 def _in_language(words: Sequence[Word], language: Language) -> list[Word]:
+    if any(word.serial for word in words):
+        return list(words)  # a number, whatever was read
     texts = language.corrected([word.text for word in words], [word.confidence for word in words])
     return [word.spelled(text) for word, text in zip(words, texts, strict=True)]

@@ -44,17 +44,20 @@ def with_romans(page: Grey, words: Sequence[Word]) -> list[Word]:
             ascii_key(before.text.strip("(,.")) in COUNTED
             or (counted and before.text.endswith((",", "-", "–")))  # quý II, III/2023
         )
-        told.append(_told(page, word, counted=counted, opens=opens, alone=len(words) == 1))
+        # I Ứng dụng CNTT, in one cell over the columns of a group
+        titled = word.text == "I" and at == 0 and any(w.text[0].isupper() for w in words[1:2])
+        alone = len(words) == 1
+        told.append(_told(page, word, counted=counted, opens=opens, alone=alone, titled=titled))
     return told
 
 
-def _told(page: Grey, word: Word, *, counted: bool, opens: bool, alone: bool) -> Word:
+def _told(page: Grey, word: Word, *, counted: bool, opens: bool, alone: bool, titled: bool) -> Word:
     found = (_QUARTER if counted else _STROKES).fullmatch(word.text)
     if found is None or not (counted or opens):
         return word
     number = _strokes(page, word, len(found["number"]))
     bare = not (counted or alone or found["end"])
-    if not number or (bare and number < 2):  # 1 gói thầu
+    if not number or (bare and number < 2 and not titled):  # 1 gói thầu
         return word
     told = word.headed(len(found["number"]), "I" * number)
     if counted and _YEAR.fullmatch(found["end"]):

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from parsers.layout.pdf.ink import Ruling
+from parsers.layout.scan.borders import Line, drawn_on, unbroken
 from parsers.layout.scan.engine import Grey
 from parsers.layout.scan.picture import WHITE, Sheet
 
@@ -47,29 +48,14 @@ WRITTEN = 0.3
 """Of the length of a line: where so much of it has ink on both sides, it is written."""
 LETTERS = 0.12
 """Of the length of a rule: so much ink beside it is letters."""
-
-
-class _Line(NamedTuple):
-    """The box of a line, in pixels."""
-
-    left: int
-    top: int
-    right: int
-    bottom: int
-
-    def meets(self, other: "_Line", reach: float) -> bool:
-        return (
-            self.left - reach <= other.right
-            and other.left - reach <= self.right
-            and self.top - reach <= other.bottom
-            and other.top - reach <= self.bottom
-        )
+HANGING = 0.45
+"""Of the length of a short line: where so much ink hangs on one side of it, it is the tops or feet of capitals."""
 
 
 class _Lines(NamedTuple):
     """Lines that run one way, and the picture of all that is long and thin that way."""
 
-    found: list[_Line]
+    found: list[Line]
     drawn: Grey
 
 
@@ -77,7 +63,8 @@ def rulings_of(sheet: Sheet) -> tuple[list[Ruling], Grey]:
     """The lines of a page in points, and the page without them."""
     ink = (sheet.grey < _threshold(sheet.grey)).view(np.uint8)
     across, down = (_lines(ink, sheet.scale, flat=flat) for flat in (True, False))
-    wide, high = _borders(across.found, down.found, MEETS * sheet.scale)
+    reach = MEETS * sheet.scale
+    wide, high = _borders(across.found, unbroken(down.found, reach), reach)
     free = [one for one in across.found if one not in wide and _is_rule(one, ink, sheet.scale)]
     rulings = [_ruling(one, sheet.scale, flat=True) for one in (*wide, *free)]
     rulings += [_ruling(one, sheet.scale, flat=False) for one in high]
@@ -105,16 +92,25 @@ def _lines(ink: Grey, scale: float, *, flat: bool) -> _Lines:
     found = []
     for outline in cv2.findContours(long, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)[0]:
         left, top, width, height = cv2.boundingRect(outline)
-        line = _Line(left, top, left + width, top + height)
+        line = Line(left, top, left + width, top + height)
         part = (slice(top, line.bottom), slice(left, line.right))
         thick = cv2.countNonZero(long[part]) / (width if flat else height)
         if (
             thick <= THICK * scale
             and _is_whole(ink[part], long[part] != 0, flat=flat)
             and not _is_written(line, ink, scale, flat=flat)
+            and not (flat and width < SURE * scale and _hangs(line, ink, scale))
         ):
             found.append(line)
     return _Lines(found, long)
+
+
+def _hangs(line: Line, ink: Grey, scale: float) -> bool:
+    """Is a line made of the bars of capitals, their stems hanging on it? ``STT`` fills its cell from border to border."""
+    left, top, right, bottom = line
+    far = max(round(BESIDE * scale), 2)
+    sides = (ink[max(top - far, 0) : max(top - 1, 1)], ink[bottom + 1 : bottom + far])
+    return any(side[:, left:right].any(axis=0).mean() > HANGING for side in sides if side.size)
 
 
 def _is_whole(ink: Grey, line: npt.NDArray[np.bool_], *, flat: bool) -> bool:
@@ -122,7 +118,7 @@ def _is_whole(ink: Grey, line: npt.NDArray[np.bool_], *, flat: bool) -> bool:
     return bool(drawn.mean() >= WHOLE)
 
 
-def _is_written(line: _Line, ink: Grey, scale: float, *, flat: bool) -> bool:
+def _is_written(line: Line, ink: Grey, scale: float, *, flat: bool) -> bool:
     """Is a line the strokes of a line of letters, which go on above and below it?"""
     left, top, right, bottom = line
     near, far = 1, max(round(BESIDE * scale), 2)
@@ -136,8 +132,8 @@ def _is_written(line: _Line, ink: Grey, scale: float, *, flat: bool) -> bool:
 
 
 def _borders(
-    across: Sequence[_Line], down: Sequence[_Line], reach: float
-) -> tuple[list[_Line], list[_Line]]:
+    across: Sequence[Line], down: Sequence[Line], reach: float
+) -> tuple[list[Line], list[Line]]:
     """Those that meet two others of those that do, in tables of some width."""
     wide, high = list(across), list(down)
     while True:
@@ -152,17 +148,17 @@ def _borders(
         widest = max(one.right - one.left for one in rows)
         if right - left >= NARROWEST * reach and widest >= ACROSS * (right - left):
             kept_wide += rows
-            kept_high += columns
+            kept_high += drawn_on(rows, columns, reach)
     return kept_wide, kept_high
 
 
 def _tables(
-    wide: Sequence[_Line], high: Sequence[_Line], reach: float
-) -> Iterator[tuple[list[_Line], list[_Line]]]:
+    wide: Sequence[Line], high: Sequence[Line], reach: float
+) -> Iterator[tuple[list[Line], list[Line]]]:
     """Lines that hang together, across and down."""
     left = list(wide)
     while left:
-        rows, columns = [left.pop()], list[_Line]()
+        rows, columns = [left.pop()], list[Line]()
         todo = list(rows)
         while todo:
             met = [
@@ -177,7 +173,7 @@ def _tables(
         yield rows, columns
 
 
-def _is_rule(line: _Line, ink: Grey, scale: float) -> bool:
+def _is_rule(line: Line, ink: Grey, scale: float) -> bool:
     """A rule under a heading or over notes, which letters may touch: longer and thinner than strokes of them are, or
     free of ink above and below.
     """
@@ -193,7 +189,7 @@ def _is_rule(line: _Line, ink: Grey, scale: float) -> bool:
     return all(band.size == 0 or band.any(axis=0).mean() < LETTERS for band in (above, below))
 
 
-def _ruling(line: _Line, scale: float, *, flat: bool) -> Ruling:
+def _ruling(line: Line, scale: float, *, flat: bool) -> Ruling:
     if flat:
         y = (line.top + line.bottom) / 2 / scale
         return Ruling(line.left / scale, y, line.right / scale, y)
@@ -201,7 +197,7 @@ def _ruling(line: _Line, scale: float, *, flat: bool) -> Ruling:
     return Ruling(x, line.top / scale, x, line.bottom / scale)
 
 
-def _without(grey: Grey, drawn: Sequence[tuple[Sequence[_Line], Grey]]) -> Grey:
+def _without(grey: Grey, drawn: Sequence[tuple[Sequence[Line], Grey]]) -> Grey:
     """A page without lines, and the shade beside them."""
     left = grey.copy()
     for lines, picture in drawn:

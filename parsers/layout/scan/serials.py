@@ -30,6 +30,8 @@ BACK, ANEW = 0.1, 0.6
 """To go on with a number further up, and to begin anew."""
 OTHERWISE = 0.5
 """To letter the parts of a number where those of others are numbered."""
+FIGURE = 0.9
+"""A letter that rows are lettered with, for the figure it looks like: less than to leave it out of the count."""
 SOUND = 0.5
 """For each row: a count that costs more is none."""
 
@@ -77,10 +79,16 @@ def counted(read: Sequence[str]) -> list[str]:
     told = counted_on(cores, _steps, start, width=WAYS, sound=SOUND)
     if told is None:
         return list(read)
+    ends = [old[len(core) :] for old, core in zip(read, cores, strict=True)]
     return [
-        old if row.number == core else row.number + old[len(core) :]
-        for old, core, row in zip(read, cores, told, strict=True)
+        old if row.number == core else row.number + (end if end in _beside(ends, at) else "")
+        for at, (old, core, row, end) in enumerate(zip(read, cores, told, ends, strict=True))
     ]
+
+
+def _beside(ends: Sequence[str], at: int) -> Sequence[str]:
+    """What stands behind the numbers above and below: the bracket of a ``b)`` that is a 5 was read with it."""
+    return *ends[max(at - 1, 0) : at], *ends[at + 1 : at + 2]
 
 
 def _steps(way: _Way, core: str) -> Iterator[_Way]:
@@ -142,12 +150,13 @@ def _unlike(read: str, number: str) -> float:
     if near == number.replace(".", ""):
         return 0.5
     if len(read) == len(number) == 1 and FORM.fullmatch(read):
-        return ODD  # any sign is one change from any other
+        # any sign is one change from any other
+        return FIGURE if number in alike.DIGITS.get(read, "") else ODD
     if number in alike.LETTERS.get(read, ""):
         return 0.3
     forms = [near, near.lower()]
     if number in ROMANS:  # an H is one stroke or two of them
-        forms += [read.replace("H", strokes) for strokes in ("I", "II")]
+        forms += [read.replace("H", "I"), read.translate(alike.STROKES)]
     changed = min(Levenshtein.distance(form, number) for form in forms)
     nothing_alike = changed == max(len(near), len(number)) > 1
     return ODD if nothing_alike else changed + (0.0 if changed else 0.3)
