@@ -47,7 +47,7 @@ _MARKINGS = (
 )
 _ABOUT = re.compile(r"(?:V/v|Về việc)\b", re.IGNORECASE)
 _RULE = re.compile(r"[\s\-–—_*=.]+")
-_GOES_ON = re.compile(r"(?:\b(?:VÀ|VỀ|CỦA|CÁC|CHO|TRUNG HỌC CƠ)|[,–-])$")
+GOES_ON = re.compile(r"(?:\b(?:VÀ|VỀ|CỦA|CÁC|CHO|TRUNG HỌC CƠ)|[,–-])$")
 """A name goes on below: ``BAN CHỈ ĐẠO CÁC`` | ``PHÒNG TRÀO …``."""
 _NO_BODY = re.compile(
     r"(?:KẾ HOẠCH|QUYẾT ĐỊNH|THÔNG BÁO|CHƯƠNG TRÌNH|BÁO CÁO|TỜ TRÌNH)$|(?:căn cứ|kính gửi|nơi nhận)\b"
@@ -55,7 +55,7 @@ _NO_BODY = re.compile(
     re.IGNORECASE,
 )
 """Lines that never are part of a body's name: type, recital, heading, bullet, sentence."""
-_HEADWORD = re.compile(
+HEADWORD = re.compile(
     r"(?:ỦY BAN|UỶ BAN|UBND|UBMTTQ|HĐND|HỘI ĐỒNG|HỘI|SỞ|PHÒNG|BAN|TRƯỜNG|ĐẠI HỌC|TRUNG TÂM|CHI CỤC|CỤC"
     r"|TỔNG CỤC|BỘ|VĂN PHÒNG|THANH TRA|CÔNG AN|BỆNH VIỆN|VIỆN|KHOA|LIÊN ĐOÀN|ĐOÀN|CÔNG ĐOÀN|TIỂU BAN|TỔ"
     r"|ĐẢNG ỦY|ĐẢNG BỘ|TỈNH ỦY|THÀNH ỦY|HUYỆN ỦY|TỈNH UỶ|THÀNH UỶ|HUYỆN UỶ|QUẬN ỦY|THỊ ỦY|MẶT TRẬN|KHO BẠC"
@@ -257,7 +257,7 @@ def _bodies(
         return None, _joined(source, lines)
     units: list[list[HeadLine]] = []
     for line in lines:
-        if units and (not _HEADWORD.match(line.text) or _GOES_ON.search(units[-1][-1].text)):
+        if units and (not HEADWORD.match(line.text) or GOES_ON.search(units[-1][-1].text)):
             units[-1].append(line)
         else:
             units.append([line])

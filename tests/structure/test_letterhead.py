@@ -163,9 +163,9 @@ def test_a_plan_promulgated_by_a_decision():
         "*I. MỤC ĐÍCH",
     )
     found = outline(source).value.letterhead
-    assert (text(found.document_type), text(found.subject)) == ("KẾ HOẠCH", "Công tác dân vận")
+    assert (text(found.document_type), text(found.subject)) == ("QUYẾT ĐỊNH", "Ban hành Kế hoạch")
     assert found.carrier is not None
-    assert found.serial is None
+    assert text(found.serial) == "553"
 
 
 def test_party_letterhead():
