@@ -224,6 +224,13 @@ def closing_of(*found):
             0,
             id="recipients and signature",
         ),
+        pytest.param(
+            [("Nơi nhận:", "TM. ỦY BAN NHÂN DÂN"), ("- Lưu: VT.", "CHỦ TỊCH")],
+            [("UBND XÃ", "CỘNG HÒA XÃ HỘI CHỦ"), ("MẪU AN", "Độc lập - Tự do"), ("KẾ HOẠCH", "")],
+            (["Nơi nhận:", "- Lưu: VT."], ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]),
+            2,
+            id="the letterhead of the plan that a decision carries",
+        ),
     ],
 )
 def test_the_closing_part_goes_on_over_the_page(first, later, expected, rest):
