@@ -27,6 +27,10 @@ _SECOND = re.compile(
 """A second noun of the type: ``KẾ HOẠCH, NHIỆM VỤ`` · ``KẾ HOẠCH - DỰ TOÁN``, which ends the line."""
 
 
+_SPECKS = " -–—_.,:'`’‘·*"
+"""What a scan has beside the type: ``- KẾ HOẠCH``."""
+
+
 @dataclass(frozen=True, slots=True)
 class TypeLine:
     """Where a document begins, the block of its type, and the type's words."""
@@ -42,8 +46,12 @@ def type_words(
 ) -> tuple[Span, str] | None:
     """The type's words at the start of a block; in capitals, or alone and set off."""
     text = source.slice(block.span)
+    bare = text.lstrip(_SPECKS)
+    start, text = block.span.start + len(text) - len(bare), bare
     key = match_key(text[:40])
     if not key.startswith(_keys(tuple(names))):
+        return None
+    if start > block.span.start and not (block.style.bold and text.isupper()):
         return None
     for name, own in zip(names, _keys(tuple(names)), strict=True):
         if not key.startswith(own):
@@ -54,7 +62,7 @@ def type_words(
         set_off = block.style.bold or block.style.align is Align.CENTER
         alone = not rest or len(source.lines_in(block.span)) > 1 or block.style.bold
         if (words.isupper() or (not rest and set_off)) and alone and rest[:1] not in {".", ":"}:
-            return Span(block.span.start, block.span.start + len(words)), match_key(words)
+            return Span(start, start + len(words)), match_key(words)
     return None
 
 

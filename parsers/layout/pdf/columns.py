@@ -201,12 +201,18 @@ def _region(bands: Sequence[_Band], start: int) -> tuple[int, Gap] | None:
     for above, band in pairwise(bands[start:]):
         sure = sure or any(map(_sure, above.parts))
         gutters = _shared(gutters, band, HAIR if sure else 0.4)
-        if not gutters or (len(band.parts) == 1 and stops(band.parts[0])):
+        if not gutters or _stands_alone(band):
             break
         if _closes(band) and not closing:
             break  # what stood side by side above it was another thing
         end, gutter = end + 1, _widest(gutters)
     return _trimmed(bands, start, end, gutter)
+
+
+def _stands_alone(band: _Band) -> bool:
+    """A line that stands in neither column, be it beside a speck: ``-`` | ``KẾ HOẠCH``."""
+    said = [part for part in band.parts if any(map(str.isalnum, part.text))]
+    return len(said) == 1 and stops(said[0])
 
 
 def _closes(band: _Band) -> bool:
