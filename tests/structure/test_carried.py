@@ -217,3 +217,18 @@ def test_the_subject_ends_above_who_decides(who, subject, basis):
 def test_a_subject_that_names_a_body(lines, subject):
     _, found = read(HEAD, "*^QUYẾT ĐỊNH", *lines, "*^CHỦ TỊCH UBND XÃ", "Căn cứ Luật A;", *ARTICLES)
     assert text(found.letterhead.subject) == subject
+
+
+@pytest.mark.parametrize(
+    ("label", "path"),
+    [
+        ("Phụ lục I", "PL1.1"),
+        ("PHỤ LỤC SỐ 01", "PL1.1"),
+        ("Phụ lục", "PL.1"),
+        ("Mẫu số 01", "PL.1"),
+    ],
+)
+def test_a_lone_annex_is_numbered_as_it_is_printed(label, path):
+    """Of ``Phụ lục I`` and ``Phụ lục H``, read from a scan, only the first is known for one."""
+    _, found = read(*DECISION, *KINDS[0].values[0], *BODY, f"*^{label}", "*^GIỐNG CÂY", "1. Keo.")
+    assert [one.path for one in found.sections] == [*PATHS, path]
