@@ -7,6 +7,7 @@ listed in ``Outline.left``.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import zip_longest
 
 from parsers.structure.anchors import ATTACHED
 from parsers.structure.annexes import read_annexes
@@ -19,7 +20,7 @@ from parsers.structure.headcolumns import HeadLine
 from parsers.structure.letterhead import read_letterhead
 from parsers.structure.preamble import read_preamble
 from parsers.structure.prose import prose_tasks
-from parsers.structure.sections import SectionTree, section_tree
+from parsers.structure.sections import SectionTree, section_tree, unnumbered
 from parsers.structure.taskrows import rows_of
 from parsers.structure.values import value_of
 from parsers.structure.zones import Zones, zones_of
@@ -35,12 +36,14 @@ def outline(source: SourceDocument) -> Outcome[Outline]:
     """The parts of the plan a document holds; a part that is not there is empty, never guessed."""
     zones = zones_of(source)
     letterhead = _title(source, zones, read_letterhead(source, _head_lines(source, zones.head)))
+    articles = unnumbered(zones.articles)
     body = section_tree(source, zones.body)
     annexes = read_annexes(source, zones.annexes)
-    trees = [body, *(part.tree for part in annexes)]
-    preamble = read_preamble(source, body.before)
+    trees = [articles, body, *(part.tree for part in annexes)]
+    preamble = read_preamble(source, articles.before, body.before)
     task_tables, other_tables, remarks = _tables(source, trees)
     sections = tuple(section for tree in trees for section in tree.sections)
+    bracket = letterhead.carrier.spans if letterhead.carrier else ()
     parts = Outline(
         letterhead=letterhead,
         preamble=preamble,
@@ -51,7 +54,10 @@ def outline(source: SourceDocument) -> Outcome[Outline]:
         closing=read_closing(source, zones.closing),
         annexes=tuple(part.heading for part in annexes if part.heading),
         apart=tuple(block.span for block in (*zones.before, *zones.behind)),
-        left=tuple(p.span for part in annexes for p in part.tree.before),
+        left=(
+            *(block.span for block in zones.carried if block.span not in bracket),
+            *(p.span for part in annexes for p in part.tree.before),
+        ),
     )
     found = replace(parts, footnotes=read_footnotes(source, _containers(parts, zones)))
     remarks += rows_outside(source, task_tables)
@@ -78,19 +84,29 @@ def _title(source: SourceDocument, zones: Zones, head: Letterhead) -> Letterhead
     if zones.type_span is None:
         return head
     spans = _behind_type(source, zones.type_span, zones.title[0].span)
-    carrier = None
+    bracket = _bracket(source, (*zones.title[1:], *zones.carried))
     for paragraph in zones.title[1:]:
-        text = source.slice(paragraph.span)
-        if ATTACHED.match(text):
-            carrier = value_of(source, paragraph.span)
-        elif any(c.isalnum() for c in text):
+        if paragraph.span not in bracket and any(map(str.isalnum, source.slice(paragraph.span))):
             spans.append(paragraph.span)
     return replace(
         head,
         document_type=value_of(source, zones.type_span),
         subject=value_of(source, *spans) if spans else None,
-        carrier=carrier,
+        carrier=value_of(source, *bracket) if bracket else None,
     )
+
+
+def _bracket(source: SourceDocument, blocks: Sequence[Block]) -> list[Span]:
+    """``(Ban hành kèm theo Quyết định số …)``, which may go on in the next paragraph and end there."""
+    for block, below in zip_longest(blocks, blocks[1:]):
+        text = source.slice(block.span)
+        if not ATTACHED.match(text):
+            continue
+        opened = text.startswith("(") and ")" not in text and isinstance(below, Paragraph)
+        if opened and source.slice(below.span).rstrip().endswith(")"):
+            return [block.span, below.span]
+        return [block.span]
+    return []
 
 
 def _behind_type(source: SourceDocument, kind: Span, first: Span) -> list[Span]:
@@ -129,7 +145,7 @@ def _tables(
 
 def _containers(parts: Outline, zones: Zones) -> Iterator[Container]:
     """Every stretch a mark may stand in."""
-    for block in (*zones.head, *zones.title):
+    for block in (*zones.head, *zones.title, *zones.carried):
         yield Container(block.span, "header", None)
     for value in (*parts.preamble.legal_bases, *parts.preamble.enacting_clauses):
         for span in value.spans:

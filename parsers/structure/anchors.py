@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from parsers.structure.values import cells_of
-from schemas.layout import Block, Line, Paragraph, SourceDocument
+from schemas.layout import Block, Line, Paragraph, SourceDocument, Table
 
 RECIPIENTS = re.compile(r"n[oơ]i nh[aâậ]n\s*[:;.]?", re.IGNORECASE)
 POST = re.compile(
@@ -37,6 +37,18 @@ def annex_label(source: SourceDocument, block: Block) -> re.Match[str] | None:
         return None
     lines: Sequence[Line] = source.lines_in(block.span)
     return ANNEX.match(source.slice(lines[0].span).strip()) if lines else None
+
+
+def closes(source: SourceDocument, block: Block) -> bool:
+    """Does a block hold ``Nơi nhận:`` or a capacity, which open the closing part?"""
+    if isinstance(block, Table) and block.ruled:
+        return False
+    if MAY_CLOSE.search(source.slice(block.span)) is None:  # nearly all
+        return False
+    return any(
+        RECIPIENTS.match(text) or (CAPACITY.match(text) and text.isupper())
+        for text in texts_of(source, block)
+    )
 
 
 def titles_annex(source: SourceDocument, blocks: Sequence[Block]) -> bool:

@@ -1,14 +1,18 @@
 """Annexes (phụ lục): label, title in capitals, and the bracket that repeats the plan's number."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from parsers.keys import match_key
 from parsers.structure.anchors import annex_label, titles_annex
 from parsers.structure.numbering import marker_of
 from parsers.structure.sections import SectionTree, section_tree
 from parsers.structure.values import value_of
 from schemas.layout import Align, Block, Paragraph, SourceDocument, Span
 from schemas.structure import Annex, Value
+
+_FIRST = re.compile(r"phụ lục (?:số )?(?:i|0?1)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +26,22 @@ class AnnexPart:
 def read_annexes(
     source: SourceDocument, annexes: Sequence[Sequence[Block]]
 ) -> tuple[AnnexPart, ...]:
-    """Annexes in order; several are told apart by number (``PL1``, ``PL2``)."""
+    """Annexes in order; several are told apart by number (``PL1``, ``PL2``), a lone ``Phụ lục I`` is the first of
+    several of which no other was found.
+    """
+    several = len(annexes) > 1 or any(_is_first(source, blocks[0]) for blocks in annexes)
     parts = []
     for index, blocks in enumerate(annexes, 1):
-        annex_id = "PL" if len(annexes) == 1 else f"PL{index}"
+        annex_id = f"PL{index}" if several else "PL"
         heading, taken = _heading(source, blocks, annex_id)
         tree = section_tree(source, blocks[taken:], root=annex_id)
         parts.append(AnnexPart(heading, tree))
     return tuple(parts)
+
+
+def _is_first(source: SourceDocument, block: Block) -> bool:
+    label = annex_label(source, block)
+    return label is not None and _FIRST.match(match_key(label.group())) is not None
 
 
 def _opens_section(text: str) -> bool:

@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 
 from parsers.keys import ascii_key, match_key
 from parsers.structure.anchors import ADDRESSEE, ATTACHED, annex_label, texts_of
+from parsers.structure.carried import carried_by, is_annexed
 from parsers.structure.letterhead import NUMBER_LINE
-from parsers.structure.title import SECTION, TYPES, TypeLine, type_words
+from parsers.structure.title import DECISIONS, SECTION, TYPES, TypeLine, type_words
 from schemas.layout import Align, Block, Paragraph, SourceDocument
 
 HEAD_BLOCKS = 30
@@ -22,7 +23,6 @@ LETTERHEAD_BLOCKS = 12
 """From the letterhead to the type."""
 PLAN = "kế hoạch"
 LETTER = "công văn"
-DECISIONS = frozenset({"quyết định", "nghị quyết"})
 
 _NAMES = (*TYPES, "danh sách", "danh mục", "giấy mời", "biên bản", "công văn", "thông tri")
 _DRAFTED = DECISIONS | {"tờ trình", LETTER}
@@ -59,7 +59,7 @@ class Bound:
 def find_type(source: SourceDocument, blocks: Sequence[Block]) -> TypeLine | None:
     """The type line of the plan a file holds; else of the first document in it.
 
-    A decision that promulgates a programme (Chương trình kèm theo Quyết định) is that document also
+    A decision that carries its plan or programme (Chương trình kèm theo Quyết định) is that document, also
     where a plan for the programme hangs behind it.
     """
     first = next(_type_lines(source, blocks, range(HEAD_BLOCKS)), None)
@@ -67,15 +67,33 @@ def find_type(source: SourceDocument, blocks: Sequence[Block]) -> TypeLine | Non
         return replace(first, start=_start_behind_another(source, blocks, first))
     if first is None and not _begins_otherwise(source, blocks):
         return None
+    if first is not None and find_carried(source, blocks, first) is not None:
+        return first
     found = tuple(_type_lines(source, blocks, range(len(blocks))))
     for line in found:
         above = max((other.at for other in found if other.at < line.at), default=-1)
         start = _own_start(source, blocks, line, above)
-        if line.name.startswith(PLAN) and start is not None:
+        annexed = start == line.at and first is not None and is_annexed(source, blocks, first, line)
+        if line.name.startswith(PLAN) and start is not None and not annexed:
             return TypeLine(start, line.at, line.span, line.name)
-        if first is not None and line.at > first.at and _carried(source, blocks, line) is not None:
+        if first is None or line.at <= first.at or line.name in DECISIONS:
+            continue
+        if _carried(source, blocks, line) is not None:
             break
     return first
+
+
+def find_carried(
+    source: SourceDocument, blocks: Sequence[Block], decision: TypeLine
+) -> TypeLine | None:
+    """The plan behind a decision that carries it, from its letterhead; None where it has a number of its own."""
+    line = carried_by(source, blocks, decision)
+    if line is None:
+        return None
+    start = _own_start(source, blocks, line, decision.at)
+    start = line.at if start is None else start
+    lines = (text for block in blocks[start : line.at] for text in texts_of(source, block))
+    return None if any(map(NUMBER_LINE.match, lines)) else replace(line, start=start)
 
 
 def _type_lines(

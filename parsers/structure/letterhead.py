@@ -32,6 +32,8 @@ DATE_LINE = re.compile(
 """``Thủy Nguyên, ngày tháng năm 2023`` · ``Kiên Giang, ngày20 tháng 10 năm 2017`` · ``Thủy
 Nguyên, ngày 05/01/2023``, which the decree does not know and offices write.
 """
+_DAYLESS = re.compile(r",\s*tháng\s*(?P<month>\d{1,2})\s*năm\s*(?P<year>\d{4})$", re.MULTILINE)
+"""``Bắc Giang, tháng 3 năm 2012``: the day is not printed, or a scan lost it with its word."""
 LONGEST_BODY = 150
 """Characters: no body has a longer name (the longest of 1,500 real plans: 121)."""
 LONGEST_PLACE = 40
@@ -46,16 +48,21 @@ _MARKINGS = (
     ("draft", re.compile(r"\(?\s*(?:bản )?dự thảo\b", re.IGNORECASE).match),
 )
 _ABOUT = re.compile(r"(?:V/v|Về việc)\b", re.IGNORECASE)
-_RULE = re.compile(r"[\s\-–—_*=.]+")
-_GOES_ON = re.compile(r"(?:\b(?:VÀ|VỀ|CỦA|CÁC|CHO|TRUNG HỌC CƠ)|[,–-])$")
+GOES_ON = re.compile(r"(?:\b(?:VÀ|VỀ|CỦA|CÁC|CHO|TRUNG HỌC CƠ)|[,–-])$")
 """A name goes on below: ``BAN CHỈ ĐẠO CÁC`` | ``PHÒNG TRÀO …``."""
+_SPECKS = re.compile(r"(?:[»«‹›„`'’‘^~|·¬°_*\s]|[–-](?=_))+(?=\S)")
+"""What a scan has beside a line, and no typist: ``» ` ỦY BAN NHÂN DÂN``."""
+_BEHIND = " `'’‘^~|»«·_"
+_COUNCIL = re.compile(r"(?:(?:ỦY|UỶ) BAN|HỘI ĐỒNG) NHÂN DÂN|UBND|HĐND")
+_TERRITORY = re.compile(r"(?:TỈNH|THÀNH PHỐ|TP|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN|XÃ|PHƯỜNG|ĐẶC KHU)\b")
+"""``ỦY BAN NHÂN DÂN`` | ``TỈNH BẮC GIANG``: one name, whatever its weight."""
 _NO_BODY = re.compile(
     r"(?:KẾ HOẠCH|QUYẾT ĐỊNH|THÔNG BÁO|CHƯƠNG TRÌNH|BÁO CÁO|TỜ TRÌNH)$|(?:căn cứ|kính gửi|nơi nhận)\b"
     r"|[IVX]{1,4}\s?[.)/-]\s|\d{1,2}[.)]\s|[-+•]\s|.*[.;:]$",
     re.IGNORECASE,
 )
 """Lines that never are part of a body's name: type, recital, heading, bullet, sentence."""
-_HEADWORD = re.compile(
+HEADWORD = re.compile(
     r"(?:ỦY BAN|UỶ BAN|UBND|UBMTTQ|HĐND|HỘI ĐỒNG|HỘI|SỞ|PHÒNG|BAN|TRƯỜNG|ĐẠI HỌC|TRUNG TÂM|CHI CỤC|CỤC"
     r"|TỔNG CỤC|BỘ|VĂN PHÒNG|THANH TRA|CÔNG AN|BỆNH VIỆN|VIỆN|KHOA|LIÊN ĐOÀN|ĐOÀN|CÔNG ĐOÀN|TIỂU BAN|TỔ"
     r"|ĐẢNG ỦY|ĐẢNG BỘ|TỈNH ỦY|THÀNH ỦY|HUYỆN ỦY|TỈNH UỶ|THÀNH UỶ|HUYỆN UỶ|QUẬN ỦY|THỊ ỦY|MẶT TRẬN|KHO BẠC"
@@ -96,7 +103,7 @@ def read_letterhead(source: SourceDocument, lines: Iterable[HeadLine]) -> Letter
         _take_number(column, found)
         _take_markings(column, found)
         _take_date(column, found, below_motto=end)
-        bodies += [piece for piece in column.left() if not _RULE.fullmatch(piece.text)]
+        bodies += [_bare(piece) for piece in column.left() if any(map(str.isalnum, piece.text))]
     values = found.values
     symbol = values.get("symbol")
     joint = symbol is not None and _JOINT.match(symbol.text) is not None
@@ -184,13 +191,14 @@ def _take_markings(column: HeadColumn, found: _Found) -> None:
 
 
 def _take_date(column: HeadColumn, found: _Found, *, below_motto: int | None) -> None:
-    match = DATE_LINE.search(column.text)
+    match = DATE_LINE.search(column.text) or _DAYLESS.search(column.text)
     if found.issued is not None or match is None:
         return
     place = _place_before(column, match.start(), below_motto)
     start = place[0] if place else match.start()
     value = _value(column, start, match.end())
-    year, month, day = (_number(match[name]) for name in ("year", "month", "day"))
+    told = {"day": None, **match.groupdict()}
+    year, month, day = (_number(told[name]) for name in ("year", "month", "day"))
     found.issued = IssueDate(year, month, day, value)
     if place and (words := _value(column, *place)).text:
         found.values["place"] = words
@@ -252,17 +260,30 @@ def _bodies(
     bold = [line.bold for line in lines]
     if True in bold and not bold[0]:
         first = bold.index(True)
+        if _COUNCIL.fullmatch(lines[first - 1].text) and _TERRITORY.match(lines[first].text):
+            first -= 1
         return _joined(source, lines[:first]), _joined(source, lines[first:])
     if joint and all(bold):
         return None, _joined(source, lines)
     units: list[list[HeadLine]] = []
     for line in lines:
-        if units and (not _HEADWORD.match(line.text) or _GOES_ON.search(units[-1][-1].text)):
+        if units and (not HEADWORD.match(line.text) or GOES_ON.search(units[-1][-1].text)):
             units[-1].append(line)
         else:
             units.append([line])
     above = [line for unit in units[:-1] for line in unit]
     return _joined(source, above), _joined(source, units[-1])
+
+
+def _bare(line: HeadLine) -> HeadLine:
+    """A line without the specks beside it."""
+    found = _SPECKS.match(line.text)
+    start = found.end() if found else 0
+    text = line.text[start:].rstrip(_BEHIND)
+    if not text or text == line.text:
+        return line
+    at = line.span.start + start
+    return HeadLine(Span(at, at + len(text)), text, line.bold, line.side)
 
 
 def _possible(lines: Iterable[HeadLine]) -> Iterator[HeadLine]:

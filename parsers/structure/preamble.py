@@ -13,7 +13,7 @@ from schemas.layout import Paragraph, SourceDocument
 from schemas.structure import Preamble, Value
 
 _BASIS = re.compile(
-    r"(?:[-–+]\s*)?(?:căn cứ|thực hiện|tiếp tục thực hiện|triển khai thực hiện|theo|xét)\b",
+    r"[^\w(\"“]{0,3}_{0,3}\s?(?:căn cứ|thực hiện|tiếp tục thực hiện|triển khai thực hiện|theo|xét)\b",
     re.IGNORECASE,
 )
 _ADDRESSEE = re.compile(r"kính gửi\b", re.IGNORECASE)
@@ -21,20 +21,40 @@ _ADDRESSEE = re.compile(r"kính gửi\b", re.IGNORECASE)
 _PART = re.compile(r";\s+(?=[A-ZĐÀ-Ỹ])")
 
 
-def read_preamble(source: SourceDocument, paragraphs: Iterable[Paragraph]) -> Preamble:
-    """Paragraphs between subject and first section as bases and clauses; every one is kept."""
+def read_preamble(source: SourceDocument, *parts: Iterable[Paragraph]) -> Preamble:
+    """Paragraphs between subject and first section as bases and clauses; every one is kept.
+
+    A decision that carries a plan has a part of its own before the plan's.
+    """
+    read = [_part(source, paragraphs) for paragraphs in parts]
+    return Preamble(
+        tuple(value for bases, _ in read for value in bases),
+        tuple(value for _, clauses in read for value in clauses),
+    )
+
+
+def _part(
+    source: SourceDocument, paragraphs: Iterable[Paragraph]
+) -> tuple[list[Value], list[Value]]:
+    """Bases and clauses of one document."""
     bases: list[Paragraph] = []
     clauses: list[Value] = []
     for paragraph in paragraphs:
         text = source.slice(paragraph.span)
         goes_on = bool(bases) and text.rstrip().endswith(";")
-        enacting = bool(clauses) and not _ADDRESSEE.match(clauses[-1].text)
+        enacting = bool(clauses) and not _stands_above(clauses[-1].text)
         if not enacting and (_BASIS.match(text) or goes_on):
             bases.append(paragraph)
         elif value := value_of(source, paragraph.span):
             clauses.append(value)
     recitals = [v for p in bases for v in _recitals(source, p, whole=len(bases) > 1)]
-    return Preamble(tuple(recitals), tuple(clauses))
+    return recitals, clauses
+
+
+def _stands_above(text: str) -> bool:
+    """Do recitals follow still: below ``Kính gửi``, a rule, who decides (``CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH``)?"""
+    bare = text.isupper() or not any(map(str.isalnum, text))
+    return bare or _ADDRESSEE.match(text) is not None
 
 
 def _recitals(source: SourceDocument, paragraph: Paragraph, *, whole: bool) -> Iterable[Value]:

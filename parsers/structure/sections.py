@@ -75,7 +75,7 @@ def section_tree(
     levels: list[Level] = []
     seen: dict[str, int] = {}
     lettered = False
-    for block in _flow(blocks):
+    for block in flow(blocks):
         here = sections[-1].section_id if sections else root
         if isinstance(block, Table):
             tables.append((block, here))
@@ -106,7 +106,14 @@ def section_tree(
     return SectionTree(tuple(s.closed() for s in sections), tuple(tables), tuple(before))
 
 
-def _flow(blocks: Iterable[Block]) -> Iterator[Block]:
+def unnumbered(blocks: Iterable[Block]) -> SectionTree:
+    """A stretch of blocks whose numbers open no sections: the articles of a decision that carries a plan."""
+    found = list(flow(blocks))
+    tables = tuple((block, None) for block in found if isinstance(block, Table))
+    return SectionTree((), tables, tuple(b for b in found if isinstance(b, Paragraph)))
+
+
+def flow(blocks: Iterable[Block]) -> Iterator[Block]:
     """Blocks in order; an invisible table of two columns only lays text out and is read as text."""
     for block in blocks:
         if isinstance(block, Table) and not block.ruled and block.n_cols < 3:

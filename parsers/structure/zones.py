@@ -12,23 +12,23 @@ from parsers.keys import ascii_key
 from parsers.structure.anchors import (
     ADDRESSEE,
     ATTACHED,
-    CAPACITY,
-    MAY_CLOSE,
     POST,
-    RECIPIENTS,
     annex_label,
+    closes,
     texts_of,
     titles_annex,
 )
-from parsers.structure.bound import DECISIONS, behind, find_type
+from parsers.structure.bound import behind, find_carried, find_type
 from parsers.structure.closing import names_signer, signs
 from parsers.structure.letterhead import heads
-from parsers.structure.title import SECTION, title_of
+from parsers.structure.title import DECISIONS, SECTION, TypeLine, title_of
 from schemas.layout import Block, Paragraph, SourceDocument, Span, Table
 
 HEAD_BLOCKS = 30
 """Without a type line the head ends within so many blocks from the top."""
 _POST_WORDS = 6
+_NEAR = 3
+"""The label of an annex stands within so many blocks of its start."""
 _LAST = 4
 """A signature that nothing announces stands in the last blocks."""
 
@@ -38,7 +38,9 @@ class Zones:
     """Blocks by zone, in order. ``type_span`` is the type's own words in the first title block.
 
     ``before`` and ``behind`` are other documents in the same file: a tờ trình that submits the plan, the
-    decision that is to approve it.
+    decision that is to approve it. Of a decision that carries its plan, head, title and closing are the
+    decision's, the rest the plan's: ``articles`` is the decision's own body, ``carried`` the letterhead and title
+    of the plan, and its closing where the decision has one.
     """
 
     before: tuple[Block, ...]
@@ -49,6 +51,8 @@ class Zones:
     body: tuple[Block, ...]
     closing: tuple[Block, ...]
     annexes: tuple[tuple[Block, ...], ...]
+    articles: tuple[Block, ...] = ()
+    carried: tuple[Block, ...] = ()
 
 
 def zones_of(source: SourceDocument) -> Zones:
@@ -58,6 +62,11 @@ def zones_of(source: SourceDocument) -> Zones:
     start, at = (found.start, found.at) if found else (0, _head_end(source, blocks))
     title = title_of(source, blocks, found) if found else []
     body = at + len(title)
+    carried = find_carried(source, blocks, found) if found else None
+    if found and carried:
+        signed = _closing(source, blocks, body, carried.start)
+        if signed.stop == carried.start:
+            return _carrying(source, found, title, signed, carried)
     closing = _closing(source, blocks, body, len(blocks))
     bound = behind(source, blocks, head=range(start, at), body=body, closing=closing.start)
     other = bound.blocks
@@ -80,6 +89,50 @@ def zones_of(source: SourceDocument) -> Zones:
             *_annexes(source, blocks[other.stop :]),
         ),
     )
+
+
+def _carrying(
+    source: SourceDocument,
+    found: TypeLine,
+    title: Sequence[Paragraph],
+    signed: range,
+    carried: TypeLine,
+) -> Zones:
+    """Zones of a decision, signed in those blocks, and of the plan it carries. The plan need not be signed
+    again: its body ends at its first annex.
+    """
+    blocks = source.body
+    named = title_of(source, blocks, carried)
+    body = carried.at + len(named)
+    annex = _first_annex(source, blocks, body)
+    closing = _closing(source, blocks, body, annex)
+    head = range(found.start, found.at)
+    other = behind(source, blocks, head=head, body=body, closing=closing.start).blocks
+    closing = _closing(source, blocks, body, min(annex, other.start))
+    own, spare = (signed, closing) if signed else (closing, signed)
+    return Zones(
+        before=tuple(blocks[: found.start]),
+        behind=tuple(blocks[i] for i in other),
+        head=tuple(blocks[i] for i in head),
+        type_span=found.span,
+        title=tuple(title),
+        body=tuple(blocks[body : closing.start]),
+        closing=tuple(blocks[i] for i in own),
+        annexes=(
+            *_annexes(source, blocks[closing.stop : other.start]),
+            *_annexes(source, blocks[other.stop :]),
+        ),
+        articles=tuple(blocks[found.at + len(title) : signed.start]),
+        carried=(*blocks[carried.start : body], *(blocks[i] for i in spare)),
+    )
+
+
+def _first_annex(source: SourceDocument, blocks: Sequence[Block], first: int) -> int:
+    """Where the first annex begins: at its label, also where the office's name stands above that."""
+    starts = (i for i in range(first, len(blocks)) if _starts_annex(source, blocks, i))
+    start = next(starts, len(blocks))
+    near = range(start, min(start + _NEAR, len(blocks)))
+    return next((i for i in near if annex_label(source, blocks[i])), start)
 
 
 def _is_carried(source: SourceDocument, title: Sequence[Paragraph]) -> bool:
@@ -115,7 +168,7 @@ def _head_end(source: SourceDocument, blocks: Sequence[Block]) -> int:
 
 def _closing(source: SourceDocument, blocks: Sequence[Block], first: int, end: int) -> range:
     """Blocks of the closing part: the first with ``Nơi nhận`` or a capacity line, to an annex."""
-    start = next((i for i in range(first, end) if _closes(source, blocks[i])), end)
+    start = next((i for i in range(first, end) if closes(source, blocks[i])), end)
     if start == end:
         start = next(
             (i for i in range(max(first, end - _LAST), end) if _signs(source, blocks[i])), end
@@ -146,17 +199,6 @@ def _is_post(source: SourceDocument, block: Block) -> bool:
     """``TỔNG GIÁM ĐỐC`` over ``Nơi nhận:``, no capacity before it."""
     text = source.slice(block.span) if isinstance(block, Paragraph) else ""
     return text.isupper() and POST.match(text) is not None and len(text.split()) <= _POST_WORDS
-
-
-def _closes(source: SourceDocument, block: Block) -> bool:
-    if isinstance(block, Table) and block.ruled:
-        return False
-    if MAY_CLOSE.search(source.slice(block.span)) is None:  # nearly all
-        return False
-    return any(
-        RECIPIENTS.match(text) or (CAPACITY.match(text) and text.isupper())
-        for text in texts_of(source, block)
-    )
 
 
 def _starts_annex(source: SourceDocument, blocks: Sequence[Block], index: int) -> bool:

@@ -48,6 +48,12 @@ def test_letterhead(drift):
     assert shown(side_by_side(found))[:2] == [LETTERHEAD, "KẾ HOẠCH"]
 
 
+def test_a_speck_beside_the_type_makes_no_column_of_it():
+    type_line = on_one_line(row("-", 160, 140), right("KẾ HOẠCH", 140))
+    found = side_by_side([*letterhead(), *type_line, row(full("Căn cứ"), 85, 170)])
+    assert shown(found)[:2] == [LETTERHEAD, "- KẾ HOẠCH"]
+
+
 def test_signature_with_other_line_heights():
     """Recipients in 11 pt every 13 points, the signer in 14 pt every 20."""
     recipients = [row("Nơi nhận:", 85, 600, 12)]
@@ -223,6 +229,13 @@ def closing_of(*found):
             ),
             0,
             id="recipients and signature",
+        ),
+        pytest.param(
+            [("Nơi nhận:", "TM. ỦY BAN NHÂN DÂN"), ("- Lưu: VT.", "CHỦ TỊCH")],
+            [("UBND XÃ", "CỘNG HÒA XÃ HỘI CHỦ"), ("MẪU AN", "Độc lập - Tự do"), ("KẾ HOẠCH", "")],
+            (["Nơi nhận:", "- Lưu: VT."], ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]),
+            2,
+            id="the letterhead of the plan that a decision carries",
         ),
     ],
 )

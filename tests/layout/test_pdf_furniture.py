@@ -128,6 +128,19 @@ def test_lines_of_a_digital_signature(text):
 
 
 @pytest.mark.parametrize(
+    ("x", "baseline", "stamps"),
+    [(454, 37, 2), (85, 37, 1), (454, 20, 1)],
+    ids=["the signer", "beside it", "far above it"],
+)
+def test_who_signed_stands_above_the_time_of_signing(x, baseline, stamps):
+    signer = row("Ban Tuyên giáo", x=x, baseline=baseline, size=10)
+    time = row("26-07-2023 10:17:01 +07:00", x=455, baseline=47, size=10)
+    page = page_rows([signer, time, row("BCĐ CHUYỂN ĐỔI SỐ", baseline=72)])
+    assert len(taken(page)) == stamps
+    assert page.rows[-1].text == "BCĐ CHUYỂN ĐỔI SỐ"
+
+
+@pytest.mark.parametrize(
     "text", ["Cơ quan chủ trì: Sở Nội vụ", "Người ký văn bản chịu trách nhiệm", "SAO YÊN"]
 )
 def test_lines_that_only_begin_alike(text):

@@ -18,6 +18,8 @@ from tests.scans.words import read, told, words
         ("ngày 15 tháng S năm 2026", "ngày 15 tháng 5 năm 2026"),
         ("ngày 15 tháng Š năm 2026", "ngày 15 tháng 5 năm 2026"),
         ("số 3871/QĐÐ-BGDĐT ngày", "số 3871/QĐ-BGDĐT ngày"),
+        ("số 46/QD-BCĐCCHC, số 34/2017/ND-CP", "số 46/QĐ-BCĐCCHC, số 34/2017/NĐ-CP"),
+        ("Trường ĐHQD-HN, số 5/ND-UBND", "Trường ĐHQD-HN, số 5/ND-UBND"),
         ("Luật số 43/2013/QH 13 ngày", "Luật số 43/2013/QH13 ngày"),
         ("ngày 22/1 1/2017 của", "ngày 22/11/2017 của"),
         ("Công văn số 263 7/BGDĐT-VP", "Công văn số 2637/BGDĐT-VP"),
@@ -51,6 +53,7 @@ def test_digits(seen, right):
         ("Số: 239 /KH-SYT", "239", "Số: /KH-SYT", "239"),
         ("Số: 239 /KH-SYT", "", "Số: 239 /KH-SYT", ""),
         ("Só:J53/KH-DCT", "J53", "Số: /KH-DCT", "J53"),
+        ("sé:24/TB-DCT", "24", "Số: /TB-DCT", "24"),
         (
             "Kiên Giang, ngày {O0 tháng 10 năm 2017",
             "{O0",

@@ -163,9 +163,50 @@ def test_a_plan_promulgated_by_a_decision():
         "*I. MỤC ĐÍCH",
     )
     found = outline(source).value.letterhead
-    assert (text(found.document_type), text(found.subject)) == ("KẾ HOẠCH", "Công tác dân vận")
+    assert (text(found.document_type), text(found.subject)) == ("QUYẾT ĐỊNH", "Ban hành Kế hoạch")
     assert found.carrier is not None
-    assert found.serial is None
+    assert text(found.serial) == "553"
+
+
+@pytest.mark.parametrize(
+    ("left", "parent", "issuer"),
+    [
+        ("» ` ỦY BAN NHÂN DÂN\n*TỈNH BẮC GIANG", None, "ỦY BAN NHÂN DÂN TỈNH BẮC GIANG"),
+        ("»\n*-_ BAN CHỈ ĐẠO CẢI CÁCH\n*HÀNH CHÍNH `", None, "BAN CHỈ ĐẠO CẢI CÁCH HÀNH CHÍNH"),
+        ("HỘI ĐỒNG NHÂN DÂN\n*THỊ XÃ A", None, "HỘI ĐỒNG NHÂN DÂN THỊ XÃ A"),
+        ("UBND TỈNH A\n*XÃ HỘI HỌC", "UBND TỈNH A", "XÃ HỘI HỌC"),
+        ("ỦY BAN NHÂN DÂN\n*SỞ Y TẾ", "ỦY BAN NHÂN DÂN", "SỞ Y TẾ"),
+        ("*/ỦY BAN MTTQ\n*XÃ LƯƠNG MẪU", None, "/ỦY BAN MTTQ XÃ LƯƠNG MẪU"),  # typed so
+    ],
+)
+def test_specks_and_names_in_two_weights(left, parent, issuer):
+    found = head((f"{left}\nSố: 12/KH-UBND", MOTTO))
+    assert (text(found.parent_agency), text(found.issuing_agency)) == (parent, issuer)
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "date"),
+    [
+        ("Bắc Giang, tháng 3 năm 2012", "Bắc Giang", (2012, 3, None)),
+        ("Quy hoạch từ tháng 3 năm 2012 đến nay", None, None),
+    ],
+)
+def test_a_date_line_without_its_day(line, place, date):
+    found = head(*MOTTO.split("\n"), line)
+    issued = found.issued
+    assert text(found.place) == place
+    assert (issued and (issued.year, issued.month, issued.day)) == date
+    assert found.issuing_agency is None or date is None
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [("*^- KẾ HOẠCH", "KẾ HOẠCH"), ("*^_ ' KẾ HOẠCH", "KẾ HOẠCH"), ("- KẾ HOẠCH", None)],
+)
+def test_a_type_with_a_speck_beside_it(line, kind):
+    blocks = (("*SỞ Y TẾ\nSố: 1/KH-SYT", MOTTO), line, "*^Công tác dân vận", "*I. MỤC ĐÍCH")
+    found = outline(source_of(*blocks)).value.letterhead
+    assert text(found.document_type) == kind
 
 
 def test_party_letterhead():

@@ -137,7 +137,8 @@ _STOP = re.compile(
 """A line of its own that stands in neither column: the type, a heading, a recital, an annex."""
 
 
-_SURE = re.compile(rf"cong hoa xa hoi|doc lap ?- ?tu do|dang cong san|{_CLOSING.pattern}")
+_MOTTO = re.compile(r"cong hoa xa hoi|doc lap ?- ?tu do|dang cong san")
+_SURE = re.compile(rf"{_MOTTO.pattern}|{_CLOSING.pattern}")
 
 
 def _sure(row: Row) -> bool:
@@ -200,12 +201,18 @@ def _region(bands: Sequence[_Band], start: int) -> tuple[int, Gap] | None:
     for above, band in pairwise(bands[start:]):
         sure = sure or any(map(_sure, above.parts))
         gutters = _shared(gutters, band, HAIR if sure else 0.4)
-        if not gutters or (len(band.parts) == 1 and stops(band.parts[0])):
+        if not gutters or _stands_alone(band):
             break
         if _closes(band) and not closing:
             break  # what stood side by side above it was another thing
         end, gutter = end + 1, _widest(gutters)
     return _trimmed(bands, start, end, gutter)
+
+
+def _stands_alone(band: _Band) -> bool:
+    """A line that stands in neither column, be it beside a speck: ``-`` | ``KẾ HOẠCH``."""
+    said = [part for part in band.parts if any(map(str.isalnum, part.text))]
+    return len(said) == 1 and stops(said[0])
 
 
 def _closes(band: _Band) -> bool:
@@ -282,7 +289,8 @@ def _under_right(parts: Iterable[Row], above: Sequence[Row]) -> bool:
 def carry_on(region: SideBySide, parts: Sequence[Row | SideBySide]) -> list[Row | SideBySide]:
     """Take the rest of a closing part from the head of the next page; what is left of the page.
 
-    ``Lê Thị Mẫu`` alone below ``CHỦ TỊCH`` of the page before, ``- Lưu: VT.`` below its list.
+    ``Lê Thị Mẫu`` alone below ``CHỦ TỊCH`` of the page before, ``- Lưu: VT.`` below its list. The letterhead of
+    the plan that a decision carries is no rest of the decision's closing part.
     """
     for index, part in enumerate(parts):
         rows = [part] if isinstance(part, Row) else [*part.left, *part.right]
@@ -292,6 +300,7 @@ def carry_on(region: SideBySide, parts: Sequence[Row | SideBySide]) -> list[Row 
         right = [p for p in pieces if p.x1 > middle]
         fits = (
             not any(stops(row) for row in rows)
+            and not any(_MOTTO.match(piece.key) for piece in pieces)
             and all(p.x0 >= region.gutter[0] for p in right)
             and _under_left(left, region.left or left)
             and _under_right(right, region.right or right)

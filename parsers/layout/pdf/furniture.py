@@ -8,6 +8,7 @@ bottom), running heads, and the lines a digital signature prints of itself
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from parsers.layout.pdf.pages import PageRows
 from parsers.layout.pdf.rows import Row
@@ -17,6 +18,8 @@ TOP, BOTTOM = 0.11, 0.9
 """Share of the page's height above and below which furniture stands."""
 SAME_HEIGHT = 4.0
 """Points between the baselines of one running head on two pages."""
+FLUSH = 3.0
+"""Points: lines of one stamp begin so near below each other."""
 APART = 1.6
 """Of the type size: baselines farther apart are no lines of one text."""
 
@@ -29,6 +32,7 @@ _STAMP = re.compile(
     r"|\d\d:\d\d:\d\d(?:\s*;?\s*[+]07:00)?$",
     re.IGNORECASE,
 )
+_SIGNED_AT = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}[ T;]+\d\d:\d\d:\d\d")
 _RECEIPT = re.compile(
     r"(?:CÔNG VĂN )?ĐẾN$|Số và ký hiệu HS|Chuyển\s*:\s*P\.|Số\s*:\s*\d{1,5}$"
     r"|Ngày\s*:?\s*\d{1,2}[/.-]\d{1,2}[/.-]\d{4}$",
@@ -50,8 +54,11 @@ def take_furniture(pages: Sequence[PageRows]) -> list[Found]:
     for page in pages:
         kept = []
         outermost = _outermost(page)
+        signers = _signers(page)
         for row in page.rows:
             kind = _kind(row, page, heads, outermost)
+            if kind is None and id(row) in signers:
+                kind = FurnitureKind.STAMP
             if kind is None:
                 kept.append(row)
             else:
@@ -76,6 +83,20 @@ def _outermost(page: PageRows) -> set[int]:
             if abs(row.baseline - edge.baseline) <= APART * edge.size
         }
     return found
+
+
+def _signers(page: PageRows) -> set[int]:
+    """id() of the rows that name who signed, in the margin right above the time of signing and flush with it:
+    ``Ban Tuyên giáo`` | ``26-07-2023 10:17:01 +07:00``.
+    """
+    return {
+        id(above)
+        for above, row in pairwise(page.rows)
+        if _SIGNED_AT.match(row.text)
+        and above.baseline < TOP * page.height
+        and 0 < row.baseline - above.baseline <= APART * row.size
+        and abs(above.x0 - row.x0) <= FLUSH
+    }
 
 
 def _kind(row: Row, page: PageRows, heads: set[int], outermost: set[int]) -> FurnitureKind | None:

@@ -30,6 +30,8 @@ _IN_DATE = re.compile(r"[\dlI|ÌÍ!OoSŠ]{1,2}")
 _DATE_WORDS = {("ngay", "thang"), ("thang", "nam")}
 _DOUBLED = re.compile(r"(?<=[QN])ĐĐ(?=[-–/])")
 """``3871/QĐĐ-BGDĐT``: an engine reads the stroke of Đ as one more."""
+_BARLESS = re.compile(r"(?<![^\W\d_])QD(?=[-–/])|(?<=/)ND(?=[-–]CP)")
+"""``46/QD-BCĐCCHC``: the bar of the Đ is worn off."""
 _GLUED = re.compile(r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*)\.(?=[A-ZĐÀ-ỸƯƠ])")
 _ASSEMBLY = re.compile(r"\d/QH")
 _DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])/(?:19|20)\d\d\W*")
@@ -58,6 +60,7 @@ def with_digits(words: Sequence[Word]) -> list[Word]:
 def plain(text: str) -> str:
     """A word without signs that only look like its own."""
     told = _DOUBLED.sub("Đ", _DASH.sub("-", text.translate(_SIGNS)))
+    told = _BARLESS.sub(lambda found: f"{found.group()[0]}Đ", told)
     return _TWICE.sub(r"\1", told) if told.isalpha() and not told.isupper() else told
 
 

@@ -30,7 +30,7 @@ NEAR = 0.16
 """Of the letters of a fixed line: so many may be wrong."""
 
 _NUMBER_LINE = re.compile(
-    r"(?P<head>[sS5§]\s?[ốóòỏõọôồổỗộơớờởỡợoỐÓÒỎÕỌÔỒỔỖỘO06ẽẻ]\s*[:;.,]*)(?P<serial>.{0,24}?)(?P<slash>[/|\\]?\s?)[&«]?"
+    r"(?P<head>[sS5§]\s?[ốóòỏõọôồổỗộơớờởỡợoỐÓÒỎÕỌÔỒỔỖỘO06ẽẻéèẹê]\s*[:;.,]*)(?P<serial>.{0,24}?)(?P<slash>[/|\\]?\s?)[&«]?"
     r"(?P<symbol>[A-ZĐ][A-Za-zĐđ]{0,5}(?:\s?[-–—/]\s?[A-ZĐÊÔƠƯ][A-Za-zĐđÊÔƠƯ0-9.&]*)+)\W*"
 )
 _DATE_LINE = re.compile(
