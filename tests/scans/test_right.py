@@ -135,6 +135,11 @@ def test_numbers_of_rows(seen, right):
         ("I. 1. 2. 2. 3. II.", "I 1 2 2 3 II"),
         ("1. 2. 3. 4. Š, 6. 7.", "1 2 3 4 5 6 7"),
         ("I. II. IV. V.", "I II IV V"),
+        ("1. a) b) c) d) 3) e) g) 2. a) b)", "1 a b c d đ e g 2 a b"),
+        ("1. a) b) c©) d) đ) 2. a) b) D) d)", "1 a b c d đ 2 a b c d"),
+        ("6. 7. §. 9. 10.", "6 7 8 9 10"),
+        ("1. 2. a) b) 3. 4.", "1 2 a b 3 4"),
+        ("1. 1) 2) 3) 2. 1) 2) 3)", "1 1 2 3 2 1 2 3"),  # figures in brackets are what they are
     ],
 )
 def test_numbers_of_headings(seen, right):

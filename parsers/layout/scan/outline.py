@@ -33,6 +33,8 @@ TWIN = 0.3
 """What an engine often takes for another."""
 STROKE = 0.4
 """A stroke of a Roman number more or less."""
+SIGN = 0.6
+"""What is no letter or figure of a number for the one that is due."""
 LOST = frozenset({"", ",", "-"})
 """What is read behind a number whose point was lost."""
 ANOTHER = 2.0
@@ -145,11 +147,22 @@ def _unlike(read: str, number: str) -> float:
         return 0.0
     if number in LETTERS:
         # any sign is one change from any other
-        return TWIN if number in alike.LETTERS.get(read, "") else ANOTHER
+        return TWIN if number in alike.LETTERS.get(read, "") else _letters_apart(read, number)
     if number in ROMANS:
         # an H is one stroke or two of them
         return min(_strokes_apart(read.replace("H", one), number) for one in ("I", "II"))
+    if len(read) == len(number) == 1 and not read.isalnum():
+        return SIGN
     return _figures_apart(read.translate(alike.FIGURES), number)
+
+
+def _letters_apart(read: str, number: str) -> float:
+    """Signs that may be a letter by its place alone: ``3)`` between ``c)`` and ``e)``, ``c©)`` behind ``b)``."""
+    if len(read) > 1:
+        return SIGN if number in read else ANOTHER
+    if (read.islower() and read in LETTERS) or (read.isdigit() and number == LETTERS[0]):
+        return ANOTHER  # another letter; a number that begins nothing
+    return SIGN
 
 
 def _strokes_apart(read: str, number: str) -> float:
