@@ -4,7 +4,8 @@
 be relied on. A rule then answers ``not_evaluable`` instead of ``fail``.
 
 1. What is missing may stand in what we could not read: a page without text, a page set aside for OCR,
-   characters that are drawn but not told, text that ended in no field, a page read by OCR.
+   characters that are drawn but not told, text that ended in no field, a page read by OCR (but for what would
+   stand within a clause whose words are all legible).
 2. What hangs on letters or digits is doubtful where the print had to be repaired: numbers of glyphs, an
    old encoding, an OCR value below ``SURE`` or without a measure (fields of the header have none), a value
    whose ``issues`` name a repair.
@@ -21,6 +22,9 @@ from schemas.vocabulary import ContainerKind
 
 SURE = 0.9
 """Measured confidence from which on a value read by OCR is believed; below it one of ten is wrong."""
+
+LEGIBLE = 0.7
+"""From which on a clause lacks no word: of words so sure that are wrong, nearly all are so by a mark or a letter."""
 
 _UNREAD = {
     Code.DAMAGED_PART.id: "a part of the file could not be read",
@@ -106,7 +110,8 @@ def _unseen(plan: Plan, hit: Hit) -> Iterator[str]:
     if any(one.field == hit.stamped for one in plan.handwritten):
         yield _BY_HAND
     yield from _said(plan.diagnostics, _ELSEWHERE if _blank_seen(hit) else _UNREAD)
-    if plan.reader == _OCR:
+    clause = hit.clause.confidence if hit.clause is not None else None
+    if plan.reader == _OCR and (clause is None or clause < LEGIBLE):
         yield _BY_OCR
     if hit.stamped and is_signed(plan):
         yield _SIGNED

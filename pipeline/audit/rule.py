@@ -39,6 +39,8 @@ class Hit:
     """What fills the ``{gaps}`` of the rule's two messages."""
     absent: bool = False
     """Something is missing: it may stand in text we could not read."""
+    clause: Evidence | None = None
+    """The words among which it would stand, where no others come into question: read surely, they miss nothing."""
     stamped: str = ""
     """What is missing is filled in when the plan is signed, by its name: serial, issued_on, signature."""
     letters: bool = False
@@ -58,6 +60,7 @@ class Hit:
         gaps: Mapping[str, str] | None = None,
         absent: bool = False,
         repaired: tuple[str, ...] | None = None,
+        clause: Evidence | None = None,
         unsure: str | None = None,
         severity: Severity | None = None,
     ) -> "Hit":
@@ -71,6 +74,7 @@ class Hit:
             item.raw,
             gaps=gaps or {},
             absent=absent,
+            clause=clause,
             letters=True,
             repaired=item.issues if repaired is None else repaired,
             unsure=unsure,

@@ -36,3 +36,16 @@ def test_what_is_written_by_hand_is_not_called_blank(field, stamped, told):
     plan = SAMPLE.model_copy(update={"handwritten": (one,)})
     found = reason(plan, Hit(absent=True, stamped=stamped)) or ""
     assert ("by hand" in found) == told
+
+
+@pytest.mark.parametrize(
+    ("clause", "believed"),
+    [(0.95, True), (0.75, True), (0.6, False), (None, False)],
+)
+def test_a_clause_that_was_read_lacks_what_it_does_not_say(clause, believed):
+    found = Evidence(regions=(), span_start=0, span_end=5, confidence=0.95)
+    within = found.model_copy(update={"confidence": clause})
+    plan = SAMPLE.model_copy(update={"reader": "ocr", "diagnostics": ()})
+    told = reason(plan, Hit(evidence=found, absent=True, letters=True, clause=within))
+    assert (told is None) == believed
+    assert reason(plan, Hit(evidence=found, absent=True, letters=True)) is not None

@@ -26,7 +26,12 @@ def check(dossier: Dossier) -> Iterator[Hit]:
         spoken = is_told_at_meeting(one.duty.raw)
         if recurring and not anchored and not spoken and one.duty.kind not in SOFT:
             time = recurring[0]
-            yield Hit.on(time, absent=True, unsure=set_elsewhere(dossier, one))
+            yield Hit.on(
+                time,
+                absent=True,
+                clause=one.duty.evidence,
+                unsure=set_elsewhere(dossier, one),
+            )
 
 
 def _is_anchored(time: Deadline) -> bool:

@@ -28,7 +28,7 @@ def check(dossier: Dossier) -> Iterator[Hit]:
             continue
         unsure = set_elsewhere(dossier, one) or custom(one)
         if vague:
-            yield Hit.on(vague[0], absent=True, unsure=unsure)
+            yield Hit.on(vague[0], absent=True, clause=one.duty.evidence, unsure=unsure)
         elif (
             one.duty.kind is DutyKind.PERIODIC and not one.due and is_called_periodic(one.duty.raw)
         ):
