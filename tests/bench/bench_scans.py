@@ -1,19 +1,26 @@
 """What a scan costs beside the engine: ``python -m tests.bench.bench_scans FILE.pdf …``, seconds of a processor.
 
 The whole line, from the bytes of a file to its record, beside Tesseract alone on the same pages at the same
-resolution, each as one picture (``tesseract page.png - -l vie``). They take turns, so that a busy moment of the
-machine hits both; the least of the rounds counts.
+resolution, each as one picture: kept open in this process, and as the command of the system (``tesseract page.png -
+-l vie``), where it is installed. They take turns, so that a busy moment of the machine hits all; the least of the rounds
+counts.
 """
 
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from resource import RUSAGE_CHILDREN, getrusage
+from shutil import which
+from subprocess import run
+from tempfile import TemporaryDirectory
 from time import process_time, thread_time
 from typing import NamedTuple
 
 import numpy as np
 import pypdfium2 as pdfium
 import tesserocr
+from PIL import Image
 from rich.console import Console
 from rich.table import Table
 
@@ -28,9 +35,10 @@ ASKED = 1.10
 
 
 class Times(NamedTuple):
-    """Of one file: Tesseract alone, the whole line, and the engine within it."""
+    """Of one file: Tesseract alone, its command, the whole line, and the engine within it."""
 
     alone: float
+    command: float
     whole: float
     within: float
 
@@ -58,7 +66,17 @@ def main() -> None:
     api = tesserocr.PyTessBaseAPI(
         path=str(data_folder()), lang=LANGUAGE, oem=tesserocr.OEM.LSTM_ONLY
     )
-    table = Table("file", "pages", "Tesseract", "line", "times", "engine in it", "rest a page, ms")
+    table = Table(
+        "file",
+        "pages",
+        "Tesseract",
+        "line",
+        "times",
+        "its command",
+        "times",
+        "engine in it",
+        "rest a page, ms",
+    )
     files = [Path(name) for name in sys.argv[1:]]
     found = []
     for file in files:
@@ -86,7 +104,7 @@ def _timed(
     alone = _taken(lambda: [_read(api, page) for page in pages])
     watched.took.clear()
     whole = _taken(lambda: read_stages(data, name))
-    return Times(alone, whole, sum(watched.took))
+    return Times(alone, _command(pages), whole, sum(watched.took))
 
 
 def _drawn(data: bytes) -> Iterator[Grey]:
@@ -104,6 +122,26 @@ def _read(api: "tesserocr.PyTessBaseAPI", page: Grey) -> str:
     return text
 
 
+def _command(pages: Sequence[Grey]) -> float:
+    """What the command takes for the pages, one after the other; 0 where it is not there."""
+    command = which("tesseract")
+    if command is None:
+        return 0.0
+    before = getrusage(RUSAGE_CHILDREN)
+    with TemporaryDirectory() as folder:
+        for number, page in enumerate(pages):
+            file = Path(folder) / f"{number}.png"
+            Image.fromarray(page).save(file, compress_level=1)
+            run(  # noqa: S603 - the command of the system
+                [command, str(file), "-", "-l", LANGUAGE],
+                env=os.environ | {"OMP_THREAD_LIMIT": "1"},
+                check=True,
+                capture_output=True,
+            )
+    after = getrusage(RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
 def _taken(work: Callable[[], object]) -> float:
     began = process_time()
     work()
@@ -118,6 +156,8 @@ def _row(table: Table, name: str, pages: int, times: Times) -> None:
         f"{times.alone:.1f} s",
         f"{times.whole:.1f} s",
         f"{times.whole / times.alone:.2f}",
+        f"{times.command:.1f} s",
+        f"{times.whole / times.command:.2f}" if times.command else "",
         f"{times.within:.1f} s",
         rest,
     )
