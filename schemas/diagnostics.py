@@ -153,6 +153,18 @@ class Code(Enum):
         Severity.ERROR,
         "page {page} is a picture too large to be read in the memory a document may take; scan it with fewer dots an inch",
     )
+    PICTURE_DAMAGED = (
+        "LAY043",
+        Stage.LAYOUT,
+        Severity.ERROR,
+        "page {page} is a picture that cannot be opened; get the file again from its source, or scan the page anew",
+    )
+    PICTURE_BESIDE = (
+        "LAY044",
+        Stage.LAYOUT,
+        Severity.WARNING,
+        "page {page}: a picture that takes {share} of the page stands beside its text; what it shows was not read",
+    )
     UNMAPPED_GLYPHS = (
         "LAY023",
         Stage.LAYOUT,

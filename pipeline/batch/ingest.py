@@ -28,7 +28,7 @@ from pipeline.batch.listing import Listing
 from pipeline.batch.shard import ALL, Shard
 from pipeline.batch.watch import Nobody, Watcher
 from pipeline.reading import Failure, cannot_open, office
-from pipeline.recognition.aids import DAMAGED, Aids, aids_of
+from pipeline.recognition.aids import DAMAGED, DAMAGED_DATA, Aids, aids_of
 from pipeline.recognition.unread import NEEDS_OCR
 from pipeline.store.index import Stamp
 from pipeline.store.places import Place, exists, full_path, way
@@ -41,7 +41,7 @@ Reader: TypeAlias = Callable[[Iterable[Task]], Iterator[tuple[Task, bytes]]]
 """Reads tasks as they come, with the answers of ``document.read_file``."""
 MOST_MB = 200
 """Of a file, unless somebody says otherwise; the largest of the plans at hand has 2.5."""
-PASSING = frozenset({"io_error", "conversion_timeout", "rows_lost", DAMAGED})
+PASSING = frozenset({"io_error", "conversion_timeout", "rows_lost", DAMAGED, DAMAGED_DATA})
 """Failures that may be over next time."""
 
 

@@ -16,6 +16,9 @@ RECOGNISED = ".recognised.sqlite"
 DAMAGED = "language_damaged"
 """In the ledger, of a scan that was not read because the language is damaged, or cannot be had."""
 
+DAMAGED_DATA = "ocr_damaged"
+"""The same, because the data of the engine cannot be opened."""
+
 
 class Aids(NamedTuple):
     """Paths, or of the language a URL; None: it is done without."""

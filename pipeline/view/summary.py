@@ -53,6 +53,8 @@ class Summary(Nobody):
         """Why a file was not read, of the first ones."""
         self._blank = 0
         """Files that were opened and of which nothing was read."""
+        self._in_part = 0
+        """Files of which something was read, and not all."""
         self._scans = 0
         """Files with pages that nothing here can read."""
         self._statuses: Counter[SourceStatus] = Counter()
@@ -60,6 +62,7 @@ class Summary(Nobody):
 
     def entered(self, source: Source, rows: PlanRows | None) -> None:
         self._statuses[source.status] += 1
+        self._in_part += source.status == SourceStatus.PARTIAL
         self._scans += source.error_code == NEEDS_OCR
         why = source.error or source.status if source.status in _UNREAD else None
         cells: tuple[str, ...] = ()
@@ -68,6 +71,7 @@ class Summary(Nobody):
             self._tasks += rows.count("tasks")
             if head["coverage"] == 0:
                 self._blank += 1
+                self._in_part -= source.status == SourceStatus.PARTIAL
                 why = _why_blank(head["pages"], source.error)
             cells = _cells(head, rows) if self._listed else ()
         if why is not None and len(self._attention) < _MOST_SHOWN:
@@ -121,8 +125,8 @@ class Summary(Nobody):
 
     def _total(self, out: Path, report: Report) -> str:
         read = sum(self._statuses[status] for status in (SourceStatus.OK, SourceStatus.PARTIAL))
-        partial = self._statuses[SourceStatus.PARTIAL] - self._blank
-        told = [f"read {read - self._blank}" + (f" ({partial} in part)" if partial else "")]
+        partial = f" ({self._in_part} in part)" if self._in_part else ""
+        told = [f"read {read - self._blank}{partial}"]
         told += [f"not read {self.unread}", f"duplicates {self._statuses[SourceStatus.DUPLICATE]}"]
         told += [f"as before {report.unchanged}"] if report.unchanged else []
         files = self._statuses.total() + report.unchanged

@@ -37,6 +37,13 @@ SCAN = {"pictures": 1, "covered": 0.98}
         (page("SAO Y; CÔNG AN TỈNH LÂM ĐỒNG; 18/03/2026; 08:32:14; +07:00", **SCAN), "needs_ocr", ["LAY022"]),
         (page("SAO Y; CÔNG AN TỈNH LÂM ĐỒNG; 18/03/2026; 08:32:14; +07:00"), "text", []),
         (page("2", **SCAN), "needs_ocr", ["LAY022"]),
+        (page("Scanned with CamScanner", **SCAN), "needs_ocr", ["LAY022"]),
+        (page("Được quét bằng CamScanner", **SCAN, invisible=1.0), "needs_ocr", ["LAY022"]),
+        (page("Scanned with CamScanner"), "text", []),
+        # PHỤ LỤC I, and the picture of its table
+        (page(GOOD, pictures=1, covered=0.4, beside=0.4), "text", ["LAY044"]),
+        (page(GOOD, pictures=2, covered=0.06, beside=0.06), "text", []),
+        (page(GOOD, **SCAN, beside=0.4, invisible=1.0), "text", []),
         (page("UY BAN NHAN DAN TINH KIEN GIANG", "So y te thuc hien ke hoach nam", **SCAN), "needs_ocr", ["LAY022"]),
         (page("UY BAN NHAN DAN TINH KIEN GIANG", "So y te thuc hien ke hoach nam"), "text", []),
         (page(" ".join(["xvz ìqt fgh brrk"] * 10), **SCAN), "needs_ocr", ["LAY022"]),

@@ -75,4 +75,21 @@ def test_a_picture_on_which_nothing_is_found_lacks_nothing(raw):
     code, output = said("ingest", raw, "--out", "parsed", "--jobs", 0)
     assert code == 1
     assert "its pages are pictures without text that can be trusted" in output
+    assert "files 1: read 0, not read 1, duplicates 0" in output
     assert "OCR" not in output
+
+
+@pytest.mark.skipif(recognition.missing() is not None, reason="reads a picture")
+def test_damaged_data_of_the_engine_is_said_and_the_scan_read_again(raw, monkeypatch):
+    damaged = raw.parent / recognition.DATA
+    damaged.write_bytes(b"no data")
+    monkeypatch.setenv("TESSDATA_PREFIX", str(raw.parent))
+    recognition.recogniser.cache_clear()
+    out = raw.parent / "parsed"
+    [row] = ingested([raw], out)
+    assert (row.status, row.error_code) == ("failed", "ocr_damaged")
+    assert f"{damaged}, by which scans are read: it is damaged" in row.error
+    monkeypatch.delenv("TESSDATA_PREFIX")
+    recognition.recogniser.cache_clear()
+    [row] = ingested([raw], out)
+    assert (row.status, row.error_code) == ("ok", None)

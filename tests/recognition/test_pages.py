@@ -13,7 +13,7 @@ from tests.builders.stored import frame, ingested
 from tests.recognition.pictures import blank, drawn, pdf_of
 
 pytestmark = pytest.mark.skipif(recognition.missing() is not None, reason="reads pictures")
-READ, NOTHING, TOO_LARGE = "LAY040", "LAY041", "LAY042"
+READ, NOTHING, TOO_LARGE, DAMAGED = "LAY040", "LAY041", "LAY042", "LAY043"
 
 
 def read(tmp_path, data, *, megabytes=2000, seconds=60.0):
@@ -25,7 +25,7 @@ def read(tmp_path, data, *, megabytes=2000, seconds=60.0):
     limits = Limits(seconds=seconds, megabytes=megabytes, processors=2)
     [row] = ingested([raw], out, reader=together(1, limits))
     told = frame(out, "diagnostics")
-    told = told[told["code"].isin([READ, NOTHING, TOO_LARGE])]
+    told = told[told["code"].isin([READ, NOTHING, TOO_LARGE, DAMAGED])]
     return row, dict(zip(told["page"], told["code"], strict=True))
 
 
@@ -39,7 +39,7 @@ def repeated(data, count):
     return stream.getvalue()
 
 
-def declared(width, height, data=None):
+def declared(width, height, data=None, kept="Flate"):
     """A page of one picture of so many pixels, white unless ``data`` are all there is."""
     pdf = pikepdf.new()
     pdf.add_blank_page(page_size=(595, 842))
@@ -51,7 +51,7 @@ def declared(width, height, data=None):
         "Height": height,
         "ColorSpace": pikepdf.Name.DeviceGray,
         "BitsPerComponent": 8,
-        "Filter": pikepdf.Name.FlateDecode,
+        "Filter": pikepdf.Name(f"/{kept}Decode"),
     }.items():
         picture[f"/{name}"] = value
     [page] = pdf.pages
@@ -82,11 +82,15 @@ def joined(*documents):
         pytest.param(lambda: declared(10_000, 3), NOTHING, id="a line"),
         pytest.param(lambda: declared(10_000, 14_000), NOTHING, id="large"),
         pytest.param(lambda: declared(90_000, 90_000, b"no picture"), TOO_LARGE, id="too large"),
+        pytest.param(lambda: declared(1654, 2339, b"no picture", "DCT"), DAMAGED, id="damaged"),
     ],
 )
 def test_a_page_with_nothing_to_read(tmp_path, data, said):
     row, pages = read(tmp_path, data())
-    assert (row.status, row.error_code) == ("partial" if said == TOO_LARGE else "ok", None)
+    assert (row.status, row.error_code) == (
+        "partial" if said in {TOO_LARGE, DAMAGED} else "ok",
+        None,
+    )
     assert pages == {1: said}
 
 

@@ -6,6 +6,7 @@ import pypdfium2 as pdfium
 import pytest
 
 from parsers.layout.pdf.grids import tables_between
+from parsers.layout.pdf.pictures import unit_of
 from parsers.layout.scan.engine import Form
 from parsers.layout.scan.photograph import flattened
 from parsers.layout.scan.picture import sheet_of, slant_of
@@ -75,6 +76,66 @@ def test_a_picture_of_one_shade_is_read_without_complaint(shade, size):
     sheet = sheet_of(np.full(size, shade, np.uint8), SCALE, lambda _: 0)
     rulings, grey = rulings_of(sheet)
     zones_of(grey, tables_between(rulings), SCALE)
+
+
+def inked(sheet):
+    """Share of a sheet that is ink."""
+    return (sheet.grey < 128).mean()
+
+
+def on(paper, ink):
+    """A page of the sample in the colours of its paper and its ink."""
+    pdf = pdfium.PdfDocument(scan(SAMPLE.read_bytes(), KINDS["grey200"]))
+    grey = pdf[0].render(scale=SCALE).to_numpy()[:, :, :1] / 255
+    return (np.array(ink) + (np.array(paper) - np.array(ink)) * grey).astype(np.uint8)
+
+
+@pytest.mark.parametrize(
+    ("paper", "ink"),
+    [
+        ((0, 0, 0), (255, 255, 255)),  # a negative
+        ((30, 30, 30), (220, 220, 220)),
+        ((255, 255, 255), (20, 30, 160)),  # printed in blue
+        ((255, 255, 255), (160, 30, 20)),
+        ((255, 170, 180), (0, 0, 0)),  # on pink paper
+        ((250, 230, 150), (20, 20, 20)),
+        ((255, 255, 255), (160, 160, 160)),  # faint
+        ((230, 230, 230), (150, 150, 150)),
+        ((115, 115, 115), (0, 0, 0)),  # in poor light
+    ],
+)
+def test_print_of_any_colour_is_ink(paper, ink):
+    known, sheet = page("grey200"), sheet_of(on(paper, ink), SCALE, lambda _: 0)
+    assert inked(sheet) == pytest.approx(inked(known), rel=0.2)
+    assert len(rulings_of(sheet)[0]) == len(rulings_of(known)[0])
+
+
+def test_what_shines_through_is_no_ink():
+    assert inked(sheet_of(on((250, 250, 250), (215, 215, 215)), SCALE, lambda _: 0)) == 0
+
+
+def test_a_seal_alone_in_colour_is_taken_out():
+    picture = np.full((2339, 1654, 3), 255, np.uint8)
+    cv2.circle(picture, (1000, 1500), 140, (215, 40, 50), 8, cv2.LINE_AA)
+    assert inked(sheet_of(picture, SCALE, lambda _: 0)) == 0
+
+
+@pytest.mark.parametrize(
+    ("size", "pixels", "unit"),
+    [
+        ((595, 842), 1654 * 2339, 1.0),
+        ((842, 1191), 1654 * 2339, 1.0),  # A3
+        ((1684, 2384), 4678 * 6622, 1.0),  # A1, scanned as such
+        ((1684, 2384), 0, 1.0),  # A1, drawn
+        ((298, 420), 827 * 1166, 1.0),  # A6, scanned as such
+        ((1654, 2339), 1654 * 2339, 2339 / 842),  # a point a pixel
+        ((2480, 3508), 2480 * 3508, 3508 / 842),
+        ((1241, 1754), 1654 * 2339, 1754 / 842),  # 96 pixels an inch
+        ((298, 421), 1654 * 2339, 421 / 842),  # its unit is told elsewhere in the file
+    ],
+)
+def test_a_size_that_is_none_of_paper(size, pixels, unit):
+    assert unit_of(size, pixels) == pytest.approx(unit)
 
 
 def test_a_sheet_on_a_table_is_laid_flat():

@@ -1,5 +1,8 @@
 """The scan of a plan gives the record of the plan: sections, rows, times, leads, citations, days to report."""
 
+import io
+
+import pikepdf
 import pytest
 
 from pipeline.reading import read_stages
@@ -50,6 +53,23 @@ def test_a_page_on_its_side_has_its_places_where_they_are_drawn():
     height = new.bottom - new.top
     assert height > new.x1 - new.x0  # the line runs down the page
     assert height == pytest.approx(old.x1 - old.x0, abs=4)
+
+
+def test_a_page_in_pixels_is_read_as_one_in_points():
+    made, times = scan(TABLE.read_bytes(), KINDS["grey200"]), 200 / 72
+    stream = io.BytesIO()
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        for page in pdf.pages:
+            page.mediabox = [float(side) * times for side in page.mediabox]
+            page.contents_add(f"{times} 0 0 {times} 0 0 cm".encode(), prepend=True)
+        pdf.save(stream)
+    points, pixels = (read_stages(data, TABLE.name) for data in (made, stream.getvalue()))
+    assert measured(points, pixels).unlike == ()
+    assert pixels.source.pages[0].width == pytest.approx(1654, abs=2)
+    for old, new in zip(points.plan.sections, pixels.plan.sections, strict=True):
+        a, b = old.evidence.regions[0], new.evidence.regions[0]
+        wanted = [side * times for side in (a.x0, a.top, a.x1, a.bottom)]
+        assert [b.x0, b.top, b.x1, b.bottom] == pytest.approx(wanted, abs=8)
 
 
 def test_what_was_read_is_kept_beside_what_is_told():

@@ -95,6 +95,8 @@ class PageInk:
     """Words that stand only in form fields or signatures drawn over the page."""
     covered: float = 0.0
     """Share of the page under its pictures."""
+    beside: float = 0.0
+    """Share of the page under pictures on which no text stands."""
     unmapped: int = 0
     """Characters whose font does not say what they are."""
     unsaid: int = 0

@@ -7,7 +7,7 @@ area between two boxes. Shading and white lines are no rulings; shading is kept 
 """
 
 import ctypes
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -133,13 +133,31 @@ def _outlines(addresses: list[int]) -> Iterator[_Outline]:
 
 def covered(drawn: Drawn, width: float, height: float) -> float:
     """Share of a page under its pictures, at most 1."""
-    area = 0.0
+    return _share(_pictured(drawn, width, height), width, height)
+
+
+def beside(drawn: Drawn, places: Iterable[tuple[float, float]], size: tuple[float, float]) -> float:
+    """Share of a page under pictures on which no text stands; ``places``: of the text."""
+    boxes = list(_pictured(drawn, *size))
+    if not boxes:
+        return 0.0
+    for x, y in places:
+        boxes = [b for b in boxes if not (b[0] <= x <= b[2] and b[1] <= y <= b[3])]
+    return _share(boxes, *size)
+
+
+def _pictured(drawn: Drawn, width: float, height: float) -> Iterator[Box]:
+    """The boxes of the pictures of a page, as far as they lie on it."""
     for item, place in drawn.pictures:
         way = _through(calls.matrix_of(item), place)
         corners = [way(x, y) for x, y in ((0, 0), (1, 0), (0, 1), (1, 1))]
         xs = [min(max(x, 0.0), width) for x, _ in corners]
         ys = [min(max(y, 0.0), height) for _, y in corners]
-        area += (max(xs) - min(xs)) * (max(ys) - min(ys))
+        yield min(xs), min(ys), max(xs), max(ys)
+
+
+def _share(boxes: Iterable[Box], width: float, height: float) -> float:
+    area = sum((x1 - x0) * (bottom - top) for x0, top, x1, bottom in boxes)
     return min(1.0, area / (width * height)) if width and height else 0.0
 
 

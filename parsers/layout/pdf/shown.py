@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from parsers.layout.pdf.doubled import once
 from parsers.layout.pdf.glyphs import Glyphs
 from parsers.layout.pdf.ink import PageInk, Run
-from parsers.layout.pdf.rulings import Drawn, covered, inked, unsaid
+from parsers.layout.pdf.rulings import Drawn, beside, covered, inked, unsaid
 from parsers.layout.pdf.struck import struck_out
 from parsers.layout.pdf.widgets import Overlay, added, onto_blanks
 
@@ -54,6 +54,7 @@ def ink_of_page(
         drawn_over,
         areas=drawn.shades,
         covered=share,
+        beside=beside(drawn, map(_middle, runs), size),
         unmapped=glyphs.unmapped,
         unsaid=unsaid(drawn, glyphs.owners),
         unseen=unseen + off,
@@ -69,6 +70,10 @@ def ink_of_page(
 def _words(runs: Sequence[Run]) -> Iterator[str]:
     for run in runs:
         yield from run.text.split()
+
+
+def _middle(run: Run) -> tuple[float, float]:
+    return (run.x0 + run.x1) / 2, run.baseline - 0.3 * run.size
 
 
 def _on_page(run: Run, width: float, height: float) -> bool:

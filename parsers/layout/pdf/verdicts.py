@@ -29,6 +29,8 @@ COVERED = 0.5
 """Of the page: a picture so large may be the page itself."""
 STAMP_LENGTH = 250
 """Characters: the lines of a signing stamp have 48 to 150 of them."""
+SAYS_NOTHING = 8
+"""Words: fewer over a picture as large as the page are a number, a head line, or the name of the program that scanned it."""
 FEW_WORDS = 5
 """Words from which on the share of syllables means something."""
 MANY_WORDS = 30
@@ -46,6 +48,8 @@ ENGLISH = 0.05
 """Of the words."""
 UNSEEN = 0.5
 """Of the characters: a layer nobody sees, what a scanner lays under its picture."""
+BESIDE = 0.1
+"""Of the page: a picture so large beside the text is no seal, signature or code to scan, and may be a table."""
 DRAWING = 5
 """Rulings or shapes: what a page draws that has something to say."""
 
@@ -115,7 +119,9 @@ def _silent_page(ink: PageInk, *, cut: bool) -> Iterator[Diagnostic]:
 
 
 def _doubtful(ink: PageInk, text: str) -> Iterator[Diagnostic]:
-    """A page that is read, but cannot be relied on."""
+    """A page that is read, but cannot be relied on, or not for all of it."""
+    if ink.beside >= BESIDE and ink.invisible <= UNSEEN:
+        yield Code.PICTURE_BESIDE.at(page=ink.number, share=f"{ink.beside:.0%}")
     if ink.blanks:
         yield Code.LYING_MAPS.at(page=ink.number, count=ink.blanks)
     share = vietnamese(text)
@@ -224,7 +230,7 @@ def _silent(layer: _Layer) -> str | None:
 
 
 def _only_stamp(layer: _Layer) -> str | None:
-    """``SAO Y; CÔNG AN TỈNH LÂM ĐỒNG; 18/03/2026; 08:32:14; +07:00`` over a scan."""
+    """``SAO Y; CÔNG AN TỈNH LÂM ĐỒNG; 18/03/2026; 08:32:14; +07:00`` over a scan, or ``Scanned with CamScanner``."""
     length = len(layer.text)
     if not layer.over_picture or not length:
         return None
@@ -232,6 +238,8 @@ def _only_stamp(layer: _Layer) -> str | None:
         return "over its picture stand no words"
     if length <= STAMP_LENGTH and _STAMP.search(layer.text):
         return f"over its picture stands but the text of a stamp, {length} characters"
+    if layer.words < SAYS_NOTHING:
+        return f"over its picture stands nothing but {layer.text[:40].strip()!r}"
     return None
 
 

@@ -1,4 +1,4 @@
-"""Places on a page that was turned before it was read, back to where they stand on it."""
+"""Places on a page that was turned or sized before it was read, back to where they stand on it."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -18,7 +18,7 @@ def line_back(line: Line, backs: Mapping[int, Matrix]) -> Line:
     if back is None or line.bbox is None:
         return line
     box = box_back(line.bbox, back)
-    level = abs(back[1, 0]) < LEVEL and abs(back[0, 0] - 1) < LEVEL
+    level = abs(back[1, 0]) < LEVEL * back[0, 0]
     edges = tuple(_point(x, line.bbox.bottom, back)[0] for x in line.edges) if level else ()
     return line._replace(bbox=box, edges=edges)
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 
 from parsers.layout.scan.engine import Grey
 from parsers.layout.scan.photograph import Matrix, flattened
@@ -23,6 +24,8 @@ INK = 160
 """Darker is ink, once paper is white."""
 COLOURED = 60
 """Shades between the brightest and the darkest of red, green and blue: grey print has fewer, JPEG and all."""
+NEUTRAL = 40
+"""Shades between them: black has fewer, what JPEG made of a dark colour has more."""
 DARK = 100
 """Shades: darker is print under a stamp."""
 SPECK = 3
@@ -39,6 +42,21 @@ LEVEL = 0.12
 """Degrees: a smaller slant is none."""
 _BILEVEL = 8
 """Shades: a picture of fewer is black and white."""
+NEGATIVE = 0.75
+"""Of a page: so much of one that is white on black is black, and a hundredth at least is white."""
+SPREAD = 0.3
+"""Of the squares of a page, ``SQUARES`` by ``SQUARES``: print stands in so many, a seal or a lamp's light does not."""
+SQUARES = 8
+FAINT, FAINTEST = 120, 200
+"""Shades of the darkest ink, once paper is white: darker is ink as it should be, paler may be what shines through."""
+FULL = 40
+"""Shades of ink as it should be."""
+_DARKEST = 0.001
+"""Of a page: so much of it is ink where something is printed on it."""
+TINTED = 30
+"""Shades between the brightest and the darkest colour of paper that is not white."""
+BLACK, INKED = 0.05, 0.12
+"""Of the ink in colour, of the page: one with less black ink, and no more in colour, is printed in colour."""
 
 
 class Sheet(NamedTuple):
@@ -72,7 +90,7 @@ def sheet_of(picture: np.ndarray, scale: float, quarter_of: Callable[[Grey], int
     turned clockwise to stand upright.
     """
     grey = picture if picture.ndim == 2 else _uncoloured(picture)
-    grey, back = flattened(grey)
+    grey, back = flattened(_positive(grey))
     grey = _unspecked(_lit(grey), scale)
     quarter = quarter_of(grey)
     if quarter:
@@ -98,18 +116,50 @@ def _quarter_back(quarter: int, shape: tuple[int, ...]) -> Matrix:
     )
 
 
+def _positive(grey: Grey) -> Grey:
+    """A page that is white on black, as a negative is, in black on white."""
+    seen = grey[::4, ::4]
+    light = seen > WHITE - DARK
+    black = float((seen < DARK).mean())
+    is_negative = black >= NEGATIVE and light.mean() >= 0.01 and _is_spread(light)
+    return cv2.bitwise_not(grey) if is_negative else grey
+
+
+def _is_spread(found: npt.NDArray[np.bool_]) -> bool:
+    """Does something stand all over a page?"""
+    squares = cv2.resize(found.astype(np.float32), (SQUARES, SQUARES), interpolation=cv2.INTER_AREA)
+    return bool((squares > 0.002).mean() >= SPREAD)
+
+
 def _uncoloured(picture: Grey) -> Grey:
-    """A page in grey, without what is in colour and not dark."""
-    red, green, blue = cv2.split(picture)
+    """A page in grey, without what is in colour and not dark; with it where all of the page is printed so."""
+    red, green, blue = cv2.split(_on_white(picture))
     light = cv2.max(cv2.max(red, green), blue)
-    colour = cv2.subtract(light, cv2.min(cv2.min(red, green), blue))
+    dark = cv2.min(cv2.min(red, green), blue)
+    colour = cv2.subtract(light, dark)
+    seen = colour[::4, ::4]
+    coloured = seen > COLOURED
+    black = ((light[::4, ::4] <= DARK) & (seen < NEUTRAL)).mean()
+    if black < BLACK * coloured.mean() < BLACK * INKED and _is_spread(coloured):
+        return dark
     stamped = cv2.dilate((colour > COLOURED).view(np.uint8), np.ones((3, 3), np.uint8))
     light[(stamped != 0) & (light > DARK)] = WHITE
     return light
 
 
+def _on_white(picture: Grey) -> Grey:
+    """A page on coloured paper as if it were on white."""
+    paper = np.median(picture[::16, ::16].reshape(-1, 3), axis=0)
+    if paper.max() - paper.min() < TINTED or paper.min() < DARK:
+        return picture
+    shades = np.arange(WHITE + 1)[:, None] * (WHITE / paper)
+    return cv2.LUT(picture, np.minimum(shades, WHITE).astype(np.uint8)[None].transpose(1, 0, 2))
+
+
 def _lit(grey: Grey) -> Grey:
-    """With paper of one white, whatever light fell on it; a picture in black and white stays as it is."""
+    """With paper of one white, whatever light fell on it, and ink that is dark; a picture in black and white stays as it
+    is.
+    """
     if len(np.unique(grey[::7, ::7])) < _BILEVEL:
         return grey
     height, width = grey.shape
@@ -117,7 +167,16 @@ def _lit(grey: Grey) -> Grey:
     paper = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((PAPER, PAPER), np.uint8))
     paper = cv2.GaussianBlur(cv2.medianBlur(paper, 5), (0, 0), PAPER / 4)
     paper = np.maximum(cv2.resize(paper, (width, height), interpolation=cv2.INTER_LINEAR), 64)
-    return cv2.divide(grey, paper, scale=WHITE)
+    return _inked_well(cv2.divide(grey, paper, scale=WHITE))
+
+
+def _inked_well(grey: Grey) -> Grey:
+    """Faint print darker. A page that shows the print of its other side has no ink of its own as dark as that."""
+    darkest = float(np.quantile(grey[::3, ::3], _DARKEST))
+    if not FAINT < darkest < FAINTEST:
+        return grey
+    shades = WHITE - (WHITE - np.arange(WHITE + 1)) * (WHITE - FULL) / (WHITE - darkest)
+    return cv2.LUT(grey, np.maximum(shades, 0).astype(np.uint8))
 
 
 def _unspecked(grey: Grey, scale: float) -> Grey:
