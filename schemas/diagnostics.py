@@ -153,6 +153,12 @@ class Code(Enum):
         Severity.ERROR,
         "page {page} is a picture too large to be read in the memory a document may take; scan it with fewer dots an inch",
     )
+    TWO_PAGES = (
+        "LAY043",
+        Stage.LAYOUT,
+        Severity.INFO,
+        "page {page} is a picture of two pages side by side; each was read by itself, the left one first",
+    )
     UNMAPPED_GLYPHS = (
         "LAY023",
         Stage.LAYOUT,
