@@ -55,7 +55,7 @@ def cited_in(
     made = _MADE.search(text) if any(one.weak for one in found) else None
     for index, one in enumerate(found):
         if OTHER_TYPE in one.issues and _is_named(one, own):
-            yield index, one._replace(issues=tuple(set(one.issues) - {OTHER_TYPE}))
+            yield index, one._replace(issues=tuple(i for i in one.issues if i != OTHER_TYPE))
         elif not one.weak or one.is_self_reference:
             yield index, one
         elif _is_own(one, own):
