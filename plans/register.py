@@ -55,6 +55,8 @@ class Register:
         self.report_duties = Table(parsed, "report_duties")
         self.readings = Table(parsed, "readings")
         self.handwritten = Table(parsed, "handwritten")
+        self.corrections = Table(parsed, "corrections")
+        self.as_read = Table(parsed, "as_read")
         self.diagnostics = Table(parsed, "diagnostics")
         self.obligations = Table(parsed, "obligations")
         self.acts = Table(parsed, "acts")

@@ -12,8 +12,9 @@ from datetime import date, datetime
 
 from pydantic import Field
 
+from schemas.corrections import AsRead, Correction
 from schemas.plan_meaning import Citation, DayInterval, Deadline, ReportDuty, TaskAgency, TimeOffset
-from schemas.record import Evidence, FieldEvidence, Int16, Place, Record
+from schemas.record import CORRECTED, Evidence, FieldEvidence, Int16, Place, Record
 from schemas.vocabulary import AdminLevel, ContainerKind, RowKind, SourceStatus, TaskSource
 
 __all__ = [
@@ -76,6 +77,7 @@ class Section(Record):
     )
     level: int = Field(description="Depth in the tree, from 1")
     auto_numbered: bool = Field(description="The number is Word's automatic one")
+    corrected: tuple[str, ...] = CORRECTED
     evidence: Evidence
 
 
@@ -116,6 +118,7 @@ class Task(Record):
     footnotes: tuple[str, ...] = Field(description="footnote_id of the notes marked in the row")
     first_page: Int16 | None
     last_page: Int16 | None
+    corrected: tuple[str, ...] = CORRECTED
     evidence: Evidence
 
 
@@ -153,6 +156,7 @@ class Footnote(Record):
     text: str = Field(description="All paragraphs joined by a space, leading dashes left out")
     paragraphs: tuple[str, ...]
     anchors: tuple[NoteAnchor, ...]
+    corrected: tuple[str, ...] = CORRECTED
     evidence: Evidence
 
 
@@ -237,6 +241,7 @@ class Plan(Record):
         default=True,
         description="False where another rendition of the plan counts: of DOCX, PDF and scan the first",
     )
+    corrected: tuple[str, ...] = CORRECTED
     status: SourceStatus
     parser_version: str
     schema_version: str = SCHEMA_VERSION
@@ -252,6 +257,8 @@ class Plan(Record):
     report_duties: tuple[ReportDuty, ...]
     readings: tuple[Reading, ...] = ()
     handwritten: tuple[Handwritten, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    as_read: tuple[AsRead, ...] = ()
     diagnostics: tuple[DiagnosticEntry, ...]
 
 

@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from schemas.mentions import ActorKind, Day, DeadlineKind, DutyKind, Op, Precision, YearSource
-from schemas.record import Evidence, Record
+from schemas.record import CORRECTED, Evidence, Record
 from schemas.vocabulary import ContainerKind
 
 
@@ -28,6 +28,7 @@ class TaskAgency(Record):
     unit: str | None = Field(description="Administrative unit printed with the name")
     members: tuple[str, ...] = Field(description="Classes a collective lists: phòng, đơn vị")
     raw: str = Field(description="The item of the cell, verbatim")
+    corrected: tuple[str, ...] = CORRECTED
     evidence: Evidence
 
 
@@ -61,6 +62,7 @@ class Citation(Record):
         description="What is repaired, missing or undecided: no_date, ambiguous"
     )
     raw: str = Field(description="Verbatim, line ends and all")
+    corrected: tuple[str, ...] = CORRECTED
     evidence: Evidence
 
 
@@ -125,6 +127,7 @@ class Deadline(Record):
         description="What is inferred, repaired or missing: year_missing"
     )
     raw: str = Field(description="Verbatim, line ends and all")
+    corrected: tuple[str, ...] = CORRECTED
     evidence: Evidence
 
 
@@ -152,4 +155,5 @@ class ReportDuty(Record):
     method: str | None = Field(description="By which means: qua phần mềm, thư điện tử")
     data_closing: str | None = Field(description="Until when the figures count: chốt số liệu")
     raw: str = Field(description="The clause, verbatim")
+    corrected: tuple[str, ...] = CORRECTED
     evidence: Evidence

@@ -14,6 +14,12 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
+CORRECTED: tuple[str, ...] = Field(
+    default=(), description="Columns a person put right; what was read stands in `corrections`"
+)
+"""The field ``corrected`` of every row a person may put right."""
+
+
 class Place(Record):
     """One box of evidence. Points, origin top left, pages from 1; all None without pages (DOCX)."""
 

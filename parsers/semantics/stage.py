@@ -11,23 +11,19 @@ from functools import cache, partial
 
 from parsers.semantics.agencies import UnitContext, split_actors, split_roles
 from parsers.semantics.citations import CitationContext, find_citations, resolve_citations
-from parsers.semantics.citations.identity import number_slug
 from parsers.semantics.citations.outputs import Own, cited_in
-from parsers.semantics.citations.types import types_by_word
 from parsers.semantics.deadlines import TimeContext, read_time_cell
 from parsers.semantics.duties import plan_duties
 from parsers.semantics.period import period_of
+from parsers.semantics.plankey import document_number, own_type, plan_key, scope_of
 from parsers.semantics.units_issuer import IssuerUnit, resolve_issuer
 from parsers.semantics.zones import TaskCells, cited_zones, moved, task_cells
 from schemas.mentions import Actor, Citation, Deadline, Issuer, Mentions, Placed, TaskActor
 from schemas.structure import Letterhead, Outline, Value
 from schemas.vocabulary import AdminLevel, ContainerKind, Role
 
-_ROLES = (
-    (Role.COORDINATOR, "coordinator"),
-    (Role.LEADER, "leader"),
-    (Role.MONITOR, "monitor"),
-)
+ACTING = (Role.COORDINATOR, Role.LEADER, Role.MONITOR, Role.LEAD, Role.LEAD_COORDINATOR)
+"""Columns that name who acts, in the order their actors are told."""
 
 
 def annotate(outline: Outline) -> Mentions:
@@ -53,7 +49,15 @@ def annotate(outline: Outline) -> Mentions:
         plan_year_source=period.told,
         period_start=period.start,
         period_end=period.end,
-        plan_key=_plan_key(head, unit, issued),
+        plan_key=plan_key(
+            scope=scope_of(unit),
+            level=unit.level,
+            serial=_text(head.serial),
+            symbol=_text(head.symbol),
+            document_type=_text(head.document_type),
+            issued_on=issued,
+            issued_year=issued_year,
+        ),
         citations=_citations(outline, _citation_context(head, unit, issued, year or issued_year)),
         deadlines=deadlines,
         actors=tuple(_actors(tasks, unit.context(issued))),
@@ -76,47 +80,14 @@ def _issued_on(head: Letterhead) -> date | None:
 
 
 def _issuer(unit: IssuerUnit) -> Issuer:
-    slugs = [s for s in (unit.province, unit.district, unit.commune) if s]
     return Issuer(
         unit.level,
         unit.province_name,
         unit.district_name,
         unit.commune_name,
-        ".".join(slugs) or None,
+        scope_of(unit),
         unit.issues,
     )
-
-
-def _plan_key(head: Letterhead, unit: IssuerUnit, issued: date | None) -> str | None:
-    """``vn:hai-phong.thuy-nguyen:ke-hoach:12/kh-ubnd@2023-01-05``: identity across renditions."""
-    scope = _issuer(unit).scope or ("tw" if unit.level == AdminLevel.CENTRAL else None)
-    year = head.issued.year if head.issued else None
-    if head.serial is None or head.symbol is None or scope is None or year is None:
-        return None
-    number = number_slug(_number(head) or "")
-    party = ".dang" if _is_party(head.symbol.text) else ""
-    slug = _own_type(head) or "ke-hoach"
-    return f"vn:{scope}{party}:{slug}:{number}@{issued.isoformat() if issued else year}"
-
-
-def _number(head: Letterhead) -> str | None:
-    """``12/KH-UBND``, and ``15-KH/HU`` of the Party; None when serial or symbol is blank."""
-    if head.serial is None or head.symbol is None:
-        return None
-    mark = "-" if _is_party(head.symbol.text) else "/"
-    return f"{head.serial.text}{mark}{head.symbol.text}"
-
-
-def _is_party(symbol: str) -> bool:
-    """The order of the marks tells State and Party apart: ``KH-UBND``, ``KH/HU``."""
-    return "/" in symbol and "-" not in symbol
-
-
-def _own_type(head: Letterhead) -> str | None:
-    """Slug of the document's type: ``KẾ HOẠCH`` -> ``ke-hoach``; None when it was not read."""
-    words = " ".join(head.document_type.text.split()).lower() if head.document_type else ""
-    found = types_by_word().get(words)
-    return found.slug if found else None
 
 
 def _citation_context(
@@ -129,8 +100,8 @@ def _citation_context(
         AdminLevel(unit.level) if unit.level else None,
         issued,
         year,
-        document_type=_own_type(head),
-        number=_number(head),
+        document_type=own_type(_text(head.document_type)),
+        number=document_number(_text(head.serial), _text(head.symbol)),
     )
 
 
@@ -169,26 +140,26 @@ def _task_times(tasks: Iterable[TaskCells], times: TimeContext) -> Iterator[Plac
 
 
 def _actors(tasks: Iterable[TaskCells], units: UnitContext) -> Iterator[TaskActor]:
-    """A column of leads may say who coordinates (``Sở Y tế phối hợp với Sở Tài chính``), one that is
+    told = cache(partial(cell_actors, units=units))
+    for task in tasks:
+        for role in ACTING:
+            if value := task.cells.get(role):
+                for name, actor in told(role, value.text):
+                    placed = actor._replace(span=moved(value, actor.span))
+                    yield TaskActor(task.task_id, name, placed)
+
+
+def cell_actors(role: Role, text: str, *, units: UnitContext) -> tuple[tuple[str, Actor], ...]:
+    """Who acts by a cell of a column, and as what: lead, coordinator, leader or monitor.
+
+    A column of leads may say who coordinates (``Sở Y tế phối hợp với Sở Tài chính``), one that is
     headed as both need not: there the first leads.
     """
-    split = cache(partial(split_actors, context=units))
-    told = cache(partial(split_roles, context=units))
-    for task in tasks:
-        for role, name in _ROLES:
-            if value := task.cells.get(role):
-                for actor in split(value.text):
-                    yield TaskActor(task.task_id, name, _placed_actor(value, actor))
-        for role in (Role.LEAD, Role.LEAD_COORDINATOR):
-            if value := task.cells.get(role):
-                both = told(value.text, headed=role is Role.LEAD_COORDINATOR)
-                for name, actors in (("lead", both.lead), ("coordinator", both.coordinator)):
-                    for actor in actors:
-                        yield TaskActor(task.task_id, name, _placed_actor(value, actor))
-
-
-def _placed_actor(value: Value, actor: Actor) -> Actor:
-    return actor._replace(span=moved(value, actor.span))
+    if role in {Role.LEAD, Role.LEAD_COORDINATOR}:
+        both = split_roles(text, context=units, headed=role is Role.LEAD_COORDINATOR)
+        leads = [("lead", actor) for actor in both.lead]
+        return (*leads, *(("coordinator", actor) for actor in both.coordinator))
+    return tuple((role.value, actor) for actor in split_actors(text, context=units))
 
 
 def _by_task(deadlines: Iterable[Placed[Deadline]]) -> dict[str | None, list[Deadline]]:

@@ -9,6 +9,8 @@ be relied on. A rule then answers ``not_evaluable`` instead of ``fail``.
 2. What hangs on letters or digits is doubtful where the print had to be repaired: numbers of glyphs, an
    old encoding, an OCR value below ``SURE`` or without a measure (fields of the header have none), a value
    whose ``issues`` name a repair.
+   None of this is in doubt where a person looked: a field of the header put right or accepted, a row accepted whole,
+   a row that follows from a cell put right (``plan.corrections``).
 3. A plan that was signed electronically and whose number or day is still blank may carry them as a
    picture (seen: the day in a signature field, the number in an image beside it).
 """
@@ -16,8 +18,10 @@ be relied on. A rule then answers ``not_evaluable`` instead of ``fail``.
 from collections.abc import Iterable, Iterator
 
 from pipeline.audit.rule import Hit
+from pipeline.corrections.items import KINDS, PLANS
+from schemas.corrections import CorrectionOutcome
 from schemas.diagnostics import Code
-from schemas.plan import DiagnosticEntry, Evidence, Plan
+from schemas.plan import Deadline, DiagnosticEntry, Evidence, Plan, TaskAgency
 from schemas.vocabulary import ContainerKind
 
 SURE = 0.9
@@ -59,6 +63,7 @@ _REPAIRED = {
     Code.DOUBTFUL_WORDS.id: "letters of its page are wrong or missing",
     Code.UNMAPPED_GLYPHS.id: "characters are drawn that the file does not tell",
 }
+_HOLDS = frozenset({CorrectionOutcome.APPLIED, CorrectionOutcome.AGREED})
 _OCR = "ocr"
 _BY_OCR = "the page was read by OCR, which may have missed it"
 _BY_HAND = "it is written by hand, which was not read (its picture: table handwritten)"
@@ -94,6 +99,8 @@ def is_signed(plan: Plan) -> bool:
 def _reasons(plan: Plan, hit: Hit) -> Iterator[str]:
     if hit.absent:
         yield from _unseen(plan, hit)
+    if _looked_at(plan, hit):
+        return
     for issue in hit.repaired:
         if issue in _REPAIRS:
             yield f"the value was repaired when it was read ({issue})"
@@ -106,6 +113,34 @@ def _reasons(plan: Plan, hit: Hit) -> Iterator[str]:
         yield from _put_right(plan, hit.evidence)
     if hit.letters and plan.reader == _OCR and confidence is None:
         yield "the page was read by OCR, and nothing tells how sure it is of these letters"
+
+
+def _looked_at(plan: Plan, hit: Hit) -> bool:
+    """A person vouches for the words the hit hangs on."""
+    if hit.evidence is None or not plan.corrections:
+        return False
+    return (hit.evidence.span_start, hit.evidence.span_end) in set(_vouched(plan))
+
+
+def _vouched(plan: Plan) -> Iterator[tuple[int, int]]:
+    """Spans of what a person looked at and found right, or put right."""
+    holds = [one for one in plan.corrections if one.outcome in _HOLDS]
+    fields = {one.column for one in holds if one.table == PLANS}
+    for field in plan.field_evidence:
+        if field.field in fields:
+            yield field.span_start, field.span_end
+    for one in holds:
+        if one.column is None and one.table in KINDS:
+            for row in KINDS[one.table].rows(plan):
+                if KINDS[one.table].id_of(row) == one.item_id:
+                    yield row.evidence.span_start, row.evidence.span_end
+    made = (*plan.task_agencies, *plan.deadlines)
+    yield from ((row.evidence.span_start, row.evidence.span_end) for row in made if _follows(row))
+
+
+def _follows(row: TaskAgency | Deadline) -> bool:
+    """It was made of a cell a person put right."""
+    return row.corrected == ("raw",)
 
 
 def _unseen(plan: Plan, hit: Hit) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What an auditor has decided about findings: one TOML file beside the tables.
+"""What an auditor has decided about findings: lines among the corrections of the register, or a TOML file.
 
 ::
 
@@ -18,27 +18,21 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 from pathlib import PurePath
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
+from parsers.keys import match_key
 from pipeline.audit.rules import RULES
 from pipeline.audit.run import Audited, NotAudited, PlanLabel
 from pipeline.audit.settings import BadSettings, toml_of
+from pipeline.corrections.entries import Mark
+from pipeline.corrections.ledger import read_book
 from pipeline.store.places import Place
 from schemas.findings import Finding
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-
-
-class Mark(StrEnum):
-    """What was decided about a finding."""
-
-    WRONG = "wrong"
-    ACCEPTED = "accepted"
-    FIXED = "fixed"
 
 
 class Waiver(BaseModel):
@@ -53,11 +47,18 @@ class Waiver(BaseModel):
     reason: Words
     who: Words
     until: date | None = None
+    quote: Words | None = None
+    """Words of the finding, where several of a rule stand in a place."""
+    also: Words | None = None
+    """Another name of the plan."""
 
     def holds(self, label: PlanLabel, finding: Finding) -> bool:
         names = {label.path, PurePath(label.path).name, label.document_id, finding.plan_key}
         places = {None, finding.container, finding.container_id}
-        return self.plan in names and self.rule == finding.rule and self.place in places
+        here = self.rule == finding.rule and self.place in places
+        if not here or names.isdisjoint({self.plan, self.also} - {None}):
+            return False
+        return self.quote is None or match_key(self.quote) == match_key(finding.found or "")
 
 
 @dataclass
@@ -106,6 +107,26 @@ def read_waivers(file: Place) -> tuple[Waiver, ...]:
     if set(data) - {"waiver"} or not isinstance(rows, list):
         raise BadSettings(f"{file} may hold nothing but tables [[waiver]]")
     return tuple(_waiver(file, number, row) for number, row in enumerate(rows, 1))
+
+
+def kept_waivers(parsed: Place) -> tuple[tuple[Waiver, ...], tuple[str, ...]]:
+    """The waivers among the corrections of a register, and lines of that file that cannot be read."""
+    book = read_book(parsed)
+    waivers = tuple(
+        Waiver(
+            plan=one.plan.document_id,
+            also=one.plan.plan_key,
+            rule=one.rule,
+            place=one.place,
+            quote=one.quote,
+            status=one.status,
+            reason=one.why or "(no reason given)",
+            who=one.who,
+            until=one.until,
+        )
+        for one in book.waivers
+    )
+    return waivers, book.troubles
 
 
 def _waiver(file: Place, number: int, row: object) -> Waiver:

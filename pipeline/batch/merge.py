@@ -7,6 +7,8 @@ What is decided before anything is written:
    the one that a walk through the folders meets first; the others are duplicates, as in one run.
 3. Which rendition of a plan counts is for the register of ``out`` to say, as ever.
 
+What people put right in any of them holds in ``out``: files of corrections are joined, line by line.
+
 Ledgers meet in a database for the moment, on the disk where they are large; documents come out of their registers
 segment by segment. Nothing is forgotten: what is gone from the folders is for the next ``plans ingest`` to find.
 Findings stay behind: they are of their own day and settings, and one audit of ``out`` makes them anew.
@@ -24,6 +26,7 @@ from typing import NamedTuple
 import pyarrow.parquet as pq
 
 from pipeline.batch.ingest import copy_of
+from pipeline.corrections.ledger import join
 from pipeline.store.index import Entry
 from pipeline.store.register import READ, Register, UnreadableLedger
 from pipeline.store.tables import SCHEMAS
@@ -97,6 +100,7 @@ def merge(out: Path, registers: Sequence[Path], *, wait: float = 0.0) -> Merged:
             _check_whole(folder, register)
         target = opened.enter_context(opening(out))
         ledgers = opened.enter_context(closing(sqlite3.connect("")))
+        join(out, registers)
         return _Merge(target, sources, ledgers).run()
 
 

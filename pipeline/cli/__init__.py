@@ -16,6 +16,8 @@ from pipeline import PARSER_VERSION
 from pipeline.cli.audit import audit
 from pipeline.cli.calendar import calendar
 from pipeline.cli.compare import compare
+from pipeline.cli.correct import correct
+from pipeline.cli.corrections import corrections
 from pipeline.cli.dump import dump
 from pipeline.cli.evaluate import evaluate
 from pipeline.cli.export import export
@@ -43,8 +45,8 @@ _MANY_OBJECTS = 200_000
 """Objects made until the next look for cycles: a line of print makes Python's 700, and hardly a cycle."""
 
 COMMANDS = (
-    ingest, watch, merge, learn, show, searchable, compare, audit, report, calendar, missing, matrix, query, export, rules,
-    evaluate, dump, schema,
+    ingest, watch, merge, learn, show, searchable, compare, audit, report, calendar, missing, matrix, query, export, correct,
+    corrections, rules, evaluate, dump, schema,
 )  # fmt: skip
 
 app = typer.Typer(

@@ -92,7 +92,7 @@ def audit(
     from pipeline.audit.run import NoTables, run
     from pipeline.audit.selection import Selection, check_rules, selected
     from pipeline.audit.settings import AuditSettings, BadSettings, read_settings
-    from pipeline.audit.waivers import Waived, read_waivers
+    from pipeline.audit.waivers import Waived, kept_waivers, read_waivers
     from pipeline.cli.audit_output import write
     from pipeline.cli.damage import leave_if_damaged
     from pipeline.store.places import exists
@@ -109,7 +109,10 @@ def audit(
         check_rules(selection.rules)
         chosen = read_settings(file) if file else AuditSettings()
         decided = waivers or (beside if exists(beside := parsed.parent / WAIVERS) else None)
-        waived = Waived(read_waivers(decided) if decided else (), day)
+        kept, unread = kept_waivers(parsed)
+        waived = Waived((*(read_waivers(decided) if decided else ()), *kept), day)
+        for trouble in unread:
+            say(trouble)
         known = read_baseline(baseline) if baseline else frozenset()
         rest = waived.rest(
             since(run(parsed, on=day, settings=chosen, unstored=unstored, met=tally.met), known)

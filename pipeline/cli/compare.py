@@ -119,8 +119,8 @@ def _page(found: "Comparison", given: tuple[_Given, _Given], data: Path, *, draw
     from pipeline.site.drawn import entries_of
     from pipeline.site.papers import papers
     from pipeline.site.pictures import Origin
+    from pipeline.store.readonly import others_of, roots_of
     from pipeline.store.records import read_sources
-    from pipeline.store.register import others_of, roots_of
 
     office.sweep()  # what was left behind by runs that were killed
     known = any(one.file is None for one in given)

@@ -118,7 +118,7 @@ def _run(
     from pipeline.batch.ingest import ingest as ingest_files
     from pipeline.batch.watch import Several
     from pipeline.batch.watching import Failing
-    from pipeline.store.register import roots_of
+    from pipeline.store.readonly import roots_of
     from pipeline.view.summary import Summary
 
     summary, failing = Summary(), Failing()

@@ -44,6 +44,17 @@ HEADER = (
     "document_type",
     "subject",
 )
+CORRECTED = (
+    "plans",
+    "sections",
+    "tasks",
+    "footnotes",
+    "citations",
+    "report_duties",
+    "task_agencies",
+    "deadlines",
+)
+"""Tables in which people put values right, which become gold."""
 
 _ALL = (
     *(Field(f"header.{name}", keys=int(name in _IDENTIFIERS)) for name in HEADER),
@@ -67,6 +78,7 @@ _ALL = (
     Field("signature.capacity", keys=1),
     Field("signature.position"),
     Field("signature.name"),
+    *(Field(f"corrected.{table}") for table in CORRECTED),
 )
 FIELDS = {field.name: field for field in _ALL}
 GROUPS = tuple(dict.fromkeys(field.group for field in _ALL))

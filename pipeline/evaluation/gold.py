@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 from pydantic import Field, ValidationError, field_validator, model_validator
 
 from pipeline.evaluation.answers import Meant, Part, with_times
+from pipeline.evaluation.corrected import CorrectedValue
 
 
 class BadGold(Exception):
@@ -176,6 +177,8 @@ class Gold(Annotation):
     files: tuple[str, ...]
     pages: int | None = None
     audit: FindingsGold | None = None
+    corrected: tuple[CorrectedValue, ...] | None = None
+    """Single values people put right: nothing else of the plan was looked at, so nothing else is compared."""
     overrides: dict[str, dict[str, Any]] = Field(default_factory=dict)
     notes: str | None = None
 

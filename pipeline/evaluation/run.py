@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from pipeline.evaluation.cells import answered, read_cells
+from pipeline.evaluation.corrected import corrected_items
 from pipeline.evaluation.findings import findings_of
 from pipeline.evaluation.gold import Case, find_cases
 from pipeline.evaluation.pairs import compare, unproduced
@@ -41,6 +42,7 @@ def _document(case: Case, aids: Aids | None) -> DocumentResult:
     outcome = _read(case.file, aids)
     plan = None if isinstance(outcome, Failure) else outcome.plan
     got = of_plan(plan) if plan else nothing()
+    values = case.gold.corrected
     return DocumentResult(
         gold=case.name,
         file=case.file.name,
@@ -48,9 +50,9 @@ def _document(case: Case, aids: Aids | None) -> DocumentResult:
         status=outcome.status if isinstance(outcome, Failure) else outcome.plan.status,
         coverage=plan.coverage if plan else None,
         error=outcome.message if isinstance(outcome, Failure) else None,
-        items=compare(case.gold, got),
+        items=compare(case.gold, got) if values is None else tuple(corrected_items(values, plan)),
         findings=findings_of(case.gold.audit, plan),
-        not_produced=unproduced(case.gold, got),
+        not_produced=unproduced(case.gold, got) if values is None else {},
     )
 
 

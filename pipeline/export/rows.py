@@ -24,6 +24,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "report_duties": ("document_id", "duty_id"),
     "readings": ("document_id", "span_start"),
     "handwritten": ("document_id", "field", "picture"),
+    "corrections": ("document_id", "correction_id"),
+    "as_read": ("document_id",),
     "diagnostics": ("document_id", "ordinal"),
     "obligations": ("document_id", "obligation_id"),
     "acts": ("document_id", "key"),

@@ -9,6 +9,7 @@ from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from parsers.semantics.plankey import document_number
 from pipeline import PARSER_VERSION
 from pipeline.record.coverage import coverage
 from pipeline.record.evidence import Witness, place_of
@@ -26,7 +27,7 @@ from schemas.diagnostics import Code, Diagnostic, Severity
 from schemas.layout import SourceDocument, SourceInfo
 from schemas.mentions import Mentions
 from schemas.plan import AnnexHeading, FieldEvidence, Handwritten, Plan, Reading, Signature
-from schemas.structure import Annex, IssueDate, Letterhead, Outline, Signer, Value
+from schemas.structure import Annex, IssueDate, Outline, Signer, Value
 from schemas.vocabulary import AdminLevel, SourceStatus
 
 _LOW_COVERAGE = 0.97
@@ -62,7 +63,7 @@ def assemble(
         issuing_agency=printed(head.issuing_agency),
         serial=printed(head.serial),
         symbol=printed(head.symbol),
-        document_number=_document_number(head),
+        document_number=document_number(printed(head.serial), printed(head.symbol)),
         place=printed(head.place),
         issued_on=_issued_on(head.issued),
         issued_month=_issued_month(head.issued),
@@ -124,15 +125,6 @@ def _handwritten(
             picture=b64encode(one.picture).decode(),
             hint=number_in(info.name, printed(head.symbol)) if number else None,
         )
-
-
-def _document_number(head: Letterhead) -> str | None:
-    """``12/KH-UBND``; a blank serial makes no number."""
-    serial, symbol = printed(head.serial), printed(head.symbol)
-    if not serial or not symbol:
-        return None
-    party = "/" in symbol and "-" not in symbol  # 15-CT/TU
-    return f"{serial}{'-' if party else '/'}{symbol}"
 
 
 def _issued_month(issued: IssueDate | None) -> int | None:

@@ -7,7 +7,15 @@ from parsers.semantics.agencies.types import type_of
 from pipeline.record.evidence import Witness
 from schemas import mentions as found
 from schemas.mentions import Mentions, Placed
-from schemas.plan import Citation, DayInterval, Deadline, ReportDuty, TaskAgency, TimeOffset
+from schemas.plan import (
+    Citation,
+    DayInterval,
+    Deadline,
+    Evidence,
+    ReportDuty,
+    TaskAgency,
+    TimeOffset,
+)
 from schemas.vocabulary import ContainerKind
 
 
@@ -89,7 +97,15 @@ def deadlines(witness: Witness, mentions: Mentions) -> Iterator[Deadline]:
     """Times of tasks, then of duties."""
     every = [(placed, None) for placed in mentions.deadlines] + list(_of_duties(mentions.duties))
     for ordinal, (placed, duty_id) in enumerate(every, start=1):
-        yield _deadline(witness, placed, ordinal, duty_id)
+        yield deadline_row(
+            placed.item,
+            deadline_id=f"d{ordinal:02d}",
+            ordinal=ordinal,
+            container=ContainerKind(placed.container),
+            container_id=placed.container_id,
+            duty_id=duty_id,
+            evidence=witness.evidence(placed.item.span),
+        )
 
 
 def _of_duties(
@@ -100,15 +116,22 @@ def _of_duties(
             yield Placed(placed.container, placed.container_id, one), f"r{ordinal}"
 
 
-def _deadline(
-    witness: Witness, placed: Placed[found.Deadline], ordinal: int, duty_id: str | None
+def deadline_row(
+    one: found.Deadline,
+    *,
+    deadline_id: str,
+    ordinal: int,
+    container: ContainerKind,
+    container_id: str | None,
+    duty_id: str | None,
+    evidence: Evidence,
 ) -> Deadline:
-    one = placed.item
+    """The row of a time that was read."""
     return Deadline(
-        deadline_id=f"d{ordinal:02d}",
+        deadline_id=deadline_id,
         ordinal=ordinal,
-        container=ContainerKind(placed.container),
-        container_id=placed.container_id,
+        container=container,
+        container_id=container_id,
         duty_id=duty_id,
         kind=one.kind,
         op=one.op,
@@ -129,7 +152,7 @@ def _deadline(
         covers=one.covers,
         issues=one.issues,
         raw=one.raw,
-        evidence=witness.evidence(one.span),
+        evidence=evidence,
     )
 
 

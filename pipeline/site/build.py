@@ -24,8 +24,8 @@ from pipeline.site.plan_page import plan_page
 from pipeline.site.render import write_assets
 from pipeline.store.files import sweep
 from pipeline.store.places import Place, is_folder
+from pipeline.store.readonly import others_of, roots_of
 from pipeline.store.records import read_plans, read_sources
-from pipeline.store.register import others_of, roots_of
 from pipeline.store.roots import Roots
 from schemas.plan import Plan, Source
 

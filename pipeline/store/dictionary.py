@@ -26,6 +26,8 @@ _ONE_ROW_PER = {
     "footnotes": "note",
     "readings": "word of a scan that OCR read otherwise than `texts` has it",
     "handwritten": "number or day filled into the form of a scan, by hand as a rule: its picture, for somebody to read",
+    "corrections": "value a person put right or found right: what was read, what holds, and what became of it here",
+    "as_read": "document in which something was put right: its record before that",
     "diagnostics": "thing we could not read well",
     "obligations": "day something is owed: a report, a task; what has no day is in `deadlines` alone",
     "acts": "document cited in a document, with what the list of acts knows of it",

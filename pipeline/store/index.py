@@ -20,7 +20,7 @@ from pipeline.store.likeness import Likeness
 from pipeline.store.places import Place, place_of
 from schemas.plan import Source
 
-_LAYOUT = 3
+_LAYOUT = 4
 _TABLES = f"""
 BEGIN IMMEDIATE;
 CREATE TABLE files (
@@ -41,6 +41,7 @@ CREATE INDEX documents_by_identity ON documents (identity, rank);
 CREATE TABLE sketches (
     number INTEGER NOT NULL, document_id TEXT NOT NULL, PRIMARY KEY (number, document_id)
 ) WITHOUT ROWID;
+CREATE TABLE tried (document_id TEXT PRIMARY KEY, digest TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE dirty (kind TEXT NOT NULL, segment INTEGER NOT NULL, PRIMARY KEY (kind, segment)) WITHOUT ROWID;
 PRAGMA user_version = {_LAYOUT};
 COMMIT;
@@ -278,8 +279,28 @@ class Index:
         if one is None:
             return
         self._db.execute("DELETE FROM documents WHERE document_id = ?", (document_id,))
+        self._db.execute("DELETE FROM tried WHERE document_id = ?", (document_id,))
         held = [(number, document_id) for number in one.likeness.sketch]
         self._db.executemany("DELETE FROM sketches WHERE number = ? AND document_id = ?", held)
+
+    # --- corrections ---
+
+    def tried(self, document_id: str) -> str | None:
+        """What of the file of corrections was last looked at for a document."""
+        query = "SELECT digest FROM tried WHERE document_id = ?"
+        row = self._db.execute(query, (document_id,)).fetchone()
+        return None if row is None else str(row[0])
+
+    def all_tried(self) -> list[str]:
+        """Documents some correction was meant for."""
+        return [key for (key,) in self._db.execute("SELECT document_id FROM tried")]
+
+    def try_(self, document_id: str, digest: str | None) -> None:
+        """Note it; None: no correction is meant for the document any more."""
+        if digest is None:
+            self._db.execute("DELETE FROM tried WHERE document_id = ?", (document_id,))
+        else:
+            self._db.execute("INSERT OR REPLACE INTO tried VALUES (?, ?)", (document_id, digest))
 
     # --- segments ---
 

@@ -103,6 +103,19 @@ def _plans(parsed: Place, file: Place, only: str | None = None) -> Iterator[Plan
         )
 
 
+def plan_of(tables: Mapping[str, pa.Table]) -> Plan:
+    """The record of one document from its rows by table. Raises what ``read_plans`` calls trouble."""
+    (head,) = _told("plans", tables["plans"])
+    (text,) = _told("texts", tables["texts"])
+    children: dict[str, list[Row]] = {}
+    for name in CHILDREN:
+        children[name] = _told(name, tables[name]) if name in tables else []
+        for row in children[name]:
+            del row["document_id"]
+        children[name] = [_nested(name, row) for row in children[name]]
+    return Plan.model_validate(head | {"text": text["text"]} | children)
+
+
 def _by_document(name: str, file: Place, only: str | None = None) -> defaultdict[str, list[Row]]:
     found: defaultdict[str, list[Row]] = defaultdict(list)
     try:
@@ -115,12 +128,17 @@ def _by_document(name: str, file: Place, only: str | None = None) -> defaultdict
 
 
 def _rows(name: str, file: Place, only: str | None = None) -> list[Row]:
-    """Rows of one file; maps come as pairs and become dicts."""
+    """Rows of one file."""
     with opened(file) as parquet:
         table = parquet.read(columns=list(SCHEMAS[name].names), use_threads=False)
     if only is not None:
         mine = [key == only for key in table["document_id"].to_pylist()]
         table = table.filter(array(mine, pa.bool_()))
+    return _told(name, table)
+
+
+def _told(name: str, table: pa.Table) -> list[Row]:
+    """Rows of a table; maps come as pairs and become dicts."""
     rows = rows_of(table)
     maps = [field.name for field in SCHEMAS[name] if pa.types.is_map(field.type)]
     for row in rows:

@@ -19,16 +19,18 @@ from itertools import chain, islice
 from pathlib import Path
 from time import monotonic
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Self
 
-from pipeline.store import away, index
+from pipeline.store import index
 from pipeline.store.away import AwayIndex
+from pipeline.store.correcting import Correcting, stored_rows
 from pipeline.store.damage import ROWS_LOST, damaged, empty_spoilt
 from pipeline.store.files import EMPTY, sweep, write_table
 from pipeline.store.index import Document, Entry, Index, Stamp
 from pipeline.store.lock import writer
 from pipeline.store.packed import PlanRows, rows_of_plan
 from pipeline.store.places import Place, exists, make_folder, parquet_below, size_of
+from pipeline.store.readonly import INDEX
 from pipeline.store.roots import Roots
 from pipeline.store.segments import CAPACITY, LEDGER, Segments, file_name
 from pipeline.store.standing import Renditions, Standing
@@ -36,8 +38,6 @@ from pipeline.store.tables import SCHEMAS, as_table, source_rows
 from schemas.plan import Plan, Source
 from schemas.vocabulary import SourceStatus
 
-T = TypeVar("T")
-_INDEX = ".register.sqlite"
 _FILES = 1024
 """Files of a segment of the ledger."""
 _SOME = 100
@@ -50,21 +50,6 @@ _AWAY = 8
 
 READ = frozenset({SourceStatus.OK, SourceStatus.PARTIAL})
 """Statuses of files that have rows in the tables."""
-
-
-def roots_of(out: Place) -> Roots:
-    """Where the files of a register lie, for who only reads."""
-    return Roots(_told(out, index.roots_in), lambda _name, _place: None)
-
-
-def others_of(out: Place) -> dict[str, tuple[str, ...]]:
-    """The other renditions of each document that counts and has any, for who only reads."""
-    return _told(out, index.others_in)
-
-
-def _told(out: Place, question: index.Question[T]) -> dict[str, T]:
-    file = out / _INDEX
-    return index.told(file, question) if isinstance(file, Path) else away.told(file, question)
 
 
 class UnreadableLedger(Exception):
@@ -101,6 +86,7 @@ class Register:
             opening.callback(self._index.close)
             self._segments = Segments(self._out)
             self._renditions = Renditions(self._index, self._text_of)
+            self._correcting = Correcting(self._out, self._index, self._segments)
             self.roots = Roots(self._index.roots(), self._index.remember)
             self._mend()
             self._closing = opening.pop_all()
@@ -134,11 +120,7 @@ class Register:
         self.flush()
         for segment in self._index.segments():
             ones = [one for one in self._index.documents_in(segment) if wanted(one.document_id)]
-            rows = self._segments.rows(segment, {one.document_id for one in ones}) if ones else {}
-            for one in ones:
-                yield PlanRows(
-                    one.document_id, one.base, one.rank, one.likeness, rows[one.document_id]
-                )
+            yield from stored_rows(self._segments, segment, ones)
 
     def lost(self) -> list[str]:
         """Documents of the index that the tables do not hold: somebody else was at them."""
@@ -220,8 +202,16 @@ class Register:
                 self._left.add(before.source.document_id)
 
     def flush(self) -> None:
-        """Store what waits."""
+        """Store what waits, and what people put right in documents that are stored."""
         self._flushed = monotonic()
+        changed = self._correcting.refresh()
+        self._store()
+        if changed:
+            for rows in self._correcting.outstanding():
+                self._new = rows
+                self._store()
+
+    def _store(self) -> None:
         if not (self._new or self._left or self._files):
             return
         # what was read from a file that is gone again is not stored
@@ -229,6 +219,10 @@ class Register:
         gone = {key: at for key in self._left if (at := self._gone(key)) is not None}
         placed = self._placed()
         standing = self._renditions.settled(self._new, gone)
+        due = self._correcting.applied(self._new, standing)
+        if any(one.changed for one in due.values()):  # number or issuer may be others now
+            self._new = {key: one.rows for key, one in due.items()}
+            standing = self._renditions.settled(self._new, gone)
         files = self._placed_files()
         stored = (self._index.document(key) for key in standing)
         where = placed | {one.document_id: one.segment for one in stored if one is not None}
@@ -244,6 +238,8 @@ class Register:
                     primary=flags,
                 )
             self._note(gone, placed, standing, files)
+            for key, one in due.items():
+                self._index.try_(key, one.digest)
         except BaseException:
             self._index.roll_back()  # the next to open the register mends its tables
             raise
@@ -348,12 +344,12 @@ class Register:
                 write_table(as_table(name, []), file)
 
     def _opened(self, check: Callable[[], None]) -> Index:
-        file = self._out / _INDEX
+        file = self._out / INDEX
         stored = any(one.stem != EMPTY for one in parquet_below(self._out / "plans"))
         advice = f"remove {self._out} and ingest again"
         if stored and not exists(file):
             raise UnreadableLedger(
-                f"{self._out} holds tables without their index {_INDEX}, or of another version of plans; {advice}"
+                f"{self._out} holds tables without their index {INDEX}, or of another version of plans; {advice}"
             )
         try:
             return index.on_disk(file) if isinstance(file, Path) else AwayIndex(file, check)

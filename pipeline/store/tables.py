@@ -30,6 +30,7 @@ from pipeline.derived.acts import acts_of
 from pipeline.derived.obligations import obligations_of
 from pipeline.derived.units import units_of
 from pipeline.store.arrays import array, attributes
+from schemas.corrections import AsRead, Correction
 from schemas.findings import Finding
 from schemas.plan import (
     SCHEMA_VERSION,
@@ -63,6 +64,8 @@ CHILDREN: dict[str, type[Record]] = {
     "report_duties": ReportDuty,
     "readings": Reading,
     "handwritten": Handwritten,
+    "corrections": Correction,
+    "as_read": AsRead,
     "diagnostics": DiagnosticEntry,
 }
 """Tables of a plan's items by the name of the field that holds them."""

@@ -8,6 +8,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from pipeline.record.coverage import coverage, leftover, percent
+from schemas.corrections import Correction, CorrectionAction
 from schemas.layout import SourceDocument
 from schemas.plan import Handwritten, Plan, Section, Signature, Task
 from schemas.structure import Outline
@@ -58,6 +59,7 @@ def print_plan(plan: Plan, console: Console) -> None:
     _list(console, "Footnotes (chú thích)", _footnotes(plan))
     _list(console, "Recipients (nơi nhận)", plan.recipients)
     _list(console, "Signed by (người ký)", (_signature(signer) for signer in plan.signers))
+    _list(console, "Put right by a person (đính chính)", map(_decided, plan.corrections))
     _list(
         console,
         "What we could not read well",
@@ -69,6 +71,15 @@ def _by_hand(one: Handwritten) -> str:
     page = one.regions[0].page
     hint = f"; the name of the file says {one.hint}" if one.hint else ""
     return f"{one.field.replace('_', ' ')}, page {page}{hint}"
+
+
+def _decided(one: Correction) -> str:
+    where = " ".join(part for part in (one.table, one.item_id, one.column) if part)
+    change = (
+        f"{one.printed} -> {one.value}" if one.action is CorrectionAction.SET else one.action.value
+    )
+    told = f": {one.reason}" if one.reason else ""
+    return f"{where}: {change} ({one.outcome.value}{told}; {one.who}, {one.corrected_at:%d/%m/%Y})"
 
 
 def print_left(source: SourceDocument, outline: Outline, console: Console) -> None:

@@ -14,7 +14,7 @@ from pipeline.batch.workers import WorkersBroken
 from pipeline.store import register, segments
 from pipeline.store.files import write_table
 from pipeline.store.lock import writer
-from pipeline.store.register import roots_of
+from pipeline.store.readonly import roots_of
 from tests.batch import cheap
 from tests.builders.stored import column, ledger
 

@@ -1,0 +1,154 @@
+"""The file of corrections: ``data/parsed.corrections.jsonl`` beside the tables in ``data/parsed``.
+
+It lies beside and not among the tables, so that it outlives them: who deletes the tables and reads everything anew
+keeps what people have put right. It only grows; a line that cannot be read is told and kept.
+"""
+
+import fcntl
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from pipeline.corrections.entries import ENTRY, Entry, ValueEntry, WaiverEntry, Withdrawal
+from pipeline.store.places import (
+    Place,
+    exists,
+    fetched,
+    full_path,
+    info,
+    moment,
+    name_of,
+    put,
+)
+
+SUFFIX = ".corrections.jsonl"
+
+
+@dataclass(frozen=True)
+class Book:
+    """What a file of corrections holds."""
+
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+    """Lines by id, those taken back as well."""
+    troubles: tuple[str, ...] = ()
+    """Lines that cannot be read, a sentence each."""
+
+    @cached_property
+    def withdrawn(self) -> frozenset[str]:
+        """Ids of lines that were taken back."""
+        return frozenset(one.of for one in self.entries.values() if isinstance(one, Withdrawal))
+
+    @property
+    def values(self) -> Iterator[ValueEntry]:
+        """Corrections that hold."""
+        for one in self.entries.values():
+            if isinstance(one, ValueEntry) and one.id not in self.withdrawn:
+                yield one
+
+    @property
+    def waivers(self) -> Iterator[WaiverEntry]:
+        """Waivers that hold."""
+        for one in self.entries.values():
+            if isinstance(one, WaiverEntry) and one.id not in self.withdrawn:
+                yield one
+
+
+def beside(parsed: Place) -> Place:
+    """Where the corrections of a register lie."""
+    full = full_path(parsed)
+    if full.parent == full:  # a bucket, whole
+        return full / SUFFIX.removeprefix(".")
+    return full.parent / f"{name_of(full)}{SUFFIX}"
+
+
+def read_book(parsed: Place) -> Book:
+    """The corrections of a register; none where there is no file."""
+    file = beside(parsed)
+    return parse(fetched(file), str(file)) if exists(file) else Book()
+
+
+def parse(data: bytes, name: str) -> Book:
+    """The lines of a file. A line that stands twice (files were joined) counts once."""
+    entries: dict[str, Entry] = {}
+    troubles: list[str] = []
+    for number, line in enumerate(data.split(b"\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            one = ENTRY.validate_json(line)
+        except ValidationError as error:
+            first = error.errors()[0]
+            where = ".".join(str(part) for part in first["loc"][1:]) or "line"
+            troubles.append(
+                f"{name}: line {number} cannot be read ({where}: {first['msg']}); it is not applied"
+            )
+            continue
+        if entries.setdefault(one.id, one) != one:
+            troubles.append(
+                f"{name}: line {number} has the id {one.id} of another line; it is not applied"
+            )
+    return Book(entries, tuple(troubles))
+
+
+def append(parsed: Place, entries: Iterable[Entry]) -> None:
+    """Add lines, whole or not at all. Raises ``OSError``."""
+    lines = b"".join(ENTRY.dump_json(one) + b"\n" for one in entries)
+    file = beside(parsed)
+    if not lines:
+        return
+    if not isinstance(file, Path):
+        before = fetched(file) if exists(file) else b""
+        put(file, _ended(before) + lines)
+        return
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("a+b") as stream:
+        fcntl.flock(stream, fcntl.LOCK_EX)  # two desks, or a desk and a command
+        size = stream.seek(0, os.SEEK_END)
+        if size:
+            stream.seek(size - 1)
+            if (
+                stream.read(1) != b"\n"
+            ):  # a line that was cut off by a full disk stays a line of its own
+                lines = b"\n" + lines
+        try:
+            stream.write(lines)
+            stream.flush()
+            os.fsync(stream.fileno())
+        except OSError:
+            os.ftruncate(stream.fileno(), size)
+            raise
+
+
+def join(parsed: Place, others: Iterable[Place]) -> int:
+    """Add what other registers' files hold and ours does not; how many lines that were."""
+    known = dict(read_book(parsed).entries)
+    new: dict[str, Entry] = {}
+    for other in others:
+        for key, one in read_book(other).entries.items():
+            if key not in known:
+                new.setdefault(key, one)
+    append(parsed, new.values())
+    return len(new)
+
+
+def stamp_of(parsed: Place) -> tuple[int, int] | None:
+    """Changes when the file does; None where there is none."""
+    file = beside(parsed)
+    if isinstance(file, Path):
+        try:
+            told = file.stat()
+        except FileNotFoundError:
+            return None
+        return told.st_size, told.st_mtime_ns
+    if not exists(file):
+        return None
+    about = info(file)
+    return int(about.get("size") or 0), moment(about) or 0
+
+
+def _ended(data: bytes) -> bytes:
+    return data if not data or data.endswith(b"\n") else data + b"\n"

@@ -1,0 +1,133 @@
+"""Corrections on their way into the tables: which are due to a document, and its rows with them.
+
+Due to a document are the corrections made while looking at it, at a document of the same key, or at one that the
+register takes for the same plan. Which were due when a document was stored is noted in the index, so that a line added
+to the file later finds the documents it is meant for, whoever wrote it.
+"""
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import groupby
+from typing import NamedTuple
+
+from pipeline.corrections.apply import corrected
+from pipeline.corrections.entries import ValueEntry
+from pipeline.corrections.ledger import Book, read_book, stamp_of
+from pipeline.store.index import Document, Index
+from pipeline.store.packed import PlanRows, rows_of_plan
+from pipeline.store.places import Place
+from pipeline.store.records import plan_of
+from pipeline.store.segments import Segments
+from pipeline.store.standing import Standing
+
+_AT_ONCE = 64
+"""Stored documents whose rows are in memory while corrections are applied to them."""
+
+
+class Due(NamedTuple):
+    """What of the corrections a document is stored with."""
+
+    rows: PlanRows
+    digest: str | None
+    changed: bool
+    """The rows are others than before."""
+
+
+class Correcting:
+    """The corrections of a register, read again when their file changes."""
+
+    def __init__(self, out: Place, index: Index, segments: Segments) -> None:
+        self._out = out
+        self._index = index
+        self._segments = segments
+        self._book = Book()
+        self._stamp: tuple[int, int] | None = None
+        self._by_document: defaultdict[str, list[ValueEntry]] = defaultdict(list)
+        self._by_key: defaultdict[str, list[ValueEntry]] = defaultdict(list)
+        self._looked = False
+
+    def refresh(self) -> bool:
+        """Read the file again if it changed. True when stored documents may lack something of it."""
+        stamp = stamp_of(self._out)
+        if self._looked and stamp == self._stamp:
+            return False
+        self._looked, self._stamp = True, stamp
+        self._book = read_book(self._out) if stamp is not None else Book()
+        self._by_document.clear()
+        self._by_key.clear()
+        for one in self._book.values:
+            self._by_document[one.plan.document_id].append(one)
+            if one.plan.plan_key is not None:
+                self._by_key[json.dumps((one.plan.plan_key,), ensure_ascii=False)].append(one)
+        return True
+
+    def outstanding(self) -> Iterator[dict[str, PlanRows]]:
+        """Stored documents that lack a correction or have one that was taken back, some at a time."""
+        found: dict[str, Document] = {}
+        for key in sorted(self._meant()):
+            stored = self._index.document(key)
+            if stored is not None and _digest(self._due(stored.document_id, stored.identity)) != (
+                self._index.tried(key)
+            ):
+                found[key] = stored
+        ordered = sorted(found.values(), key=lambda one: (one.segment, one.document_id))
+        for at in range(0, len(ordered), _AT_ONCE):
+            rows: dict[str, PlanRows] = {}
+            some = ordered[at : at + _AT_ONCE]
+            for segment, ones in groupby(some, key=lambda one: one.segment):
+                rows |= {
+                    one.document_id: one for one in stored_rows(self._segments, segment, list(ones))
+                }
+            yield rows
+
+    def applied(
+        self, new: Mapping[str, PlanRows], standing: Mapping[str, Standing]
+    ) -> dict[str, Due]:
+        """The rows of documents about to be stored, with the corrections due to each."""
+        made: dict[str, Due] = {}
+        if not self._by_document and not any(rows.count("corrections") for rows in new.values()):
+            return {key: Due(rows, None, changed=False) for key, rows in new.items()}
+        names = {key: standing[key].identity for key in new}
+        for key, rows in new.items():
+            also = [other for other, name in names.items() if name == names[key]]
+            due = self._due(key, names[key], also)
+            if due or rows.count("corrections"):
+                after = rows_of_plan(corrected(plan_of(rows.tables), due))
+                made[key] = Due(after, _digest(due), changed=True)
+            else:
+                made[key] = Due(rows, None, changed=False)
+        return made
+
+    def _meant(self) -> set[str]:
+        """Stored documents that some line is, or was, meant for."""
+        found = set(self._index.all_tried())
+        for key in self._by_document:
+            stored = self._index.document(key)
+            if stored is not None:
+                found.update(one.document_id for one in self._index.renditions(stored.identity))
+        for name in self._by_key:
+            found.update(one.document_id for one in self._index.renditions(name))
+        return found
+
+    def _due(self, key: str, identity: str, also: Iterable[str] = ()) -> list[ValueEntry]:
+        others = (one.document_id for one in self._index.renditions(identity))
+        meant = [*self._by_document.get(key, ()), *self._by_key.get(identity, ())]
+        for other in {*others, *also} - {key}:
+            meant += self._by_document.get(other, ())
+        return list({one.id: one for one in meant}.values())
+
+
+def _digest(due: Collection[ValueEntry]) -> str | None:
+    if not due:
+        return None
+    ids = "\n".join(sorted(one.id for one in due))
+    return hashlib.sha256(ids.encode()).hexdigest()[:16]
+
+
+def stored_rows(segments: Segments, segment: int, ones: Collection[Document]) -> Iterator[PlanRows]:
+    """Documents of a segment with their rows."""
+    rows = segments.rows(segment, {one.document_id for one in ones}) if ones else {}
+    for one in ones:
+        yield PlanRows(one.document_id, one.base, one.rank, one.likeness, rows[one.document_id])
