@@ -64,6 +64,8 @@ _REPAIRED = {
     Code.UNMAPPED_GLYPHS.id: "characters are drawn that the file does not tell",
 }
 _HOLDS = frozenset({CorrectionOutcome.APPLIED, CorrectionOutcome.AGREED})
+_FOLLOWS = ("raw",)
+"""``corrected`` of a row made of a cell a person put right."""
 _OCR = "ocr"
 _BY_OCR = "the page was read by OCR, which may have missed it"
 _BY_HAND = "it is written by hand, which was not read (its picture: table handwritten)"
@@ -134,13 +136,12 @@ def _vouched(plan: Plan) -> Iterator[tuple[int, int]]:
             for row in KINDS[one.table].rows(plan):
                 if KINDS[one.table].id_of(row) == one.item_id:
                     yield row.evidence.span_start, row.evidence.span_end
-    made = (*plan.task_agencies, *plan.deadlines)
-    yield from ((row.evidence.span_start, row.evidence.span_end) for row in made if _follows(row))
+    yield from (_span(row) for row in plan.task_agencies if row.corrected == _FOLLOWS)
+    yield from (_span(row) for row in plan.deadlines if row.corrected == _FOLLOWS)
 
 
-def _follows(row: TaskAgency | Deadline) -> bool:
-    """It was made of a cell a person put right."""
-    return row.corrected == ("raw",)
+def _span(row: TaskAgency | Deadline) -> tuple[int, int]:
+    return row.evidence.span_start, row.evidence.span_end
 
 
 def _unseen(plan: Plan, hit: Hit) -> Iterator[str]:
