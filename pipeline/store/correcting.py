@@ -66,12 +66,12 @@ class Correcting:
     def outstanding(self) -> Iterator[dict[str, PlanRows]]:
         """Stored documents that lack a correction or have one that was taken back, some at a time."""
         found: dict[str, Document] = {}
-        for key in sorted(self._meant()):
-            stored = self._index.document(key)
-            if stored is not None and _digest(self._due(stored.document_id, stored.identity)) != (
-                self._index.tried(key)
-            ):
-                found[key] = stored
+        for name in sorted(self._meant()):
+            keys = self._index.ids_of(name)
+            digest = _digest(self._due(name, keys))
+            for key in keys:
+                if self._index.tried(key) != digest and (one := self._index.document(key)):
+                    found[key] = one
         ordered = sorted(found.values(), key=lambda one: (one.segment, one.document_id))
         for at in range(0, len(ordered), _AT_ONCE):
             rows: dict[str, PlanRows] = {}
@@ -89,33 +89,30 @@ class Correcting:
         made: dict[str, Due] = {}
         if not self._by_document and not any(rows.count("corrections") for rows in new.values()):
             return {key: Due(rows, None, changed=False) for key, rows in new.items()}
-        names = {key: standing[key].identity for key in new}
-        for key, rows in new.items():
-            also = [other for other, name in names.items() if name == names[key]]
-            due = self._due(key, names[key], also)
-            if due or rows.count("corrections"):
-                after = rows_of_plan(corrected(plan_of(rows.tables), due))
-                made[key] = Due(after, _digest(due), changed=True)
-            else:
-                made[key] = Due(rows, None, changed=False)
+        together: defaultdict[str, list[str]] = defaultdict(list)
+        for key in new:
+            together[standing[key].identity].append(key)
+        for name, keys in together.items():
+            due = self._due(name, {*self._index.ids_of(name), *keys})
+            digest = _digest(due)
+            for key in keys:
+                changed = bool(due or new[key].count("corrections"))
+                rows = (
+                    rows_of_plan(corrected(plan_of(new[key].tables), due)) if changed else new[key]
+                )
+                made[key] = Due(rows, digest, changed)
         return made
 
     def _meant(self) -> set[str]:
-        """Stored documents that some line is, or was, meant for."""
-        found = set(self._index.all_tried())
-        for key in self._by_document:
-            stored = self._index.document(key)
-            if stored is not None:
-                found.update(one.document_id for one in self._index.renditions(stored.identity))
-        for name in self._by_key:
-            found.update(one.document_id for one in self._index.renditions(name))
-        return found
+        """Plans some line is, or was, meant for: what the register calls them."""
+        keys = {*self._index.all_tried(), *self._by_document}
+        return {*filter(None, map(self._index.identity_of, keys)), *self._by_key}
 
-    def _due(self, key: str, identity: str, also: Iterable[str] = ()) -> list[ValueEntry]:
-        others = (one.document_id for one in self._index.renditions(identity))
-        meant = [*self._by_document.get(key, ()), *self._by_key.get(identity, ())]
-        for other in {*others, *also} - {key}:
-            meant += self._by_document.get(other, ())
+    def _due(self, identity: str, documents: Iterable[str]) -> list[ValueEntry]:
+        """The corrections that are meant for a plan; ``documents``: all there are of it."""
+        meant = list(self._by_key.get(identity, ()))
+        for key in documents:
+            meant += self._by_document.get(key, ())
         return list({one.id: one for one in meant}.values())
 
 

@@ -251,6 +251,17 @@ class Index:
         """Documents that are one plan, the one that counts first."""
         return self._documents("WHERE identity = ? ORDER BY rank", identity)
 
+    def ids_of(self, identity: str) -> list[str]:
+        """The same, by their ids alone."""
+        query = "SELECT document_id FROM documents WHERE identity = ? ORDER BY rank"
+        return [key for (key,) in self._db.execute(query, (identity,))]
+
+    def identity_of(self, document_id: str) -> str | None:
+        """Which plan a stored document is found to be."""
+        query = "SELECT identity FROM documents WHERE document_id = ?"
+        row = self._db.execute(query, (document_id,)).fetchone()
+        return None if row is None else str(row[0])
+
     def _documents(self, where: str, *values: object) -> Iterator[Document]:
         rows = self._db.execute(f"SELECT * FROM documents {where}", values)  # noqa: S608 - our own words
         for key, segment, base, identity, rank, is_primary, about in rows:
