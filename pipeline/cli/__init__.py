@@ -31,6 +31,7 @@ from pipeline.cli.report import report
 from pipeline.cli.rules import rules
 from pipeline.cli.schema import schema
 from pipeline.cli.searchable import searchable
+from pipeline.cli.serve import serve
 from pipeline.cli.show import show
 from pipeline.cli.usage import OneLine
 from pipeline.cli.watch import watch
@@ -45,7 +46,7 @@ _MANY_OBJECTS = 200_000
 """Objects made until the next look for cycles: a line of print makes Python's 700, and hardly a cycle."""
 
 COMMANDS = (
-    ingest, watch, merge, learn, show, searchable, compare, audit, report, calendar, missing, matrix, query, export, correct,
+    ingest, watch, serve, merge, learn, show, searchable, compare, audit, report, calendar, missing, matrix, query, export, correct,
     corrections, rules, evaluate, dump, schema,
 )  # fmt: skip
 

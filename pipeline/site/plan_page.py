@@ -28,9 +28,10 @@ from pipeline.site.places import (
     utf16_place,
     wide_letters,
 )
-from pipeline.site.record import Fact, facts_of, lists_of
+from pipeline.site.record import Fact, facts_of, fields_of, lists_of
 from pipeline.site.render import page
 from pipeline.site.wording import Said, said
+from schemas.corrections import CorrectionOutcome
 from schemas.findings import Finding, Verdict
 from schemas.plan import Deadline, Plan
 
@@ -79,6 +80,26 @@ class View:
     notice: Said | None
     printed: Printed | None = None
     """Words of the pages, where these are pages of another file than the one that was read."""
+    editable: bool = False
+    """Values can be put right here: the desk's, no page of a report."""
+    home: str = "../index.html"
+
+    @property
+    def fields(self) -> tuple[Fact, ...]:
+        """All columns of the header a person may put right, there or not."""
+        return fields_of(self.plan)
+
+    @cached_property
+    def _corrected(self) -> frozenset[tuple[str, str, str]]:
+        return frozenset(
+            (one.table, one.item_id or "", one.column or "")
+            for one in self.plan.corrections
+            if one.outcome is CorrectionOutcome.APPLIED
+        )
+
+    def is_corrected(self, table: str, item_id: str, column: str) -> bool:
+        """A person put the value right."""
+        return (table, item_id, column) in self._corrected
 
     @property
     def heading(self) -> str:
@@ -214,10 +235,11 @@ class View:
 
 def plan_page(plan: Plan, path: str, findings: tuple[Finding, ...], drawn: Drawn | Undrawn) -> str:
     """The HTML of one plan."""
-    return page("plan.html.j2", view=_view(plan, path, findings, drawn))
+    return page("plan.html.j2", view=view_of(plan, path, findings, drawn))
 
 
-def _view(plan: Plan, path: str, findings: tuple[Finding, ...], drawn: Drawn | Undrawn) -> View:
+def view_of(plan: Plan, path: str, findings: tuple[Finding, ...], drawn: Drawn | Undrawn) -> View:
+    """What a page of a plan shows."""
     notice = said(drawn.key, path=drawn.path) if drawn.key else None
     if isinstance(drawn, Undrawn):
         return View(plan, path, findings, (), notice)

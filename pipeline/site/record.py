@@ -6,6 +6,8 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from pipeline.corrections.items import HEADER, PLANS
+from pipeline.corrections.values import plain, words
 from pipeline.site.render import day
 from schemas.plan import FieldEvidence, Plan, Signature
 
@@ -23,10 +25,28 @@ class Fact(NamedTuple):
     words: str | None = None
     """A key of ``wording.toml`` instead of a printed value."""
 
+    @property
+    def column(self) -> str:
+        """The column it stands in, where the line is one column."""
+        return self.key
+
 
 def facts_of(plan: Plan) -> tuple[Fact, ...]:
     """The lines of the header in the order of the paper."""
     return tuple(fact for fact in _facts(plan, _places(plan)) if fact.value or fact.words)
+
+
+def fields_of(plan: Plan) -> tuple[Fact, ...]:
+    """Every column of the header a person may put right, as it stands in the table."""
+    places = _places(plan)
+    return tuple(
+        Fact(
+            column,
+            words(plain(PLANS, column, getattr(plan, column))) or "",
+            places.get(column) or places.get(f"{column}[0]"),
+        )
+        for column in HEADER
+    )
 
 
 def lists_of(plan: Plan) -> list[tuple[str, tuple[Fact, ...]]]:

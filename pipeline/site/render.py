@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from pipeline.site import remarks
@@ -28,12 +28,12 @@ _IN_SCRIPT = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
 
 def page(template: str, **values: object) -> str:
     """One page from its template."""
-    return _environment().get_template(template).render(**values)
+    return environment().get_template(template).render(**values)
 
 
 def pieces(template: str, **values: object) -> Iterator[str]:
     """The same bit by bit, while its values are still being made."""
-    return _environment().get_template(template).generate(**values)
+    return environment().get_template(template).generate(**values)
 
 
 def style(*names: str) -> Markup:
@@ -48,7 +48,12 @@ def write_assets(out: Path) -> None:
 
 
 def _asset(name: str) -> str:
-    return files("pipeline.site").joinpath("templates", name).read_text(encoding="utf-8")
+    return asset("pipeline.site", name)
+
+
+def asset(package: str, name: str) -> str:
+    """A style sheet or a script beside the templates of a package."""
+    return files(package).joinpath("templates", name).read_text(encoding="utf-8")
 
 
 def as_json(value: object) -> Markup:
@@ -68,10 +73,14 @@ def _plain(value: object) -> object:
     return plain_value(value)
 
 
+def style_hash(style: str) -> str:
+    """By which a policy names a style element."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()}"
+
+
 def policy(style: str = "", pictures: bool = False) -> str:
     """The Content-Security-Policy of a page: its own files, one style element by its hash, pictures it holds itself."""
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    extra = f" 'sha256-{digest}'" if style else ""
+    extra = f" '{style_hash(style)}'" if style else ""
     own = " data:" if pictures else ""
     return (
         f"default-src 'none'; script-src 'self'; style-src 'self'{extra}; img-src 'self'{own}; "
@@ -122,16 +131,17 @@ def day(value: date) -> str:
 
 
 @cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("pipeline.site", "templates"),
+def environment(*packages: str) -> Environment:
+    """The templates, those of further packages before ours."""
+    found = Environment(
+        loader=ChoiceLoader([PackageLoader(one) for one in (*packages, "pipeline.site")]),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=plain_value,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(
+    found.globals.update(
         t=told,
         both=both,
         said=said,
@@ -140,5 +150,5 @@ def _environment() -> Environment:
         policy=policy,
         remarks=remarks,
     )
-    environment.filters.update(number=number, percent=percent, day=day, as_json=as_json)
-    return environment
+    found.filters.update(number=number, percent=percent, day=day, as_json=as_json)
+    return found

@@ -45,7 +45,7 @@ const Report = (() => {
       remember(params);
       speak(params.get("lang"));
     });
-    speak(state().get("lang") || kept() || "vi");
+    speak(state().get("lang") || kept() || root.lang);
   }
 
   return { root, byId, state, remember, onLanguage, speak, startLanguage };

@@ -1,0 +1,131 @@
+"""The desk put together: addresses to views, the guard around them."""
+
+import re
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from functools import partial
+from typing import Any, TypeAlias
+
+import duckdb
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp
+
+from pipeline.desk import plan as plan_view
+from pipeline.desk.decide import decide
+from pipeline.desk.desk import Desk, rendered
+from pipeline.desk.guard import Door, Guard
+from pipeline.desk.plan import NoSuchPlan
+from pipeline.desk.register import COLUMNS, Asked, listed
+from pipeline.site.render import asset
+
+View: TypeAlias = Callable[[Desk, Request], Response]
+_ASSETS = {
+    "report.css": ("pipeline.site", "text/css"),
+    "report.js": ("pipeline.site", "text/javascript"),
+    "plan.js": ("pipeline.site", "text/javascript"),
+    "desk.css": ("pipeline.desk", "text/css"),
+    "desk.js": ("pipeline.desk", "text/javascript"),
+    "desk_plan.js": ("pipeline.desk", "text/javascript"),
+    "icon.svg": ("pipeline.desk", "image/svg+xml"),
+}
+_DOCUMENT = re.compile(r"[0-9a-f]{16}")
+_PICTURE = re.compile(r"[0-9a-f]{16}-\d{1,5}\.webp")
+
+
+def create(desk: Desk, door: Door, *, largest: int) -> ASGIApp:
+    """The desk as ASGI."""
+
+    @asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        desk.start()
+        yield
+        desk.stop()
+
+    routes = [
+        Route("/", _view(desk, register)),
+        Route("/plans/{document_id}.html", _of_plan(desk, plan_view.shown)),
+        Route("/plans/{document_id}/decide", _decide(desk), methods=["POST"]),
+        Route("/pages/{name}", _view(desk, picture)),
+        *(Route(f"/{name}", _asset(name)) for name in _ASSETS),
+    ]
+    errors: dict[Any, Any] = {
+        NoSuchPlan: partial(_failed, "dk_gone", 404),
+        404: partial(_failed, "dk_not_found", 404),
+        duckdb.Error: _unreadable,
+    }
+    app = Starlette(routes=routes, exception_handlers=errors, lifespan=lifespan)
+    return Guard(app, door, largest=largest)
+
+
+def register(desk: Desk, request: Request) -> Response:
+    """The plans, a page of them."""
+    asked = Asked.of(request.query_params)
+    return rendered(
+        request,
+        "register.html.j2",
+        listed=listed(desk.tables, desk.search, asked),
+        columns=COLUMNS,
+        progress=desk.search.progress(),
+    )
+
+
+def picture(desk: Desk, request: Request) -> Response:
+    """The picture of a page that was drawn. The name is one of ours or none."""
+    name = request.path_params["name"]
+    if not _PICTURE.fullmatch(name) or not (desk.pages / name).is_file():
+        raise HTTPException(404)
+    return FileResponse(desk.pages / name, media_type="image/webp")
+
+
+def _view(desk: Desk, view: View) -> Callable[[Request], Awaitable[Response]]:
+    async def answered(request: Request) -> Response:
+        return await run_in_threadpool(view, desk, request)
+
+    return answered
+
+
+def _of_plan(
+    desk: Desk, view: Callable[[Desk, Request, str], Response]
+) -> Callable[[Request], Awaitable[Response]]:
+    async def answered(request: Request) -> Response:
+        return await run_in_threadpool(view, desk, request, _document(request))
+
+    return answered
+
+
+def _decide(desk: Desk) -> Callable[[Request], Awaitable[Response]]:
+    async def answered(request: Request) -> Response:
+        return await decide(desk, request, _document(request))
+
+    return answered
+
+
+def _document(request: Request) -> str:
+    """The id in the address; anything else is no plan."""
+    given = str(request.path_params["document_id"])
+    if not _DOCUMENT.fullmatch(given):
+        raise NoSuchPlan(given)
+    return given
+
+
+def _asset(name: str) -> Callable[[Request], Awaitable[Response]]:
+    package, kind = _ASSETS[name]
+
+    async def answered(_request: Request) -> Response:
+        return Response(asset(package, name), media_type=kind)
+
+    return answered
+
+
+def _failed(key: str, status: int, request: Request, _error: Exception) -> Response:
+    return rendered(request, "failed.html.j2", status=status, key=key, why="")
+
+
+def _unreadable(request: Request, error: Exception) -> Response:
+    why = " ".join(str(error).split())[:300]
+    return rendered(request, "failed.html.j2", status=500, key="dk_trouble", why=why)

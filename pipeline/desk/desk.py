@@ -1,0 +1,97 @@
+"""What every view of the desk shares: the tables, the search, where pictures of pages lie, how a page is rendered."""
+
+import logging
+import threading
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from pipeline.desk.guard import policy_with
+from pipeline.desk.search import Search
+from pipeline.desk.tables import Tables
+from pipeline.site.render import environment, style_hash
+
+LANGUAGES = ("vi", "en")
+LANGUAGE = "plans-lang"
+WHO = "plans-who"
+_PAUSE = 2.0
+"""Seconds between two looks whether the tables changed."""
+
+log = logging.getLogger("plans.desk")
+
+
+class Desk:
+    """The desk of one register."""
+
+    def __init__(self, parsed: Path) -> None:
+        self.parsed = parsed
+        self.folder = parsed / ".desk"
+        """What can be made again: pictures of pages, the index of the search."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self.pages = self.folder / "pages"
+        self.pages.mkdir(exist_ok=True)
+        self.tables = Tables(parsed)
+        self.search = Search(self.folder / "search.sqlite", self.tables)
+        self._stopping = threading.Event()
+
+    def start(self) -> None:
+        """Follow the tables from now on."""
+        self._follower.start()
+
+    def stop(self) -> None:
+        self._stopping.set()
+
+    @cached_property
+    def _follower(self) -> threading.Thread:
+        return threading.Thread(target=self._follow, name="search", daemon=True)
+
+    def _follow(self) -> None:
+        while not self._stopping.is_set():
+            try:
+                self.search.sync()
+            except Exception:  # a table is damaged or gone for the moment: the next look tells
+                log.debug("the search could not be brought up to the tables", exc_info=True)
+            self._stopping.wait(_PAUSE)
+
+    @property
+    def today(self) -> date:
+        return date.today()  # noqa: DTZ011 - the day where the person sits
+
+
+def language_of(request: Request) -> str:
+    """The language a person chose, else the one their browser asks for."""
+    chosen = request.query_params.get("lang") or request.cookies.get(LANGUAGE)
+    if chosen in LANGUAGES:
+        return chosen
+    wanted = request.headers.get("accept-language", "").split(",")[0].strip().lower()
+    return "en" if wanted.startswith("en") else "vi"
+
+
+def who_of(request: Request) -> str:
+    """Who sits at the desk, as they said."""
+    return unquote(request.cookies.get(WHO, ""))
+
+
+def rendered(request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
+    """A page. A style element it holds may be used, and no other."""
+    style = values.get("style", "")
+    shared: Mapping[str, Any] = {
+        "lang": language_of(request),
+        "who": who_of(request),
+        "here": request.url.path,
+        "style": style,
+    }
+    page = environment("pipeline.desk").get_template(template).render({**shared, **values})
+    answer = HTMLResponse(page, status)
+    if style:
+        answer.headers["content-security-policy"] = policy_with([style_hash(style)])
+    return answer
+
+
+__all__ = ["LANGUAGE", "WHO", "Desk", "language_of", "rendered", "who_of"]

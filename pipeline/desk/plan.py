@@ -1,0 +1,138 @@
+"""One plan at the desk: its record beside its pages, each value to be looked at, put right, accepted."""
+
+import threading
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from pipeline.audit.run import Audited, label_of
+from pipeline.audit.waivers import Waived, kept_waivers
+from pipeline.corrections.apply import as_read
+from pipeline.corrections.entries import WaiverEntry
+from pipeline.corrections.items import KINDS, PLANS, columns_of
+from pipeline.corrections.ledger import read_book
+from pipeline.corrections.values import plain, words
+from pipeline.desk.desk import Desk, rendered
+from pipeline.site.drawn import Drawings, Drawn
+from pipeline.site.found import findings_of
+from pipeline.site.pictures import Undrawn
+from pipeline.site.plan_page import view_of
+from pipeline.store.places import parquet_below
+from pipeline.store.readonly import others_of, roots_of
+from pipeline.store.records import read_plan_of
+from schemas.findings import Finding
+from schemas.plan import Plan, Source
+
+_DRAWING = threading.Lock()
+"""PDFium draws for one thread at a time."""
+
+
+class NoSuchPlan(Exception):
+    """The tables hold no plan of this id."""
+
+
+class Stood(NamedTuple):
+    """A plan and the file of the table it stands in."""
+
+    plan: Plan
+    stem: str
+
+
+def plan_of(desk: Desk, document_id: str) -> Stood:
+    """A plan of the tables. Raises ``NoSuchPlan``."""
+    found = desk.tables.one(
+        "SELECT filename FROM read_parquet(?, filename = true) WHERE document_id = ? LIMIT 1",
+        [str(desk.parsed / "plans" / "*.parquet"), document_id],
+    )
+    named = found["filename"] if found else None
+    for file in parquet_below(desk.parsed / "plans") if named else ():
+        if str(file) == named:
+            try:
+                return Stood(read_plan_of(desk.parsed, file, document_id), file.stem)
+            except ValueError as error:  # it went meanwhile
+                raise NoSuchPlan(document_id) from error
+    raise NoSuchPlan(document_id)
+
+
+def sources_of(desk: Desk, documents: Sequence[str]) -> dict[str, list[Source]]:
+    """The ledger's entries of some documents."""
+    rows = desk.tables.rows(
+        "SELECT * FROM sources WHERE document_id IN (SELECT unnest(?::VARCHAR[])) ORDER BY path",
+        [list(documents)],
+    )
+    found: dict[str, list[Source]] = {}
+    for row in rows:
+        one = Source.model_validate(row)
+        found.setdefault(one.document_id or "", []).append(one)
+    return found
+
+
+def shown(desk: Desk, request: Request, document_id: str) -> Response:
+    """The page of a plan. Raises ``NoSuchPlan``."""
+    plan, stem = plan_of(desk, document_id)
+    others = others_of(desk.parsed)
+    entries = sources_of(desk, (document_id, *others.get(document_id, ())))
+    drawn = _drawn(desk, plan, entries, others)
+    found = findings_of(desk.parsed, stem, [plan], on=desk.today, settings=None).of(document_id)
+    path = next((one.path for one in entries.get(document_id, ())), plan.file_name)
+    left, waived = _unwaived(desk, plan, path, found)
+    view = replace(view_of(plan, path, left, drawn), editable=True, home="/")
+    return rendered(
+        request,
+        "desk_plan.html.j2",
+        view=view,
+        style=str(view.style),
+        values=_values(plan),
+        columns={table: list(columns_of(table)) for table in (PLANS, *KINDS)},
+        waived=waived,
+        withdrawn=read_book(desk.parsed).withdrawn,
+    )
+
+
+def _drawn(
+    desk: Desk, plan: Plan, entries: dict[str, list[Source]], others: dict[str, tuple[str, ...]]
+) -> Drawn | Undrawn:
+    drawings = Drawings(entries, others, desk.pages, roots_of(desk.parsed).place)
+    with _DRAWING:
+        return drawings.draw(plan)
+
+
+def _unwaived(
+    desk: Desk, plan: Plan, path: str, found: tuple[Finding, ...]
+) -> tuple[tuple[Finding, ...], list[WaiverEntry]]:
+    """Findings that are shown, and what was decided about the others."""
+    waivers, _ = kept_waivers(desk.parsed)
+    waived = Waived(waivers, desk.today)
+    (rest,) = waived.rest([Audited(label_of(plan, {plan.document_id: path}), found)])
+    mine = [
+        one
+        for one in read_book(desk.parsed).waivers
+        if plan.document_id == one.plan.document_id
+        or (plan.plan_key is not None and plan.plan_key == one.plan.plan_key)
+    ]
+    return (rest.findings if isinstance(rest, Audited) else ()), mine
+
+
+def _values(plan: Plan) -> dict[str, dict[str, dict[str, Any]]]:
+    """What holds and what was read of each item: table, item, column."""
+    read = as_read(plan)
+    found: dict[str, dict[str, dict[str, Any]]] = {PLANS: {"": _columns(PLANS, plan, read)}}
+    for table, kind in KINDS.items():
+        before = {kind.id_of(row): row for row in kind.rows(read)}
+        found[table] = {
+            kind.id_of(row): _columns(table, row, before.get(kind.id_of(row), row))
+            for row in kind.rows(plan)
+        }
+    return found
+
+
+def _columns(table: str, row: Any, before: Any) -> dict[str, Any]:
+    told: dict[str, Any] = {}
+    for column in columns_of(table):
+        now = words(plain(table, column, getattr(row, column)))
+        read = words(plain(table, column, getattr(before, column)))
+        told[column] = [now] if now == read else [now, read]
+    return told

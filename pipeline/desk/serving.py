@@ -1,0 +1,59 @@
+"""The desk listening: a socket of this machine, uvicorn behind it."""
+
+import secrets
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+import uvicorn
+
+from pipeline.desk.app import create
+from pipeline.desk.desk import Desk
+from pipeline.desk.guard import Door, is_loopback
+from pipeline.store.register import Register
+
+_AT_ONCE = 200
+"""Requests in hand at most; further ones are told to come again."""
+
+
+class Busy(Exception):
+    """Nothing can listen there. ``str()`` says why."""
+
+
+def listen(
+    parsed: Path,
+    *,
+    host: str,
+    port: int,
+    token: str | None,
+    largest: int,
+    told: Callable[[str], None],
+) -> None:
+    """Answer until somebody asks to stop. Raises ``Busy``."""
+    with Register(parsed, command="plans serve"):
+        pass  # tables that are new, or that a killed writer left, are made whole
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        listening = socket.socket(family)
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((host, port))
+    except OSError as error:
+        raise Busy(f"{host}:{port} cannot be listened at: {error.strerror or error}") from error
+    bound = listening.getsockname()[1]
+    wanted = token or (None if is_loopback(host) else secrets.token_urlsafe(24))
+    names = (socket.gethostname(),) if not is_loopback(host) else ()
+    door = Door(host, bound, wanted, names)
+    shown = f"[{host}]" if ":" in host else host
+    query = f"?token={wanted}" if wanted else ""
+    told(f"the desk is open at http://{shown}:{bound}/{query} (Ctrl-C ends it)")
+    app = create(Desk(parsed), door, largest=largest)
+    config = uvicorn.Config(
+        app,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        limit_concurrency=_AT_ONCE,
+        timeout_keep_alive=10,
+        h11_max_incomplete_event_size=65_536,
+    )
+    uvicorn.Server(config).run(sockets=[listening])

@@ -1,0 +1,176 @@
+// A plan at the desk: a value is chosen by mouse, by keyboard or by its place on the page; it is put right in a panel.
+"use strict";
+
+(() => {
+  const { byId } = Report;
+  const { words, send } = DeskPage;
+  const { document: documentId, values, columns, words: said } = JSON.parse(byId("values").textContent);
+  const panel = byId("panel");
+  const all = () => [...document.querySelectorAll(".v")];
+  let chosen = null;
+  let asking = null; // what the panel is about
+  let opener = null;
+
+  // ---- choosing -------------------------------------------------------------------------------------
+
+  const placeOf = (value) => {
+    const near = value.closest("tr, li, .section, div");
+    return near?.querySelector("a.at[data-at], a.at[data-span]");
+  };
+
+  function choose(value, { scroll = true } = {}) {
+    chosen?.classList.remove("chosen");
+    chosen = value;
+    value.classList.add("chosen");
+    value.focus({ preventScroll: true });
+    if (scroll) value.scrollIntoView({ block: "nearest" });
+    placeOf(value)?.click();
+    value.focus({ preventScroll: true });
+  }
+
+  function step(by) {
+    const list = all();
+    const at = chosen ? list.indexOf(chosen) : -1;
+    const next = list[Math.min(Math.max(at + by, 0), list.length - 1)];
+    if (next) { choose(next); next.scrollIntoView({ block: "center" }); }
+  }
+
+  function choosePlace(event) {
+    const sheet = event.target.closest(".page");
+    if (!sheet || event.target.closest("a")) return;
+    const number = Number(sheet.closest(".sheet").id.slice(1));
+    const frame = sheet.getBoundingClientRect();
+    const x = (100 * (event.clientX - frame.left)) / frame.width;
+    const y = (100 * (event.clientY - frame.top)) / frame.height;
+    let best = null;
+    for (const link of document.querySelectorAll("#record a.at[data-at]")) {
+      for (const told of link.dataset.at.split(";")) {
+        const [page, left, top, width, height] = told.split(" ").map(Number);
+        const inside = page === number && left <= x && x <= left + width && top <= y && y <= top + height;
+        if (inside && (!best || width * height < best.size)) best = { link, size: width * height };
+      }
+    }
+    const value = best?.link.closest("tr, li, .section, div")?.querySelector(".v");
+    if (value) { choose(value); value.scrollIntoView({ block: "center" }); }
+  }
+
+  // ---- the panel ------------------------------------------------------------------------------------
+
+  const show = (element, on) => { element.hidden = !on; };
+
+  function filled(column) {
+    const [now, read] = values[asking.table][asking.item][column];
+    byId("panel-value").value = now ?? "";
+    byId("panel-none").checked = now === null;
+    byId("panel-value").disabled = now === null;
+    const printed = read === undefined ? now : read;
+    byId("panel-read").textContent = words(said.printed).replace("…", printed ?? words(said.nothing));
+    asking.column = column;
+  }
+
+  function open(about, from) {
+    asking = about;
+    opener = from;
+    const waiver = about.rule !== undefined;
+    for (const part of panel.querySelectorAll(".of-value")) show(part, !waiver);
+    for (const part of panel.querySelectorAll(".of-waiver")) show(part, waiver);
+    show(byId("panel-trouble"), false);
+    byId("panel-why").value = "";
+    if (waiver) {
+      byId("panel-name").textContent = `${about.rule} ${about.place}`;
+    } else {
+      byId("panel-name").textContent = `${about.table} ${about.item}`;
+      const select = byId("panel-column");
+      select.replaceChildren(...columns[about.table].map((name) => new Option(name, name)));
+      select.value = columns[about.table].includes(about.column) ? about.column : columns[about.table][0];
+      show(byId("panel-remove"), about.table !== "plans");
+      filled(select.value);
+    }
+    panel.showModal();
+    if (!waiver) byId("panel-value").focus();
+  }
+
+  const ofValue = (value) => ({ table: value.dataset.table, item: value.dataset.item, column: value.dataset.column });
+
+  async function decide(body) {
+    const who = byId("panel-who").value.trim();
+    if (!who && !body.undo) { byId("panel-who").focus(); return; }
+    const sent = { who: who || "?", why: byId("panel-why").value.trim() || null, ...body };
+    const told = await send(`/plans/${documentId}/decide`, sent);
+    if (told.error || told.outcome === "unfit") {
+      const trouble = panel.open ? byId("panel-trouble") : byId("said");
+      trouble.textContent = words(said.failed).replace("…", told.error ?? told.reason);
+      show(trouble, true);
+      return;
+    }
+    const message = words(told.waiting ? said.waiting : said.saved);
+    try {
+      sessionStorage.setItem("said", message);
+      sessionStorage.setItem("at", asking ? [asking.table, asking.item, asking.column].join("\n") : "");
+    } catch { /* the page is loaded anew without a word */ }
+    location.reload();
+  }
+
+  byId("panel-column").addEventListener("change", (event) => filled(event.target.value));
+  byId("panel-none").addEventListener("change", (event) => { byId("panel-value").disabled = event.target.checked; });
+  byId("panel-cancel").addEventListener("click", () => panel.close());
+  panel.addEventListener("close", () => opener?.focus());
+  byId("panel-form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (asking.rule !== undefined) {
+      decide({ rule: asking.rule, place: asking.place, quote: asking.quote, status: byId("panel-status").value });
+    } else {
+      const text = byId("panel-none").checked ? "" : byId("panel-value").value;
+      decide({ table: asking.table, item: asking.item || null, column: asking.column, action: "set", text });
+    }
+  });
+  byId("panel-accept").addEventListener("click", () => accept(asking));
+  byId("panel-remove").addEventListener("click", () => decide({ table: asking.table, item: asking.item, action: "remove" }));
+
+  function accept(about) {
+    asking = about;
+    decide({ table: about.table, item: about.item || null, column: about.column, action: "accept" });
+  }
+
+  // ---- mouse and keyboard ---------------------------------------------------------------------------
+
+  document.addEventListener("click", (event) => {
+    const value = event.target.closest(".v");
+    const waive = event.target.closest("button.waive");
+    const undo = event.target.closest("button.undo");
+    if (value) {
+      if (value === chosen) open(ofValue(value), value); else choose(value);
+    } else if (waive) {
+      open({ ...waive.dataset }, waive);
+    } else if (undo) {
+      asking = null;
+      decide({ undo: undo.dataset.undo });
+    } else {
+      choosePlace(event);
+    }
+  });
+  document.addEventListener("keydown", (event) => {
+    if (panel.open || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest("input, textarea, select")) return;
+    const value = event.target.closest(".v") ?? chosen;
+    if (event.key === "j") step(1);
+    else if (event.key === "k") step(-1);
+    else if (event.key === "Enter" && event.target.closest(".v")) choose(value);
+    else if (event.key === "e" && value) open(ofValue(value), value);
+    else if (event.key === "a" && value) { if (byId("panel-who").value) accept(ofValue(value)); else open(ofValue(value), value); }
+    else return;
+    event.preventDefault();
+  });
+
+  // ---- after a decision -----------------------------------------------------------------------------
+
+  try {
+    const told = sessionStorage.getItem("said");
+    const [table, item, column] = (sessionStorage.getItem("at") ?? "").split("\n");
+    sessionStorage.removeItem("said");
+    sessionStorage.removeItem("at");
+    if (told) { byId("said").textContent = told; show(byId("said"), true); }
+    const before = all().find((one) => one.dataset.table === table && one.dataset.item === item && one.dataset.column === column);
+    if (before) choose(before);
+  } catch { /* storage may be switched off */ }
+})();
