@@ -15,6 +15,7 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
+from pipeline.desk import files
 from pipeline.desk import plan as plan_view
 from pipeline.desk.decide import decide
 from pipeline.desk.desk import Desk, rendered
@@ -30,6 +31,7 @@ _ASSETS = {
     "plan.js": ("pipeline.site", "text/javascript"),
     "desk.css": ("pipeline.desk", "text/css"),
     "desk.js": ("pipeline.desk", "text/javascript"),
+    "inbox.js": ("pipeline.desk", "text/javascript"),
     "desk_plan.js": ("pipeline.desk", "text/javascript"),
     "icon.svg": ("pipeline.desk", "image/svg+xml"),
 }
@@ -50,6 +52,11 @@ def create(desk: Desk, door: Door, *, largest: int) -> ASGIApp:
         Route("/", _view(desk, register)),
         Route("/plans/{document_id}.html", _of_plan(desk, plan_view.shown)),
         Route("/plans/{document_id}/decide", _decide(desk), methods=["POST"]),
+        Route("/inbox", _view(desk, files.shown)),
+        Route("/inbox/begin", _async(desk, files.begin), methods=["POST"]),
+        Route("/inbox/events", _async(desk, files.events)),
+        Route("/inbox/{batch}", _async(desk, files.take), methods=["PUT"]),
+        Route("/inbox/{batch}/read", _async(desk, files.read), methods=["POST"]),
         Route("/pages/{name}", _view(desk, picture)),
         *(Route(f"/{name}", _asset(name)) for name in _ASSETS),
     ]
@@ -85,6 +92,15 @@ def picture(desk: Desk, request: Request) -> Response:
 def _view(desk: Desk, view: View) -> Callable[[Request], Awaitable[Response]]:
     async def answered(request: Request) -> Response:
         return await run_in_threadpool(view, desk, request)
+
+    return answered
+
+
+def _async(
+    desk: Desk, view: Callable[[Desk, Request], Awaitable[Response]]
+) -> Callable[[Request], Awaitable[Response]]:
+    async def answered(request: Request) -> Response:
+        return await view(desk, request)
 
     return answered
 

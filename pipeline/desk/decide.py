@@ -53,6 +53,7 @@ async def decide(desk: Desk, request: Request, document_id: str) -> JSONResponse
         return _refused(f"{where}: {first['msg']}")
     answer = await run_in_threadpool(_decided, desk, document_id, sent)
     if answer.status_code == 200:
+        desk.inbox.audit()
         answer.set_cookie(WHO, _cookie(sent.who), max_age=_YEAR, httponly=True, samesite="strict")
     return answer
 

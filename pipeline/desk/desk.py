@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from pipeline.desk.guard import policy_with
+from pipeline.desk.inbox import Inbox
 from pipeline.desk.search import Search
 from pipeline.desk.tables import Tables
 from pipeline.site.render import environment, style_hash
@@ -29,7 +30,7 @@ log = logging.getLogger("plans.desk")
 class Desk:
     """The desk of one register."""
 
-    def __init__(self, parsed: Path) -> None:
+    def __init__(self, parsed: Path, *, largest: int = 200_000_000) -> None:
         self.parsed = parsed
         self.folder = parsed / ".desk"
         """What can be made again: pictures of pages, the index of the search."""
@@ -38,6 +39,7 @@ class Desk:
         self.pages.mkdir(exist_ok=True)
         self.tables = Tables(parsed)
         self.search = Search(self.folder / "search.sqlite", self.tables)
+        self.inbox = Inbox(parsed, self.folder / "reading.jsonl", largest=largest)
         self._stopping = threading.Event()
 
     def start(self) -> None:
@@ -45,7 +47,9 @@ class Desk:
         self._follower.start()
 
     def stop(self) -> None:
+        """End what runs beside the answers."""
         self._stopping.set()
+        self.inbox.stop()
 
     @cached_property
     def _follower(self) -> threading.Thread:

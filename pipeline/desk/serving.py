@@ -46,7 +46,7 @@ def listen(
     shown = f"[{host}]" if ":" in host else host
     query = f"?token={wanted}" if wanted else ""
     told(f"the desk is open at http://{shown}:{bound}/{query} (Ctrl-C ends it)")
-    app = create(Desk(parsed), door, largest=largest)
+    app = create(Desk(parsed, largest=largest), door, largest=largest)
     config = uvicorn.Config(
         app,
         log_level="warning",
