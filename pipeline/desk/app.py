@@ -15,13 +15,12 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from pipeline.desk import files
+from pipeline.desk import files, lists
 from pipeline.desk import plan as plan_view
 from pipeline.desk.decide import decide
 from pipeline.desk.desk import Desk, rendered
 from pipeline.desk.guard import Door, Guard
 from pipeline.desk.plan import NoSuchPlan
-from pipeline.desk.register import COLUMNS, Asked, listed
 from pipeline.site.render import asset
 
 View: TypeAlias = Callable[[Desk, Request], Response]
@@ -49,7 +48,10 @@ def create(desk: Desk, door: Door, *, largest: int) -> ASGIApp:
         desk.stop()
 
     routes = [
-        Route("/", _view(desk, register)),
+        Route("/", _view(desk, lists.plans)),
+        Route("/audit", _view(desk, lists.findings)),
+        Route("/calendar", _view(desk, lists.due)),
+        Route("/calendar.ics", _view(desk, lists.subscribed)),
         Route("/plans/{document_id}.html", _of_plan(desk, plan_view.shown)),
         Route("/plans/{document_id}/decide", _decide(desk), methods=["POST"]),
         Route("/inbox", _view(desk, files.shown)),
@@ -67,18 +69,6 @@ def create(desk: Desk, door: Door, *, largest: int) -> ASGIApp:
     }
     app = Starlette(routes=routes, exception_handlers=errors, lifespan=lifespan)
     return Guard(app, door, largest=largest)
-
-
-def register(desk: Desk, request: Request) -> Response:
-    """The plans, a page of them."""
-    asked = Asked.of(request.query_params)
-    return rendered(
-        request,
-        "register.html.j2",
-        listed=listed(desk.tables, desk.search, asked),
-        columns=COLUMNS,
-        progress=desk.search.progress(),
-    )
 
 
 def picture(desk: Desk, request: Request) -> Response:

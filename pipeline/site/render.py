@@ -145,6 +145,7 @@ def environment(*packages: str) -> Environment:
         t=told,
         both=both,
         said=said,
+        said_of=Said,
         attribute=attribute,
         text_of=text_of,
         policy=policy,

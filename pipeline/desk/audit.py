@@ -1,0 +1,106 @@
+"""What the audit found, of all plans: to filter, sort and page through; what was waived is not shown."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from parsers.keys import ascii_key
+from pipeline.audit.waivers import Waiver, kept_waivers
+from pipeline.desk.asked import PAGE, Asked, Kind, Listed
+from pipeline.desk.register import FOLDED, UNIT
+from pipeline.desk.tables import Row, Tables
+
+_SEVERITY = "list_position(['error', 'warning', 'info'], severity)"
+KIND = Kind(
+    path="/audit",
+    filters=("rule", "severity", "verdict", "unit", "year", "q"),
+    orders={
+        "severity": f"{_SEVERITY} {{way}}, rule, document_id, findings.ordinal",
+        "rule": "rule {way}, document_id, findings.ordinal",
+        "issuer": "issuing_agency {way} NULLS LAST, document_id, findings.ordinal",
+        "issued": "issued_on {way} NULLS LAST, document_id, findings.ordinal",
+    },
+    first="severity",
+    descending=frozenset({"issued"}),
+)
+_SEVERITIES = {
+    "error": ("error",),
+    "warning": ("error", "warning"),
+    "info": ("error", "warning", "info"),
+}
+_FROM = "FROM findings JOIN plans USING (document_id)"
+EXPORTED = (
+    "rule", "severity", "verdict", "message_vi", "message", "reason", "found", "container", "container_id", "legal_basis",
+    "issuing_agency", "document_number", "subject", "file_name", "document_id", "audited_on",
+)  # fmt: skip
+
+
+def listed(tables: Tables, asked: Asked, on: date) -> Listed:
+    """The findings that are asked for."""
+    where, values = _where(tables, asked, on)
+    count = tables.one(f"SELECT count(*) AS n {_FROM} WHERE {where}", values)
+    rows = tables.rows(
+        f"{_rows(where)} ORDER BY {asked.order} LIMIT {PAGE} OFFSET ?",
+        [*values, (asked.page - 1) * PAGE],
+    )
+    return Listed(asked, rows, count["n"] if count else 0)
+
+
+def every(tables: Tables, asked: Asked, on: date) -> list[Row]:
+    """All of them, to be exported."""
+    where, values = _where(tables, asked, on)
+    return tables.rows(f"{_rows(where)} ORDER BY {asked.order}", values)
+
+
+def by_rule(tables: Tables, asked: Asked, on: date) -> list[Row]:
+    """How many of each rule, most first."""
+    where, values = _where(tables, asked, on)
+    return tables.rows(
+        f"SELECT rule, count(*) AS n {_FROM} WHERE {where} GROUP BY rule ORDER BY n DESC, rule",
+        values,
+    )
+
+
+def _rows(where: str) -> str:
+    return f"""
+        SELECT document_id, finding_id, rule, name, severity, verdict, reason, message, message_vi, found, container,
+            container_id, legal_basis, audited_on, stale, issuing_agency, document_number, symbol, subject, file_name
+        {_FROM} WHERE {where}"""
+
+
+def _where(tables: Tables, asked: Asked, on: date) -> tuple[str, list[Any]]:
+    waivers, _ = kept_waivers(tables.parsed)
+    parts = [
+        *_parts(asked),
+        *(_not_waived(one) for one in waivers if not one.until or on <= one.until),
+    ]
+    sql = " AND ".join(("is_primary", *(part for part, _ in parts)))
+    return sql, [value for _, values in parts for value in values]
+
+
+def _not_waived(one: Waiver) -> tuple[str, list[Any]]:
+    """As ``Waiver.holds``, but for words: what is stored under a waiver has the words it was waived with."""
+    held = ["rule = ?", "(document_id = ? OR coalesce(findings.plan_key = ?, false))"]
+    values: list[Any] = [one.rule, one.plan, one.also]
+    if one.place is not None:
+        held.append("(coalesce(container = ?, false) OR coalesce(container_id = ?, false))")
+        values += [one.place, one.place]
+    if one.quote is not None:
+        held.append("coalesce(found = ?, false)")
+        values.append(one.quote)
+    return f"NOT ({' AND '.join(held)})", values
+
+
+def _parts(asked: Asked) -> Iterator[tuple[str, list[Any]]]:
+    if asked["rule"]:
+        yield "starts_with(rule, ?)", [asked["rule"].upper().rstrip("*")]
+    if asked["severity"] in _SEVERITIES:
+        yield "severity IN (SELECT unnest(?::VARCHAR[]))", [list(_SEVERITIES[asked["severity"]])]
+    yield "verdict = ?", ["not_evaluable" if asked["verdict"] == "not_evaluable" else "fail"]
+    if asked["unit"]:
+        yield f"contains({FOLDED.format(UNIT)}, ?)", [ascii_key(asked["unit"])]
+    if (year := asked.number("year")) is not None:
+        yield "coalesce(plan_year, issued_year) = ?", [year]
+    if asked["q"]:
+        what = "concat_ws(' ', message_vi, message, found, subject)"
+        yield f"contains({FOLDED.format(what)}, ?)", [ascii_key(asked["q"])]
