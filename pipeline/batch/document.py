@@ -12,11 +12,14 @@ from time import perf_counter
 from typing import BinaryIO, NamedTuple, Self
 
 from parsers.layout.sniff import UNKNOWN
+from pipeline.corrections.apply import corrected
+from pipeline.corrections.ledger import due_to
 from pipeline.reading import Failure, attempt, cannot_open
 from pipeline.recognition.aids import Aids
 from pipeline.recognition.unread import NEEDS_OCR, pages_unread
 from pipeline.store.packed import PlanRows, packed, rows_of_plan, unpacked
 from pipeline.store.places import Place, fetched, place_of
+from schemas.plan import Plan
 from schemas.vocabulary import SourceStatus
 
 
@@ -29,7 +32,7 @@ class Task(NamedTuple):
     known: str | None = None
     """SHA-256 of bytes that need not be read again; of files behind a URL, which are fetched once."""
     aids: Aids | None = None
-    """What its pictures are read with."""
+    """What it is read with."""
 
 
 class Outcome(NamedTuple):
@@ -88,12 +91,19 @@ def outcome_of(task: Task) -> Outcome:
     seconds = round(perf_counter() - began, 4)
     if isinstance(found, Failure):
         return Outcome.failed(found, data, seconds)
-    plan = found.plan
+    plan = _put_right(found.plan, task.aids.tables if task.aids else None)
     sha256 = hashlib.sha256(data).hexdigest()
     rows = rows_of_plan(plan)
     unread = pages_unread(plan)
     code = NEEDS_OCR if unread else None
     return Outcome(sha256, len(data), plan.media_type, plan.status, code, unread, seconds, rows)
+
+
+def _put_right(plan: Plan, tables: str | None) -> Plan:
+    """With what people decided of it: here a hundredth of the reading, in the register, from rows, half of it."""
+    if tables is None or not (entries := due_to(Path(tables), plan.document_id, plan.plan_key)):
+        return plan
+    return corrected(plan, entries)
 
 
 def contents(path: Place, most_bytes: int) -> bytes | Failure:

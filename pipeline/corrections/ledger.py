@@ -38,6 +38,16 @@ class Book:
     """Lines that cannot be read, a sentence each."""
 
     @cached_property
+    def by_document(self) -> Mapping[str, tuple[ValueEntry, ...]]:
+        """Corrections by the document that was looked at."""
+        return _grouped((one.plan.document_id, one) for one in self.values)
+
+    @cached_property
+    def by_key(self) -> Mapping[str, tuple[ValueEntry, ...]]:
+        """The same by the key of the plan."""
+        return _grouped((one.plan.plan_key, one) for one in self.values if one.plan.plan_key)
+
+    @cached_property
     def withdrawn(self) -> frozenset[str]:
         """Ids of lines that were taken back."""
         return frozenset(one.of for one in self.entries.values() if isinstance(one, Withdrawal))
@@ -57,6 +67,14 @@ class Book:
                 yield one
 
 
+def _grouped(named: Iterable[tuple[str | None, ValueEntry]]) -> dict[str, tuple[ValueEntry, ...]]:
+    found: dict[str, tuple[ValueEntry, ...]] = {}
+    for name, one in named:
+        if name is not None:
+            found[name] = (*found.get(name, ()), one)
+    return found
+
+
 def beside(parsed: Place) -> Place:
     """Where the corrections of a register lie."""
     full = full_path(parsed)
@@ -69,6 +87,29 @@ def read_book(parsed: Place) -> Book:
     """The corrections of a register; none where there is no file."""
     file = beside(parsed)
     return parse(fetched(file), str(file)) if exists(file) else Book()
+
+
+def due_to(parsed: Path, document_id: str, plan_key: str | None) -> tuple[ValueEntry, ...]:
+    """What of the corrections of a local register is due to a document that was just read, as far as the document itself
+    tells: which others are the same plan the register knows.
+    """
+    book = _kept(parsed)
+    mine = book.by_document.get(document_id, ())
+    if plan_key is None:
+        return mine
+    return tuple({one.id: one for one in (*mine, *book.by_key.get(plan_key, ()))}.values())
+
+
+_BOOKS: dict[Path, tuple[tuple[int, int] | None, Book]] = {}
+"""The last one read of each register, and how its file lay."""
+
+
+def _kept(parsed: Path) -> Book:
+    stamp = stamp_of(parsed)
+    known = _BOOKS.get(parsed)
+    if known is None or known[0] != stamp:
+        known = _BOOKS[parsed] = stamp, read_book(parsed)
+    return known[1]
 
 
 def parse(data: bytes, name: str) -> Book:

@@ -1,4 +1,4 @@
-"""What helps a process to read pictures: files beside the tables of a register.
+"""What helps a process to read: files beside the tables of a register.
 
 Their places travel with each task, so that a worker, here or on another machine, knows them without being told
 otherwise. A file that is not there is no help, and no error.
@@ -25,6 +25,8 @@ class Aids(NamedTuple):
 
     language: str | None = None
     recognised: str | None = None
+    tables: str | None = None
+    """The folder of the tables, whose corrections are applied to what is read."""
 
 
 def aids_of(tables: Place, *, remembers: bool = True) -> Aids:
@@ -33,4 +35,7 @@ def aids_of(tables: Place, *, remembers: bool = True) -> Aids:
     """
     folder = full_path(tables)
     here = remembers and isinstance(folder, Path)
-    return Aids(str(folder / LANGUAGE), str(folder / RECOGNISED) if here else None)
+    remembered = str(folder / RECOGNISED) if here else None
+    return Aids(
+        str(folder / LANGUAGE), remembered, str(folder) if isinstance(folder, Path) else None
+    )

@@ -44,8 +44,6 @@ class Correcting:
         self._segments = segments
         self._book = Book()
         self._stamp: tuple[int, int] | None = None
-        self._by_document: defaultdict[str, list[ValueEntry]] = defaultdict(list)
-        self._by_key: defaultdict[str, list[ValueEntry]] = defaultdict(list)
         self._looked = False
 
     def refresh(self) -> bool:
@@ -55,12 +53,6 @@ class Correcting:
             return False
         self._looked, self._stamp = True, stamp
         self._book = read_book(self._out) if stamp is not None else Book()
-        self._by_document.clear()
-        self._by_key.clear()
-        for one in self._book.values:
-            self._by_document[one.plan.document_id].append(one)
-            if one.plan.plan_key is not None:
-                self._by_key[json.dumps((one.plan.plan_key,), ensure_ascii=False)].append(one)
         return True
 
     def outstanding(self) -> Iterator[dict[str, PlanRows]]:
@@ -87,7 +79,9 @@ class Correcting:
     ) -> dict[str, Due]:
         """The rows of documents about to be stored, with the corrections due to each."""
         made: dict[str, Due] = {}
-        if not self._by_document and not any(rows.count("corrections") for rows in new.values()):
+        if not self._book.by_document and not any(
+            rows.count("corrections") for rows in new.values()
+        ):
             return {key: Due(rows, None, changed=False) for key, rows in new.items()}
         together: defaultdict[str, list[str]] = defaultdict(list)
         for key in new:
@@ -96,24 +90,41 @@ class Correcting:
             due = self._due(name, {*self._index.ids_of(name), *keys})
             digest = _digest(due)
             for key in keys:
-                changed = bool(due or new[key].count("corrections"))
-                rows = (
-                    rows_of_plan(corrected(plan_of(new[key].tables), due)) if changed else new[key]
-                )
+                changed = _told(new[key]) != {one.id for one in due}
+                rows = new[key]
+                if changed:  # who read it did not know of all
+                    rows = rows_of_plan(corrected(plan_of(rows.tables), due))
                 made[key] = Due(rows, digest, changed)
         return made
 
     def _meant(self) -> set[str]:
         """Plans some line is, or was, meant for: what the register calls them."""
-        keys = {*self._index.all_tried(), *self._by_document}
-        return {*filter(None, map(self._index.identity_of, keys)), *self._by_key}
+        keys = {*self._index.all_tried(), *self._book.by_document}
+        return {*filter(None, map(self._index.identity_of, keys)), *map(_name, self._book.by_key)}
 
     def _due(self, identity: str, documents: Iterable[str]) -> list[ValueEntry]:
         """The corrections that are meant for a plan; ``documents``: all there are of it."""
-        meant = list(self._by_key.get(identity, ()))
+        meant = [one for key in _keys(identity) for one in self._book.by_key.get(key, ())]
         for key in documents:
-            meant += self._by_document.get(key, ())
+            meant += self._book.by_document.get(key, ())
         return list({one.id: one for one in meant}.values())
+
+
+def _told(rows: PlanRows) -> set[str]:
+    """Corrections the rows speak of."""
+    table = rows.tables.get("corrections")
+    return set(table["correction_id"].to_pylist()) if table is not None else set()
+
+
+def _name(plan_key: str) -> str:
+    """What the index calls a plan of this key."""
+    return json.dumps((plan_key,), ensure_ascii=False)
+
+
+def _keys(identity: str) -> list[str]:
+    """The key in such a name; none in that of a plan without a key."""
+    told = json.loads(identity)
+    return told if len(told) == 1 else []
 
 
 def _digest(due: Collection[ValueEntry]) -> str | None:
