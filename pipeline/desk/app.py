@@ -15,7 +15,7 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from pipeline.desk import files, lists
+from pipeline.desk import decisions, files, lists, many
 from pipeline.desk import plan as plan_view
 from pipeline.desk.decide import decide
 from pipeline.desk.desk import Desk, rendered
@@ -31,6 +31,7 @@ _ASSETS = {
     "desk.css": ("pipeline.desk", "text/css"),
     "desk.js": ("pipeline.desk", "text/javascript"),
     "inbox.js": ("pipeline.desk", "text/javascript"),
+    "decisions.js": ("pipeline.desk", "text/javascript"),
     "desk_plan.js": ("pipeline.desk", "text/javascript"),
     "icon.svg": ("pipeline.desk", "image/svg+xml"),
 }
@@ -51,6 +52,10 @@ def create(desk: Desk, door: Door, *, largest: int) -> ASGIApp:
         Route("/", _view(desk, lists.plans)),
         Route("/audit", _view(desk, lists.findings)),
         Route("/calendar", _view(desk, lists.due)),
+        Route("/missing", _view(desk, many.missing)),
+        Route("/compare", _view(desk, many.compared)),
+        Route("/matrix", _view(desk, many.matrix)),
+        Route("/decisions", _view(desk, decisions.shown)),
         Route("/calendar.ics", _view(desk, lists.subscribed)),
         Route("/plans/{document_id}.html", _of_plan(desk, plan_view.shown)),
         Route("/plans/{document_id}/decide", _decide(desk), methods=["POST"]),

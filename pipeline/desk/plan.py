@@ -1,6 +1,5 @@
 """One plan at the desk: its record beside its pages, each value to be looked at, put right, accepted."""
 
-import threading
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
@@ -16,6 +15,7 @@ from pipeline.corrections.items import KINDS, PLANS, columns_of
 from pipeline.corrections.ledger import read_book
 from pipeline.corrections.values import plain, words
 from pipeline.desk.desk import Desk, rendered
+from pipeline.desk.drawing import DRAWING
 from pipeline.site.drawn import Drawings, Drawn
 from pipeline.site.found import findings_of
 from pipeline.site.pictures import Undrawn
@@ -25,9 +25,6 @@ from pipeline.store.readonly import others_of, roots_of
 from pipeline.store.records import read_plan_of
 from schemas.findings import Finding
 from schemas.plan import Plan, Source
-
-_DRAWING = threading.Lock()
-"""PDFium draws for one thread at a time."""
 
 
 class NoSuchPlan(Exception):
@@ -96,7 +93,7 @@ def _drawn(
     desk: Desk, plan: Plan, entries: dict[str, list[Source]], others: dict[str, tuple[str, ...]]
 ) -> Drawn | Undrawn:
     drawings = Drawings(entries, others, desk.pages, roots_of(desk.parsed).place)
-    with _DRAWING:
+    with DRAWING:
         return drawings.draw(plan)
 
 

@@ -6,7 +6,7 @@ many. Memory holds one such file and its companions. It is the inverse of ``pipe
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -57,8 +57,13 @@ def read_plans(parsed: Place, paths: Mapping[str, str] | None = None) -> Iterato
 
 def read_plan_of(parsed: Place, file: Place, document_id: str) -> Plan:
     """One plan of a file of the table ``plans``. Raises what ``read_plans`` calls trouble."""
-    (plan,) = _plans(parsed, file, document_id)
+    (plan,) = _plans(parsed, file, {document_id})
     return plan
+
+
+def read_some(parsed: Place, file: Place, documents: Collection[str]) -> list[Plan]:
+    """Some plans of a file of the table ``plans``, those that are there. Raises the same."""
+    return list(_plans(parsed, file, documents))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +92,8 @@ def read_sources(parsed: Place) -> Iterator[Source]:
             yield Source.model_validate(row)
 
 
-def _plans(parsed: Place, file: Place, only: str | None = None) -> Iterator[Plan]:
-    """``only``: the id of one document; rows of others are passed over."""
+def _plans(parsed: Place, file: Place, only: Collection[str] | None = None) -> Iterator[Plan]:
+    """``only``: ids of documents; rows of others are passed over."""
     heads = _rows("plans", file, only)
     if not heads:
         return
@@ -116,7 +121,9 @@ def plan_of(tables: Mapping[str, pa.Table]) -> Plan:
     return Plan.model_validate(head | {"text": text["text"]} | children)
 
 
-def _by_document(name: str, file: Place, only: str | None = None) -> defaultdict[str, list[Row]]:
+def _by_document(
+    name: str, file: Place, only: Collection[str] | None = None
+) -> defaultdict[str, list[Row]]:
     found: defaultdict[str, list[Row]] = defaultdict(list)
     try:
         rows = _rows(name, file, only)
@@ -127,12 +134,12 @@ def _by_document(name: str, file: Place, only: str | None = None) -> defaultdict
     return found
 
 
-def _rows(name: str, file: Place, only: str | None = None) -> list[Row]:
+def _rows(name: str, file: Place, only: Collection[str] | None = None) -> list[Row]:
     """Rows of one file."""
     with opened(file) as parquet:
         table = parquet.read(columns=list(SCHEMAS[name].names), use_threads=False)
     if only is not None:
-        mine = [key == only for key in table["document_id"].to_pylist()]
+        mine = [key in only for key in table["document_id"].to_pylist()]
         table = table.filter(array(mine, pa.bool_()))
     return _told(name, table)
 

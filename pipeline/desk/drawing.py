@@ -1,0 +1,5 @@
+"""PDFium draws for one thread at a time."""
+
+import threading
+
+DRAWING = threading.Lock()
