@@ -12,6 +12,7 @@ from schemas.corrections import CorrectionAction
 from schemas.plan import Plan
 
 _SHOWN = 12
+_TABLES = ", ".join((PLANS, *KINDS))
 
 
 class BadCorrection(Exception):
@@ -49,6 +50,12 @@ def made(
 ) -> ValueEntry:
     """One decision. ``plan``: as it stands in the tables; ``text``: the new value as typed. Raises ``BadCorrection``."""
     table, item_id, column = spot
+    if table != PLANS and table not in KINDS:
+        raise BadCorrection(f"there is no table {table} to put right; there are {_TABLES}")
+    if action is CorrectionAction.REMOVE and table == PLANS:
+        raise BadCorrection("a row is taken out, no plan")
+    if action is CorrectionAction.SET and column is None:
+        raise BadCorrection("say which column")
     shown = plan if table in FOLLOWING else as_read(plan)
     where = _index(plan, shown, table, item_id)
     row = shown if where is None else KINDS[table].rows(shown)[where]

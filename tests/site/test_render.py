@@ -7,6 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.corrections.entries import Mark
+from pipeline.missing.filed import Status
 from pipeline.site import index_page
 from pipeline.site.render import as_json, attribute, both, number, percent, policy, told
 from pipeline.site.wording import Said, said, words
@@ -43,10 +45,12 @@ def test_closed_lists_have_words():
 def test_every_word_is_used():
     code = "".join(
         one.read_text(encoding="utf-8")
-        for one in files("pipeline.site").iterdir()
+        for package in ("pipeline.site", "pipeline.desk")
+        for one in files(package).iterdir()
         if one.name.endswith(".py")
     )
-    used = code + "".join(SOURCES.values())
+    desk = files("pipeline.desk").joinpath("templates").iterdir()
+    used = code + "".join(SOURCES.values()) + "".join(one.read_text("utf-8") for one in desk)
     composed = {*SourceStatus, *Severity, *Verdict}
     composed |= {f"in_{kind}" for kind in ContainerKind}
     composed |= {key for key in words() if key.endswith("_level")}
@@ -54,6 +58,7 @@ def test_every_word_is_used():
     composed |= {f"state_{state}" for state in State}
     composed |= {key for key in words() if key.startswith(("field_", "row_", "like_", "round_"))}
     composed |= {f"matrix_{of}" for of in ("tasks", "citations", "reports")}
+    composed |= {f"dk_status_{mark}" for mark in Mark} | {f"mi_{status}" for status in Status}
     unused = [key for key in words() if f'"{key}"' not in used and key not in composed]
     assert unused == []
 
