@@ -31,8 +31,6 @@ class Due(NamedTuple):
 
     rows: PlanRows
     digest: str | None
-    changed: bool
-    """The rows are others than before."""
 
 
 class Correcting:
@@ -82,7 +80,7 @@ class Correcting:
         if not self._book.by_document and not any(
             rows.count("corrections") for rows in new.values()
         ):
-            return {key: Due(rows, None, changed=False) for key, rows in new.items()}
+            return {key: Due(rows, None) for key, rows in new.items()}
         together: defaultdict[str, list[str]] = defaultdict(list)
         for key in new:
             together[standing[key].identity].append(key)
@@ -90,11 +88,10 @@ class Correcting:
             due = self._due(name, {*self._index.ids_of(name), *keys})
             digest = _digest(due)
             for key in keys:
-                changed = _told(new[key]) != {one.id for one in due}
                 rows = new[key]
-                if changed:  # who read it did not know of all
+                if _told(rows) != {one.id for one in due}:  # who read it did not know of all
                     rows = rows_of_plan(corrected(plan_of(rows.tables), due))
-                made[key] = Due(rows, digest, changed)
+                made[key] = Due(rows, digest)
         return made
 
     def _meant(self) -> set[str]:

@@ -36,6 +36,11 @@ class PlanRows:
     """Those that have rows."""
 
     @property
+    def about(self) -> tuple[str, str, Likeness]:
+        """What tells which plan it is, and which rendition of it."""
+        return self.base, self.rank, self.likeness
+
+    @property
     def head(self) -> dict[str, Any]:
         """The row of ``plans``."""
         return rows_of(self.tables["plans"])[0]

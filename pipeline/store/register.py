@@ -220,9 +220,9 @@ class Register:
         placed = self._placed()
         standing = self._renditions.settled(self._new, gone)
         due = self._correcting.applied(self._new, standing)
-        if any(one.changed for one in due.values()):  # number or issuer may be others now
-            self._new = {key: one.rows for key, one in due.items()}
-            standing = self._renditions.settled(self._new, gone)
+        before, self._new = self._new, {key: one.rows for key, one in due.items()}
+        if any(one.about != before[key].about for key, one in self._new.items()):
+            standing = self._renditions.settled(self._new, gone)  # number or issuer are others now
         files = self._placed_files()
         stored = (self._index.document(key) for key in standing)
         where = placed | {one.document_id: one.segment for one in stored if one is not None}
