@@ -33,7 +33,7 @@ test: $(READY)  ## everything CI runs: format, lint, types, layers, file sizes, 
 browser: $(READY)  ## the audit page in headless Chromium (Debian: apt install chromium)
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null \
 	  || { echo "the audit page is tested in Chromium; on Debian and Ubuntu: apt install chromium" >&2; exit 1; }
-	$(BIN)/pytest -m browser tests/site
+	$(BIN)/pytest -m browser tests/site tests/desk
 
 slow: $(READY)  ## tests that render many documents through LibreOffice
 	$(BIN)/pytest -m slow
