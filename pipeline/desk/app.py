@@ -36,7 +36,7 @@ _ASSETS = {
     "icon.svg": ("pipeline.desk", "image/svg+xml"),
 }
 _DOCUMENT = re.compile(r"[0-9a-f]{16}")
-_PICTURE = re.compile(r"[0-9a-f]{16}-\d{1,5}\.webp")
+_PICTURE = re.compile(r"([0-9a-f]{16})-([0-9]{1,5})\.webp")
 
 
 def create(desk: Desk, door: Door, *, largest: int) -> ASGIApp:
@@ -77,11 +77,12 @@ def create(desk: Desk, door: Door, *, largest: int) -> ASGIApp:
 
 
 def picture(desk: Desk, request: Request) -> Response:
-    """The picture of a page that was drawn. The name is one of ours or none."""
-    name = request.path_params["name"]
-    if not _PICTURE.fullmatch(name) or not (desk.pages / name).is_file():
+    """The picture of a page. The name is one of ours or none."""
+    found = _PICTURE.fullmatch(request.path_params["name"])
+    file = plan_view.drawn_page(desk, found[1], int(found[2])) if found else None
+    if file is None:
         raise HTTPException(404)
-    return FileResponse(desk.pages / name, media_type="image/webp")
+    return FileResponse(file, media_type="image/webp")
 
 
 def _view(desk: Desk, view: View) -> Callable[[Request], Awaitable[Response]]:

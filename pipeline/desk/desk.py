@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -41,6 +41,9 @@ class Desk:
         self.search = Search(self.folder / "search.sqlite", self.tables)
         self.inbox = Inbox(parsed, self.folder / "reading.jsonl", largest=largest)
         self._stopping = threading.Event()
+        self._laying: dict[str, threading.Thread] = {}
+        """Documents LibreOffice lays out, or has tried to."""
+        self._lock = threading.Lock()
 
     def start(self) -> None:
         """Follow the tables from now on."""
@@ -50,6 +53,16 @@ class Desk:
         """End what runs beside the answers."""
         self._stopping.set()
         self.inbox.stop()
+
+    def lay_out(self, document_id: str, work: Callable[[], None]) -> bool:
+        """Have pages made beside the answers; False when that is over, whatever came of it."""
+        with self._lock:
+            thread = self._laying.get(document_id)
+            if thread is None:
+                thread = threading.Thread(target=work, name="office", daemon=True)
+                self._laying[document_id] = thread
+                thread.start()
+        return thread.is_alive()
 
     @cached_property
     def _follower(self) -> threading.Thread:

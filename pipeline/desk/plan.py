@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from starlette.requests import Request
@@ -18,13 +19,16 @@ from pipeline.desk.desk import Desk, rendered
 from pipeline.desk.drawing import DRAWING
 from pipeline.site.drawn import Drawings, Drawn
 from pipeline.site.found import findings_of
-from pipeline.site.pictures import Undrawn
+from pipeline.site.pictures import Undrawn, bytes_of, sheets
 from pipeline.site.plan_page import view_of
 from pipeline.store.places import parquet_below
 from pipeline.store.readonly import others_of, roots_of
 from pipeline.store.records import read_plan_of
 from schemas.findings import Finding
 from schemas.plan import Plan, Source
+
+LAYING_OUT = "dk_laying"
+"""Why a plan has no pages yet: LibreOffice is at it."""
 
 
 class NoSuchPlan(Exception):
@@ -85,16 +89,40 @@ def shown(desk: Desk, request: Request, document_id: str) -> Response:
         values=_values(plan),
         columns={table: list(columns_of(table)) for table in (PLANS, *KINDS)},
         waived=waived,
-        withdrawn=read_book(desk.parsed).withdrawn,
+        laying=isinstance(drawn, Undrawn) and drawn.key == LAYING_OUT,
     )
 
 
 def _drawn(
     desk: Desk, plan: Plan, entries: dict[str, list[Source]], others: dict[str, tuple[str, ...]]
 ) -> Drawn | Undrawn:
-    drawings = Drawings(entries, others, desk.pages, roots_of(desk.parsed).place)
+    place = roots_of(desk.parsed).place
+    drawings = Drawings(entries, others, desk.pages, place, draws=False)
+    if drawings.waits_for_office(plan) and desk.lay_out(
+        plan.document_id, lambda: drawings.prepare([plan])
+    ):
+        return Undrawn(LAYING_OUT, "")
     with DRAWING:
         return drawings.draw(plan)
+
+
+def drawn_page(desk: Desk, document_id: str, number: int) -> Path | None:
+    """The picture of one page, drawn when it is asked for; None where there is none."""
+    file = desk.pages / f"{document_id}-{number}.webp"
+    if file.is_file():
+        return file
+    laid_out = desk.pages / f"{document_id}.pdf"
+    if laid_out.is_file():
+        data = laid_out.read_bytes()
+    else:
+        entries = sources_of(desk, (document_id,)).get(document_id, ())
+        held = bytes_of(entries, roots_of(desk.parsed).place)
+        if isinstance(held, Undrawn):
+            return None
+        data = held.data
+    with DRAWING:
+        sheets(data, document_id, desk.pages, "", {number})
+    return file if file.is_file() else None
 
 
 def _unwaived(

@@ -55,6 +55,8 @@ class Drawings:
     place: Callable[[str], Place]
     laid_out: Callable[[int], None] = lambda _files: None
     """Told how many files more have pages now."""
+    draws: bool = True
+    """Pages are drawn; or only measured, to be drawn when somebody looks."""
     _failed: set[str] = field(default_factory=set)
     """Documents LibreOffice made nothing of."""
 
@@ -71,12 +73,25 @@ class Drawings:
             if office.program() is not None:
                 self._lay_out(wanted[first : first + _AT_ONCE])
 
+    def waits_for_office(self, plan: Plan) -> bool:
+        """Are its pages to be laid out first, which takes seconds?"""
+        key = plan.document_id
+        return (
+            plan.pages is None
+            and office.program() is not None
+            and key not in self._failed
+            and not self._laid_out(key).exists()
+            and not any(self._pdfs(key))
+        )
+
     def draw(self, plan: Plan, places: Sequence[Evidence] | None = None) -> Drawn | Undrawn:
         """The pages of one plan; with ``places`` those alone that some of them is on."""
         key = plan.document_id
         if plan.pages is not None:
             pages = _pages_of(plan, places, None)
-            own = draw(key, self.entries.get(key, ()), self.folder, self.place, pages)
+            own = draw(
+                key, self.entries.get(key, ()), self.folder, self.place, pages, draws=self.draws
+            )
             return own if isinstance(own, Undrawn) else Drawn(own)
         for other, entries in self._pdfs(key):
             held = bytes_of(entries, self.place)
@@ -117,7 +132,7 @@ class Drawings:
         if words is None:
             return None
         pages = _pages_of(plan, places, words)
-        drawn = sheets(held.data, document_id, self.folder, held.path, pages)
+        drawn = sheets(held.data, document_id, self.folder, held.path, pages, draws=self.draws)
         return None if isinstance(drawn, Undrawn) else Drawn(drawn, words, path=held.path)
 
     def _lay_out(self, keys: Sequence[str]) -> None:

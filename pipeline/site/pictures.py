@@ -59,12 +59,16 @@ def draw(
     folder: Path,
     place: Callable[[str], Place] = Path,
     pages: Container[int] | None = None,
+    *,
+    draws: bool = True,
 ) -> tuple[Sheet, ...] | Undrawn:
-    """The pages of a document, all or some, from the first path that still holds its bytes."""
+    """The pages of a document, all or some, from the first path that still holds its bytes. ``draws``: or only measured,
+    to be drawn when somebody looks.
+    """
     held = bytes_of(entries, place)
     if isinstance(held, Undrawn):
         return held
-    return sheets(held.data, document_id, folder, held.path, pages)
+    return sheets(held.data, document_id, folder, held.path, pages, draws=draws)
 
 
 class Held(NamedTuple):
@@ -86,11 +90,17 @@ def bytes_of(entries: Iterable[Origin], place: Callable[[str], Place] = Path) ->
 
 
 def sheets(
-    data: bytes, document_id: str, folder: Path, path: str, pages: Container[int] | None = None
+    data: bytes,
+    document_id: str,
+    folder: Path,
+    path: str,
+    pages: Container[int] | None = None,
+    *,
+    draws: bool = True,
 ) -> tuple[Sheet, ...] | Undrawn:
     """The pages of a PDF, all or some, its pictures named after a document; ``path`` is what a failure names."""
     try:
-        return tuple(_sheets(data, document_id, folder, pages))
+        return tuple(_sheets(data, document_id, folder, pages, draws=draws))
     except pypdfium2.PdfiumError:
         return Undrawn("source_undrawable", path)
 
@@ -108,7 +118,7 @@ def _bytes(entry: Origin, path: Place) -> bytes | Undrawn:
 
 
 def _sheets(
-    data: bytes, document_id: str, folder: Path, pages: Container[int] | None
+    data: bytes, document_id: str, folder: Path, pages: Container[int] | None, *, draws: bool
 ) -> Iterator[Sheet]:
     with pypdfium2.PdfDocument(data) as pdf:
         pdf.init_forms()
@@ -121,7 +131,7 @@ def _sheets(
             scale = min(_SCALE, _LONGEST / max(width, height, 1))
             name = f"{document_id}-{number}.webp"
             pixels = (max(1, round(width * scale)), max(1, round(height * scale)))
-            if not (folder / name).exists():
+            if draws and not (folder / name).exists():
                 _draw(page, scale, folder / name)
             page.close()
             yield Sheet(number, width, height, name, pixels)

@@ -4,7 +4,7 @@
 (() => {
   const { byId } = Report;
   const { words, send } = DeskPage;
-  const { document: documentId, values, columns, words: said } = JSON.parse(byId("values").textContent);
+  const { document: documentId, laying, values, columns, words: said } = JSON.parse(byId("values").textContent);
   const panel = byId("panel");
   const all = () => [...document.querySelectorAll(".v")];
   let chosen = null;
@@ -161,6 +161,11 @@
     else return;
     event.preventDefault();
   });
+
+  // ---- pages of a Word file come when LibreOffice has made them ---------------------------------------
+
+  const again = () => { if (panel.open || chosen) setTimeout(again, 3000); else location.reload(); };
+  if (laying) setTimeout(again, 3000);
 
   // ---- after a decision -----------------------------------------------------------------------------
 
