@@ -18,6 +18,7 @@ HERE = Evidence(regions=(), span_start=0, span_end=3)
 
 def deadline(**told):
     values = dict.fromkeys(Deadline.model_fields) | {
+        "corrected": (),
         "deadline_id": "d01",
         "ordinal": 1,
         "container": "task",
