@@ -68,7 +68,7 @@ def create(desk: Desk, door: Door, *, largest: int) -> ASGIApp:
         *(Route(f"/{name}", _asset(name)) for name in _ASSETS),
     ]
     errors: dict[Any, Any] = {
-        NoSuchPlan: partial(_failed, "dk_gone", 404),
+        NoSuchPlan: partial(_no_plan, desk),
         404: partial(_failed, "dk_not_found", 404),
         duckdb.Error: _unreadable,
     }
@@ -136,6 +136,15 @@ def _asset(name: str) -> Callable[[Request], Awaitable[Response]]:
 
 def _failed(key: str, status: int, request: Request, _error: Exception) -> Response:
     return rendered(request, "failed.html.j2", status=status, key=key, why="")
+
+
+def _no_plan(desk: Desk, request: Request, error: Exception) -> Response:
+    """A plan that was read a moment ago may still be on its way into the tables."""
+    if not desk.inbox.state().running:
+        return _failed("dk_gone", 404, request, error)
+    answer = _failed("dk_coming", 404, request, error)
+    answer.headers["refresh"] = "2"
+    return answer
 
 
 def _unreadable(request: Request, error: Exception) -> Response:

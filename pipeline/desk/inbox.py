@@ -16,6 +16,7 @@ import unicodedata
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any, NamedTuple
 
 ENDINGS = frozenset({".pdf", ".docx", ".doc", ".rtf", ".odt"})
@@ -27,6 +28,9 @@ _LONGEST = 180
 _SPARE = 500_000_000
 """Bytes of the disk that are left to others."""
 _COMMAND = (sys.executable, "-c", "from pipeline.cli import main; main()")
+_QUIET = 10.0
+"""Seconds after the last decision until the plans are audited."""
+_LOOK = 0.2
 _UNFINISHED = ".part-"
 
 
@@ -81,6 +85,8 @@ class Inbox:
         self._state = State(False, 0, 0, "", (), None, 0)
         self._process: subprocess.Popen[bytes] | None = None
         self._stopped = False
+        self._due = 0.0
+        """When decisions are audited, at the earliest."""
 
     # --- taking files in ---
 
@@ -147,8 +153,9 @@ class Inbox:
         return count
 
     def audit(self) -> None:
-        """Have the plans audited: something was decided."""
+        """Have the plans audited when nothing more has been decided for a while."""
         with self._lock:
+            self._due = monotonic() + _QUIET
             if not self._state.running:
                 self._told(running=True)
                 threading.Thread(target=self._work, name="inbox", daemon=True).start()
@@ -179,13 +186,19 @@ class Inbox:
         while not self._stopped:
             with self._lock:
                 batch = self._waiting.pop(0) if self._waiting else None
-                self._told(step="reading" if batch else "auditing")
+                early = batch is None and monotonic() < self._due
+                step = "reading" if batch else "" if early else "auditing"
+                if step != self._state.step:
+                    self._told(step=step)
             if batch is not None:
                 self._ingest(batch)
                 continue
+            if early:
+                sleep(_LOOK)
+                continue
             self._run("audit", str(self.parsed), "--severity", "error", "--format", "json")
             with self._lock:
-                if not self._waiting:
+                if not self._waiting and monotonic() >= self._due:
                     self._told(running=False, step="", waiting=0, done=0)
                     return
 
@@ -216,7 +229,7 @@ class Inbox:
             while process.poll() is None:
                 if each is not None:
                     each()
-                threading.Event().wait(0.2)
+                sleep(_LOOK)
             reader.join(timeout=5)
             self._process = None
         trouble = b"".join(said).decode(errors="replace").strip()

@@ -35,14 +35,14 @@
   }
 
   function draw() {
-    const running = sending || state?.running;
+    const running = sending || (state?.running && state.step);
     const files = state?.files ?? [];
     show(byId("progress"), Boolean(running || files.length || refused.length || lost));
     const bar = byId("bar");
     let told = words(said.in_ready);
     if (sending) { told = fill("in_sending", sending); bar.max = sending.of; bar.value = sending.done; }
     else if (state?.step === "auditing") { told = words(said.in_auditing); bar.removeAttribute("value"); }
-    else if (state?.running) { told = fill("in_reading", { done: state.done, of: state.waiting }); bar.max = state.waiting; bar.value = state.done; }
+    else if (state?.step === "reading") { told = fill("in_reading", { done: state.done, of: state.waiting }); bar.max = state.waiting; bar.value = state.done; }
     else { bar.max = 1; bar.value = 1; }
     if (byId("step").textContent !== told) byId("step").textContent = told;
     const trouble = lost ? words(said.in_lost) : state?.trouble;
