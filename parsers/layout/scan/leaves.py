@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from parsers.layout.pdf.ink import Run
 from parsers.layout.scan.engine import Grey
-from parsers.layout.scan.picture import INK, Sheet
+from parsers.layout.scan.picture import INK, WHITE, Sheet, levelled, slant_of
 from parsers.layout.scan.zones import spans_of
 
 LOWEST, HIGHEST = 1.14, 1.7
@@ -30,7 +30,7 @@ DUST = 4.0
 """Points: what is no wider and no higher is dust."""
 STRIP = 10.0
 """Points: a free strip is at least so wide."""
-FOLD = 0.03
+FOLD = 0.04
 """Of the width of a picture: a fold and its shadow are narrower."""
 RUNS = 0.6
 """Of the height of a picture: a fold is seen along so much of it."""
@@ -40,6 +40,12 @@ RULE = 12.0
 """Shades: a rule is so much darker than the paper above and below, however faint."""
 HIGH = 6.0
 """Points: a rule is lower, the shade of a fold higher."""
+ALIKE = 0.3
+"""Degrees: the slants of two pages of one sheet differ by less."""
+SHADE = 90.0
+"""Points: so far from a fold paper is in its shade."""
+PAPER = 0.95
+"""Of the pixels of a column: no text and no border is so long."""
 GUTTER = 0.05
 """Of the width of a picture: the margins between two pages are wider, the gap between two columns is not."""
 MARGINS = 0.5
@@ -63,8 +69,24 @@ class Fold(NamedTuple):
     right: int
 
 
+def halves_of(sheet: Sheet, slanting: Sheet) -> tuple[Sheet, Sheet] | None:
+    """The two sides of a picture that could be two pages; None where it is one. ``slanting``: before it was made level."""
+    fold = fold_of(sheet)
+    if fold is None:
+        return None
+    left, right = _cut(slanting, fold)
+    if abs(slant_of(left.grey) - slant_of(right.grey)) < ALIKE:
+        left, right = _cut(sheet, fold)
+    else:  # two sheets on a glass
+        left, right = levelled(left), levelled(right)
+    reach = round(SHADE * sheet.scale)
+    _even_out(left.grey[:, -reach:])
+    _even_out(right.grey[:, :reach])
+    return left, right
+
+
 def fold_of(sheet: Sheet) -> Fold | None:
-    """Where a picture could be cut into two pages; None where it is one."""
+    """Where a picture could be cut."""
     height, width = sheet.grey.shape
     if not LOWEST <= 2 * height / width <= HIGHEST:
         return None
@@ -75,10 +97,8 @@ def fold_of(sheet: Sheet) -> Fold | None:
     fold = _fold(grey, strips) or _between(strips, width)
     if fold is None:
         return None
-    beside = [
-        one for one in strips if one[0] <= fold.left <= one[1] or one[0] <= fold.right <= one[1]
-    ]
-    widest = max(beside, key=lambda one: one[1] - one[0])
+    beside = [one for one in strips if one[0] <= fold.right and one[1] >= fold.left]
+    widest = max(beside, key=lambda strip: strip[1] - strip[0])
     return None if _is_crossed(grey, widest, sheet.scale) else fold
 
 
@@ -99,6 +119,10 @@ def are_pages(leaves: Sequence[tuple[Sequence[Run], tuple[float, float]]]) -> bo
         and min(left.lines, right.lines) >= LINES
         and max(left.bottom - left.top, right.bottom - right.top) >= FULL * height
     )
+
+
+def _cut(sheet: Sheet, fold: Fold) -> tuple[Sheet, Sheet]:
+    return sheet.between(0, fold.left), sheet.between(fold.right, sheet.grey.shape[1])
 
 
 def _bars(grey: Grey, scale: float) -> npt.NDArray[np.bool_]:
@@ -140,6 +164,12 @@ def _is_crossed(grey: Grey, strip: tuple[int, int], scale: float) -> bool:
     brush = np.ones((round(HIGH * scale) | 1, 1), np.uint8)
     dips = [cv2.morphologyEx(one, cv2.MORPH_CLOSE, brush) - one for one in shades]
     return bool(np.min(dips, axis=0).max() >= RULE)
+
+
+def _even_out(grey: Grey) -> None:
+    """Take the shade from columns beside a fold: what is brightest in each of them is paper."""
+    paper = np.maximum(np.quantile(grey, PAPER, axis=0), 1)
+    grey[:] = np.minimum(grey * (WHITE / paper), WHITE)
 
 
 class _Text(NamedTuple):

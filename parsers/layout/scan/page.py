@@ -10,11 +10,11 @@ from parsers.layout.pdf.ink import Ruling, Run
 from parsers.layout.scan.byhand import Written, blanks_of, written_in
 from parsers.layout.scan.engine import Engine, Grey, Recogniser, Word
 from parsers.layout.scan.heads import with_heads
-from parsers.layout.scan.leaves import are_pages, fold_of
+from parsers.layout.scan.leaves import are_pages, halves_of
 from parsers.layout.scan.lying import quarter_of, reads
 from parsers.layout.scan.numbers import is_head, with_indices, with_numbers
 from parsers.layout.scan.photograph import Matrix
-from parsers.layout.scan.picture import Sheet, levelled, sheet_of, upside_down
+from parsers.layout.scan.picture import Sheet, levelled, upright, upside_down
 from parsers.layout.scan.right import put_right
 from parsers.layout.scan.romans import with_romans
 from parsers.layout.scan.rules import rulings_of
@@ -62,16 +62,14 @@ class Picture(NamedTuple):
 def recognised(picture: Picture, recogniser: Recogniser) -> Found:
     """What is read of a picture."""
     dpi = round(72 * picture.scale)
-    sheet = sheet_of(
+    slanting = upright(
         picture.pixels, picture.scale, lambda grey: quarter_of(grey, recogniser.engine, dpi)
     )
-    fold = fold_of(sheet)
+    sheet = levelled(slanting)
+    halves = halves_of(sheet, slanting)
     leaves: tuple[Recognised, ...] = ()
-    if fold is not None:
-        width = sheet.grey.shape[1]
-        # two sheets on a glass slant each by itself
-        sides = [levelled(sheet.between(*side)) for side in ((0, fold.left), (fold.right, width))]
-        leaves = _in_order(sides, picture, recogniser)
+    if halves is not None:
+        leaves = _in_order(halves, picture, recogniser)
         if are_pages([(leaf.runs, leaf.size) for leaf in leaves]):
             return Found(None, leaves)
     [whole] = _in_order([sheet], picture, recogniser)
