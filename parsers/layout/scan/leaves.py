@@ -40,7 +40,7 @@ RULE = 12.0
 """Shades: a rule is so much darker than the paper above and below, however faint."""
 HIGH = 6.0
 """Points: a rule is lower, the shade of a fold higher."""
-ALIKE = 0.3
+ALIKE = 0.2
 """Degrees: the slants of two pages of one sheet differ by less."""
 SHADE = 90.0
 """Points: so far from a fold paper is in its shade."""
