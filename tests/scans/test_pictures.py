@@ -148,6 +148,16 @@ def test_a_sheet_on_a_table_is_laid_flat():
     assert corner[0] / corner[2] == pytest.approx(0.06 * width, abs=0.02 * width)
 
 
+@pytest.mark.parametrize("paper", [(255, 252), (252, 255), (255, 200), (200, 255)])
+def test_two_sheets_of_which_one_is_brighter_are_no_photograph(paper):
+    sheets = [np.full((2339, 1654), shade, np.uint8) for shade in paper]
+    both = np.hstack(sheets)
+    both[:, :8] = both[:8] = 40  # what a lid that is open leaves
+    flat, back = flattened(both)
+    assert np.array_equal(flat, both)
+    assert np.array_equal(back, np.eye(3))
+
+
 def test_places_are_told_on_the_page_as_it_was_drawn():
     sheet = page("skewed200")
     height, width = sheet.grey.shape
