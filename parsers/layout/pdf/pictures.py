@@ -38,8 +38,10 @@ SMALLEST, FINE = 500.0, 4.0
 WHITE = 255
 GREY = 12
 """Of 255: colours of a grey page differ by no more."""
-
-
+ROUNDED = 1e-6
+"""Of a side: what a number of pixels gains when it is told in points (1654 becomes 1654.00004). A page that were drawn a
+pixel larger for it would be drawn anew between the dots of its scan.
+"""
 SIZE = 0.05
 """Of the width of a picture: of pictures that are scanned alike it differs by less."""
 
@@ -95,7 +97,7 @@ def _all_drawn(
             yield _Drawn(None)
         else:
             unit = unit_of(page.get_size(), sum(pixels))
-            picture, scale = _drawn(page, unit)
+            picture, scale = picture_of(page, unit)
             opens = int(picture.min()) < WHITE or _opens(page)
             yield _Drawn(Picture(picture, scale, first=ink is first), unit, opens)
         page.close()
@@ -195,11 +197,11 @@ def _in_units(found: Recognised, unit: float) -> Recognised:
     return found._replace(back=back, by_hand=by_hand)
 
 
-def _drawn(page: pdfium.PdfPage, unit: float) -> tuple[npt.NDArray[np.uint8], float]:
+def picture_of(page: pdfium.PdfPage, unit: float) -> tuple[npt.NDArray[np.uint8], float]:
     """The page as it is looked at, in grey where it is grey, and its pixels a point of the paper."""
     width, height = (side / unit for side in page.get_size())
     scale = min(DPI / POINTS, (MOST_PIXELS / (width * height)) ** 0.5)
-    bitmap = page.render(scale=scale / unit, rev_byteorder=True)
+    bitmap = page.render(scale=scale / unit * (1 - ROUNDED), rev_byteorder=True)
     pixels = bitmap.to_numpy()
     if pixels.ndim == 2 or pixels.shape[2] == 1:
         grey = pixels.reshape(pixels.shape[:2]).copy()
