@@ -165,6 +165,12 @@ class Code(Enum):
         Severity.WARNING,
         "page {page}: a picture that takes {share} of the page stands beside its text; what it shows was not read",
     )
+    TWO_PAGES = (
+        "LAY045",
+        Stage.LAYOUT,
+        Severity.INFO,
+        "page {page} is a picture of two pages side by side; each was read by itself, the left one first",
+    )
     UNMAPPED_GLYPHS = (
         "LAY023",
         Stage.LAYOUT,

@@ -57,9 +57,8 @@ class _Placing:
     """Places of the page as it was read, in the file's own space."""
 
     def __init__(self, ink: PageInk, frame: Frame) -> None:
-        self._size = ink.drawn or (ink.width, ink.height)
+        _, *self._size, self._back = ink.drawn
         self._frame = frame
-        self._back = ink.back
 
     def at(self, x: float, y: float) -> Point:
         if self._back is not None:

@@ -1,8 +1,10 @@
 """The file with its layer: content is added to pages that need it, nothing else is changed."""
 
 import io
+from collections.abc import Mapping
 from copy import copy
 from ctypes import byref, c_double
+from itertools import groupby
 from typing import Any, NamedTuple
 
 import pikepdf
@@ -45,42 +47,38 @@ def searchable(data: bytes, recogniser: Recogniser) -> Searchable:
         raise NothingToAdd(
             "no page of it is a picture with words that its text layer does not say already"
         )
-    frames = _frames(data, read)
+    pages = {page: list(on) for page, on in groupby(read, key=lambda ink: ink.drawn.page)}
+    frames = _frames(data, pages)
     codes = codes_of(one for ink in read for run in ink.runs for one in f"{run.text} ")
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        if all(_has_layer(pdf, ink) for ink in read):
+        if all(_has_layer(pdf, number) for number in pages):
             raise NothingToAdd("its pages have a layer of plans already")
         font = box_font(pdf, codes)
-        for ink in read:
-            if not _has_layer(pdf, ink):
-                page = pdf.pages[ink.number - 1]
-                _add(
-                    pdf,
-                    page,
-                    font,
-                    layer_of(ink, frames[ink.number], codes),
-                    anew=bool(ink.unreadable),
-                )
+        for number, on in pages.items():
+            if not _has_layer(pdf, number):
+                layer = b"\n".join(layer_of(ink, frames[number], codes) for ink in on)
+                anew = any(ink.unreadable for ink in on)
+                _add(pdf, pdf.pages[number - 1], font, layer, anew=anew)
         root: Any = pdf.Root
         signed = bool(root.get("/AcroForm", Dictionary()).get("/SigFlags", 0))
         stream = io.BytesIO()
         pdf.save(stream, deterministic_id=not pdf.is_encrypted)
     words = sum(len(run.text.split()) for ink in read for run in ink.runs)
-    return Searchable(stream.getvalue(), len(read), words, signed)
+    return Searchable(stream.getvalue(), len(pages), words, signed)
 
 
-def _has_layer(pdf: Pdf, ink: PageInk) -> bool:
-    resources: Any = pdf.pages[ink.number - 1].resources
+def _has_layer(pdf: Pdf, number: int) -> bool:
+    resources: Any = pdf.pages[number - 1].resources
     return NAME in resources.get("/Font", Dictionary())
 
 
-def _frames(data: bytes, inks: list[PageInk]) -> dict[int, Frame]:
-    """Where the corners of the pages stand, by the number of the page."""
+def _frames(data: bytes, pages: Mapping[int, list[PageInk]]) -> dict[int, Frame]:
+    """Where the corners of the pages of a file stand, by their numbers."""
     found = {}
     with opened(data) as pdf:
-        for ink in inks:
-            page = pdf[ink.number - 1]
-            if ink.turned:
+        for number, on in pages.items():
+            page = pdf[number - 1]
+            if on[0].turned:
                 stand_upright(page)
             corners = []
             for x, y in ((0, 0), (_FAR, 0), (0, _FAR)):
@@ -88,7 +86,7 @@ def _frames(data: bytes, inks: list[PageInk]) -> dict[int, Frame]:
                 raw.FPDF_DeviceToPage(page, 0, 0, _FAR, _FAR, 0, x, y, *map(byref, place))
                 corners.append(Point(place[0].value, place[1].value))
             page.close()
-            found[ink.number] = Frame(*corners)
+            found[number] = Frame(*corners)
     return found
 
 

@@ -45,7 +45,7 @@ def rows(*runs, page=1):
 
 
 def page_rows(found, number=1, *, pieces=(), rules=(), width=WIDTH, height=HEIGHT):
-    return PageRows(number, width, height, list(found), list(pieces), list(rules))
+    return PageRows(number, width, height, list(found), list(pieces), list(rules), in_file=number)
 
 
 def across(x0, y, x1):

@@ -4,7 +4,7 @@ The same document and kind give the same bytes: chance has a fixed seed.
 """
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 import cv2
@@ -30,6 +30,8 @@ class Kind(NamedTuple):
     bilevel: bool = False
     faint: bool = False
     """The borders of tables are printed faintly."""
+    double: bool = False
+    """Two pages that stand upright lie side by side, with the fold between them."""
 
 
 def scan(data: bytes, kind: Kind, *, seed: int = 2026) -> bytes:
@@ -37,22 +39,58 @@ def scan(data: bytes, kind: Kind, *, seed: int = 2026) -> bytes:
     chance = np.random.default_rng(seed)
     pages = []
     scale = kind.dpi / 72
-    rulings = [page.rulings if not isinstance(page, int) else [] for page in pages_of(data)]
-    pdf = pdfium.PdfDocument(data)
-    for page, lines in zip(pdf, rulings, strict=True):
-        picture = _drawn(page, scale, colour=kind.colour)
-        if kind.faint:
-            picture = _faint(picture, [(r.x0, r.top, r.x1, r.bottom) for r in lines], scale, chance)
+    pictures = _printed(data, kind, chance)
+    for printed in _side_by_side(pictures, scale) if kind.double else pictures:
+        picture = printed
         for change in kind.change:
             picture = change(picture, scale, chance)
         pages.append(_kept(picture, kind))
-    pdf.close()
     stream = io.BytesIO()
     more = {} if kind.bilevel else {"quality": kind.quality or 95}
     pages[0].save(
         stream, "PDF", save_all=True, append_images=pages[1:], resolution=kind.dpi, **more
     )
     return stream.getvalue()
+
+
+def _printed(data: bytes, kind: Kind, chance: _Chance) -> Iterator[Picture]:
+    """The pages as they lie on the glass."""
+    scale = kind.dpi / 72
+    rulings = [page.rulings if not isinstance(page, int) else [] for page in pages_of(data)]
+    pdf = pdfium.PdfDocument(data)
+    for page, lines in zip(pdf, rulings, strict=True):
+        picture = _drawn(page, scale, colour=kind.colour)
+        if kind.faint:
+            picture = _faint(picture, [(r.x0, r.top, r.x1, r.bottom) for r in lines], scale, chance)
+        yield picture
+    pdf.close()
+
+
+def _side_by_side(pictures: Iterable[Picture], scale: float) -> Iterator[Picture]:
+    """Two and two, but for those that lie across the glass; beside the last of an odd number is white."""
+    left: Picture | None = None
+    for picture in pictures:
+        lies = picture.shape[1] > picture.shape[0]
+        if left is not None:
+            yield _folded(left, np.full_like(left, 255) if lies else picture, scale)
+            left = None
+            if not lies:
+                continue
+        if lies:
+            yield picture
+        else:
+            left = picture
+    if left is not None:
+        yield _folded(left, np.full_like(left, 255), scale)
+
+
+def _folded(left: Picture, right: Picture, scale: float) -> Picture:
+    """Two pages of one size; where they meet a thin line is grey, and the paper beside it in shade."""
+    width = left.shape[1]
+    both = np.hstack([left, right]).astype(np.float32)
+    away = np.abs(np.arange(2 * width) - width) / scale
+    light = np.where(away < 0.8, 0.45, np.clip(0.85 + away / 100, 0, 1)).astype(np.float32)
+    return (both * (light if both.ndim == 2 else light[:, None])).astype(np.uint8)
 
 
 def _drawn(page: pdfium.PdfPage, scale: float, *, colour: bool) -> Picture:
@@ -214,6 +252,9 @@ KINDS: dict[str, Kind] = {
     "faint200": Kind(200, faint=True),
     "lying200": Kind(200, (lying,)),
     "upside-down200": Kind(200, (upside_down,)),
+    "double200": Kind(200, double=True),
+    "double-lying200": Kind(200, (lying,), double=True),
+    "double-skewed200": Kind(200, (skewed,), double=True),
     "photographed250": Kind(250, (photographed, lit), quality=85),
     "mixed200": Kind(200, (stamped, blurred, lit, grainy), quality=75),
     "mixed300": Kind(300, (stamped, blurred, lit, grainy, skewed), quality=75),

@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 import pypdfium2 as pdfium
 import pytest
-from PIL import ImageDraw
+from PIL import Image, ImageDraw
 
 from parsers.layout.scan.byhand import blanks_of
 from pipeline.reading import read_stages
@@ -82,6 +82,26 @@ def test_a_number_written_by_hand_is_kept_as_a_picture(ink):
         np.frombuffer(base64.b64decode(one.picture), np.uint8), cv2.IMREAD_GRAYSCALE
     )
     assert (picture < 128).any()
+
+
+@pytest.mark.skipif(missing() is not None, reason=f"scans need OCR: {missing()}")
+@pytest.mark.parametrize("quarters", [0, 2])
+def test_of_two_pages_in_a_picture_the_first_has_the_letterhead(quarters):
+    data, box = first_page((30, 30, 120))
+    with pdfium.PdfDocument(data) as left, pdfium.PdfDocument(SAMPLE) as digital:
+        pages = [page.render(scale=SCALE).to_numpy()[:, :, ::-1] for page in (left[0], digital[1])]
+    both = np.rot90(np.hstack([page[:2338, :1653] for page in pages]), quarters)
+    out = io.BytesIO()
+    Image.fromarray(np.ascontiguousarray(both)).save(out, "PDF", resolution=200)
+    plan = read_stages(out.getvalue(), "KH77.pdf").plan
+    [one] = [one for one in plan.handwritten if one.field == "serial"]
+    [region] = one.regions
+    x0, x1 = region.x0, region.x1
+    if quarters:  # its head to the foot
+        x0, x1 = 2 * 1653 / SCALE - x1, 2 * 1653 / SCALE - x0
+    assert region.page == 1
+    assert x0 < box[2]
+    assert x1 > box[0]
 
 
 @pytest.mark.skipif(missing() is not None, reason=f"scans need OCR: {missing()}")

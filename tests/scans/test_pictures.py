@@ -1,12 +1,15 @@
 """From the picture of a page to what is read of it: light, slant, lines, parts; no engine is asked."""
 
+import io
+
 import cv2
 import numpy as np
 import pypdfium2 as pdfium
 import pytest
+from PIL import Image
 
 from parsers.layout.pdf.grids import tables_between
-from parsers.layout.pdf.pictures import unit_of
+from parsers.layout.pdf.pictures import picture_of, unit_of
 from parsers.layout.scan.engine import Form
 from parsers.layout.scan.photograph import flattened
 from parsers.layout.scan.picture import sheet_of, slant_of
@@ -146,6 +149,28 @@ def test_a_sheet_on_a_table_is_laid_flat():
     corner = back @ np.array([0.0, 0.0, 1.0])
     width = picture.shape[1]
     assert corner[0] / corner[2] == pytest.approx(0.06 * width, abs=0.02 * width)
+
+
+@pytest.mark.parametrize("paper", [(255, 252), (252, 255), (255, 200), (200, 255)])
+def test_two_sheets_of_which_one_is_brighter_are_no_photograph(paper):
+    sheets = [np.full((2339, 1654), shade, np.uint8) for shade in paper]
+    both = np.hstack(sheets)
+    both[:, :8] = both[:8] = 40  # what a lid that is open leaves
+    flat, back = flattened(both)
+    assert np.array_equal(flat, both)
+    assert np.array_equal(back, np.eye(3))
+
+
+@pytest.mark.parametrize("width", [1641, 1653, 1654, 1659, 3306, 3307])
+def test_a_scan_of_200_dots_is_drawn_dot_by_dot(width):
+    printed = np.random.default_rng(width).integers(0, 256, (400, width), dtype=np.uint8)
+    shown = Image.fromarray(printed).convert("P", palette=Image.Palette.ADAPTIVE)
+    stream = io.BytesIO()
+    shown.save(stream, "PDF", resolution=200)
+    with pdfium.PdfDocument(stream.getvalue()) as pdf:
+        picture, scale = picture_of(pdf[0], 1.0)
+    assert np.array_equal(picture, np.asarray(shown.convert("L")))
+    assert scale == pytest.approx(SCALE)
 
 
 def test_places_are_told_on_the_page_as_it_was_drawn():

@@ -11,8 +11,11 @@ from tests.batch.documents import RAW
 from tests.scans.maker import KINDS, scan
 from tests.scans.measure import measured
 
+A4 = 595.3, 841.9
+"""Points."""
 pytestmark = pytest.mark.skipif(missing() is not None, reason=f"scans need OCR: {missing()}")
 SAMPLE = RAW / "mau-chuyen-doi-so-quan-2024.pdf"
+ANNEX = RAW / "ke-hoach-dan-van-2023-phu-luc-ngang.pdf"
 TABLE = RAW / "mau-cai-cach-hanh-chinh-thi-xa-2023.pdf"
 
 
@@ -21,6 +24,9 @@ TABLE = RAW / "mau-cai-cach-hanh-chinh-thi-xa-2023.pdf"
     [
         *((SAMPLE, kind) for kind in ("grey200", "skewed200", "lying200", "photographed250")),
         *((TABLE, kind) for kind in ("grey300", "faint200", "upside-down200")),
+        *((SAMPLE, kind) for kind in ("double200", "double-skewed200")),
+        *((TABLE, kind) for kind in ("double200", "double-lying200")),
+        (ANNEX, "double200"),
     ],
 )
 def test_a_scan_gives_the_record_of_the_plan(file, kind):
@@ -70,6 +76,25 @@ def test_a_page_in_pixels_is_read_as_one_in_points():
         a, b = old.evidence.regions[0], new.evidence.regions[0]
         wanted = [side * times for side in (a.x0, a.top, a.x1, a.bottom)]
         assert [b.x0, b.top, b.x1, b.bottom] == pytest.approx(wanted, abs=8)
+
+
+@pytest.mark.parametrize("kind", ["double200", "double-lying200"])
+def test_of_two_pages_in_a_picture_each_has_its_places_there(kind):
+    data = TABLE.read_bytes()
+    digital = read_stages(data, TABLE.name).plan
+    plan = read_stages(scan(data, KINDS[kind]), TABLE.name).plan
+    assert plan.pages == 2
+    for old, new in zip(digital.tasks, plan.tasks, strict=True):
+        for a, b in ((old.evidence.regions[at], new.evidence.regions[at]) for at in (0, -1)):
+            right = a.page % 2 == 0
+            x, top, bottom = b.x0, b.top, b.bottom
+            if kind == "double-lying200":  # its head is to the right, and whole lines are told
+                x, top, bottom = b.top, A4[1] - b.x1, A4[1] - b.x0
+                assert (x > A4[0]) == right
+            else:
+                assert x == pytest.approx(a.x0 + right * A4[0], abs=7)
+            assert b.page == (a.page + 1) // 2
+            assert (top, bottom) == pytest.approx((a.top, a.bottom), abs=7)
 
 
 def test_what_was_read_is_kept_beside_what_is_told():

@@ -154,6 +154,23 @@ def test_words_stand_where_they_are_printed(data, slant):
     assert away[int(0.98 * len(away))] < NEAR  # of a word misread as another the nearest is far
 
 
+def test_words_of_two_pages_in_a_picture_stand_on_its_page():
+    first, second = drawn(0), drawn(1)
+    both = Image.new("L", (first.width + second.width, first.height), 255)
+    both.paste(first, (0, 0))
+    both.paste(second, (first.width, 0))
+    half = first.width * 72 / 200
+    words = places(made(pdf_of(both)))
+    printed = places(SAMPLE)
+    left = [one for one in words if one[1] < half]
+    away = sorted(
+        min((math.dist((x, y), (a, b)) for other, a, b in printed if other == word), default=0)
+        for word, x, y in left
+    )
+    assert away[int(0.97 * len(away))] < NEAR
+    assert len(words) - len(left) > 200
+
+
 def test_pictures_stay_and_little_is_added(scan, layered):
     def pictures(data):
         with pikepdf.open(io.BytesIO(data)) as pdf:

@@ -52,7 +52,7 @@ def flow_of(pages: Sequence[PageRows]) -> Flow:
             items += paragraphs_of(pending, measures)
             pending = []
             if isinstance(part, Piece):
-                diagnostics += _add_piece(items, part, page.height)
+                diagnostics += _add_piece(items, part, page)
             else:
                 items.append(part)
     items += paragraphs_of(pending, measures)
@@ -78,11 +78,11 @@ def _top(part: Row | SideBySide | Piece) -> float:
     return part.baseline if isinstance(part, Row) else part.top
 
 
-def _add_piece(items: list[Item], piece: Piece, height: float) -> Iterator[Diagnostic]:
+def _add_piece(items: list[Item], piece: Piece, page: PageRows) -> Iterator[Diagnostic]:
     """Join the piece to the table the flow ends with, or begin a new table."""
     if piece.adrift:
-        yield Code.TEXT_IN_NO_CELL.at(page=piece.page, count=piece.adrift)
-    last, between = _last_table(items, height)
+        yield Code.TEXT_IN_NO_CELL.at(page=page.in_file, count=piece.adrift)
+    last, between = _last_table(items, page.height)
     if last is None or last.last_page not in {piece.page - 1, piece.page}:
         items.append(table_of(piece))
         return
@@ -92,11 +92,11 @@ def _add_piece(items: list[Item], piece: Piece, height: float) -> Iterator[Diagn
         if between:
             items[:] = [*(item for item in items if item is not last), last]
             words = between[0].text[:80]
-            yield Code.TEXT_INSIDE_TABLE.at(page=piece.page, count=len(between), words=words)
+            yield Code.TEXT_INSIDE_TABLE.at(page=page.in_file, count=len(between), words=words)
         return
     items.append(table_of(piece))
     if nearby:
-        yield Code.TABLE_PIECES_APART.at(page=piece.page)
+        yield Code.TABLE_PIECES_APART.at(page=page.in_file)
 
 
 def _last_table(items: Sequence[Item], height: float) -> tuple[JoinedTable | None, list[Row]]:

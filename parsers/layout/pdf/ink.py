@@ -77,9 +77,25 @@ class Ruling(NamedTuple):
         return self.x1 - self.x0 >= self.bottom - self.top
 
 
+class Origin(NamedTuple):
+    """Where a page stands in the file, if it is not there as it is read: it was turned, or is one of two in a picture.
+
+    ``page``: the page of the file, its width and height as it is drawn. ``back``: the matrix from the points of what was read
+    to those of that page; None where they are the same.
+    """
+
+    page: int
+    width: float
+    height: float
+    back: "npt.NDArray[np.float64] | None" = None
+
+
 @dataclass(slots=True)
 class PageInk:
-    """Everything drawn on one page that reading needs."""
+    """Everything drawn on one page that reading needs.
+
+    ``number`` counts pages of paper, from 1: of two in one picture each has its own.
+    """
 
     number: int
     width: float
@@ -124,11 +140,14 @@ class PageInk:
     shapes: int = 0
     """Paths that are more than a line, and seen; counted where the page gives no text."""
     verdict: PageVerdict = PageVerdict.TEXT
-    back: "npt.NDArray[np.float64] | None" = None
-    """The matrix from the points of a picture that was turned before it was read to those of the page."""
-    drawn: tuple[float, float] | None = None
-    """Width and height of the page as it is drawn, where it was turned for reading."""
+    origin: Origin | None = None
+    """Where it stands in the file, if not at its number or not as it is read."""
     by_hand: "list[Written]" = field(default_factory=list)
     """What is written into the blanks of a letterhead that was read from a picture."""
     unreadable: list[Run] = field(default_factory=list)
     """What the text layer says of a page that needs OCR; ``runs`` is empty then."""
+
+    @property
+    def drawn(self) -> Origin:
+        """The page of the file it stands on, as that is drawn."""
+        return self.origin or Origin(self.number, self.width, self.height)

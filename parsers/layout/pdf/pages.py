@@ -13,7 +13,10 @@ from schemas.layout import BBox
 
 @dataclass(slots=True)
 class PageRows:
-    """What stands on a page. Later steps take rows out of ``rows`` and never put any back."""
+    """What stands on a page. Later steps take rows out of ``rows`` and never put any back.
+
+    ``number`` counts pages of paper; ``in_file`` is that of the page of the file.
+    """
 
     number: int
     width: float
@@ -22,6 +25,7 @@ class PageRows:
     pieces: list[Piece]
     rules: list[Ruling] = field(default_factory=list)
     """Horizontal rulings that belong to no table."""
+    in_file: int = 0
 
     @property
     def landscape(self) -> bool:
@@ -40,7 +44,8 @@ def laid_out(ink: PageInk) -> PageRows:
     pieces, free = pieces_of(ink)
     rules = [r for r in ink.rulings if r.horizontal and not _touches(r, pieces)]
     rules.sort(key=lambda r: r.top)
-    return PageRows(ink.number, ink.width, ink.height, rows_of(free, ink.number), pieces, rules)
+    rows = rows_of(free, ink.number)
+    return PageRows(ink.number, ink.width, ink.height, rows, pieces, rules, in_file=ink.drawn.page)
 
 
 def _touches(rule: Ruling, pieces: Iterable[Piece]) -> bool:

@@ -4,7 +4,7 @@ A page is drawn as large as an engine reads letters best. As many are held as ar
 """
 
 import ctypes
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -13,13 +13,13 @@ import numpy.typing as npt
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from parsers.layout.pdf.ink import PageInk
+from parsers.layout.pdf.ink import Origin, PageInk
 from parsers.layout.pdf.pdfium import opened, stand_upright
 from parsers.layout.scan.codes import with_codes
 from parsers.layout.scan.engine import Recogniser
 from parsers.layout.scan.marks import numbered
 from parsers.layout.scan.outline import with_outline
-from parsers.layout.scan.page import Recognised, recognised
+from parsers.layout.scan.page import Found, Picture, Recognised, recognised
 from parsers.layout.scan.serials import with_serials
 from schemas.diagnostics import Code, Diagnostic
 from schemas.layout import BBox, PageVerdict
@@ -38,75 +38,145 @@ SMALLEST, FINE = 500.0, 4.0
 WHITE = 255
 GREY = 12
 """Of 255: colours of a grey page differ by no more."""
+ROUNDED = 1e-6
+"""Of a side: what a number of pixels gains when it is told in points (1654 becomes 1654.00004). A page that were drawn a
+pixel larger for it would be drawn anew between the dots of its scan.
+"""
+SIZE = 0.05
+"""Of the width of a picture: of pictures that are scanned alike it differs by less."""
 
 
 class _Drawn(NamedTuple):
-    """A page to be read; without a picture where that would be too large. ``scale``: its pixels a point of the paper;
-    ``unit``: points of the page that are one of the paper.
+    """A page to be read; without a picture where that would be too large. ``unit``: points of the page that are one of
+    the paper.
     """
 
-    ink: PageInk
-    picture: npt.NDArray[np.uint8] | None
-    scale: float = 1.0
+    picture: Picture | None
     unit: float = 1.0
-    first: bool = False
     opens: bool = True
     """Can its pictures be opened? Asked of a page on which nothing is seen."""
 
 
-def read_pictures(data: bytes, inks: Sequence[PageInk], recogniser: Recogniser) -> list[Diagnostic]:
-    """Give the pages that need OCR the runs and rulings of their pictures, and say so."""
+def read_pictures(
+    data: bytes, inks: Sequence[PageInk], recogniser: Recogniser
+) -> tuple[list[PageInk], list[Diagnostic]]:
+    """The pages, those that need OCR with the runs and rulings of their pictures, two of a picture that holds two; and
+    what is said of them.
+    """
+    unread = [ink for ink in inks if ink.verdict is PageVerdict.NEEDS_OCR]
     with opened(data) as pdf:
-        drawn = _all_drawn(pdf, inks, recogniser.most_pixels)
-        said = list(recogniser.over(partial(_read, recogniser=recogniser), drawn))
-    with_outline(inks)
-    numbered(inks)
-    with_serials(inks)
-    with_codes(inks)
-    return said
+        drawn = _all_drawn(pdf, unread, recogniser.most_pixels, inks[0])
+        found = list(recogniser.over(partial(_read, recogniser=recogniser), drawn))
+    parts = {
+        ink.number: _parts(one, double=_is_double(at, unread, found))
+        for at, (ink, one) in enumerate(zip(unread, found, strict=True))
+    }
+    said = [
+        one
+        for ink, page in zip(unread, found, strict=True)
+        for one in _said(ink.number, page, parts[ink.number])
+    ]
+    told = list(_counted(inks, parts))
+    with_outline(told)
+    numbered(told)
+    with_serials(told)
+    with_codes(told)
+    return told, said
 
 
 def _all_drawn(
-    pdf: pdfium.PdfDocument, inks: Sequence[PageInk], most_pixels: int
+    pdf: pdfium.PdfDocument, inks: Sequence[PageInk], most_pixels: int, first: PageInk
 ) -> Iterator[_Drawn]:
     """One after the other: PDFium draws one at a time."""
     for ink in inks:
-        if ink.verdict is not PageVerdict.NEEDS_OCR:
-            continue
         page = pdf[ink.number - 1]
         if ink.turned:
             stand_upright(page)
         pixels = list(_pixels(page))
         if max(pixels, default=0) > most_pixels:
-            yield _Drawn(ink, None)
+            yield _Drawn(None)
         else:
             unit = unit_of(page.get_size(), sum(pixels))
-            picture, scale = _drawn(page, unit)
+            picture, scale = picture_of(page, unit)
             opens = int(picture.min()) < WHITE or _opens(page)
-            yield _Drawn(ink, picture, scale, unit, ink is inks[0], opens)
+            yield _Drawn(Picture(picture, scale, first=ink is first), unit, opens)
         page.close()
 
 
-def _read(drawn: _Drawn, recogniser: Recogniser) -> Diagnostic:
-    ink = drawn.ink
+def _read(drawn: _Drawn, recogniser: Recogniser) -> Found | Code:
+    """What is read of a page, or why nothing is."""
     if drawn.picture is None:
-        return Code.PICTURE_TOO_LARGE.at(page=ink.number)
+        return Code.PICTURE_TOO_LARGE
     if not drawn.opens:
-        return Code.PICTURE_DAMAGED.at(page=ink.number)
-    found = recognised(drawn.picture, drawn.scale, recogniser, first=drawn.first)
-    if drawn.unit != 1:
-        found = _in_units(found, drawn.unit)
-    ink.runs, ink.rulings, ink.back = found.runs, found.rulings, found.back
-    if found.back is not None:
-        ink.drawn, (ink.width, ink.height) = (ink.width, ink.height), found.size
-    ink.by_hand = found.by_hand
-    ink.unreadable = [*ink.unreadable, *found.rubbish]
-    ink.verdict = PageVerdict.RECOGNISED
-    sure = [one for run in found.runs for one in run.sure]
+        return Code.PICTURE_DAMAGED
+    found = recognised(drawn.picture, recogniser)
+    return found if drawn.unit == 1 else found.each(partial(_in_units, unit=drawn.unit))
+
+
+def _is_double(at: int, inks: Sequence[PageInk], found: Sequence[Found | Code]) -> bool:
+    """Is a picture that does not tell, of a page half full, scanned like one beside it that holds two pages?"""
+    near = slice(max(at - 1, 0), at + 2)
+    return any(
+        isinstance(one, Found)
+        and one.whole is None
+        and abs(ink.number - inks[at].number) <= 1
+        and abs(ink.width - inks[at].width) <= SIZE * ink.width
+        for ink, one in zip(inks[near], found[near], strict=True)
+    )
+
+
+def _parts(found: Found | Code, *, double: bool) -> tuple[Recognised, ...]:
+    """The pages of a picture."""
+    if isinstance(found, Code):
+        return ()
+    return found.leaves if found.whole is None or (found.leaves and double) else (found.whole,)
+
+
+def _said(page: int, found: Found | Code, parts: Sequence[Recognised]) -> Iterator[Diagnostic]:
+    if isinstance(found, Code):
+        yield found.at(page=page)
+        return
+    if len(parts) > 1:
+        yield Code.TWO_PAGES.at(page=page)
+    runs = [run for part in parts for run in part.runs]
+    sure = [one for run in runs for one in run.sure]
     if not sure:
-        return Code.PICTURE_WITHOUT_TEXT.at(page=ink.number)
-    count = sum(len(run.text.split()) for run in found.runs)
-    return Code.PAGE_RECOGNISED.at(page=ink.number, count=count, share=f"{np.mean(sure):.0%}")
+        yield Code.PICTURE_WITHOUT_TEXT.at(page=page)
+        return
+    count = sum(len(run.text.split()) for run in runs)
+    yield Code.PAGE_RECOGNISED.at(page=page, count=count, share=f"{np.mean(sure):.0%}")
+
+
+def _counted(
+    inks: Sequence[PageInk], parts: Mapping[int, Sequence[Recognised]]
+) -> Iterator[PageInk]:
+    """The pages with what was read of them, counted on behind each picture of two."""
+    more = 0
+    for ink in inks:
+        drawn = ink.drawn
+        first, *others = parts.get(ink.number, ()) or (None,)
+        if first is not None:
+            _give(ink, first, drawn)
+            ink.unreadable = [*ink.unreadable, *first.rubbish]
+        if more:
+            ink.origin = ink.origin or drawn
+            ink.number += more
+        yield ink
+        for other in others:
+            more += 1
+            beside = PageInk(
+                drawn.page + more, *other.size, turned=ink.turned, unreadable=other.rubbish
+            )
+            _give(beside, other, drawn)
+            yield beside
+
+
+def _give(ink: PageInk, part: Recognised, drawn: Origin) -> None:
+    """A page what was read of it, and where it stands."""
+    ink.runs, ink.rulings, ink.by_hand = part.runs, part.rulings, part.by_hand
+    ink.verdict = PageVerdict.RECOGNISED
+    if part.back is not None:
+        ink.origin, (ink.width, ink.height) = drawn._replace(back=part.back), part.size
 
 
 def unit_of(size: tuple[float, float], pixels: int) -> float:
@@ -127,11 +197,11 @@ def _in_units(found: Recognised, unit: float) -> Recognised:
     return found._replace(back=back, by_hand=by_hand)
 
 
-def _drawn(page: pdfium.PdfPage, unit: float) -> tuple[npt.NDArray[np.uint8], float]:
+def picture_of(page: pdfium.PdfPage, unit: float) -> tuple[npt.NDArray[np.uint8], float]:
     """The page as it is looked at, in grey where it is grey, and its pixels a point of the paper."""
     width, height = (side / unit for side in page.get_size())
     scale = min(DPI / POINTS, (MOST_PIXELS / (width * height)) ** 0.5)
-    bitmap = page.render(scale=scale / unit, rev_byteorder=True)
+    bitmap = page.render(scale=scale / unit * (1 - ROUNDED), rev_byteorder=True)
     pixels = bitmap.to_numpy()
     if pixels.ndim == 2 or pixels.shape[2] == 1:
         grey = pixels.reshape(pixels.shape[:2]).copy()

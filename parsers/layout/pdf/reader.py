@@ -77,22 +77,23 @@ def inked(data: bytes, recogniser: RecogniserOf | None) -> tuple[list[PageInk], 
             inks.append(ink)
             diagnostics += _remarks(ink)
     diagnostics += judge(inks, cut=is_cut(data))
-    return inks, _recognised(data, inks, diagnostics, recogniser)
+    return _recognised(data, inks, diagnostics, recogniser)
 
 
 def _recognised(
-    data: bytes, inks: Sequence[PageInk], said: list[Diagnostic], recogniser: RecogniserOf | None
-) -> list[Diagnostic]:
-    """Read the pages that need OCR, if something can; what is said of the document then."""
+    data: bytes, inks: list[PageInk], said: list[Diagnostic], recogniser: RecogniserOf | None
+) -> tuple[list[PageInk], list[Diagnostic]]:
+    """Read the pages that need OCR, if something can; the pages then, and what is said of the document."""
     if recogniser is None or all(ink.verdict is not PageVerdict.NEEDS_OCR for ink in inks):
-        return said
+        return inks, said
     found = recogniser()
     if found is None:
-        return said
+        return inks, said
     from parsers.layout.pdf.pictures import read_pictures  # noqa: PLC0415 - OpenCV takes a tenth of a second
 
     unread = {Code.PAGE_WITHOUT_TEXT.id, Code.PAGE_NEEDS_OCR.id}
-    return [one for one in said if one.code not in unread] + read_pictures(data, inks, found)
+    inks, read = read_pictures(data, inks, found)
+    return inks, [one for one in said if one.code not in unread] + read
 
 
 def _remarks(ink: PageInk) -> Iterable[Diagnostic]:
@@ -171,13 +172,13 @@ class _Writer:
             for ink in inks
             if ink.rotated
         ]
-        backs = {ink.number: ink.back for ink in inks if ink.back is not None}
+        origins = {ink.number: ink.origin for ink in inks if ink.origin is not None}
         lines = self.builder.lines
-        if backs:
+        if origins:
             from parsers.layout.scan.back import body_back, line_back  # noqa: PLC0415 - scans alone
 
-            lines = [line_back(line, backs) for line in lines]
-            body = [body_back(block, backs) for block in body]
+            lines = [line_back(line, origins) for line in lines]
+            body = [body_back(block, origins) for block in body]
         return SourceDocument(
             text=self.builder.text,
             reader="ocr" if any(ink.verdict is PageVerdict.RECOGNISED for ink in inks) else "pdf",
@@ -186,9 +187,9 @@ class _Writer:
             notes=written,
             note_refs=tuple(sorted(self.builder.note_refs, key=lambda r: (r.offset, r.note))),
             furniture=tuple(f for f in kept if f is not None),
-            pages=tuple(_page(ink) for ink in inks),
+            pages=tuple({ink.drawn.page: _page(ink) for ink in inks}.values()),
             by_hand=tuple(
-                Handwriting(one.field, Region(ink.number, one.box), one.picture)
+                Handwriting(one.field, Region(ink.drawn.page, one.box), one.picture)
                 for ink in inks
                 for one in ink.by_hand
             ),
@@ -271,5 +272,5 @@ def _cell_measure(cell: JoinedCell) -> Measure:
 
 
 def _page(ink: PageInk) -> Page:
-    width, height = ink.drawn or (ink.width, ink.height)
-    return Page(ink.number, width, height, ink.verdict)
+    page, width, height, _ = ink.drawn
+    return Page(page, width, height, ink.verdict)

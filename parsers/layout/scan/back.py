@@ -1,10 +1,11 @@
-"""Places on a page that was turned or sized before it was read, back to where they stand on it."""
+"""Places on a page that was turned, sized or cut out before it was read, back to where they stand in the file."""
 
 from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
 
+from parsers.layout.pdf.ink import Origin
 from parsers.layout.scan.photograph import Matrix
 from schemas.layout import BBox, Block, Line, Region, Table
 
@@ -12,9 +13,12 @@ LEVEL = 0.08
 """Slope: lines of a page that was turned by no more keep the places of their characters."""
 
 
-def line_back(line: Line, backs: Mapping[int, Matrix]) -> Line:
+def line_back(line: Line, origins: Mapping[int, Origin]) -> Line:
     """A line; of one that ran up or down the page only the box is told."""
-    back = backs.get(line.page or 0)
+    origin = origins.get(line.page or 0)
+    if origin is None:
+        return line
+    line, back = line._replace(page=origin.page), origin.back
     if back is None or line.bbox is None:
         return line
     box = box_back(line.bbox, back)
@@ -23,22 +27,25 @@ def line_back(line: Line, backs: Mapping[int, Matrix]) -> Line:
     return line._replace(bbox=box, edges=edges)
 
 
-def body_back(block: Block, backs: Mapping[int, Matrix]) -> Block:
+def body_back(block: Block, origins: Mapping[int, Origin]) -> Block:
     """A table, with the places of its cells; a paragraph has none of its own."""
     if not isinstance(block, Table):
         return block
     cells = tuple(
-        replace(cell, regions=tuple(_region(region, backs) for region in cell.regions))
+        replace(cell, regions=tuple(_region(region, origins) for region in cell.regions))
         for cell in block.cells
     )
     return replace(block, cells=cells)
 
 
-def _region(region: Region, backs: Mapping[int, Matrix]) -> Region:
-    back = backs.get(region.page or 0)
-    if back is None or region.bbox is None:
+def _region(region: Region, origins: Mapping[int, Origin]) -> Region:
+    origin = origins.get(region.page or 0)
+    if origin is None:
         return region
-    return Region(region.page, box_back(region.bbox, back))
+    box = region.bbox
+    if origin.back is not None and box is not None:
+        box = box_back(box, origin.back)
+    return Region(origin.page, box)
 
 
 def box_back(box: BBox, back: Matrix) -> BBox:

@@ -1,5 +1,6 @@
-"""The picture of a page to what a PDF would say of it."""
+"""The picture of a page, or of two, to what a PDF would say of it."""
 
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -9,10 +10,11 @@ from parsers.layout.pdf.ink import Ruling, Run
 from parsers.layout.scan.byhand import Written, blanks_of, written_in
 from parsers.layout.scan.engine import Engine, Grey, Recogniser, Word
 from parsers.layout.scan.heads import with_heads
+from parsers.layout.scan.leaves import are_pages, halves_of
 from parsers.layout.scan.lying import quarter_of, reads
 from parsers.layout.scan.numbers import is_head, with_indices, with_numbers
 from parsers.layout.scan.photograph import Matrix
-from parsers.layout.scan.picture import Sheet, sheet_of, upside_down
+from parsers.layout.scan.picture import Sheet, levelled, upright, upside_down
 from parsers.layout.scan.right import put_right
 from parsers.layout.scan.romans import with_romans
 from parsers.layout.scan.rules import rulings_of
@@ -23,7 +25,7 @@ from parsers.layout.scan.zones import Zone, zones_of
 
 
 class Recognised(NamedTuple):
-    """What was read from the picture of a page, in points of the page as it stands upright.
+    """What was read of a page, in points of the page as it stands upright.
 
     ``size``: its width and height then. ``back``: the matrix from these points to those of the page as it was drawn; None
     where they are the same. ``by_hand``: what is written into the blanks of its letterhead.
@@ -37,18 +39,59 @@ class Recognised(NamedTuple):
     by_hand: list[Written]
 
 
-def recognised(
-    picture: np.ndarray, scale: float, recogniser: Recogniser, *, first: bool
-) -> Recognised:
-    """``picture``: grey, or red, green, blue; ``scale``: its pixels a point; ``first``: it may have a letterhead."""
-    dpi = round(72 * scale)
-    sheet = sheet_of(picture, scale, lambda grey: quarter_of(grey, recogniser.engine, dpi))
-    read = _read(sheet, recogniser.engine)
-    letters, doubtful = reads(read.words)
-    if doubtful:
-        other = _read(upside_down(sheet), recogniser.engine)
-        read = other if reads(other.words)[0] > letters else read
+class Found(NamedTuple):
+    """What was read of a picture: as one page, as two that lie side by side, or both ways where it does not tell."""
+
+    whole: Recognised | None
+    leaves: tuple[Recognised, ...] = ()
+
+    def each(self, change: Callable[[Recognised], Recognised]) -> "Found":
+        """With every page changed alike."""
+        whole = None if self.whole is None else change(self.whole)
+        return Found(whole, tuple(map(change, self.leaves)))
+
+
+class Picture(NamedTuple):
+    """``pixels``: grey, or red, green, blue; ``scale``: so many are a point; ``first``: it may have a letterhead."""
+
+    pixels: np.ndarray
+    scale: float
+    first: bool = False
+
+
+def recognised(picture: Picture, recogniser: Recogniser) -> Found:
+    """What is read of a picture."""
+    dpi = round(72 * picture.scale)
+    slanting = upright(
+        picture.pixels, picture.scale, lambda grey: quarter_of(grey, recogniser.engine, dpi)
+    )
+    sheet = levelled(slanting)
+    halves = halves_of(sheet, slanting)
+    leaves: tuple[Recognised, ...] = ()
+    if halves is not None:
+        leaves = _in_order(halves, picture, recogniser)
+        if are_pages([(leaf.runs, leaf.size) for leaf in leaves]):
+            return Found(None, leaves)
+    [whole] = _in_order([sheet], picture, recogniser)
+    return Found(whole, leaves)
+
+
+def _in_order(
+    sheets: Sequence[Sheet], picture: Picture, recogniser: Recogniser
+) -> tuple[Recognised, ...]:
+    """Pages from left to right; of those that stand on their head the right one is the first."""
+    read = [_on_its_feet(sheet, recogniser.engine) for sheet in sheets]
+    if all(turned for one, turned in read if any(one.words)):
+        read.reverse()
+    return tuple(
+        _told(one, picture._replace(first=picture.first and not at), recogniser)
+        for at, (one, _) in enumerate(read)
+    )
+
+
+def _told(read: "_Read", picture: Picture, recogniser: Recogniser) -> Recognised:
     sheet, rulings, page, zones, seen = read
+    scale, first = picture.scale, picture.first
     seen = [with_heads(part) if zone.head else part for zone, part in zip(zones, seen, strict=True)]
     seen = with_indices(zones, seen)
     seen = with_numbers(page, zones, seen, recogniser.engine, sheet.scale)
@@ -63,10 +106,11 @@ def recognised(
     taken, specks = runs_of(told.out, scale)
     height, width = sheet.grey.shape
     pixels = np.diag([scale, scale, 1.0])
-    back = None if sheet.is_as_drawn else np.linalg.inv(pixels) @ sheet.back @ pixels
+    is_all = sheet.grey.shape == picture.pixels.shape[:2] and sheet.is_as_drawn
+    back = None if is_all else np.linalg.inv(pixels) @ sheet.back @ pixels
     kept = [*rubbish, *taken, *specks]
     blanks = [one for part in told.parts for one in blanks_of(part)] if first else []
-    by_hand = list(written_in(blanks, picture, sheet.back, scale))
+    by_hand = list(written_in(blanks, picture.pixels, sheet.back, scale))
     return Recognised(runs, kept, rulings, (width / scale, height / scale), back, by_hand)
 
 
@@ -78,6 +122,17 @@ class _Read(NamedTuple):
     page: Grey
     zones: list[Zone]
     words: list[list[Word]]
+
+
+def _on_its_feet(sheet: Sheet, engine: Engine) -> tuple[_Read, bool]:
+    """A page as it reads best, and whether it was turned by a half for it."""
+    read = _read(sheet, engine)
+    letters, doubtful = reads(read.words)
+    if doubtful:
+        other = _read(upside_down(sheet), engine)
+        if reads(other.words)[0] > letters:
+            return other, True
+    return read, False
 
 
 def _read(sheet: Sheet, engine: Engine) -> _Read:

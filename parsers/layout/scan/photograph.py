@@ -40,7 +40,9 @@ def flattened(grey: Grey) -> tuple[Grey, Matrix]:
 
 
 def _corners(grey: Grey) -> npt.NDArray[np.float32] | None:
-    """The corners of a sheet, clockwise from the upper left one; None where none is seen."""
+    """The corners of a sheet, clockwise from the upper left one; None where none is seen, or what lies around it may be
+    paper too, as of two sheets of which one is brighter.
+    """
     shrink = min(SMALL / grey.shape[1], 1.0)
     small = cv2.resize(grey, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA)
     small = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
@@ -52,6 +54,10 @@ def _corners(grey: Grey) -> npt.NDArray[np.float32] | None:
     share = cv2.contourArea(largest) / small.size
     found = cv2.approxPolyDP(largest, 0.03 * cv2.arcLength(largest, closed=True), closed=True)
     if not SMALLEST <= share <= LARGEST or len(found) != CORNERS or not cv2.isContourConvex(found):
+        return None
+    inside = cv2.fillConvexPoly(np.zeros_like(small), found, 1)
+    around = small[inside == 0]
+    if not around.size or np.median(around) >= DARK:
         return None
     points = found.reshape(CORNERS, 2).astype(np.float32) / shrink
     across, down = points.sum(axis=1), points[:, 0] - points[:, 1]

@@ -78,6 +78,12 @@ class Sheet(NamedTuple):
         """Does every pixel stand where it was drawn?"""
         return bool(np.array_equal(self.back, np.eye(3)))
 
+    def between(self, left: int, right: int) -> "Sheet":
+        """Its columns of pixels from one to another."""
+        moved = np.array([[1, 0, left], [0, 1, 0], [0, 0, 1]], np.float64)
+        part = np.ascontiguousarray(self.grey[:, left:right])
+        return Sheet(part, self.scale, self.back @ moved)
+
 
 def upside_down(sheet: Sheet) -> Sheet:
     """A page turned by a half."""
@@ -86,8 +92,13 @@ def upside_down(sheet: Sheet) -> Sheet:
 
 
 def sheet_of(picture: np.ndarray, scale: float, quarter_of: Callable[[Grey], int]) -> Sheet:
-    """A page as drawn, grey or red, green, blue, made ready. ``quarter_of`` tells by how many quarters a page has to be
-    turned clockwise to stand upright.
+    """A page as drawn, grey or red, green, blue, made ready: upright and level."""
+    return levelled(upright(picture, scale, quarter_of))
+
+
+def upright(picture: np.ndarray, scale: float, quarter_of: Callable[[Grey], int]) -> Sheet:
+    """A page as drawn, of one white and without specks. ``quarter_of`` tells by how many quarters it has to be turned
+    clockwise to stand upright.
     """
     grey = picture if picture.ndim == 2 else _uncoloured(picture)
     grey, back = flattened(_positive(grey))
@@ -96,11 +107,16 @@ def sheet_of(picture: np.ndarray, scale: float, quarter_of: Callable[[Grey], int
     if quarter:
         back = back @ _quarter_back(quarter, grey.shape)
         grey = np.ascontiguousarray(np.rot90(grey, -quarter))
-    slant = slant_of(grey)
-    if slant:
-        grey, turned = _turned(grey, slant)
-        back @= turned
     return Sheet(grey, scale, back)
+
+
+def levelled(sheet: Sheet) -> Sheet:
+    """A page turned so that its lines are level."""
+    slant = slant_of(sheet.grey)
+    if not slant:
+        return sheet
+    grey, turned = _turned(sheet.grey, slant)
+    return Sheet(grey, sheet.scale, sheet.back @ turned)
 
 
 def _quarter_back(quarter: int, shape: tuple[int, ...]) -> Matrix:

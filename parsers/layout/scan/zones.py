@@ -150,9 +150,9 @@ def _whole(ink: npt.NDArray[np.bool_], top: int, bottom: int, scale: float) -> I
 def _bands(ink: npt.NDArray[np.bool_], top: int, bottom: int, scale: float) -> list[_Band]:
     inside = ink[top:bottom]
     bands = []
-    for first, last in _runs(inside.sum(axis=1) >= SOME, round(SMALL * scale)):
+    for first, last in spans_of(inside.sum(axis=1) >= SOME, round(SMALL * scale)):
         if last - first >= LINE * scale / 2:
-            pieces = _runs(inside[first:last].sum(axis=0) > 1, round(GUTTER * scale))
+            pieces = spans_of(inside[first:last].sum(axis=0) > 1, round(GUTTER * scale))
             kept = tuple(one for one in pieces if one[1] - one[0] >= DUST * scale)
             if kept:
                 bands.append(_Band(top + first, top + last, kept))
@@ -200,7 +200,7 @@ def _free(gap: tuple[int, int], pieces: Sequence[tuple[int, int]]) -> tuple[int,
     return max(parts, key=lambda part: part[1] - part[0])
 
 
-def _runs(ink: npt.NDArray[np.bool_], gap: int) -> list[tuple[int, int]]:
+def spans_of(ink: npt.NDArray[np.bool_], gap: int) -> list[tuple[int, int]]:
     """Where a row of flags is set, from and to, gaps up to a width closed."""
     edges = np.flatnonzero(np.diff(np.concatenate(([0], ink.view(np.int8), [0]))))
     spans: list[tuple[int, int]] = []
