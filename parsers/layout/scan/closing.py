@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 
 from parsers.layout.scan.engine import Form, Grey, Part
 from parsers.layout.scan.picture import INK
@@ -36,8 +37,8 @@ ACROSS, DOWN = 10.0, 6.0
 """Points: words nearer are of one line, lines nearer of one block."""
 GUTTER = 12.0
 """Points: so far apart two sides stand."""
-SIDE = 40.0
-"""Points: a block of a side is so wide."""
+SIDE, RIGHT = 40.0, 0.4
+"""Points: a block of a side is so wide; of the width of a page: a signer's begins beyond."""
 STAGGER = 14.0
 """Points: the office of a signer may stand so far above or below the recipients, or beside them."""
 MOST = 12
@@ -68,9 +69,12 @@ def closing_in(page: Grey, top: int, bottom: int, scale: float) -> Closing | Non
     """The closing at the end of a stretch of free text; None where below its running text nothing stands side by side."""
     if bottom - top < LEAST * scale:
         return None
+    points = scale / HALF
+    sampled = (page[top:bottom:HALF, ::HALF] < INK).view(np.uint8)
+    if not _may_close(sampled, points):
+        return None  # as most pages: what follows takes a hundredth of the time they do
     # the darkest of each square: thin strokes stay whole
     small = cv2.erode(page[top:bottom], np.ones((HALF, HALF), np.uint8))[::HALF, ::HALF]
-    points = scale / HALF
     ink = (small < INK).view(np.uint8)
     print_, drawn = _parted(ink, points)
     begin = _end_of_running(print_, points)
@@ -116,27 +120,64 @@ def _within_seals(drawn: Grey, points: float) -> Grey:
 
 def _end_of_running(printed: Grey, points: float) -> int:
     """The row below the last line of running text; 0 where there is none."""
-    height, width = printed.shape
-    step = max(round(STRIP * points), 1)
-    rows = height // step
-    if not rows:
+    running = np.flatnonzero(_pieces(printed, points).running)
+    if not running.size:
         return 0
-    strips = printed[: rows * step].reshape(rows, step, width).any(axis=1).view(np.uint8)
-    gap = max(round(GUTTER * points), 1) | 1
-    filled = cv2.morphologyEx(strips, cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8))
-    longest = [_longest(strip) for strip in filled]
-    running = [at for at, length in enumerate(longest) if length >= RUNNING * width]
-    if not running:
-        return 0
-    begin = (running[-1] + 1) * step
+    step = _step(points)
+    begin = int(running[-1] + 1) * step
     inked = printed[begin : begin + 2 * step].any(axis=1)
     free = np.flatnonzero(~inked)
     return begin + int(free[0]) if free.size else begin
 
 
-def _longest(strip: Grey) -> int:
-    edges = np.flatnonzero(np.diff(strip, prepend=0, append=0))
-    return int((edges[1::2] - edges[::2]).max(initial=0))
+def _may_close(sampled: Grey, points: float) -> bool:
+    """Is there, between lines of running text or beyond the last one, as much else as a closing has, and some of it on the right?"""
+    found = _pieces(sampled, points)
+    stretches = np.cumsum(found.running)
+    apart = np.convolve(found.running, [1, 1, 1], "same") == 0  # neither line nor marks of one
+    free = (found.longest > 0) & apart
+    on_right = np.zeros(len(free), np.bool_)
+    right = (found.begins >= RIGHT * sampled.shape[1]) & (found.lengths >= SIDE * points)
+    on_right[found.rows[right]] = True
+    count = int(stretches[-1]) + 1 if len(stretches) else 0
+    high = np.bincount(stretches[free], minlength=count) * STRIP
+    beside = np.bincount(stretches[free & on_right], minlength=count)
+    return bool(((high >= LEAST) & (beside > 0)).any())
+
+
+class _Pieces(NamedTuple):
+    """What is printed in each strip of a page, gaps between words closed: strip, left edge and length of each piece."""
+
+    rows: npt.NDArray[np.intp]
+    begins: npt.NDArray[np.intp]
+    lengths: npt.NDArray[np.intp]
+    longest: npt.NDArray[np.intp]
+    """Of each strip."""
+    running: npt.NDArray[np.bool_]
+    """Strips that hold a line of running text."""
+
+
+def _pieces(ink: Grey, points: float) -> _Pieces:
+    step, width = _step(points), ink.shape[1]
+    count = len(ink) // step
+    strips = np.zeros((count, width + 2), np.uint8)
+    for row in range(step):
+        strips[:, 1:-1] |= ink[row : count * step : step]
+    gap = max(round(GUTTER * points), 1) | 1
+    if count:
+        strips[:, 1:-1] = cv2.morphologyEx(
+            strips[:, 1:-1].copy(), cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8)
+        )
+    steps = np.diff(strips.view(np.int8), axis=1)
+    rows, begins = np.nonzero(steps == 1)
+    lengths = np.nonzero(steps == -1)[1] - begins
+    longest = np.zeros(count, np.intp)
+    np.maximum.at(longest, rows, lengths)
+    return _Pieces(rows, begins, lengths, longest, longest >= RUNNING * width)
+
+
+def _step(points: float) -> int:
+    return max(round(STRIP * points), 1)
 
 
 def _blocks(printed: Grey, points: float) -> list[_Box]:
