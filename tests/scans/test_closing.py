@@ -206,6 +206,7 @@ BODY, LEFT, OFFICE, NAME = (
         pytest.param((BODY, LEFT, OFFICE, NAME), 3, id="one signer"),
         pytest.param((BODY, OFFICE, NAME, (120, 322, 250, 352), (130, 430, 230, 440)), 4, id="two"),
         pytest.param((LEFT, OFFICE, NAME), 3, id="no text above"),
+        pytest.param((BODY, (90, 302, 180, 311), LEFT, OFFICE, NAME), 3, id="a short last line"),
         pytest.param((BODY, LEFT), None, id="one side"),
         pytest.param((BODY,), None, id="text alone"),
         pytest.param((), None, id="nothing"),

@@ -83,9 +83,21 @@ def closing_in(page: Grey, top: int, bottom: int, scale: float) -> Closing | Non
     boxes = _blocks(print_[begin:], points)
     if not _is_two_sided(boxes, points):
         return None
+    begin, boxes = _below_the_text(begin, boxes, print_.shape[1])
     boxes = [_with_tied(box, boxes, drawn[begin:], points) for box in boxes]
     parts = [_part(box, top + begin * HALF, page.shape[1], bottom, scale) for box in boxes]
     return Closing(top + begin * HALF, parts)
+
+
+def _below_the_text(begin: int, boxes: list[_Box], width: int) -> tuple[int, list[_Box]]:
+    """Where a closing begins below the last line of the text, which may be short (``chỉ đạo./.``), and its blocks from there."""
+    first, *others = boxes
+    below = min(box.top for box in others)
+    if first.bottom >= below or first.left >= RIGHT * width:
+        return begin, boxes
+    end = (first.bottom + below) // 2
+    moved = [box._replace(top=box.top - end, bottom=box.bottom - end) for box in others]
+    return begin + end, moved
 
 
 def _parted(ink: Grey, points: float) -> tuple[Grey, Grey]:
