@@ -246,10 +246,12 @@ class SourceInfo:
 
 
 class Handwriting(NamedTuple):
-    """What is written by hand into a blank of a scanned form. Its picture (PNG) is kept, and nobody guesses it."""
+    """What is written by hand into a blank of a scanned form, or before an office, or hidden there. Its picture (PNG) is kept, and nobody
+    guesses it.
+    """
 
     field: str
-    """Of the record: ``serial``, ``issued_on``."""
+    """Of the record: ``serial``, ``issued_on``, ``signers``."""
     region: Region
     picture: bytes
 

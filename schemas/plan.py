@@ -181,9 +181,13 @@ class Reading(Record):
 
 
 class Handwritten(Record):
-    """Number or day filled into the form of a scan, by hand as a rule: nobody guesses it, its picture is kept."""
+    """Number or day filled into the form of a scan, by hand as a rule, or what of a signer's office or name a pen, a stamp or a seal left
+    unread: nobody guesses it, its picture is kept.
+    """
 
-    field: str = Field(description="Column of `plans` that is null for it: serial, issued_on")
+    field: str = Field(
+        description="Column of `plans` that is null for it: serial, issued_on; signers: an office or name there is null, or lacks its `KT.`"
+    )
     regions: tuple[Place, ...] = Field(description="Where it is written")
     picture: str = Field(description="PNG of it, in base64")
     hint: str | None = Field(

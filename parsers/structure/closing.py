@@ -8,20 +8,31 @@ capitals and, some lines below, a name.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from parsers.structure.anchors import CAPACITY, POST, RECIPIENTS
 from parsers.structure.values import value_of
-from schemas.layout import Block, Paragraph, SourceDocument, Span
+from schemas.layout import Block, Paragraph, Region, SourceDocument, Span
 from schemas.structure import Closing, Signer, Value
 
 _DASH = re.compile(r"\s*[-–+•*]\s*")
 _LAST = re.compile(r"\s*[-–+•*]?\s*Lưu\b", re.IGNORECASE)
+_BESIDES = re.compile(r"kiêm", re.IGNORECASE)
+"""``TRƯỞNG BAN TUYÊN GIÁO`` | ``Kiêm`` | ``TRƯỞNG BAN TỔ CHỨC``: one office and another."""
+_APPROVES = re.compile(r"(?:PHÊ )?DUYỆT\s*[:.]?\s+(?=[A-ZĐÀ-Ỹ])")
+"""``PHÊ DUYỆT GIÁM ĐỐC SỞ Y TẾ``: who approves a plan, before the office."""
 _SIGNED = re.compile(r"\(?\s*(?:đã ký|ký tên|ký, đóng dấu)", re.IGNORECASE)
 _RANK = r"(?:(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy|uý)|(?:Bác|Thạc|Tiến) (?:sĩ|sỹ)) "
 _NAME = re.compile(
     rf"(?:{_RANK})?(?:(?:[A-ZĐ][A-Za-z]{{0,4}}\.\s?){{1,3}})?(?:[A-ZĐÀ-Ỹ][\wÀ-ỹ’'.]*\s+){{1,6}}[A-ZĐÀ-Ỹ][\wÀ-ỹ’'.]*"
 )
 """``Uông Minh Long`` · ``TS. Nguyễn Đức Hiển`` · ``Thượng tá Nguyễn Văn A``."""
+
+BEFORE = 4.0
+"""Of the height of a line: what was not read so far before an office belongs to it (``KT.`` by hand)."""
+
+SIGNED = 1.5
+"""Of the height of a line: what stands so far below the line above it has a signature between them."""
 
 Column = list[Span]
 """Printed lines of one column, from top to bottom."""
@@ -35,7 +46,7 @@ def read_closing(source: SourceDocument, blocks: Iterable[Block]) -> Closing:
         reading.take(columns)
     return Closing(
         tuple(v for spans in reading.recipients if (v := _recipient(source, spans)) is not None),
-        tuple(_signer(source, titles, name) for titles, name in reading.signed()),
+        tuple(_told(source, titles, name) for titles, name in reading.signed()),
         tuple(block.span for block in blocks),
     )
 
@@ -110,7 +121,7 @@ class _Reading:
         """The signatures; the signer's own office, printed under the name, is none
         (``Nguyễn Văn Mẫu`` / ``TRƯỞNG BAN …``).
         """
-        named = False
+        named = told = False
         for titles, name in self.signatures:
             if (
                 name is None
@@ -118,7 +129,9 @@ class _Reading:
                 and not any(CAPACITY.match(self.source.slice(span)) for span in titles)
             ):
                 continue
-            named = named or name is not None
+            if name is None and told and not any(signs(self.source.slice(span)) for span in titles):
+                continue  # a title of what follows
+            named, told = named or name is not None, True
             yield titles, name
 
 
@@ -194,7 +207,8 @@ def _signatures(source: SourceDocument, lines: Column) -> list[tuple[list[Span],
         text = source.slice(span).strip()
         if _SIGNED.match(text) or not text:
             continue
-        if text.isupper() and not (titles and _upper_name(source, titles, text)):
+        besides = bool(titles) and _BESIDES.fullmatch(text) is not None
+        if besides or (text.isupper() and not (titles and _upper_name(source, titles, text))):
             titles.append(span)
         elif titles and _NAME.fullmatch(text):
             found.append((titles, span))
@@ -253,6 +267,40 @@ _FAMILY = frozenset(
 )
 
 
+def _told(source: SourceDocument, titles: Sequence[Span], name: Span | None) -> Signer:
+    """A signer; without the office, or the name, where a part of it was not read."""
+    signer = _signer(source, titles, name)
+    if not source.by_hand:
+        return signer
+    position, name_ = (
+        None if value is not None and _is_in_part(source, value) else value
+        for value in (signer.position, signer.name)
+    )
+    return Signer(signer.capacity, position, name_)
+
+
+def _is_in_part(source: SourceDocument, value: Value) -> bool:
+    """Does something stand before a line of it, within it or right below it that was not read?"""
+    places = [place for span in value.spans for place in source.locate(span)]
+    return any(
+        one.field == "signers" and one.region.page == place.page and _reaches(one.region, place)
+        for one in source.by_hand
+        for place in places
+    )
+
+
+def _reaches(unread: Region, line: Region) -> bool:
+    if unread.bbox is None or line.bbox is None:
+        return False
+    middle = (unread.bbox.top + unread.bbox.bottom) / 2
+    height = line.bbox.bottom - line.bbox.top
+    return (
+        line.bbox.top <= middle <= line.bbox.bottom + height
+        and unread.bbox.x0 <= line.bbox.x1
+        and unread.bbox.x1 >= line.bbox.x0 - BEFORE * height
+    )
+
+
 def _signer(source: SourceDocument, titles: Sequence[Span], name: Span | None) -> Signer:
     """Capacity words in printed order; the position held is the last line that names a post, with
     what it wraps to (``PHÓ TRƯỞNG CÔNG AN`` | ``HUYỆN``).
@@ -265,7 +313,10 @@ def _signer(source: SourceDocument, titles: Sequence[Span], name: Span | None) -
             for match in CAPACITY.finditer(text)
             if match.start() == 0 or text[match.start() - 1] in " -–"
         ]
+    titles = [_office_of(source, span) for span in _above_the_signature(source, titles)]
     at = next((i for i in reversed(range(len(titles))) if signs(source.slice(titles[i]))), None)
+    if at is not None and at > 1 and _BESIDES.fullmatch(source.slice(titles[at - 1]).strip()):
+        at -= 2
     last = list(titles[at:]) if at is not None else list(titles[-1:])
     capacity = CAPACITY.match(source.slice(last[0]))
     if capacity is not None:
@@ -275,6 +326,28 @@ def _signer(source: SourceDocument, titles: Sequence[Span], name: Span | None) -
     if not words and position is not None and not (unsigned or POST.search(position.text)):
         position = None  # the name of the body that signs (KHOA KHOA HỌC MÁY TÍNH), no position
     return Signer(tuple(words), position, value_of(source, name) if name else None)
+
+
+def _office_of(source: SourceDocument, span: Span) -> Span:
+    """A line without ``PHÊ DUYỆT`` before an office."""
+    text = source.slice(span)
+    approves = _APPROVES.match(text)
+    if approves is None or not signs(text[approves.end() :]):
+        return span
+    return Span(span.start + approves.end(), span.end)
+
+
+def _above_the_signature(source: SourceDocument, titles: Sequence[Span]) -> Sequence[Span]:
+    """Lines of the office signed in; what stands below the signature, at the name, is what else the signer is
+    (``TRƯỞNG BAN`` | ``PHÓ CHỦ TỊCH UBND TỈNH`` | ``Nguyễn Văn Linh``).
+    """
+    boxes = [place.bbox for span in titles for place in source.locate(span)[:1]]
+    for at, (above, box) in enumerate(pairwise(boxes), start=1):
+        if above is None or box is None:
+            continue
+        if box.top - above.bottom > SIGNED * (above.bottom - above.top):
+            return titles[:at]
+    return titles
 
 
 def _capacity(word: str, printed: str) -> str:

@@ -173,8 +173,11 @@ def _closing(source: SourceDocument, blocks: Sequence[Block], first: int, end: i
         start = next(
             (i for i in range(max(first, end - _LAST), end) if _signs(source, blocks[i])), end
         )
-    while first < start < end and _is_post(source, blocks[start - 1]):
-        start -= 1
+    while first < start < end and (
+        _is_post(source, blocks[start - 1])
+        or (isinstance(blocks[start - 1], Table) and _signs(source, blocks[start - 1]))
+    ):
+        start -= 1  # two signers side by side, the recipients below them
     stop = start
     for index in range(start, end):
         block = blocks[index]

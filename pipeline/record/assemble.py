@@ -111,12 +111,15 @@ def assemble(
 def _handwritten(
     source: SourceDocument, outline: Outline, info: SourceInfo
 ) -> Iterator[Handwritten]:
-    """Blanks of the header that somebody filled in by hand; what was read in its place is told as read."""
+    """Blanks of the header that somebody filled in by hand; what was read in its place is told as read. What was not read of
+    signers, where there are some.
+    """
     head = outline.letterhead
     day = head.issued is not None and _issued_on(head.issued) is not None
     known = {"serial": printed(head.serial) is not None, "issued_on": day}
+    signed = {place.page for span in outline.closing.spans for place in source.locate(span)}
     for one in source.by_hand:
-        if known.get(one.field):
+        if known.get(one.field) or (one.field == "signers" and one.region.page not in signed):
             continue
         number = one.field == "serial"
         yield Handwritten(

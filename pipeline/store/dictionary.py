@@ -25,7 +25,7 @@ _ONE_ROW_PER = {
     "other_tables": "ruled table that is no task table: a form, a list, figures",
     "footnotes": "note",
     "readings": "word of a scan that OCR read otherwise than `texts` has it",
-    "handwritten": "number or day filled into the form of a scan, by hand as a rule: its picture, for somebody to read",
+    "handwritten": "number or day filled into the form of a scan, by hand as a rule, or what of a signer could not be read: its picture, for somebody to read",
     "corrections": "value a person put right or found right: what was read, what holds, and what became of it here",
     "as_read": "document in which something was put right: its record before that",
     "diagnostics": "thing we could not read well",

@@ -184,8 +184,8 @@ def stamped(picture: Picture, scale: float, _chance: _Chance) -> Picture:
     )
     last = int(inked[-1]) if inked.size else height // 2
     seal = np.full_like(picture, 255)
-    _seal(seal, (int(width * 0.60), last - int(20 * scale)), scale)
-    _seal(seal, (width + int(24 * scale), int(height * 0.45)), scale)
+    with_seal(seal, (int(width * 0.60), last - int(20 * scale)), scale)
+    with_seal(seal, (width + int(24 * scale), int(height * 0.45)), scale)
     # ink on ink is as dark as both
     return np.minimum(picture, seal)
 
@@ -224,7 +224,7 @@ def photographed(picture: Picture, _scale: float, _chance: _Chance) -> Picture:
     ).astype(np.uint8)
 
 
-def _seal(picture: Picture, middle: tuple[int, int], scale: float) -> None:
+def with_seal(picture: Picture, middle: tuple[int, int], scale: float) -> None:
     ink = (215, 40, 50) if picture.ndim == 3 else (120,)
     for radius, thick in ((52, 2.2), (47, 0.8), (26, 0.8)):
         cv2.circle(

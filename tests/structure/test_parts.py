@@ -135,6 +135,13 @@ LEFT = "*Nơi nhận:\n- TTHU, TT HĐND H;\n- Sở Nội vụ (b/c);\n- Lưu: VT
             "NGUYỄN VĂN MẪU",
         ),
         ("*T/M BAN THƯỜNG VỤ\n*BÍ THƯ", ("T/M",), "BÍ THƯ", None),
+        (
+            "*TRƯỞNG BAN TUYÊN GIÁO\nKiêm\n*TRƯỞNG BAN TỔ CHỨC\n*Lê Thị Mẫu",
+            (),
+            "TRƯỞNG BAN TUYÊN GIÁO Kiêm TRƯỞNG BAN TỔ CHỨC",
+            "Lê Thị Mẫu",
+        ),
+        ("*PHÊ DUYỆT GIÁM ĐỐC SỞ Y TẾ\n*Lê Văn Mẫu", (), "GIÁM ĐỐC SỞ Y TẾ", "Lê Văn Mẫu"),
     ],
 )
 def test_closing(right, capacity, position, name):

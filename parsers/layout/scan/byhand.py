@@ -76,9 +76,16 @@ def written_in(
         height = box.bottom - box.top
         middle = _part(picture, _wider(box, -WITHIN * height, 0.0))
         if middle.size and (middle < PEN).mean() >= WRITTEN:
-            wide = _wider(box, BEYOND / 2 * height, BEYOND * height)
-            place = BBox(*(side / scale for side in wide))
-            yield Written(blank.field, place, _png(_part(picture, wide)))
+            yield pictured(blank, picture, back, scale)
+
+
+def pictured(blank: Blank, picture: np.ndarray, back: Matrix, scale: float) -> Written:
+    """What stands in a blank and around it."""
+    box = box_back(blank.box, back)
+    height = box.bottom - box.top
+    wide = _wider(box, BEYOND / 2 * height, BEYOND * height)
+    place = BBox(*(side / scale for side in wide))
+    return Written(blank.field, place, _png(_part(picture, wide)))
 
 
 def _wider(box: BBox, across: float, down: float) -> BBox:

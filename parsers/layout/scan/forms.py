@@ -52,6 +52,7 @@ _TYPES = (
     "Nơi nhận:",
 )
 _FIXED = {re.sub(r"[^a-z]", "", ascii_key(one)): one for one in _TYPES}
+_RECIPIENTS = "noinhan"
 
 
 def in_form(words: Sequence[Word], *, first: bool) -> tuple[list[Word], list[Word]]:
@@ -116,6 +117,8 @@ def _fixed(line: list[Word], out: list[Word]) -> list[Word]:
     if len(text) > 2 * len(letters) or len(letters) < 5:
         return line
     known = next((one for one in _FIXED if _is_near(letters, one)), None)
+    if known is None and inner[0].confidence < SURE and _is_near(letters, _RECIPIENTS, most=1):
+        known = _RECIPIENTS if letters.endswith(_RECIPIENTS[3:]) else None  # Với nhận:
     form = _FIXED[known] if known is not None else None
     if form is None or form.isupper() != text.isupper():
         return line
@@ -123,8 +126,9 @@ def _fixed(line: list[Word], out: list[Word]) -> list[Word]:
     return list(_in_words(_as_one(inner).spelled(form)))
 
 
-def _is_near(letters: str, form: str) -> bool:
-    most = int(NEAR * len(form)) if len(form) > len("kehoach") else 0
+def _is_near(letters: str, form: str, most: int | None = None) -> bool:
+    if most is None:
+        most = int(NEAR * len(form)) if len(form) > len("kehoach") else 0
     return abs(len(letters) - len(form)) <= most and Levenshtein.distance(letters, form) <= most
 
 

@@ -1,6 +1,6 @@
 """The picture of a page, or of two, to what a PDF would say of it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -19,6 +19,7 @@ from parsers.layout.scan.right import put_right
 from parsers.layout.scan.romans import with_romans
 from parsers.layout.scan.rules import rulings_of
 from parsers.layout.scan.runs import runs_of
+from parsers.layout.scan.signers import Cleared, Drawn, cleared, unread
 from parsers.layout.scan.sure import as_shares
 from parsers.layout.scan.weight import with_weight
 from parsers.layout.scan.zones import Zone, zones_of
@@ -28,7 +29,7 @@ class Recognised(NamedTuple):
     """What was read of a page, in points of the page as it stands upright.
 
     ``size``: its width and height then. ``back``: the matrix from these points to those of the page as it was drawn; None
-    where they are the same. ``by_hand``: what is written into the blanks of its letterhead.
+    where they are the same. ``by_hand``: what is written into the blanks of its letterhead, and before the offices of its closing.
     """
 
     runs: list[Run]
@@ -92,6 +93,13 @@ def _in_order(
 def _told(read: "_Read", picture: Picture, recogniser: Recogniser) -> Recognised:
     sheet, rulings, page, zones, seen = read
     scale, first = picture.scale, picture.first
+    drawn = Drawn(picture.pixels, sheet.back, scale)
+    signers = list(_unread(zones, seen, drawn))
+    closing = [
+        cleared(part) if zone.closes else Cleared(part, [])
+        for zone, part in zip(zones, seen, strict=True)
+    ]
+    seen = [one.kept for one in closing]
     seen = [with_heads(part) if zone.head else part for zone, part in zip(zones, seen, strict=True)]
     seen = with_indices(zones, seen)
     seen = with_numbers(page, zones, seen, recogniser.engine, sheet.scale)
@@ -103,7 +111,7 @@ def _told(read: "_Read", picture: Picture, recogniser: Recogniser) -> Recognised
     runs, rubbish = runs_of(told.parts, scale)
     if recogniser.reliability is not None:
         runs = [as_shares(run, recogniser.reliability) for run in runs]
-    taken, specks = runs_of(told.out, scale)
+    taken, specks = runs_of([*told.out, *(one.out for one in closing)], scale)
     height, width = sheet.grey.shape
     pixels = np.diag([scale, scale, 1.0])
     is_all = sheet.grey.shape == picture.pixels.shape[:2] and sheet.is_as_drawn
@@ -111,7 +119,19 @@ def _told(read: "_Read", picture: Picture, recogniser: Recogniser) -> Recognised
     kept = [*rubbish, *taken, *specks]
     blanks = [one for part in told.parts for one in blanks_of(part)] if first else []
     by_hand = list(written_in(blanks, picture.pixels, sheet.back, scale))
-    return Recognised(runs, kept, rulings, (width / scale, height / scale), back, by_hand)
+    return Recognised(
+        runs, kept, rulings, (width / scale, height / scale), back, [*by_hand, *signers]
+    )
+
+
+def _unread(
+    zones: Sequence[Zone], seen: Sequence[Sequence[Word]], drawn: Drawn
+) -> Iterator[Written]:
+    """What belongs to the offices of a closing and was not read."""
+    for at, (zone, part) in enumerate(zip(zones, seen, strict=True)):
+        if zone.closes:
+            others = [word for place, other in enumerate(seen) if place != at for word in other]
+            yield from unread(part, others, drawn)
 
 
 class _Read(NamedTuple):

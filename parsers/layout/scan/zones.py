@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from parsers.layout.scan.closing import closing_in
 from parsers.layout.scan.engine import Form, Grey, Part
 from parsers.layout.scan.picture import INK
 from schemas.layout import BBox
@@ -49,13 +50,14 @@ class _Band(NamedTuple):
 
 class Zone(NamedTuple):
     """A part of a page; ``cell``: it is the text of that cell of a table; ``first``: of the first column, ``head``: of the
-    first row.
+    first row; ``closes``: it is a block of a closing, or what a pen or a seal left there.
     """
 
     part: Part
     cell: BBox | None = None
     first: bool = False
     head: bool = False
+    closes: bool = False
 
 
 def zones_of(page: Grey, tables: Sequence[Sequence[BBox]], scale: float) -> list[Zone]:
@@ -65,7 +67,11 @@ def zones_of(page: Grey, tables: Sequence[Sequence[BBox]], scale: float) -> list
     top = 0
     bounds = _bounds((cell for table in tables for cell in table), scale)
     for above, below in (*bounds, (page.shape[0], page.shape[0])):
-        zones += map(Zone, _between(ink, top, above, scale))
+        closing = closing_in(page, top, above, scale) if above == page.shape[0] else None
+        end = closing.top if closing is not None else above
+        zones += map(Zone, _between(ink, top, end, scale))
+        if closing is not None:
+            zones += (Zone(block, closes=True) for block in closing.blocks)
         top = max(top, below)
     for cells in tables:
         left = min(cell.x0 for cell in cells) + SAME
