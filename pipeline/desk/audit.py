@@ -102,5 +102,8 @@ def _parts(asked: Asked) -> Iterator[tuple[str, list[Any]]]:
     if (year := asked.number("year")) is not None:
         yield "coalesce(plan_year, issued_year) = ?", [year]
     if asked["q"]:
-        what = "concat_ws(' ', message_vi, message, found, subject)"
-        yield f"contains({FOLDED.format(what)}, ?)", [ascii_key(asked["q"])]
+        words = ascii_key(asked["q"])
+        told = " OR ".join(
+            f"contains({FOLDED.format(what)}, ?)" for what in ("found", "message_vi")
+        )
+        yield f"({told})", [words, words]

@@ -29,7 +29,9 @@ from pipeline.site.papers import papers
 from pipeline.site.render import style, style_hash
 from pipeline.store.readonly import others_of, roots_of
 from pipeline.store.records import read_some
-from schemas.plan import Plan
+from pipeline.store.tables import CHILDREN
+from schemas.diagnostics import Code
+from schemas.plan import DiagnosticEntry, Plan
 from schemas.vocabulary import AdminLevel
 
 _LEVELS = ("province", "district", "commune")
@@ -43,6 +45,10 @@ _MISSING = (
     "unit", "level", "province", "status", "document_number", "issued_on", "subject", "issuer", "file_name",
     "document_id", "why",
 )  # fmt: skip
+
+
+_HELD = " AND (plan_year = ? OR (plan_year IS NULL AND coalesce(year(period_end) >= ?, true)))"
+"""Plans a year may be the year of: ``Wanted`` says of which it is."""
 
 
 class _Question(NamedTuple):
@@ -66,7 +72,7 @@ def _plans(desk: Desk, question: _Question) -> Iterator[Plan]:
     held = "".join(f" AND contains({FOLDED.format('subject')}, ?)" for _ in words)
     rows = desk.tables.rows(
         "SELECT document_id, parse_filename(filename) AS file FROM read_parquet(?, filename = true)"  # noqa: S608
-        f" WHERE is_primary AND coalesce(plan_year, issued_year, ?) = ?{held} ORDER BY file",
+        f" WHERE is_primary{_HELD}{held} ORDER BY file",
         [str(desk.parsed / "plans" / "*.parquet"), question.year, question.year, *words],
     )
     by_file: defaultdict[str, set[str]] = defaultdict(set)
@@ -74,6 +80,28 @@ def _plans(desk: Desk, question: _Question) -> Iterator[Plan]:
         by_file[row["file"]].add(row["document_id"])
     for name, documents in by_file.items():
         yield from read_some(desk.parsed, desk.parsed / "plans" / name, documents)
+
+
+def _heads(desk: Desk, question: _Question) -> Iterator[Plan]:
+    """The same plans, of each what its header says and no more: who has filed is told by that."""
+    named = [str(desk.parsed / name / "*.parquet") for name in ("diagnostics", "plans")]
+    signed = desk.tables.rows(
+        "SELECT document_id, ordinal, code, severity, message, stage FROM read_parquet(?) WHERE code = ?",
+        [named[0], Code.SIGNATURE_TEXT.id],
+    )
+    marks = {
+        one.pop("document_id"): DiagnosticEntry(**one, page=None, evidence=None) for one in signed
+    }
+    rows = desk.tables.rows(
+        f"SELECT * FROM read_parquet(?) WHERE is_primary{_HELD} ORDER BY document_id",  # noqa: S608
+        [named[1], question.year, question.year],
+    )
+    empty: dict[str, Any] = dict.fromkeys(CHILDREN, ())
+    for row in rows:
+        mark = marks.get(row["document_id"])
+        yield Plan.model_validate(
+            row | empty | {"text": "", "diagnostics": (mark,) if mark else ()}
+        )
 
 
 # --- who has not filed ---
@@ -91,7 +119,7 @@ def missing(desk: Desk, request: Request) -> Response:
         try:
             units = units_of(province, AdminLevel(level), date(question.year, 12, 31))
             wanted = Wanted(question.subject, question.year)
-            told, _ = answers(_plans(desk, question), units, wanted)
+            told, _ = answers(_heads(desk, question), units, wanted)
         except BadUnits as error:
             trouble = str(error)
     order = [Status.NONE, Status.UNKNOWN, Status.UNSURE, Status.DRAFT, Status.ISSUED]

@@ -24,7 +24,7 @@ from pipeline.reading import read_plan
 from pipeline.store.index import Stamp
 from pipeline.store.packed import rows_of_plan
 from pipeline.store.register import Register
-from schemas.plan import Source
+from schemas.plan import Plan, Source
 from schemas.vocabulary import SourceStatus
 from tests.desk.conftest import Client
 
@@ -57,24 +57,28 @@ def fill(folder: Path, count: int) -> None:
                     "subject": f"{model.subject} ({unit})",
                 }
             )
-            source = Source(
-                document_id=key,
-                path=f"in/{number}.docx",
-                file_name=plan.file_name,
-                sha256=key * 4,
-                bytes=1,
-                media_type=plan.media_type,
-                status=SourceStatus.OK,
-                error_code=None,
-                error=None,
-                attempts=1,
-                seconds=0.0,
-                parser_version=plan.parser_version,
-                ingested_at=datetime.now(UTC),
-            )
-            register.put(source, rows_of_plan(plan), Stamp(1, 1))
+            register.put(source_of(plan), rows_of_plan(plan), Stamp(1, 1))
     for _ in run(folder, on=date(2026, 1, 1)):
         pass
+
+
+def source_of(plan: Plan) -> Source:
+    """An entry of the ledger for a plan that no file holds."""
+    return Source(
+        document_id=plan.document_id,
+        path=f"in/{plan.document_id}.docx",
+        file_name=plan.file_name,
+        sha256=plan.document_id * 4,
+        bytes=1,
+        media_type=plan.media_type,
+        status=SourceStatus.OK,
+        error_code=None,
+        error=None,
+        attempts=1,
+        seconds=0.0,
+        parser_version=plan.parser_version,
+        ingested_at=datetime.now(UTC),
+    )
 
 
 def views(desk: Desk) -> dict[str, str]:
