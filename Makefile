@@ -38,10 +38,12 @@ browser: $(READY)  ## the audit page in headless Chromium (Debian: apt install c
 slow: $(READY)  ## tests that render many documents through LibreOffice
 	$(BIN)/pytest -m slow
 
-bench: $(READY)  ## speed of the line, of the finders on hostile text, of the audit; FILES=folder adds your PDFs, PLANS=2000
+bench: $(READY)  ## speed of the line, of the finders on hostile text, of audit, corrections and desk; FILES=folder adds your PDFs, PLANS=2000
 	$(BIN)/python -m tests.bench.bench_line $(FILES)
 	$(BIN)/python -m tests.bench.bench_finders
 	$(BIN)/python -m tests.bench.bench_audit $(PLANS)
+	$(BIN)/python -m tests.bench.bench_corrections
+	$(BIN)/python -m tests.bench.bench_desk $(or $(PLANS),10000)
 
 bench-ingest: $(READY)  ## a folder of generated plans into tables, beside another revision: REV=94e6943 PLANS=2000
 	$(BIN)/python -m tests.bench.bench_ingest $(REV) $(PLANS)

@@ -1,0 +1,72 @@
+"""``python -m tests.bench.bench_corrections [PLANS]``: an ingest in which every other plan is corrected, beside one without.
+
+Processor time of this process, which reads and stores; several pairs, for other work on the machine counts, too.
+"""
+
+import shutil
+import sys
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from time import process_time
+
+from typer.testing import CliRunner
+
+from pipeline.cli import app
+from pipeline.corrections.entries import ValueEntry
+from pipeline.corrections.ledger import append, beside
+from pipeline.corrections.make import Person, Spot, made
+from pipeline.store.records import read_plans
+from schemas.corrections import CorrectionAction
+from tests.bench.many import make_many
+
+_PAIRS = 5
+
+
+def main() -> None:
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 200
+    with TemporaryDirectory(prefix="corrections-") as name:
+        folder = Path(name)
+        make_many(folder / "in", 2 * count)
+        for pdf in (folder / "in").rglob("*.pdf"):
+            pdf.unlink()  # copies of one plan, which are corrected together
+        _ingest(folder, "plain")
+        lines = _lines(folder / "plain")
+        ratios = []
+        for _ in range(_PAIRS):
+            plain = _ingest(folder, "plain")
+            append(folder / "corrected", lines)
+            corrected = _ingest(folder, "corrected")
+            ratios.append(corrected / plain)
+            print(f"without {plain:.2f} s, with {len(lines)} corrections {corrected:.2f} s")  # noqa: T201
+        print(f"{count} plans, {len(lines)} corrected: {median(ratios) - 1:+.1%}")  # noqa: T201
+
+
+def _ingest(folder: Path, out: str) -> float:
+    """Processor seconds; what was there is taken away before, the corrections after."""
+    shutil.rmtree(folder / out, ignore_errors=True)
+    words = ["ingest", str(folder / "in"), "--out", str(folder / out), "--jobs", "0", "--quiet"]
+    began = process_time()
+    result = CliRunner().invoke(app, words)
+    seconds = process_time() - began
+    assert result.exit_code == 0, result.output
+    beside(folder / out).unlink(missing_ok=True)
+    return seconds
+
+
+def _lines(parsed: Path) -> list[ValueEntry]:
+    """A lead of every other plan put right."""
+    plans = [plan for shelf in read_plans(parsed) for plan in shelf.plans if plan.task_agencies]
+    led = [(plan, next((task for task in plan.tasks if task.lead), None)) for plan in plans[::2]]
+    by = Person("Trần Thị B")
+    return [
+        made(
+            plan, Spot("tasks", task.task_id, "lead"), CorrectionAction.SET, by, text="Phòng Nội vụ"
+        )
+        for plan, task in led
+        if task is not None
+    ]
+
+
+if __name__ == "__main__":
+    main()
