@@ -6,6 +6,7 @@ A page is drawn as large as an engine reads letters best. As many are held as ar
 import ctypes
 from collections.abc import Iterator, Sequence
 from functools import partial
+from math import ceil
 from typing import NamedTuple
 
 import numpy as np
@@ -27,6 +28,8 @@ from schemas.layout import BBox, PageVerdict
 POINTS = 72
 DPI = 200
 """Dots an inch: fewer are too few for the marks on letters; of more an engine reads less, and no faster."""
+WHOLE = 1 - 1e-5
+"""PDFium rounds up: a page that is 1654.00001 dots wide would be drawn 1655 wide, all its dots blurred."""
 MOST_PIXELS = 25_000_000
 """Of a page: A2 at 200 dots an inch has 15 million."""
 PAPER = 842.0
@@ -76,12 +79,13 @@ def _all_drawn(
         page = pdf[ink.number - 1]
         if ink.turned:
             stand_upright(page)
-        pixels = list(_pixels(page))
+        dots = list(_dots(page))
+        pixels = [wide * high for wide, high in dots]
         if max(pixels, default=0) > most_pixels:
             yield _Drawn(ink, None)
         else:
             unit = unit_of(page.get_size(), sum(pixels))
-            picture, scale = _drawn(page, unit)
+            picture, scale = _drawn(page, unit, dots)
             opens = int(picture.min()) < WHITE or _opens(page)
             yield _Drawn(ink, picture, scale, unit, ink is inks[0], opens)
         page.close()
@@ -127,11 +131,18 @@ def _in_units(found: Recognised, unit: float) -> Recognised:
     return found._replace(back=back, by_hand=by_hand)
 
 
-def _drawn(page: pdfium.PdfPage, unit: float) -> tuple[npt.NDArray[np.uint8], float]:
-    """The page as it is looked at, in grey where it is grey, and its pixels a point of the paper."""
+def _drawn(
+    page: pdfium.PdfPage, unit: float, dots: Sequence[tuple[int, int]]
+) -> tuple[npt.NDArray[np.uint8], float]:
+    """The page as it is looked at, in grey where it is grey, and its pixels a point of the paper. ``dots``: how wide and how
+    high its pictures are.
+    """
     width, height = (side / unit for side in page.get_size())
     scale = min(DPI / POINTS, (MOST_PIXELS / (width * height)) ** 0.5)
-    bitmap = page.render(scale=scale / unit, rev_byteorder=True)
+    size = (ceil(WHOLE * scale * width), ceil(WHOLE * scale * height))
+    # one that is as large as the drawing is drawn dot by dot: specks stay what they are, and edges
+    exact = WHOLE if list(dots) == [size] else 1.0
+    bitmap = page.render(scale=exact * scale / unit, rev_byteorder=True)
     pixels = bitmap.to_numpy()
     if pixels.ndim == 2 or pixels.shape[2] == 1:
         grey = pixels.reshape(pixels.shape[:2]).copy()
@@ -157,9 +168,9 @@ def _is_opened(item: pdfium.PdfObject) -> bool:
     return bool(bitmap)
 
 
-def _pixels(page: pdfium.PdfPage) -> Iterator[int]:
-    """Of each picture on a page."""
+def _dots(page: pdfium.PdfPage) -> Iterator[tuple[int, int]]:
+    """How wide and how high each picture on a page is."""
     wide, high = ctypes.c_uint(), ctypes.c_uint()
     for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3):
         if raw.FPDFImageObj_GetImagePixelSize(item, wide, high):
-            yield wide.value * high.value
+            yield wide.value, high.value
