@@ -92,6 +92,27 @@ def test_change_of_weight_is_a_change_of_paragraph():
     assert split(found) == [1, 2]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("vụ trong danh mục", [2]),
+        ("Vụ Cải cách hành chính", [1, 1]),
+        ("a) vụ trong danh mục", [1, 1]),
+    ],
+)
+@pytest.mark.parametrize("amiss", [{"bold": True}, {"size": 9.6}])
+def test_what_is_measured_amiss_of_a_scan_parts_no_sentence(text, expected, amiss):
+    # "… theo dõi việc thực hiện các nhiệm" | "vụ trong danh mục …", the first line read as bold
+    found = lines("2. Giao Phòng Nội vụ theo dõi các nhiệm~", text, indents=(INDENT, LEFT))
+    for line in found:
+        line.runs[0].sure = [0.9] * len(line.runs[0].text)
+    for name, value in amiss.items():
+        setattr(found[1].runs[0], name, value)
+        if name == "size":
+            found[1].size = value
+    assert split(found) == expected
+
+
 def test_change_of_size_is_a_change_of_paragraph():
     found = lines("Một dòng đầy~", "chú thích")
     found[1].size = found[1].runs[0].size = 10

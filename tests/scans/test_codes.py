@@ -36,6 +36,8 @@ def righted(lines, sure=0.95):
         ("số 12/SCI-KT", "số 12/SCI-KT"),
         ("số 12/CV-T1", "số 12/CV-T1"),
         ("số 57/TIr-SNNMT", "số 57/TTr-SNNMT"),
+        ("số 15-C1/TU, số 15- CI/TU", "số 15-CT/TU, số 15- CT/TU"),
+        ("mục 15-C1, số 12/C1-KT", "mục 15-C1, số 12/C1-KT"),
         ("số 10/2022/TTI-BLĐTBXH", "số 10/2022/TT-BLĐTBXH"),
         ("số 23/OĐ-TTe", "số 23/QĐ-TTg"),
         # a letter read twice

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from parsers.layout.scan.engine import Form, Part
-from parsers.layout.scan.numbers import is_head, with_numbers
+from parsers.layout.scan.numbers import LOOKS, is_head, with_numbers
 from parsers.layout.scan.right import put_right
 from parsers.layout.scan.zones import Zone
 from tests.scans.words import words
@@ -24,6 +24,11 @@ class Engine:
         self.forms += [part.form for part in parts]
         text, sure = self.looks.pop(0) if self.looks else ("", 0.0)
         return [words(text, sure=sure) if text else []]
+
+
+def again(*looks):
+    """What is read when a cell was looked at for figures in all sizes and none was read, and then for anything."""
+    return [("", 0.0)] * (len(LOOKS) + 1) + list(looks)
 
 
 def read(seen, sure, *looks, head):
@@ -63,12 +68,36 @@ def test_what_stands_over_numbers(seen, sure, looks, text):
         ("Đr)", 0.4, [("5.3", 0.8)], "5.3"),
         ("Tổ", 0.9, [], "Tổ"),
         ("", 0.0, [("1", 0.9)], "1"),
+        (
+            "C",
+            0.2,
+            again(("C", 0.2), ("€", 0.88), ("€", 0.4)),
+            "€",
+        ),  # so unsure a sign is no letter
+        ("", 0.0, again(("", 0.0), ("c", 0.8)), "c"),
+        ("", 0.0, again(("x?", 0.9)), ""),
     ],
 )
 def test_numbers_of_rows(seen, sure, looks, text):
     told, forms, _ = read(seen, sure, *looks, head=False)
     assert told == text
-    assert set(forms) <= {Form.NUMBER}
+    assert forms[:1] == [Form.NUMBER][: len(forms)]
+
+
+@pytest.mark.parametrize(
+    ("seen", "sure", "looks", "also"),
+    [
+        ("d", 0.88, [("d", 0.88), ("a", 0.88), ("a", 0.91), ("bà", 0.2)], ("a",)),
+        ("5.1", 0.92, [("6.1", 0.9)], ()),  # clear
+        ("51", 0.7, [("51", 0.7), ("5.1", 0.8)], ("5.1",)),
+        ("51", 0.5, [("51", 0.5), ("5.1", 0.8)], ("51",)),  # what is surer is told
+        ("C", 0.7, [*again()[1:], ("6", 0.9), ("C", 0.7), ("€", 0.8)], ("C", "€")),
+    ],
+)
+def test_what_else_is_read_of_a_number(seen, sure, looks, also):
+    zone = Zone(Part(10, 10, 80, 60, Form.LINE), first=True)
+    ((word,),) = with_numbers(PAGE, [zone], [words(seen, sure=sure)], Engine(*looks), SCALE)
+    assert word.also == also
 
 
 def test_a_number_seen_in_another_size_stands_where_it_is_printed():

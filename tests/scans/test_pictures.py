@@ -46,6 +46,42 @@ def test_the_borders_of_a_table_are_found(kind):
     assert columns == [5]
 
 
+@pytest.mark.parametrize(("mark", "side"), [("a hook", 4), ("a point", 3)])
+def test_specks_go_and_marks_stay(mark, side):
+    """Of a median neither the hook of an ``ổ`` is left nor, of five strokes three, the point of an ``ị``."""
+    clean = np.full((600, 600), 255, np.uint8)
+    for x in range(20, 580, 40):
+        clean[100:120, x : x + 3] = 0  # strokes of letters
+        clean[126 : 126 + side, x : x + 3 if mark == "a point" else x + 1] = 0
+    grain = np.random.default_rng(7).random(clean.shape)
+    specked = np.where(grain < 0.005, 0, np.where(grain > 0.995, 255, clean)).astype(np.uint8)
+    sheet = sheet_of(specked, SCALE, lambda _: 0)
+    missing = (sheet.grey > 128) & (clean == 0)
+    more = (sheet.grey < 128) & (clean == 255)
+    assert missing.sum() < 0.06 * (clean == 0).sum()
+    assert more.sum() < 0.06 * (clean == 0).sum()
+
+
+def test_a_thin_border_under_a_seal_stays():
+    picture = np.full((1000, 1000, 3), 255, np.uint8)
+    picture[500:502, 100:900] = (115, 115, 115)
+    seal = np.full_like(picture, 255)
+    cv2.circle(seal, (500, 500), 140, (215, 40, 50), 60, cv2.LINE_AA)
+    sheet = sheet_of(np.minimum(picture, seal), SCALE, lambda _: 0)
+    ink = sheet.grey < 160
+    assert ink[500:502, 100:900].mean() > 0.95
+    assert ink[:490].sum() == 0
+
+
+def test_a_scan_is_drawn_dot_by_dot():
+    made = scan(SAMPLE.read_bytes(), KINDS["grey200"])
+    with pdfium.PdfDocument(made) as pdf:
+        drawn, scale = picture_of(pdf[0], 1.0)
+        seen = next(pdf[0].get_objects()).get_bitmap().to_numpy()
+    assert scale == SCALE
+    assert np.array_equal(drawn, seen.reshape(drawn.shape[0], drawn.shape[1], -1)[:, :, 0])
+
+
 def test_a_seal_in_colour_is_taken_out():
     with_seal, without = page("stamped200", 2), page("grey200", 2)
     dark = [(sheet.grey < 128).mean() for sheet in (with_seal, without)]

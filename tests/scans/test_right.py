@@ -32,6 +32,7 @@ from tests.scans.words import read, told, words
         ("Lê Văn Long", "Lê Văn Long"),
         ("30/9/2017 15/10/2017", "30/9/2017 15/10/2017"),
         ("Phòng ~ Ban", "Phòng - Ban"),
+        ("Phòng Văn hóa —- Thông tin", "Phòng Văn hóa - Thông tin"),
         ("nñăm 2024", "năm 2024"),
         ("ngà 01/6/2009 của", "ngày 01/6/2009 của"),
         ("ngà voi", "ngà voi"),
@@ -123,6 +124,21 @@ def test_numbers_of_rows(seen, right):
 
 
 @pytest.mark.parametrize(
+    ("seen", "also", "right"),
+    [
+        ("3.4 d b € d 4", {1: "a"}, "3.4 a b c d 4"),
+        ("3.4 a b 6 d 4", {3: "C"}, "3.4 a b c d 4"),
+        ("3 4 4.1 4.2 h) 5.1 5.2", {4: "5"}, "3 4 4.1 4.2 5 5.1 5.2"),
+        ("1 2 2 3", {1: "7"}, "1 2 2 3"),
+        ("1 a b d", {3: "9"}, "1 a b d"),  # nothing that was read is a c
+    ],
+)
+def test_numbers_of_rows_looked_at_again(seen, also, right):
+    others = [(also[at],) if at in also else () for at in range(len(seen.split()))]
+    assert counted(seen.split(), others) == right.split()
+
+
+@pytest.mark.parametrize(
     ("seen", "right"),
     [
         ("I. I. 2. a) b) €) 2. IH. 1. 2. IV. 1.", "I 1 2 a b c 2 II 1 2 IV 1"),
@@ -148,6 +164,6 @@ def test_numbers_of_headings(seen, right):
 
 
 def test_a_point_that_was_lost_is_put_back():
-    seen = [("I", "."), ("II", "."), ("HI", "-"), ("IV", ","), ("V", "."), ("VIIL", "")]
+    seen = [("I", ".,"), ("II", "."), ("HI", "-"), ("IV", ","), ("V", ",."), ("VIIL", "")]
     right = ["I.", "II.", "III.", "IV.", "V.", "VIIL"]  # VI is not there: it cannot be told
     assert ["".join(one) for one in numbered(seen)] == right

@@ -40,6 +40,8 @@ class Run:
     """What an engine read where each character stands; empty where it read ``text``."""
     serial: bool = False
     """An engine read it alone in the first cell of a table's row: it may be its number."""
+    also: tuple[str, ...] = ()
+    """What else an engine read of such a number when it looked again."""
     x0: float = field(init=False, compare=False, repr=False)
     x1: float = field(init=False, compare=False, repr=False)
 

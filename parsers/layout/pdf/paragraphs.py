@@ -34,13 +34,17 @@ def paragraphs_of(rows: Iterable[Row], measures: dict[int, Measure]) -> list[lis
 def _goes_on(paragraph: Sequence[Row], row: Row, measures: dict[int, Measure]) -> bool:
     last = paragraph[-1]
     above, here = measures[last.page], measures[row.page]
-    if _set_apart(last, row, here) or _numbered(last, row, here):
+    full = last.x1 + 0.3 * row.size + row.first_word_width() > above.right - 2
+    same = full and _is_read(row) and _same_sentence(last, row)
+    if _set_apart(last, row, here, same=same) or _numbered(last, row, here):
         return False
     by_chance = abs(last.x0 - row.x0) < 2 and last.ended
     if not by_chance and (here.centred(row) or above.centred(last)):
         return _goes_on_centred(last, row, above, here)
-    if last.x1 + 0.3 * row.size + row.first_word_width() <= above.right - 2:
+    if not full:
         return _mid_sentence(last, row, here)
+    if same:
+        return True
     close = _close(last, row, here) or _runs_on(last, row, above)
     return (close and not _MARKER.match(row.text)) or not _opens(paragraph, row, here)
 
@@ -61,13 +65,25 @@ def _goes_on_centred(last: Row, row: Row, above: Measure, here: Measure) -> bool
     return both and last.text.isupper() == row.text.isupper()
 
 
-def _set_apart(last: Row, row: Row, here: Measure) -> bool:
+def _is_read(row: Row) -> bool:
+    """Did an engine read it from a picture?"""
+    return all(run.sure for run in row.runs)
+
+
+def _same_sentence(last: Row, row: Row) -> bool:
+    """Words in lower case below words that end nothing."""
+    text = row.text.lstrip()
+    return text[:1].islower() and not (_MARKER.match(text) or last.ended)
+
+
+def _set_apart(last: Row, row: Row, here: Measure, *, same: bool) -> bool:
     """Another weight or size, more white than between lines, the other side of the column, or words
-    that always begin a paragraph.
+    that always begin a paragraph. Of a scan weight and size are measured, at times amiss: they part nothing in the ``same``
+    sentence.
     """
-    reweighted = last.bold != row.bold and _plain(last) and _plain(row)
+    reweighted = not same and last.bold != row.bold and _plain(last) and _plain(row)
     reslanted = last.italic != row.italic and last.ended
-    resized = abs(last.size - row.size) > 0.15 * row.size
+    resized = not same and abs(last.size - row.size) > 0.15 * row.size
     set_right = (
         last.x0 < (here.left + here.right) / 2 < row.x0
     )  # … của UBND tỉnh) | Đơn vị: triệu đồng

@@ -170,6 +170,8 @@ def _marks(text: str) -> Iterator[Change]:
         yield Change(lost.start(), lost.end(), f"{lost.group()}/")
     for seven in _seven().finditer(text):
         yield Change(seven.start("mark"), seven.end("mark"), "/")
+    for stroke in _stroke().finditer(text):
+        yield Change(stroke.start("mark"), stroke.end("mark"), "T")
     for number in _NUMBER.finditer(text):
         for twice in _DASHES.finditer(text, *number.span("symbol")):
             yield Change(*twice.span(), "-")
@@ -256,6 +258,13 @@ def _specked() -> re.Pattern[str]:
     pairs = [word.split(" ") for word in words if word.count(" ") == 1]
     behind = "|".join(rf"(?<={first})[.,'] (?={second} số )" for first, second in pairs)
     return re.compile(behind)
+
+
+@cache
+def _stroke() -> re.Pattern[str]:
+    """``15-C1/TU``: the T of a directive of the Party or of the Prime Minister, read as a stroke."""
+    sides = "|".join(sorted(load("issuers.toml")["party"], key=len, reverse=True))
+    return re.compile(rf"(?<=\d[-/])(?: ?)C(?P<mark>[1Il])(?=/(?:{sides})(?!\w)|-TTg(?!\w))")
 
 
 @cache

@@ -15,8 +15,8 @@ _SIGNS = str.maketrans("Ð⁄ñÑ", "Đ/nN")
 """Letters of other languages, and the stroke of a fraction."""
 _TWICE = re.compile(r"(?i)^([bcdghklmnpqrstvx])\1(?=[^\W\d_])")
 """No Vietnamese word begins with a letter twice: ``nñăm``."""
-_DASH = re.compile(r"^[-—–]*~[-—–]*$")
-"""A dash that the scanner bent."""
+_DASH = re.compile(r"^[-—–]*~[-—–]*$|^[-—–]{2,}$")
+"""A dash that the scanner bent, or that was read as two: ``—-``."""
 _PART = re.compile(r"[\dlI|ÌÍìíỊị!OoƠơÔô]+")
 _NUMBER = re.compile(
     rf"(?P<before>[(\[“\"<≤≥>~]*)(?P<number>{_PART.pattern}(?:[./-]{_PART.pattern})*)(?P<after>[)\]”\",;:.%]*)"

@@ -64,6 +64,8 @@ class Word(NamedTuple):
     """A raised figure: the mark of a note."""
     serial: bool = False
     """It stands alone in the first cell of a table's row, and may be its number."""
+    also: tuple[str, ...] = ()
+    """Of a number: what else was read when it was looked at again in other sizes."""
     raw: tuple[str, ...] = ()
     """What was read where the characters of ``text`` stand, each by itself; empty where ``text`` was read."""
 

@@ -2,7 +2,8 @@
 
 A number stands alone, without a word that would help an engine: it reads ``Đr)`` for 5.3. Told that there are figures only, at
 the size of the page or a little smaller, it mostly reads them. The same holds for ``TT`` over a column of numbers, which it
-reads as nothing or as ``E1``.
+reads as nothing or as ``E1``. A letter is looked at again as well: ``d`` is ``a`` in two of four sizes, and which of them it is
+the rows above and below tell (``serials``).
 """
 
 import re
@@ -16,6 +17,7 @@ from rapidfuzz.distance.Levenshtein import distance
 
 from parsers.keys import ascii_key
 from parsers.layout.pdf.tablepieces import NUMBER_HEAD
+from parsers.layout.scan import alike
 from parsers.layout.scan.engine import Engine, Form, Grey, Part, Word
 from parsers.layout.scan.picture import WHITE
 from parsers.layout.scan.serials import ENDS, FORM, LONGEST
@@ -25,6 +27,10 @@ LOOKS = ((0.7, 0.0), (0.6, 0.0), (0.6, 7.0), (1.0, 7.0))
 """Sizes at which is read what was not read at that of the page, and points of white paper put around it."""
 SURE = 0.6
 """Confidence from which on figures are told."""
+CLEAR = 0.8
+"""Confidence from which on figures are not looked at again."""
+GUESS = 0.3
+"""Confidence of what else may be told."""
 COLUMNS = 4
 """A table of fewer columns does not number them."""
 INDEX = 5
@@ -47,18 +53,48 @@ def with_numbers(
         if not zone.first or wide or len(text) > LONGEST or text == "(1)":
             continue
         look = partial(_looks, page, zone.part, engine=engine, dpi=round(72 * scale))
-        if NUMBER_HEAD.match(ascii_key(text)) or FORM.fullmatch(text.rstrip(ENDS)):
+        is_number = FORM.fullmatch(text.rstrip(ENDS)) is not None
+        looks: list[list[Word]] = []
+        if NUMBER_HEAD.match(ascii_key(text)) or (zone.head and is_number):
             found = None
         elif zone.head:
             found = _head(words, look(zone.part.form))
         else:
-            found = _figures(look(Form.NUMBER))
+            found = None if is_number else _figures(look(Form.NUMBER))
+            if not _is_clear(words):
+                looks = [seen for seen in look(zone.part.form) if len(seen) == 1]
+            if found is None and all(one.confidence < SURE for one in words):
+                found = _surest([one for (one,) in looks if _is_number(one)])
         if found is not None:
             read = (text, *("" for _ in found.text[1:]))
-            told[at] = [found._replace(serial=True, raw=read)]
+            told[at] = [found._replace(serial=True, raw=read, also=_also(found, words, looks))]
         elif len(words) == 1:
-            told[at] = [words[0]._replace(serial=True)]
+            also = _also(words[0], words, looks)
+            told[at] = [words[0]._replace(serial=True, also=also)]
     return told
+
+
+def _is_clear(words: Sequence[Word]) -> bool:
+    """Is it read as figures, and with confidence?"""
+    if len(words) != 1 or words[0].confidence < CLEAR:
+        return False
+    return words[0].text.rstrip(ENDS).replace(".", "").isdecimal()
+
+
+def _surest(words: Sequence[Word]) -> Word | None:
+    return max(words, key=lambda word: word.confidence, default=None)
+
+
+def _is_number(word: Word) -> bool:
+    text = word.text.rstrip(ENDS)
+    return word.confidence >= SURE and bool(FORM.fullmatch(text) or text in alike.LETTERS)
+
+
+def _also(told: Word, words: Sequence[Word], looks: Sequence[Sequence[Word]]) -> tuple[str, ...]:
+    """What was read of a number beside what is told of it, each once."""
+    read = [one.text for one in words if len(words) == 1]
+    read += [one.text for (one,) in looks if one.confidence >= GUESS]
+    return tuple(dict.fromkeys(one for one in read if one != told.text and len(one) <= LONGEST))
 
 
 def is_head(zone: Zone, words: Sequence[Word]) -> bool:

@@ -37,6 +37,8 @@ SIGN = 0.6
 """What is no letter or figure of a number for the one that is due."""
 LOST = frozenset({"", ",", "-"})
 """What is read behind a number whose point was lost."""
+SPECKED = frozenset({".,", ",."})
+"""A speck was read behind the point."""
 ANOTHER = 2.0
 """One sign for another that does not look like it."""
 LEAST = 3
@@ -103,7 +105,7 @@ def _steps(way: _Way, read: _Label) -> Iterator[_Way]:
         change = _unlike(core, number)
         if change < CHANGED:
             more = OTHER_END if usual != end else 0.0
-            told = (number, usual if end in LOST else end)
+            told = (number, usual if end in LOST or end in SPECKED else end)
             yield Way(way.cost + cost + change + more, stack, told, way)
     form = _FORM.fullmatch(core) is not None and (end not in LOST or "." in core)
     strokes = set(core.translate(alike.STROKES)) <= set("IVX")

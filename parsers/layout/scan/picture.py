@@ -28,10 +28,16 @@ NEUTRAL = 40
 """Shades between them: black has fewer, what JPEG made of a dark colour has more."""
 DARK = 100
 """Shades: darker is print under a stamp."""
+UNDER, LONG = 0.65, 14.0
+"""Of the shade of the stamps on a page, and points: what is darker, and straight for so long, is a thin border under one."""
 SPECK = 3
 """Pixels, at 200 dots an inch: what is no wider and no higher is a speck."""
+CRUMB = 4
+"""Pixels of ink, at 200 dots an inch: two or three specks that touch; the point of an i has nine."""
 SPECKLED = 0.8
 """Specks for each letter: a clean page has points and accents, a third as many."""
+SOFT = 0.5
+"""Pixels: an engine learnt its letters from softer edges than those of black and white are."""
 STEEPEST = 4.0
 """Degrees: nobody feeds a page at a greater slant, and then it is a photograph."""
 COARSE, FINE = 275, 550
@@ -100,9 +106,9 @@ def upright(picture: np.ndarray, scale: float, quarter_of: Callable[[Grey], int]
     """A page as drawn, of one white and without specks. ``quarter_of`` tells by how many quarters it has to be turned
     clockwise to stand upright.
     """
-    grey = picture if picture.ndim == 2 else _uncoloured(picture)
+    grey = picture if picture.ndim == 2 else _uncoloured(picture, scale)
     grey, back = flattened(_positive(grey))
-    grey = _unspecked(_lit(grey), scale)
+    grey = _even(_lit(grey), scale)
     quarter = quarter_of(grey)
     if quarter:
         back = back @ _quarter_back(quarter, grey.shape)
@@ -147,7 +153,7 @@ def _is_spread(found: npt.NDArray[np.bool_]) -> bool:
     return bool((squares > 0.002).mean() >= SPREAD)
 
 
-def _uncoloured(picture: Grey) -> Grey:
+def _uncoloured(picture: Grey, scale: float) -> Grey:
     """A page in grey, without what is in colour and not dark; with it where all of the page is printed so."""
     red, green, blue = cv2.split(_on_white(picture))
     light = cv2.max(cv2.max(red, green), blue)
@@ -159,8 +165,22 @@ def _uncoloured(picture: Grey) -> Grey:
     if black < BLACK * coloured.mean() < BLACK * INKED and _is_spread(coloured):
         return dark
     stamped = cv2.dilate((colour > COLOURED).view(np.uint8), np.ones((3, 3), np.uint8))
-    light[(stamped != 0) & (light > DARK)] = WHITE
+    light[(stamped != 0) & (light > DARK) & ~_borders(light, coloured, scale)] = WHITE
     return light
+
+
+def _borders(light: Grey, coloured: npt.NDArray[np.bool_], scale: float) -> npt.NDArray[np.bool_]:
+    """Where thin borders run, which a scanner sees paler than letters, as dark as they are under the stamps of a page:
+    ``coloured`` on every fourth pixel.
+    """
+    shade = float(np.median(light[::4, ::4][coloured])) if coloured.any() else 0.0
+    dark = (light < UNDER * shade).view(np.uint8)
+    size = max(round(LONG * scale), 1)
+    across, down = (
+        cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones(brush, np.uint8))
+        for brush in ((1, size), (size, 1))
+    )
+    return (across | down) != 0
 
 
 def _on_white(picture: Grey) -> Grey:
@@ -176,7 +196,7 @@ def _lit(grey: Grey) -> Grey:
     """With paper of one white, whatever light fell on it, and ink that is dark; a picture in black and white stays as it
     is.
     """
-    if len(np.unique(grey[::7, ::7])) < _BILEVEL:
+    if _is_bilevel(grey):
         return grey
     height, width = grey.shape
     small = smaller(grey, max(width // LIT, 1))
@@ -195,19 +215,55 @@ def _inked_well(grey: Grey) -> Grey:
     return cv2.LUT(grey, np.maximum(shades, 0).astype(np.uint8))
 
 
-def _unspecked(grey: Grey, scale: float) -> Grey:
-    """Without specks, if in the middle of the page there are more of them than a clean one has."""
+def _is_bilevel(grey: Grey) -> bool:
+    return len(np.unique(grey[::7, ::7])) < _BILEVEL
+
+
+def _even(grey: Grey, scale: float) -> Grey:
+    """With strokes as print has them: without specks where the page is full of them, and without the steps of black and
+    white.
+    """
+    if (largest := _specks(grey, scale)) > 1:
+        return cv2.medianBlur(grey, 3)
+    if largest:
+        grey = _without_crumbs(_within_beside(grey), scale)
+    elif not _is_bilevel(grey):
+        return grey
+    return cv2.GaussianBlur(grey, (0, 0), SOFT)
+
+
+def _specks(grey: Grey, scale: float) -> float:
+    """How many pixels most specks have that are in the middle of a page; 0 where there are no more than a clean one has."""
     height, width = grey.shape
     middle = grey[height // 4 : height - height // 4, width // 4 : width - width // 4]
     ink = (middle < INK).view(np.uint8)
     count, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     if count < 2:
-        return grey
+        return 0.0
     side = stats[1:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].max(axis=1)
     speck = side <= SPECK * scale * 72 / 200
     if speck.sum() <= SPECKLED * (~speck).sum():
-        return grey
-    return cv2.medianBlur(grey, 3)
+        return 0.0
+    return float(np.median(stats[1:, cv2.CC_STAT_AREA][speck]))
+
+
+def _within_beside(grey: Grey) -> Grey:
+    """A page on which no pixel is darker or lighter than all about it. A stroke goes on in one of them, so that, other than
+    by a median, the hook of an ``ổ`` is not taken for a speck, nor the point of an ``ị``.
+    """
+    about = np.ones((3, 3), np.uint8)
+    about[1, 1] = 0
+    return np.clip(grey, cv2.erode(grey, about), cv2.dilate(grey, about))
+
+
+def _without_crumbs(grey: Grey, scale: float) -> Grey:
+    """A page without specks that touch: so little ink is no point of a letter."""
+    ink = (grey < INK).view(np.uint8)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    crumb = stats[:, cv2.CC_STAT_AREA] <= CRUMB * (scale * 72 / 200) ** 2
+    crumb[0] = False
+    around = cv2.dilate(crumb[labels].view(np.uint8), np.ones((3, 3), np.uint8))
+    return np.where((around != 0) & ((ink == 0) | crumb[labels]), WHITE, grey).astype(np.uint8)
 
 
 def slant_of(grey: Grey) -> float:

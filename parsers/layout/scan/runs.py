@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
+from operator import itemgetter
 from statistics import median
 
 from parsers.layout.encodings.syllables import is_syllable
@@ -22,6 +23,11 @@ FEW = 4
 """Capitals: fewer do not show how high they are."""
 MARK = 0.6
 """Of the type size of its line: so large is the mark of a note."""
+DASHES = frozenset("-–—")
+FLAT = 3.0
+"""Times as wide as high: so flat is a dash."""
+LEVEL = (0.1, 0.5)
+"""Of the type size: so far above the line it stands."""
 RUBBISH, NOTHING = 0.4, 0.2
 """Less sure signs that are no letter or digit are specks; still less sure ones that are no Vietnamese word are strokes."""
 
@@ -36,7 +42,8 @@ def runs_of(parts: Sequence[Sequence[Word]], scale: float) -> tuple[list[Run], l
     for part in parts:
         for _, group in groupby(part, key=lambda word: word.line):
             line = _measured(list(group), body, high)
-            for sound, stretch in groupby(line, key=_is_sound):
+            told = [_is_sound(word) or _is_dash(line, at) for at, word in enumerate(line)]
+            for sound, stretch in _by(told, line):
                 kept = runs if sound else rubbish
                 kept += (_run(piece, body, scale) for piece in _stretches(stretch, body))
     return runs, rubbish
@@ -70,10 +77,31 @@ def _is_sound(word: Word) -> bool:
         return True
     if CODE.search(word.text):
         return True
+    if word.serial and word.also:  # a letter alone that was looked at again, and seen again
+        return any(map(str.isalnum, word.text))
     letters = [piece.word for piece in pieces_of(word.text)]
     if word.confidence < NOTHING and not any(map(str.isdigit, word.text)):
         return all(letters) and all(map(is_syllable, letters)) and len(word.text) > 1
     return any(map(str.isalnum, word.text))
+
+
+def _is_dash(line: Sequence[Word], at: int) -> bool:
+    """Is a sign between two words of a line the dash it was read as: flat, and half as high as letters? An engine is seldom sure
+    of the one in ``Văn hóa – Thông tin``.
+    """
+    word = line[at]
+    if word.text not in DASHES or not 0 < at < len(line) - 1:
+        return False
+    wide, high = word.edges[-1] - word.edges[0], max(word.bottoms) - min(word.tops)
+    low, tall = LEVEL
+    middle = word.baseline - (max(word.bottoms) + min(word.tops)) / 2
+    return wide >= FLAT * high and low * word.size <= middle <= tall * word.size
+
+
+def _by(told: Iterable[bool], line: Iterable[Word]) -> Iterator[tuple[bool, Iterator[Word]]]:
+    """Words of a line in stretches that are told alike."""
+    for sound, stretch in groupby(zip(told, line, strict=True), key=itemgetter(0)):
+        yield sound, map(itemgetter(1), stretch)
 
 
 def _stretches(words: Iterable[Word], body: float) -> Iterator[list[Word]]:
@@ -116,6 +144,7 @@ def _run(words: Sequence[Word], body: float, scale: float) -> Run:
         sure=list(whole.sure),
         raised=whole.mark,
         serial=whole.serial,
+        also=whole.also,
         raw=list(whole.raw),
     )
 

@@ -32,6 +32,8 @@ OTHERWISE = 0.5
 """To letter the parts of a number where those of others are numbered."""
 FIGURE = 0.9
 """A letter that rows are lettered with, for the figure it looks like: less than to leave it out of the count."""
+AGAIN = 0.2
+"""To take a number for what was read when it was looked at again."""
 SOUND = 0.5
 """For each row: a count that costs more is none."""
 
@@ -60,23 +62,32 @@ def with_serials(inks: Sequence[PageInk]) -> None:
         for place, run in enumerate(ink.runs)
         if run.serial and len(run.text) <= LONGEST and not NUMBER_HEAD.match(ascii_key(run.text))
     ]
-    read = [ink.runs[place].text for ink, place in places]
-    for (ink, place), old, new in zip(places, read, counted(read), strict=True):
+    runs = [ink.runs[place] for ink, place in places]
+    read = [run.text for run in runs]
+    told = counted(read, [run.also for run in runs])
+    for (ink, place), old, new in zip(places, read, told, strict=True):
         if new != old:
             ink.runs[place] = headed(ink.runs[place], len(old), new)
 
 
-def counted(read: Sequence[str]) -> list[str]:
-    """The numbers of the rows of a table, as they should be.
+def counted(read: Sequence[str], also: Sequence[Sequence[str]] = ()) -> list[str]:
+    """The numbers of the rows of a table, as they should be. ``also``: what else was read of each.
 
     >>> counted(["1", "1.1", "1/2", "1:3", "2", "25", "2.2"])
     ['1', '1.1', '1.2', '1.3', '2', '2.1', '2.2']
+    >>> counted(["1", "d", "b", "c", "2"], [(), ("a",), (), (), ()])
+    ['1', 'a', 'b', 'c', '2']
     """
     if len(read) < LEAST:
         return list(read)
     cores = [text.rstrip(ENDS) for text in read]
+    others = [*also, *([()] * (len(read) - len(also)))]
+    seen: list[Sequence[str]] = [
+        (core, *(one.rstrip(ENDS) for one in more))
+        for core, more in zip(cores, others, strict=True)
+    ]
     start: _Way = Way(0.0, (), _Row(""))
-    told = counted_on(cores, _steps, start, width=WAYS, sound=SOUND)
+    told = counted_on(seen, _steps, start, width=WAYS, sound=SOUND)
     if told is None:
         return list(read)
     ends = [old[len(core) :] for old, core in zip(read, cores, strict=True)]
@@ -91,10 +102,12 @@ def _beside(ends: Sequence[str], at: int) -> Sequence[str]:
     return *ends[max(at - 1, 0) : at], *ends[at + 1 : at + 2]
 
 
-def _steps(way: _Way, core: str) -> Iterator[_Way]:
-    """What a row may be, after those above it."""
+def _steps(way: _Way, seen: Sequence[str]) -> Iterator[_Way]:
+    """What a row may be, after those above it. ``seen``: what was read of it, and what else."""
+    core, *others = seen
     for cost, stack in _onward(way.stack):
-        change = _unlike(core, stack[-1])
+        again = (AGAIN + _unlike(one, stack[-1]) for one in others)
+        change = min(_unlike(core, stack[-1]), *again, ODD)
         if change < ODD:
             parted = way.told.parted or "." in stack[-1]
             down = len(stack) > len(way.stack)
