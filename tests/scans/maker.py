@@ -195,6 +195,14 @@ def lying(picture: Picture, _scale: float, _chance: _Chance) -> Picture:
     return np.ascontiguousarray(np.rot90(picture, -1))
 
 
+def small(picture: Picture, _scale: float, _chance: _Chance) -> Picture:
+    """Made small, as two pages are that share a sheet: A4 on A5."""
+    shrink = 0.5**0.5
+    return cv2.resize(picture, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA).astype(
+        np.uint8
+    )
+
+
 def upside_down(picture: Picture, _scale: float, _chance: _Chance) -> Picture:
     """Laid with its head to the foot."""
     return np.ascontiguousarray(np.rot90(picture, 2))
@@ -255,6 +263,8 @@ KINDS: dict[str, Kind] = {
     "double200": Kind(200, double=True),
     "double-lying200": Kind(200, (lying,), double=True),
     "double-skewed200": Kind(200, (skewed,), double=True),
+    "small200": Kind(200, (small,)),
+    "double-small200": Kind(200, (small,), double=True),
     "photographed250": Kind(250, (photographed, lit), quality=85),
     "mixed200": Kind(200, (stamped, blurred, lit, grainy), quality=75),
     "mixed300": Kind(300, (stamped, blurred, lit, grainy, skewed), quality=75),

@@ -13,6 +13,7 @@ from parsers.layout.scan.byhand import blanks_of
 from pipeline.reading import read_stages
 from pipeline.recognition import missing
 from pipeline.record.hints import number_in
+from schemas.plan import Plan
 from tests.batch.documents import RAW
 from tests.scans.maker import KINDS, scan
 from tests.scans.words import words
@@ -50,8 +51,8 @@ def test_blanks_are_where_a_form_leaves_room():
     assert list(blanks_of(words("ngày tháng năm sinh"))) == []
 
 
-def first_page(ink: tuple[int, int, int] | None) -> tuple[bytes, tuple[float, ...]]:
-    """A scan of the sample's first page, with a stroke in the blank of its number, and where that is in points."""
+def first_page(ink: tuple[int, int, int] | None) -> tuple[Image.Image, tuple[float, ...]]:
+    """The sample's first page with a stroke in the blank of its number, and where that is in points."""
     plan = read_stages(SAMPLE.read_bytes(), SAMPLE.name).plan
     symbol = next(one for one in plan.field_evidence if one.field == "symbol").regions[0]
     with pdfium.PdfDocument(scan(SAMPLE.read_bytes(), KINDS["grey200"])) as pdf:
@@ -61,16 +62,20 @@ def first_page(ink: tuple[int, int, int] | None) -> tuple[bytes, tuple[float, ..
     stroke = [(x0, bottom), (x0 + 12, top - 8), (x1, bottom - 6), (x1, top - 4)]
     if ink is not None:
         ImageDraw.Draw(picture).line(stroke, fill=ink, width=4)
+    return picture, box
+
+
+def read(picture: Image.Image) -> Plan:
     out = io.BytesIO()
     picture.save(out, "PDF", resolution=200)
-    return out.getvalue(), box
+    return read_stages(out.getvalue(), "KH77.pdf").plan
 
 
 @pytest.mark.skipif(missing() is not None, reason=f"scans need OCR: {missing()}")
 @pytest.mark.parametrize("ink", [(30, 30, 120), (20, 20, 20)])
 def test_a_number_written_by_hand_is_kept_as_a_picture(ink):
-    data, box = first_page(ink)
-    plan = read_stages(data, "KH77.pdf").plan
+    picture, box = first_page(ink)
+    plan = read(picture)
     assert plan.serial is None
     [one] = [one for one in plan.handwritten if one.field == "serial"]
     assert one.hint == "77"
@@ -87,18 +92,18 @@ def test_a_number_written_by_hand_is_kept_as_a_picture(ink):
 @pytest.mark.skipif(missing() is not None, reason=f"scans need OCR: {missing()}")
 @pytest.mark.parametrize("quarters", [0, 2])
 def test_of_two_pages_in_a_picture_the_first_has_the_letterhead(quarters):
-    data, box = first_page((30, 30, 120))
-    with pdfium.PdfDocument(data) as left, pdfium.PdfDocument(SAMPLE) as digital:
-        pages = [page.render(scale=SCALE).to_numpy()[:, :, ::-1] for page in (left[0], digital[1])]
-    both = np.rot90(np.hstack([page[:2338, :1653] for page in pages]), quarters)
-    out = io.BytesIO()
-    Image.fromarray(np.ascontiguousarray(both)).save(out, "PDF", resolution=200)
-    plan = read_stages(out.getvalue(), "KH77.pdf").plan
+    left, box = first_page((30, 30, 120))
+    with pdfium.PdfDocument(SAMPLE) as pdf:
+        right = pdf[1].render(scale=SCALE).to_pil()
+    both = Image.new("RGB", (2 * left.width, left.height), (255, 255, 255))
+    both.paste(left, (0, 0))
+    both.paste(right, (left.width, 0))
+    plan = read(both.rotate(90 * quarters, expand=True))
     [one] = [one for one in plan.handwritten if one.field == "serial"]
     [region] = one.regions
     x0, x1 = region.x0, region.x1
     if quarters:  # its head to the foot
-        x0, x1 = 2 * 1653 / SCALE - x1, 2 * 1653 / SCALE - x0
+        x0, x1 = both.width / SCALE - x1, both.width / SCALE - x0
     assert region.page == 1
     assert x0 < box[2]
     assert x1 > box[0]
@@ -106,7 +111,6 @@ def test_of_two_pages_in_a_picture_the_first_has_the_letterhead(quarters):
 
 @pytest.mark.skipif(missing() is not None, reason=f"scans need OCR: {missing()}")
 def test_an_empty_blank_is_no_handwriting():
-    data, _ = first_page(None)
-    plan = read_stages(data, "KH77.pdf").plan
+    plan = read(first_page(None)[0])
     assert plan.serial is None
     assert plan.handwritten == ()

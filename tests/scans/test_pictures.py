@@ -12,7 +12,7 @@ from parsers.layout.pdf.grids import tables_between
 from parsers.layout.pdf.pictures import picture_of, unit_of
 from parsers.layout.scan.engine import Form
 from parsers.layout.scan.photograph import flattened
-from parsers.layout.scan.picture import sheet_of, slant_of
+from parsers.layout.scan.picture import Sheet, as_on_paper, sheet_of, slant_of
 from parsers.layout.scan.rules import rulings_of
 from parsers.layout.scan.weight import with_weight
 from parsers.layout.scan.zones import zones_of
@@ -207,6 +207,34 @@ def test_a_scan_of_200_dots_is_drawn_dot_by_dot(width):
         picture, scale = picture_of(pdf[0], 1.0)
     assert np.array_equal(picture, np.asarray(shown.convert("L")))
     assert scale == pytest.approx(SCALE)
+
+
+@pytest.mark.parametrize(
+    ("shrink", "part", "times"),
+    [
+        (1, 1, 1),
+        (0.5**0.5, 1, 2**0.5),
+        (0.6, 1, 1 / 0.6),
+        (1, 0.5**0.5, 1),
+    ],  # the last is a page of A5
+)
+def test_a_page_made_small_is_read_as_large_as_it_was(shrink, part, times):
+    sheet = page("grey200")
+    height, width = (round(side * part) for side in sheet.grey.shape)
+    grey = cv2.resize(
+        sheet.grey[:height, :width], None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA
+    )
+    [found] = as_on_paper([sheet._replace(grey=grey)])
+    assert found.grey.shape == pytest.approx([side * times for side in grey.shape], abs=3)
+    corner = found.back @ np.array([found.grey.shape[1], found.grey.shape[0], 1.0])
+    assert corner[:2] == pytest.approx([grey.shape[1], grey.shape[0]], abs=3)
+
+
+def test_pages_of_a_picture_are_made_large_together():
+    text = page("grey200").grey
+    small = cv2.resize(text, None, fx=0.7, fy=0.7, interpolation=cv2.INTER_AREA)
+    sheets = [Sheet(one, SCALE, np.eye(3)) for one in (small, np.full_like(small, 255))]
+    assert len({one.grey.shape for one in as_on_paper(sheets)} - {small.shape}) == 1
 
 
 def test_places_are_told_on_the_page_as_it_was_drawn():

@@ -27,6 +27,7 @@ TABLE = RAW / "mau-cai-cach-hanh-chinh-thi-xa-2023.pdf"
         *((SAMPLE, kind) for kind in ("double200", "double-skewed200")),
         *((TABLE, kind) for kind in ("double200", "double-lying200")),
         (ANNEX, "double200"),
+        *((TABLE, kind) for kind in ("small200", "double-small200")),
     ],
 )
 def test_a_scan_gives_the_record_of_the_plan(file, kind):
@@ -61,8 +62,9 @@ def test_a_page_on_its_side_has_its_places_where_they_are_drawn():
     assert height == pytest.approx(old.x1 - old.x0, abs=4)
 
 
-def test_a_page_in_pixels_is_read_as_one_in_points():
-    made, times = scan(TABLE.read_bytes(), KINDS["grey200"]), 200 / 72
+@pytest.mark.parametrize(("kind", "width"), [("grey200", 1654), ("double200", 3308)])
+def test_a_page_in_pixels_is_read_as_one_in_points(kind, width):
+    made, times = scan(TABLE.read_bytes(), KINDS[kind]), 200 / 72
     stream = io.BytesIO()
     with pikepdf.open(io.BytesIO(made)) as pdf:
         for page in pdf.pages:
@@ -71,14 +73,14 @@ def test_a_page_in_pixels_is_read_as_one_in_points():
         pdf.save(stream)
     points, pixels = (read_stages(data, TABLE.name) for data in (made, stream.getvalue()))
     assert measured(points, pixels).unlike == ()
-    assert pixels.source.pages[0].width == pytest.approx(1654, abs=2)
+    assert pixels.source.pages[0].width == pytest.approx(width, abs=2)
     for old, new in zip(points.plan.sections, pixels.plan.sections, strict=True):
         a, b = old.evidence.regions[0], new.evidence.regions[0]
         wanted = [side * times for side in (a.x0, a.top, a.x1, a.bottom)]
         assert [b.x0, b.top, b.x1, b.bottom] == pytest.approx(wanted, abs=8)
 
 
-@pytest.mark.parametrize("kind", ["double200", "double-lying200"])
+@pytest.mark.parametrize("kind", ["double200", "double-lying200", "double-small200"])
 def test_of_two_pages_in_a_picture_each_has_its_places_there(kind):
     data = TABLE.read_bytes()
     digital = read_stages(data, TABLE.name).plan
@@ -88,6 +90,8 @@ def test_of_two_pages_in_a_picture_each_has_its_places_there(kind):
         for a, b in ((old.evidence.regions[at], new.evidence.regions[at]) for at in (0, -1)):
             right = a.page % 2 == 0
             x, top, bottom = b.x0, b.top, b.bottom
+            if kind == "double-small200":
+                x, top, bottom = (side * 2**0.5 for side in (x, top, bottom))
             if kind == "double-lying200":  # its head is to the right, and whole lines are told
                 x, top, bottom = b.top, A4[1] - b.x1, A4[1] - b.x0
                 assert (x > A4[0]) == right

@@ -92,13 +92,16 @@ def fold_of(sheet: Sheet) -> Fold | None:
         return None
     rim = round(EDGE * height)
     grey = sheet.grey[rim : height - rim]
-    free = np.logical_not(_bars(grey, sheet.scale).any(axis=0))
-    strips = [one for one in spans_of(free, 0) if one[1] - one[0] >= STRIP * sheet.scale]
+    beside = int(STRIP * sheet.scale) + 1
+    left, right = round(MIDDLE[0] * width) - beside, round(MIDDLE[1] * width) + beside
+    if not _strips(grey[:, left:right], sheet.scale):  # most wide pages: a table goes on there
+        return None
+    strips = _strips(grey, sheet.scale)
     fold = _fold(grey, strips) or _between(strips, width)
     if fold is None:
         return None
-    beside = [one for one in strips if one[0] <= fold.right and one[1] >= fold.left]
-    widest = max(beside, key=lambda strip: strip[1] - strip[0])
+    near = [one for one in strips if one[0] <= fold.right and one[1] >= fold.left]
+    widest = max(near, key=lambda strip: strip[1] - strip[0])
     return None if _is_crossed(grey, widest, sheet.scale) else fold
 
 
@@ -123,6 +126,12 @@ def are_pages(leaves: Sequence[tuple[Sequence[Run], tuple[float, float]]]) -> bo
 
 def _cut(sheet: Sheet, fold: Fold) -> tuple[Sheet, Sheet]:
     return sheet.between(0, fold.left), sheet.between(fold.right, sheet.grey.shape[1])
+
+
+def _strips(grey: Grey, scale: float) -> list[tuple[int, int]]:
+    """Columns of pixels from and to, between which nothing stands."""
+    free = np.logical_not(_bars(grey, scale).any(axis=0))
+    return [one for one in spans_of(free, 0) if one[1] - one[0] >= STRIP * scale]
 
 
 def _bars(grey: Grey, scale: float) -> npt.NDArray[np.bool_]:

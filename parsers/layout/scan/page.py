@@ -14,7 +14,7 @@ from parsers.layout.scan.leaves import are_pages, halves_of
 from parsers.layout.scan.lying import quarter_of, reads
 from parsers.layout.scan.numbers import is_head, with_indices, with_numbers
 from parsers.layout.scan.photograph import Matrix
-from parsers.layout.scan.picture import Sheet, levelled, upright, upside_down
+from parsers.layout.scan.picture import Sheet, as_on_paper, levelled, upright, upside_down
 from parsers.layout.scan.right import put_right
 from parsers.layout.scan.romans import with_romans
 from parsers.layout.scan.rules import rulings_of
@@ -81,7 +81,7 @@ def _in_order(
     sheets: Sequence[Sheet], picture: Picture, recogniser: Recogniser
 ) -> tuple[Recognised, ...]:
     """Pages from left to right; of those that stand on their head the right one is the first."""
-    read = [_on_its_feet(sheet, recogniser.engine) for sheet in sheets]
+    read = [_on_its_feet(sheet, recogniser.engine) for sheet in as_on_paper(sheets)]
     if all(turned for one, turned in read if any(one.words)):
         read.reverse()
     return tuple(

@@ -5,7 +5,7 @@ specks is read worse than a slanting one.
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import cv2
@@ -63,6 +63,16 @@ TINTED = 30
 """Shades between the brightest and the darkest colour of paper that is not white."""
 BLACK, INKED = 0.05, 0.12
 """Of the ink in colour, of the page: one with less black ink, and no more in colour, is printed in colour."""
+A4 = 842.0
+"""Points: its longer side."""
+SMALL = (400.0, 700.0)
+"""Points: the longer side of a page on which another, of A4, may have been made small."""
+LETTERS = (2.0, 20.0)
+"""Points: so high are letters, on the whole."""
+TINY, FEWER = 5.4, 0.4
+"""Points: in a text of 12 points or more no more of the letters than this share are lower."""
+MANY = 100
+"""Letters from which on their height means something."""
 
 
 class Sheet(NamedTuple):
@@ -123,6 +133,33 @@ def levelled(sheet: Sheet) -> Sheet:
         return sheet
     grey, turned = _turned(sheet.grey, slant)
     return Sheet(grey, sheet.scale, sheet.back @ turned)
+
+
+def as_on_paper(sheets: Sequence[Sheet]) -> list[Sheet]:
+    """The pages of a picture; those made small, as two of them are to go on one sheet, as large as they were: their
+    letters, gaps and margins are what those of other pages are.
+    """
+    longest = max(max(one.grey.shape) / one.scale for one in sheets)
+    if not SMALL[0] <= longest < SMALL[1]:
+        return list(sheets)
+    heights = np.concatenate([_letters(one) for one in sheets])
+    if heights.size < MANY or np.quantile(heights, FEWER) >= TINY:
+        return list(sheets)
+    return [_enlarged(one, A4 / longest) for one in sheets]
+
+
+def _letters(sheet: Sheet) -> npt.NDArray[np.float64]:
+    """Points: the heights of what may be letters."""
+    ink = (sheet.grey < INK).view(np.uint8)
+    _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    sides = stats[1:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]] / sheet.scale
+    heights: npt.NDArray[np.float64] = sides[(sides <= LETTERS[1]).all(axis=1), 1]
+    return heights[heights >= LETTERS[0]]
+
+
+def _enlarged(sheet: Sheet, times: float) -> Sheet:
+    grey = cv2.resize(sheet.grey, None, fx=times, fy=times, interpolation=cv2.INTER_CUBIC)
+    return Sheet(grey, sheet.scale, sheet.back @ np.diag([1 / times, 1 / times, 1.0]))
 
 
 def _quarter_back(quarter: int, shape: tuple[int, ...]) -> Matrix:
