@@ -117,7 +117,7 @@ def _steps(way: _Way, read: _Label) -> Iterator[_Way]:
 
 def _onward(stack: tuple[_Label, ...], end: str) -> Iterator[tuple[float, tuple[_Label, ...]]]:
     """The numbers that may follow, each under those it belongs to, and what it costs to go there."""
-    end = "." if end in LOST else end
+    end = "." if end in LOST or end in SPECKED else end
     for first in ("I", "1", "a", "A"):
         yield ANEW if stack else 0.0, ((first, end),)
     if not stack:
