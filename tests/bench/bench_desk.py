@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 
 import anyio
+import httpx
 import psutil
 
 from pipeline.audit.run import run
@@ -121,6 +122,9 @@ def main() -> None:
         for name, path in views(desk).items():
             times = [_timed(client, path) for _ in range(_TIMES)]
             print(f"{name:24} {1000 * median(times):8.0f} ms   first {1000 * times[0]:8.0f} ms")  # noqa: T201
+        slow = sorted(anyio.run(_at_once, client, looks))
+        told = f"median {1000 * median(slow):.0f} ms, 99 of 100 in {1000 * slow[-len(slow) // 100]:.0f} ms, all in {1000 * slow[-1]:.0f} ms"
+        print(f"{len(slow)} requests, a hundred at a time: {told}")  # noqa: T201
         process = psutil.Process()
         for name, path in (("register", "/?page={}"), ("a plan", "/plans/{:016x}.html")):
             before = process.memory_info().rss / 1e6
@@ -134,6 +138,24 @@ def _timed(client: Client, path: str) -> float:
     answer = client.get(path)
     assert answer.status_code == 200, (path, answer.status_code)
     return perf_counter() - began
+
+
+async def _at_once(client: Client, count: int) -> list[float]:
+    """Seconds each of many requests took that came together."""
+    took: list[float] = []
+
+    async def ask(opened: httpx.AsyncClient, number: int) -> None:
+        began = perf_counter()
+        answer = await opened.get(f"/?page={number % 150}")
+        assert answer.status_code == 200
+        took.append(perf_counter() - began)
+
+    async with client.opened() as opened:
+        for first in range(0, count, 100):
+            async with anyio.create_task_group() as group:
+                for number in range(first, first + 100):
+                    group.start_soon(ask, opened, number)
+    return took
 
 
 async def _look(client: Client, path: str, looks: int) -> None:
