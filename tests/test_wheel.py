@@ -19,7 +19,7 @@ from parsers.semantics.agencies import gazetteer
 from parsers.semantics.agencies.atoms import data_lines
 from parsers.semantics.citations.acts import act_of
 from parsers.semantics.citations.types import types_by_slug
-from parsers.semantics.lexicon import load
+from parsers.lexicon import load
 from parsers.semantics.units import units
 assert parsers.__file__.startswith(FOLDER), parsers.__file__
 assert gazetteer.agencies() and gazetteer.wording() and data_lines("abbreviations.csv")

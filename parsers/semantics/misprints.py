@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
-from parsers.semantics.lexicon import load
+from parsers.lexicon import load
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from parsers.layout.pdf.ink import PageInk
 from parsers.layout.scan.alike import FIGURES
 from parsers.layout.scan.runs import respelled
-from parsers.semantics.lexicon import load
+from parsers.lexicon import load
 
 SURE = 0.85
 """Confidence of a code that is seen once and tells others."""

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from parsers.keys import ascii_key, match_key
-from parsers.semantics.lexicon import load
+from parsers.lexicon import load
 
 _WORD = re.compile(r"[ ,]*(?P<word>\w+)")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")

@@ -8,10 +8,10 @@ import re
 from functools import cache
 from typing import Any
 
+from parsers.lexicon import load
 from parsers.semantics.atoms import UPPER
 from parsers.semantics.citations.context import CitationContext, join_scope, place_slug
 from parsers.semantics.citations.types import DocType
-from parsers.semantics.lexicon import load
 
 UNKNOWN = "?"
 _CODE_EDGE = re.compile(r"\d+$")

@@ -8,8 +8,8 @@ import re
 from functools import cache
 
 from parsers.bodies import body_at
+from parsers.lexicon import load
 from parsers.semantics.citations.stops import ENACTS
-from parsers.semantics.lexicon import load
 
 # Words that open a subject (trích yếu) after number, date and issuer.
 _OPENERS = (

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from parsers.semantics.lexicon import load
+from parsers.lexicon import load
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from parsers.semantics.lexicon import load
+from parsers.lexicon import load
 
 
 def group(table: str, *lists: str) -> str:

@@ -1,4 +1,4 @@
-"""Data of the semantic finders: document types, acts, words of issuers. No code but the reading."""
+"""Data of the field: document types, acts, words of issuers and duties. No code but the reading."""
 
 import tomllib
 from importlib.resources import files
