@@ -22,6 +22,8 @@ from typing import Any, NamedTuple
 ENDINGS = frozenset({".pdf", ".docx", ".doc", ".rtf", ".odt"})
 MOST_FILES = 5_000
 """Files taken at once."""
+_MOST_BATCHES = 200
+"""Begun at a time."""
 _BATCH = re.compile(r"\d{8}-\d{6}-[0-9a-f]{8}")
 _LONGEST = 180
 """Bytes of a name, whatever a file system could take."""
@@ -94,6 +96,8 @@ class Inbox:
         """A folder for files that come together."""
         batch = f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{secrets.token_hex(4)}"
         with self._lock:
+            for old in list(self._taken)[: len(self._taken) - _MOST_BATCHES + 1]:
+                del self._taken[old]  # begun and never sent
             self._taken[batch] = 0
         return batch
 

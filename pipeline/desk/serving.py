@@ -3,6 +3,7 @@
 import secrets
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import uvicorn
@@ -14,6 +15,9 @@ from pipeline.store.register import Register
 
 _AT_ONCE = 200
 """Requests in hand at most; further ones are told to come again."""
+
+_PATIENCE = 2
+"""Seconds an answer may still take when the desk ends: who follows the reading is never done."""
 
 
 class Busy(Exception):
@@ -37,6 +41,7 @@ def listen(
         listening = socket.socket(family)
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind((host, port))
+        listening.listen(_AT_ONCE)  # who is told the address may come before we are ready
     except OSError as error:
         raise Busy(f"{host}:{port} cannot be listened at: {error.strerror or error}") from error
     bound = listening.getsockname()[1]
@@ -54,6 +59,8 @@ def listen(
         server_header=False,
         limit_concurrency=_AT_ONCE,
         timeout_keep_alive=10,
+        timeout_graceful_shutdown=_PATIENCE,
         h11_max_incomplete_event_size=65_536,
     )
-    uvicorn.Server(config).run(sockets=[listening])
+    with suppress(KeyboardInterrupt):  # it ends as asked, and says Ctrl-C once more
+        uvicorn.Server(config).run(sockets=[listening])
