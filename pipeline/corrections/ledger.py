@@ -6,6 +6,7 @@ keeps what people have put right. It only grows; a line that cannot be read is t
 
 import fcntl
 import os
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -16,11 +17,8 @@ from pydantic import ValidationError
 from pipeline.corrections.entries import ENTRY, Entry, ValueEntry, WaiverEntry, Withdrawal
 from pipeline.store.places import (
     Place,
-    exists,
     fetched,
     full_path,
-    info,
-    moment,
     name_of,
     put,
 )
@@ -86,7 +84,16 @@ def beside(parsed: Place) -> Place:
 def read_book(parsed: Place) -> Book:
     """The corrections of a register; none where there is no file."""
     file = beside(parsed)
-    return parse(fetched(file), str(file)) if exists(file) else Book()
+    data = _held(file)
+    return Book() if data is None else parse(data, str(file))
+
+
+def _held(file: Place) -> bytes | None:
+    """Its bytes; None where there is none. An object is asked for by one request, and nothing is listed."""
+    try:
+        return fetched(file)
+    except FileNotFoundError:
+        return None
 
 
 def due_to(parsed: Path, document_id: str, plan_key: str | None) -> tuple[ValueEntry, ...]:
@@ -142,7 +149,7 @@ def append(parsed: Place, entries: Iterable[Entry]) -> None:
     if not lines:
         return
     if not isinstance(file, Path):
-        before = fetched(file) if exists(file) else b""
+        before = _held(file) or b""
         put(file, _ended(before) + lines)
         return
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -185,10 +192,8 @@ def stamp_of(parsed: Place) -> tuple[int, int] | None:
         except FileNotFoundError:
             return None
         return told.st_size, told.st_mtime_ns
-    if not exists(file):
-        return None
-    about = info(file)
-    return int(about.get("size") or 0), moment(about) or 0
+    data = _held(file)
+    return None if data is None else (len(data), zlib.crc32(data))
 
 
 def _ended(data: bytes) -> bytes:

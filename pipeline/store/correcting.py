@@ -10,6 +10,7 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import groupby
+from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.corrections.apply import corrected
@@ -46,6 +47,10 @@ class Correcting:
 
     def refresh(self) -> bool:
         """Read the file again if it changed. True when stored documents may lack something of it."""
+        if self._looked and not isinstance(self._out, Path):
+            return (
+                False  # a request for each flush is too much; the next run sees what came meanwhile
+            )
         stamp = stamp_of(self._out)
         if self._looked and stamp == self._stamp:
             return False

@@ -56,19 +56,41 @@ class Served:
     def tables(self):
         return Tables(self.parsed)
 
+    def stop(self):
+        self.process.terminate()
+        assert self.process.wait(timeout=30) in {0, -15}
+        self.process.stderr.close()
+
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory):
-    desk = Served(tmp_path_factory.mktemp("desk"))
+    """A desk on the samples; tests come in any order."""
+    folder = tmp_path_factory.mktemp("desk")
+    (folder / "parsed.inbox").mkdir()
+    for path in (*sorted(RAW.glob("*.docx")), *PDFS[:2]):
+        shutil.copy(path, folder / "parsed.inbox")
+    for words in (
+        ["ingest", folder / "parsed.inbox", "--out", folder / "parsed", "--quiet"],
+        ["audit", folder / "parsed"],
+    ):
+        assert CliRunner().invoke(commands, [str(word) for word in words]).exit_code == 0
+    desk = Served(folder)
     yield desk
-    desk.process.terminate()
-    assert desk.process.wait(timeout=30) in {0, -15}
-    desk.process.stderr.close()
+    desk.stop()
 
 
 @pytest.fixture
-def page(chromium, served):
+def empty(tmp_path):
+    """A desk on nothing yet."""
+    desk = Served(tmp_path)
+    yield desk
+    desk.stop()
+
+
+@pytest.fixture
+def page(chromium, request):
     """A page of which every request is of this desk, and that says nothing on its console."""
+    served = request.getfixturevalue("empty" if "empty" in request.fixturenames else "served")
     context = chromium.new_context(viewport={"width": 1366, "height": 800}, locale="vi-VN")
     opened = context.new_page()
     said, foreign = [], []
@@ -99,7 +121,8 @@ def wait_until_read(page):
     )
 
 
-def test_files_are_dropped_and_what_became_of_each_is_told(page, served, ten_files):
+def test_files_are_dropped_and_what_became_of_each_is_told(page, empty, ten_files):
+    served = empty
     page.goto(f"{served.address}/inbox")
     files = sorted(ten_files.iterdir())
     page.set_input_files("#files", [str(path) for path in files])

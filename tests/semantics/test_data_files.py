@@ -17,10 +17,11 @@ from parsers.semantics.citations.types import types_by_slug, types_of
 
 ROOT = Path(__file__).parents[2]
 SEMANTICS = Path("parsers", "semantics")
+LEXICON = Path("parsers", "lexicon")
 FILES = {
     "agencies.csv": SEMANTICS / "gazetteer" / "agencies.csv",
-    "acts.toml": SEMANTICS / "lexicon" / "acts.toml",
-    "document_types.toml": SEMANTICS / "lexicon" / "document_types.toml",
+    "acts.toml": LEXICON / "acts.toml",
+    "document_types.toml": LEXICON / "document_types.toml",
 }
 EXAMPLES = dict(
     re.findall(
