@@ -226,9 +226,11 @@ def test_by_keyboard_alone(page, served):
     page.keyboard.type("Người gõ phím")
     page.keyboard.press("Enter")
     expect(value_of(page, row)).to_have_text("Phòng Bàn Phím")
+    expect(page.locator("#said")).to_be_visible()  # the page that was loaded anew listens
     page.locator("#decided button.undo").first.focus()
     page.keyboard.press("Enter")
     expect(value_of(page, row)).to_have_text(row["lead"])
+    expect(page.locator("#said")).to_be_visible()
     page.keyboard.press("j")
     expect(page.locator(".v.chosen")).to_have_count(1)
 
