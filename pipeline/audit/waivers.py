@@ -19,20 +19,40 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePath
-from typing import Annotated
+from typing import Annotated, Protocol
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from parsers.keys import match_key
 from pipeline.audit.rules import RULES
-from pipeline.audit.run import Audited, NotAudited, PlanLabel
+from pipeline.audit.run import Audited, NotAudited
 from pipeline.audit.settings import BadSettings, toml_of
 from pipeline.corrections.entries import Mark
 from pipeline.corrections.ledger import read_book
-from pipeline.store.places import Place
-from schemas.findings import Finding
+from pipeline.store.places import Place, exists, full_path
 
+WAIVERS = "waivers.toml"
+"""What auditors decided about findings, beside the folder of the tables."""
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
+class Told(Protocol):
+    """What a waiver asks of a finding."""
+
+    @property
+    def rule(self) -> str: ...
+
+    @property
+    def plan_key(self) -> str | None: ...
+
+    @property
+    def container(self) -> str | None: ...
+
+    @property
+    def container_id(self) -> str | None: ...
+
+    @property
+    def found(self) -> str | None: ...
 
 
 class Waiver(BaseModel):
@@ -52,8 +72,9 @@ class Waiver(BaseModel):
     also: Words | None = None
     """Another name of the plan."""
 
-    def holds(self, label: PlanLabel, finding: Finding) -> bool:
-        names = {label.path, PurePath(label.path).name, label.document_id, finding.plan_key}
+    def holds(self, path: str, document_id: str, finding: Told) -> bool:
+        """Does it speak of a finding of the plan that was read from a path?"""
+        names = {path, PurePath(path).name, document_id, finding.plan_key}
         places = {None, finding.container, finding.container_id}
         here = self.rule == finding.rule and self.place in places
         if not here or names.isdisjoint({self.plan, self.also} - {None}):
@@ -76,7 +97,12 @@ class Waived:
             if isinstance(one, NotAudited):
                 yield one
                 continue
-            kept = tuple(found for found in one.findings if not self._keeps_back(one.label, found))
+            label = one.label
+            kept = tuple(
+                found
+                for found in one.findings
+                if not self.keeps_back(label.path, label.document_id, found)
+            )
             yield Audited(one.label, kept)
 
     def remarks(self) -> Iterator[str]:
@@ -91,9 +117,11 @@ class Waived:
             elif one not in self._used:
                 yield f"{what} met no finding; it may be taken out"
 
-    def _keeps_back(self, label: PlanLabel, finding: Finding) -> bool:
+    def keeps_back(self, path: str, document_id: str, finding: Told) -> bool:
+        """Is a finding waived? It is counted then."""
         for one in self.waivers:
-            if (one.until is None or self.on <= one.until) and one.holds(label, finding):
+            held = one.until is None or self.on <= one.until
+            if held and one.holds(path, document_id, finding):
                 self._used.add(one)
                 self.counts[one.status] += 1
                 return True
@@ -107,6 +135,18 @@ def read_waivers(file: Place) -> tuple[Waiver, ...]:
     if set(data) - {"waiver"} or not isinstance(rows, list):
         raise BadSettings(f"{file} may hold nothing but tables [[waiver]]")
     return tuple(_waiver(file, number, row) for number, row in enumerate(rows, 1))
+
+
+def waivers_of(
+    parsed: Place, file: "Place | None" = None
+) -> tuple[tuple[Waiver, ...], tuple[str, ...]]:
+    """All waivers of a register: those of a TOML file (the one beside the tables, if there), and those kept with its
+    corrections; and lines of that file that cannot be read. Raises ``BadSettings``.
+    """
+    here = full_path(parsed).parent / WAIVERS
+    named = file or (here if exists(here) else None)
+    kept, unread = kept_waivers(parsed)
+    return (*(read_waivers(named) if named else ()), *kept), unread
 
 
 def kept_waivers(parsed: Place) -> tuple[tuple[Waiver, ...], tuple[str, ...]]:

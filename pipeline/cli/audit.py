@@ -7,7 +7,6 @@ import typer
 
 from pipeline.cli.console import (
     SETTINGS,
-    WAIVERS,
     Exit,
     day_of,
     fail,
@@ -60,7 +59,7 @@ def audit(
         Path | None,
         typer.Option(
             metavar="FILE",
-            help=f"TOML file of findings found wrong, accepted or fixed (default: {WAIVERS} beside DATA, if there)",
+            help="TOML file of findings found wrong, accepted or fixed (default: waivers.toml beside DATA, if there)",
         ),
     ] = None,
     baseline: Annotated[
@@ -92,10 +91,9 @@ def audit(
     from pipeline.audit.run import NoTables, run
     from pipeline.audit.selection import Selection, check_rules, selected
     from pipeline.audit.settings import AuditSettings, BadSettings, read_settings
-    from pipeline.audit.waivers import Waived, kept_waivers, read_waivers
+    from pipeline.audit.waivers import Waived, waivers_of
     from pipeline.cli.audit_output import write
     from pipeline.cli.damage import leave_if_damaged
-    from pipeline.store.places import exists
     from schemas.diagnostics import Severity
 
     needs_tables(parsed)
@@ -108,9 +106,8 @@ def audit(
     try:
         check_rules(selection.rules)
         chosen = read_settings(file) if file else AuditSettings()
-        decided = waivers or (beside if exists(beside := parsed.parent / WAIVERS) else None)
-        kept, unread = kept_waivers(parsed)
-        waived = Waived((*(read_waivers(decided) if decided else ()), *kept), day)
+        decided, unread = waivers_of(parsed, waivers)
+        waived = Waived(decided, day)
         for trouble in unread:
             say(trouble)
         known = read_baseline(baseline) if baseline else frozenset()

@@ -20,8 +20,6 @@ from pipeline.view.plain import plain
 
 SETTINGS = Path("plans.toml")
 """Settings of the audit that are used without being named, where they are there."""
-WAIVERS = Path("waivers.toml")
-"""What auditors decided about findings, beside the folder of the tables."""
 _PLAIN_WIDTH = 160
 """Columns when nobody says how wide the paper is: pipes, files, CI."""
 

@@ -79,8 +79,8 @@ def correct(
     are damaged; 5 kept, and another process writes the tables: it, or the next to write them, puts it there.
     """
     from pipeline.cli.damage import leave_if_damaged
-    from pipeline.corrections.entries import Mark, WaiverEntry, Withdrawal
-    from pipeline.corrections.make import BadCorrection, Person, Spot, plan_ref
+    from pipeline.corrections.entries import Mark
+    from pipeline.corrections.make import BadCorrection, Person, Spot, taken_back, waived
     from pipeline.store.lookup import NotFound, find_plan
 
     needs_tables(data)
@@ -104,22 +104,12 @@ def correct(
         entries: list[Entry] = list(
             _values(plan, row, person, set_ or [], accept or [], remove=remove)
         )
+        if waive is not None:
+            last = day_of(until, "--until") if until else None
+            entries.append(waived(plan, (waive, at, None), Mark(status), person, last))
+        entries += [taken_back(data, one, person) for one in undo or ()]
     except BadCorrection as error:
         fail(str(error), Exit.USAGE)
-    if waive is not None:
-        _check_rule(waive)
-        entries.append(
-            WaiverEntry(
-                plan=plan_ref(plan),
-                rule=waive.upper(),
-                place=at,
-                status=Mark(status),
-                until=day_of(until, "--until") if until else None,
-                who=person.who,
-                why=why,
-            )
-        )
-    entries += [Withdrawal(of=_known(data, one), who=person.who, why=why) for one in undo or ()]
     if not entries:
         fail("nothing is decided: give --set, --accept, --remove, --waive or --undo", Exit.USAGE)
     _keep(data, plan.document_id, entries, wait)
@@ -153,25 +143,6 @@ def _values(
             raise BadCorrection("--remove: name the row, e.g. --task t1:3")
         found.append(made(plan, row, CorrectionAction.REMOVE, person))
     return found
-
-
-def _check_rule(code: str) -> None:
-    from pipeline.audit import RULES
-
-    if code.upper() not in {rule.code for rule in RULES}:
-        fail(f"no rule {code}; `plans rules` lists them", Exit.USAGE)
-
-
-def _known(data: Path, key: str) -> str:
-    from pipeline.corrections.ledger import beside, read_book
-
-    book = read_book(data)
-    if key not in book.entries or key in book.withdrawn:
-        state = "was taken back already" if key in book.withdrawn else "stands nowhere"
-        fail(
-            f"--undo {key}: it {state} in {beside(data)}; see `plans corrections list`", Exit.USAGE
-        )
-    return key
 
 
 def _keep(data: Path, document_id: str, entries: "list[Entry]", wait: float) -> None:

@@ -11,7 +11,7 @@ from pipeline.cli.console import Exit, fail, needs_tables, output, place, say, u
 if TYPE_CHECKING:
     from pipeline.corrections.entries import Entry
     from pipeline.corrections.ledger import Book
-    from pipeline.corrections.standing import State
+    from pipeline.corrections.states import State
 
 
 def corrections(
@@ -41,7 +41,7 @@ def corrections(
     """
     from pipeline.cli.damage import leave_if_damaged
     from pipeline.corrections.ledger import beside, read_book
-    from pipeline.corrections.standing import states
+    from pipeline.corrections.states import states
 
     needs_tables(data)
     book = read_book(data)
@@ -122,7 +122,7 @@ def _show(rows: list[dict[str, Any]], format_: str) -> None:
 
 def _export(data: Path, book: "Book", out: Path | None) -> None:
     from pipeline.corrections.gold import gold_files
-    from pipeline.corrections.standing import file_names
+    from pipeline.corrections.states import file_names
 
     if out is None:
         fail("export-gold: name the folder to write to: --out DIR", Exit.USAGE)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.console import Exit, fail, place, say
+from pipeline.cli.console import SETTINGS, Exit, fail, place, say
 
 
 def serve(
@@ -41,11 +41,14 @@ def serve(
         import uvicorn  # noqa: F401
     except ImportError:
         fail("the desk is not installed; pip install 'plans[desk]'", Exit.USAGE)
+    from pipeline.audit.settings import BadSettings, read_settings
     from pipeline.desk.serving import Busy, listen
 
     if not isinstance(parsed, Path):
         fail(f"{parsed} is a URL; the desk works on a folder of this machine", Exit.USAGE)
+    bound = max_mb * 1_000_000
     try:
-        listen(parsed, host=host, port=port, token=token, largest=max_mb * 1_000_000, told=say)
-    except Busy as error:
+        chosen = read_settings(SETTINGS) if SETTINGS.exists() else None  # as `plans audit` does
+        listen(parsed, host=host, port=port, token=token, largest=bound, settings=chosen, told=say)
+    except (Busy, BadSettings) as error:
         fail(str(error), Exit.USAGE)

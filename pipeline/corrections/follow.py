@@ -4,14 +4,13 @@ Serial and symbol make the number and the key of the plan, the issuer its unit, 
 cell of time its deadlines, the year of the plan the days that were told by it. A value a person gave is never overwritten.
 """
 
-import re
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from parsers.keys import match_key
 from parsers.semantics.agencies.types import type_of
-from parsers.semantics.citations.identity import number_slug
+from parsers.semantics.citations.identity import rekeyed
 from parsers.semantics.deadlines import TimeContext, read_time_cell
 from parsers.semantics.plankey import document_number, plan_key
 from parsers.semantics.stage import ACTING, cell_actors
@@ -25,8 +24,6 @@ from schemas.vocabulary import AdminLevel, ContainerKind, Role
 _BY_YEAR = frozenset({YearSource.PLAN_YEAR, YearSource.NEXT_YEAR})
 _DAYS = ("start", "end", "last_day_ok")
 _UNITS = ("province", "district", "commune")
-_OWN_YEAR = re.compile(r"/(?:19|20)\d\d/")
-"""``30/2020/NĐ-CP`` says of which year it is."""
 _SURE = 1.0
 """Confidence of what a person said, in a document read by OCR."""
 
@@ -222,10 +219,5 @@ def citation(one: Citation, given: Collection[str]) -> Citation:
     """A citation with the key of its corrected parts; which act in force is meant is not guessed anew."""
     if one.key is None or not {"type", "number", "date", "year"} & set(given):
         return one
-    parts = one.key.partition("@")[0].split(":")
-    key = None
-    if one.number is not None and len(parts) == len(("vn", "scope", "type", "number")):
-        when = one.date or one.year
-        apart = "" if when is None or _OWN_YEAR.search(one.number) else f"@{when}"
-        key = f"{parts[0]}:{parts[1]}:{one.type}:{number_slug(one.number)}{apart}"
+    key = rekeyed(one.key, one.type, one.number, one.date, one.year)
     return one.model_copy(update={"key": key, "resolved_key": None})

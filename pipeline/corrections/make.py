@@ -1,13 +1,16 @@
 """Lines for the file of corrections, from what a person sees of a plan: which row, which column, what it should be."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
+from pipeline.audit.rules import RULES
 from pipeline.corrections.apply import as_read
-from pipeline.corrections.entries import PlanRef, ValueEntry
+from pipeline.corrections.entries import Mark, PlanRef, ValueEntry, WaiverEntry, Withdrawal
 from pipeline.corrections.items import FOLLOWING, KINDS, PLANS, columns_of, ref_of
+from pipeline.corrections.ledger import beside, read_book
 from pipeline.corrections.values import BadValue, parsed, plain, typed
+from pipeline.store.places import Place
 from schemas.corrections import CorrectionAction
 from schemas.plan import Plan
 
@@ -81,6 +84,39 @@ def made(
         why=by.why,
         at=at or datetime.now(UTC),
     )
+
+
+def waived(
+    plan: Plan,
+    finding: tuple[str, str | None, str | None],
+    status: Mark,
+    by: Person,
+    until: date | None = None,
+) -> WaiverEntry:
+    """A finding decided upon: its rule, place and words. Raises ``BadCorrection``."""
+    rule, place, quote = finding
+    code = rule.upper()
+    if code not in {one.code for one in RULES}:
+        raise BadCorrection(f"no rule {rule}; `plans rules` lists them")
+    return WaiverEntry(
+        plan=plan_ref(plan),
+        rule=code,
+        place=place or None,
+        quote=quote or None,
+        status=status,
+        until=until,
+        who=by.who,
+        why=by.why,
+    )
+
+
+def taken_back(parsed: Place, key: str, by: Person) -> Withdrawal:
+    """An earlier decision that does not hold any more. Raises ``BadCorrection``."""
+    book = read_book(parsed)
+    if key not in book.entries or key in book.withdrawn:
+        state = "was taken back already" if key in book.withdrawn else "stands nowhere"
+        raise BadCorrection(f"{key} {state} in {beside(parsed)}; see `plans corrections list`")
+    return Withdrawal(of=key, who=by.who, why=by.why)
 
 
 def _index(plan: Plan, shown: Plan, table: str, item_id: str | None) -> int | None:

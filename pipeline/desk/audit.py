@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from parsers.keys import ascii_key
-from pipeline.audit.waivers import Waiver, kept_waivers
+from pipeline.audit.waivers import Waived, waivers_of
 from pipeline.desk.asked import PAGE, Asked, Kind, Listed
 from pipeline.desk.register import FOLDED, UNIT
 from pipeline.desk.tables import Row, Tables
@@ -69,26 +69,43 @@ def _rows(where: str) -> str:
 
 
 def _where(tables: Tables, asked: Asked, on: date) -> tuple[str, list[Any]]:
-    waivers, _ = kept_waivers(tables.parsed)
-    parts = [
-        *_parts(asked),
-        *(_not_waived(one) for one in waivers if not one.until or on <= one.until),
-    ]
+    parts = [*_parts(asked), *_not_waived(tables, on)]
     sql = " AND ".join(("is_primary", *(part for part, _ in parts)))
     return sql, [value for _, values in parts for value in values]
 
 
-def _not_waived(one: Waiver) -> tuple[str, list[Any]]:
-    """As ``Waiver.holds``, but for words: what is stored under a waiver has the words it was waived with."""
-    held = ["rule = ?", "(document_id = ? OR coalesce(findings.plan_key = ?, false))"]
-    values: list[Any] = [one.rule, one.plan, one.also]
-    if one.place is not None:
-        held.append("(coalesce(container = ?, false) OR coalesce(container_id = ?, false))")
-        values += [one.place, one.place]
-    if one.quote is not None:
-        held.append("coalesce(found = ?, false)")
-        values.append(one.quote)
-    return f"NOT ({' AND '.join(held)})", values
+def _not_waived(tables: Tables, on: date) -> Iterator[tuple[str, list[Any]]]:
+    """Leaves out what is waived, as ``plans audit`` does: findings of the rules that waivers speak of are looked at."""
+    waived = Waived(waivers_of(tables.parsed)[0], on)
+    rules = sorted({one.rule for one in waived.waivers})
+    if not rules:
+        return
+    rows = tables.rows(
+        "SELECT findings.*, path FROM findings LEFT JOIN (SELECT document_id, min(path) AS path FROM sources"
+        " GROUP BY document_id) USING (document_id) WHERE rule IN (SELECT unnest(?::VARCHAR[]))",
+        [rules],
+    )
+    gone = [
+        f"{row['document_id']} {row['finding_id']}"
+        for row in rows
+        if waived.keeps_back(
+            row["path"] or "",
+            row["document_id"],
+            _Told(**{name: row[name] for name in _Told._fields}),
+        )
+    ]
+    if gone:
+        yield "concat(document_id, ' ', finding_id) NOT IN (SELECT unnest(?::VARCHAR[]))", [gone]
+
+
+class _Told(NamedTuple):
+    """What a waiver asks of a finding."""
+
+    rule: str
+    plan_key: str | None
+    container: str | None
+    container_id: str | None
+    found: str | None
 
 
 def _parts(asked: Asked) -> Iterator[tuple[str, list[Any]]]:

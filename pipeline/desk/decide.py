@@ -8,11 +8,9 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
-from pipeline.audit.rules import RULES
-from pipeline.corrections.entries import Entry, Mark, WaiverEntry, Withdrawal
+from pipeline.corrections.entries import Entry, Mark
 from pipeline.corrections.keep import keep
-from pipeline.corrections.ledger import read_book
-from pipeline.corrections.make import BadCorrection, Person, Spot, made, plan_ref
+from pipeline.corrections.make import BadCorrection, Person, Spot, made, taken_back, waived
 from pipeline.desk.desk import WHO, Desk
 from pipeline.desk.plan import plan_of
 from pipeline.store.register import UnreadableLedger
@@ -83,22 +81,9 @@ def _entry(desk: Desk, plan: Plan, sent: _Sent) -> Entry:
     if not person.who:
         raise BadCorrection("say who decides")
     if sent.undo is not None:
-        book = read_book(desk.parsed)
-        if sent.undo not in book.entries or sent.undo in book.withdrawn:
-            raise BadCorrection(f"there is no decision {sent.undo} to take back")
-        return Withdrawal(of=sent.undo, who=person.who, why=person.why)
+        return taken_back(desk.parsed, sent.undo, person)
     if sent.rule is not None:
-        if sent.rule not in {rule.code for rule in RULES}:
-            raise BadCorrection(f"there is no rule {sent.rule}")
-        return WaiverEntry(
-            plan=plan_ref(plan),
-            rule=sent.rule,
-            place=sent.place or None,
-            quote=sent.quote or None,
-            status=sent.status,
-            who=person.who,
-            why=person.why,
-        )
+        return waived(plan, (sent.rule, sent.place, sent.quote), sent.status, person)
     if sent.action is None:
         raise BadCorrection("nothing is decided")
     column = None if sent.action is CorrectionAction.REMOVE else sent.column

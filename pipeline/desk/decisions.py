@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from pipeline.corrections.entries import Entry, ValueEntry, WaiverEntry
 from pipeline.corrections.ledger import Book, read_book
-from pipeline.corrections.standing import State, states
+from pipeline.corrections.states import State, states
 from pipeline.corrections.values import words
 from pipeline.desk.desk import Desk, rendered
 from pipeline.desk.export import FORMATS, exported

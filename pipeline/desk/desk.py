@@ -1,6 +1,6 @@
 """What every view of the desk shares: the tables, the search, where pictures of pages lie, how a page is rendered."""
 
-import logging
+import sqlite3
 import threading
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+import duckdb
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from pipeline.audit import AuditSettings
 from pipeline.desk.guard import policy_with
 from pipeline.desk.inbox import Inbox
 from pipeline.desk.search import Search
@@ -24,14 +26,15 @@ WHO = "plans-who"
 _PAUSE = 2.0
 """Seconds between two looks whether the tables changed."""
 
-log = logging.getLogger("plans.desk")
-
 
 class Desk:
     """The desk of one register."""
 
-    def __init__(self, parsed: Path, *, largest: int = 200_000_000) -> None:
+    def __init__(
+        self, parsed: Path, *, largest: int = 200_000_000, settings: AuditSettings | None = None
+    ) -> None:
         self.parsed = parsed
+        self.settings = settings
         self.folder = parsed / ".desk"
         """What can be made again: pictures of pages, the index of the search."""
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -40,6 +43,8 @@ class Desk:
         self.tables = Tables(parsed)
         self.search = Search(self.folder / "search.sqlite", self.tables)
         self.inbox = Inbox(parsed, self.folder / "reading.jsonl", largest=largest)
+        self.trouble: str | None = None
+        """Why the search does not follow the tables at the moment."""
         self._stopping = threading.Event()
         self._laying: dict[str, threading.Thread] = {}
         """Documents LibreOffice lays out, or has tried to."""
@@ -72,8 +77,13 @@ class Desk:
         while not self._stopping.is_set():
             try:
                 self.search.sync()
-            except Exception:  # a table is damaged or gone for the moment: the next look tells
-                log.debug("the search could not be brought up to the tables", exc_info=True)
+                self.trouble = None
+            except (
+                OSError,
+                duckdb.Error,
+                sqlite3.Error,
+            ) as error:  # a file was replaced, or is damaged
+                self.trouble = " ".join(str(error).split())[:300]
             self._stopping.wait(_PAUSE)
 
     @property
@@ -109,6 +119,3 @@ def rendered(request: Request, template: str, *, status: int = 200, **values: An
     if style:
         answer.headers["content-security-policy"] = policy_with([style_hash(style)])
     return answer
-
-
-__all__ = ["LANGUAGE", "WHO", "Desk", "language_of", "rendered", "who_of"]

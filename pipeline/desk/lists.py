@@ -24,6 +24,7 @@ def plans(desk: Desk, request: Request) -> Response:
         listed=register.listed(desk.tables, desk.search, asked),
         columns=tuple(register.KIND.orders),
         progress=desk.search.progress(),
+        trouble=desk.trouble,
     )
 
 

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from pipeline.audit.run import Audited, label_of
-from pipeline.audit.waivers import Waived, kept_waivers
+from pipeline.audit.waivers import Waived, waivers_of
 from pipeline.corrections.apply import as_read
 from pipeline.corrections.entries import WaiverEntry
 from pipeline.corrections.items import KINDS, PLANS, columns_of
@@ -77,7 +77,9 @@ def shown(desk: Desk, request: Request, document_id: str) -> Response:
     others = others_of(desk.parsed)
     entries = sources_of(desk, (document_id, *others.get(document_id, ())))
     drawn = _drawn(desk, plan, entries, others)
-    found = findings_of(desk.parsed, stem, [plan], on=desk.today, settings=None).of(document_id)
+    found = findings_of(desk.parsed, stem, [plan], on=desk.today, settings=desk.settings).of(
+        document_id
+    )
     path = next((one.path for one in entries.get(document_id, ())), plan.file_name)
     left, waived = _unwaived(desk, plan, path, found)
     view = replace(view_of(plan, path, left, drawn), editable=True, home="/")
@@ -129,7 +131,7 @@ def _unwaived(
     desk: Desk, plan: Plan, path: str, found: tuple[Finding, ...]
 ) -> tuple[tuple[Finding, ...], list[WaiverEntry]]:
     """Findings that are shown, and what was decided about the others."""
-    waivers, _ = kept_waivers(desk.parsed)
+    waivers, _ = waivers_of(desk.parsed)
     waived = Waived(waivers, desk.today)
     (rest,) = waived.rest([Audited(label_of(plan, {plan.document_id: path}), found)])
     mine = [

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import uvicorn
 
+from pipeline.audit import AuditSettings
 from pipeline.desk.app import create
 from pipeline.desk.desk import Desk
 from pipeline.desk.guard import Door, is_loopback
@@ -31,6 +32,7 @@ def listen(
     port: int,
     token: str | None,
     largest: int,
+    settings: AuditSettings | None,
     told: Callable[[str], None],
 ) -> None:
     """Answer until somebody asks to stop. Raises ``Busy``."""
@@ -51,7 +53,7 @@ def listen(
     shown = f"[{host}]" if ":" in host else host
     query = f"?token={wanted}" if wanted else ""
     told(f"the desk is open at http://{shown}:{bound}/{query} (Ctrl-C ends it)")
-    app = create(Desk(parsed, largest=largest), door, largest=largest)
+    app = create(Desk(parsed, largest=largest, settings=settings), door, largest=largest)
     config = uvicorn.Config(
         app,
         log_level="warning",

@@ -306,7 +306,7 @@ class Index:
         """Documents some correction was meant for."""
         return [key for (key,) in self._db.execute("SELECT document_id FROM tried")]
 
-    def try_(self, document_id: str, digest: str | None) -> None:
+    def note_tried(self, document_id: str, digest: str | None) -> None:
         """Note it; None: no correction is meant for the document any more."""
         if digest is None:
             self._db.execute("DELETE FROM tried WHERE document_id = ?", (document_id,))

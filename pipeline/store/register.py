@@ -239,7 +239,7 @@ class Register:
                 )
             self._note(gone, placed, standing, files)
             for key, one in due.items():
-                self._index.try_(key, one.digest)
+                self._index.note_tried(key, one.digest)
         except BaseException:
             self._index.roll_back()  # the next to open the register mends its tables
             raise

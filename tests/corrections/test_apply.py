@@ -7,9 +7,9 @@ import pytest
 from pipeline.corrections import follow
 from pipeline.corrections.apply import as_read, corrected
 from pipeline.reading import read_plan
-from schemas.corrections import CorrectionAction, CorrectionOutcome
+from schemas.corrections import CorrectionAction
 from schemas.plan import Plan
-from tests.corrections.plans import LEAD, RAW, SAMPLES, entry, row_with, sample
+from tests.corrections.plans import LEAD, RAW, entry, row_with, sample
 
 EARLY, LATE = datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 2, 1, tzinfo=UTC)
 
@@ -276,9 +276,3 @@ def test_a_value_no_column_can_have_is_told():
     line = entry(plan, "plans", None, "issued_on", "2023-02-31")
     made = corrected(plan, [line])
     assert (outcomes(made), made.issued_on) == (["unfit"], plan.issued_on)
-
-
-@pytest.mark.parametrize("name", SAMPLES)
-def test_unfit_is_an_outcome_of_the_table(name):
-    assert CorrectionOutcome("unfit") in set(CorrectionOutcome)
-    assert sample(name).corrections == ()

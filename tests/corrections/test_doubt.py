@@ -7,7 +7,7 @@ from pipeline.audit.rule import Hit
 from pipeline.corrections.apply import corrected
 from schemas.corrections import CorrectionAction
 from schemas.vocabulary import ContainerKind
-from tests.corrections.plans import LEAD, entry, row_with, sample
+from tests.corrections.plans import entry, row_with, sample
 
 
 def scan(**changes):
@@ -73,7 +73,3 @@ def test_what_is_missing_may_still_stand_where_nobody_read():
     made = corrected(plan, [line])
     hit = Hit(ContainerKind.CLOSING, None, made.citations[0].evidence, absent=True)
     assert "OCR" in reason(made, hit)
-
-
-def test_the_sample_has_the_lead_the_tests_put_right():
-    assert row_with(sample(), "tasks", lead=LEAD) is not None

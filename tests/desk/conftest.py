@@ -13,6 +13,7 @@ from pipeline.cli import app as commands
 from pipeline.desk.app import create
 from pipeline.desk.desk import Desk
 from pipeline.desk.guard import Door
+from tests.chromium import chromium  # noqa: F401 - a fixture
 
 RAW = Path(__file__).parents[2] / "data" / "raw"
 ADDRESS = "http://127.0.0.1:8765"

@@ -12,7 +12,7 @@ import anyio
 import pytest
 
 from pipeline.corrections.ledger import read_book
-from tests.desk.conftest import ADDRESS, LARGEST
+from tests.desk.conftest import LARGEST
 
 CLIMBING = [
     "../../secret.pdf",
@@ -317,7 +317,3 @@ def test_json_in_a_page_ends_no_script(client, document):
     text = client.get(f"/plans/{document}.html").text
     inside = text.split('<script type="application/json" id="values">')[1].split("</script>")[0]
     assert json.loads(inside)["document"] == document
-
-
-def test_the_address_of_the_desk_is_the_one_of_the_tests():
-    assert ADDRESS.endswith(":8765")

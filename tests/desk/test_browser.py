@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 from typer.testing import CliRunner
 
 from pipeline.cli import app as commands
@@ -16,24 +16,12 @@ from pipeline.desk.tables import Tables
 from pipeline.recognition import missing
 from tests.desk.conftest import RAW
 from tests.scans.maker import KINDS, scan
-from tests.site.conftest import _CHROMIUM, _FLAGS
 from tests.site.eyes import FAINT
 
 pytestmark = pytest.mark.browser
 COMMAND = [sys.executable, "-c", "from pipeline.cli import main; main()"]
 WIDTHS = (360, 768, 1366, 2560)
 PDFS = sorted(RAW.glob("*.pdf"))
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    program = next((path for name in _CHROMIUM if (path := shutil.which(name))), None)
-    if program is None:
-        pytest.skip("the desk is not tested: apt install chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=list(_FLAGS))
-        yield browser
-        browser.close()
 
 
 class Served:
@@ -186,8 +174,6 @@ def assert_where_it_was_read(page, boxes, row):
     top = min(one["top"] for one in region)
     bottom = max(one["bottom"] for one in region)
     sheet = page.locator(f"#p{region[0]['page']} .page").bounding_box()
-    width = page.evaluate(f"document.querySelector('#p{region[0]['page']} img').width")
-    assert width > 0
     frames = [boxes.nth(n).bounding_box() for n in range(boxes.count())]
     scale = sheet["width"] / PAGE_WIDTH
     assert abs(min(one["x"] for one in frames) - sheet["x"] - x0 * scale) < 6
@@ -240,6 +226,7 @@ def test_a_waived_finding_is_gone_from_the_list_and_the_audit(page, served):
         "SELECT document_id, rule FROM findings JOIN plans USING (document_id)"
         " WHERE is_primary AND verdict = 'fail' AND severity <> 'info' ORDER BY document_id, findings.ordinal LIMIT 1"
     )
+    before = json.loads(served.run("audit", served.parsed, "--format", "json"))
     page.goto(f"{served.address}/plans/{row['document_id']}.html")
     count = page.locator("#findings .finding").count()
     page.locator("#findings button.waive").first.click()
@@ -247,9 +234,9 @@ def test_a_waived_finding_is_gone_from_the_list_and_the_audit(page, served):
     page.click("#panel-save")
     expect(page.locator("#said")).to_be_visible()
     expect(page.locator("#findings .finding")).to_have_count(count - 1)
-    told = json.loads(served.run("audit", served.parsed, "--format", "json"))
-    mine = [one for one in told if one["document_id"] == row["document_id"]]
-    assert len([one for one in mine if one["rule"] == row["rule"]]) < count
+    assert (
+        len(json.loads(served.run("audit", served.parsed, "--format", "json"))) == len(before) - 1
+    )
     page.goto(f"{served.address}/decisions")
     page.locator("button.undo").first.click()
     expect(page.locator("table")).to_contain_text("taken back")

@@ -133,6 +133,36 @@ def test_findings_are_those_of_the_table_without_the_waived(client, desk, docume
     assert sorted(row["rule"] for row in left) == sorted(one["rule"] for one in breaches)
 
 
+WAIVER = """[[waiver]]
+plan = "{plan}"
+rule = "{rule}"
+status = "wrong"
+reason = "đã hỏi"
+who = "B"
+"""
+
+
+def test_a_waiver_in_a_file_holds_at_the_desk_too(client, desk, document):
+    """As for ``plans audit``: one rule says what a waiver speaks of."""
+    rows = list(
+        csv.DictReader(io.StringIO(client.get("/audit?export=csv").content.decode("utf-8-sig")))
+    )
+    one = next(row for row in rows if row["document_id"] == document)
+    told = WAIVER.format(plan=one["file_name"], rule=one["rule"])
+    (desk.parsed.parent / "waivers.toml").write_text(told, encoding="utf-8")
+    left = list(
+        csv.DictReader(io.StringIO(client.get("/audit?export=csv").content.decode("utf-8-sig")))
+    )
+    mine = [row for row in left if row["document_id"] == document]
+    assert one["rule"] not in {row["rule"] for row in mine}
+    page = client.get(f"/plans/{document}.html").text
+    assert f'data-rule="{one["rule"]}"' not in page
+    shown = json.loads(run("audit", desk.parsed, "--format", "json"))
+    assert sorted(row["rule"] for row in left) == sorted(
+        row["rule"] for row in shown if row["verdict"] == "fail"
+    )
+
+
 def test_the_calendar_holds_what_the_command_lists(client, desk):
     out = desk.parsed.parent / "calendar.csv"
     run("calendar", desk.parsed, "--from", "2023-06-01", "--to", "2023-06-30", "--csv", out)

@@ -1,13 +1,12 @@
 """One report for all tests that only look at it, and LibreOffice where a test asks for it alone."""
 
 import os
-import shutil
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from pipeline.reading import office
 from pipeline.site.build import build
+from tests.chromium import chromium  # noqa: F401 - a fixture
 from tests.site.sample import ON, PDF, make_tables
 
 _LAYS_OUT = f"""#!/bin/sh
@@ -20,27 +19,6 @@ for file; do
 done
 """
 """A LibreOffice that lays every file out as the same three pages, and nothing of one that is BROKEN."""
-_CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
-_FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    program = next((path for name in _CHROMIUM if (path := shutil.which(name))), None)
-    if program is None:
-        pytest.skip("the audit page is not tested: apt install chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=list(_FLAGS))
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 ``vn:hai-phong:quyet-dinh:362/qd-ubnd@2022-02-08``; ``vn:tw:luat:~thuc-hien-dan-chu-o-co-so``.
 """
 
+import re
 import unicodedata
 from datetime import date
 from itertools import filterfalse
@@ -20,6 +21,9 @@ from parsers.semantics.citations.types import DocType, types_by_slug
 
 _CONSTITUTION, _IN_FORCE = 2013, 2014
 """The constitution of 2013 is in force since 01/01/2014; older plans had that of 1992."""
+
+_OWN_YEAR = re.compile(r"/(?:19|20)\d\d/")
+"""``30/2020/NĐ-CP`` says of which year it is."""
 
 
 def make_key(
@@ -44,6 +48,21 @@ def make_key(
     else:
         return None
     return f"vn:{scope}:{one.slug}:{ident}"
+
+
+def rekeyed(
+    key: str, slug: str, number: str | None, day: date | None, year: int | None
+) -> str | None:
+    """The key of the same body's document of another type, number or day; None where no number tells it.
+
+    ``rekeyed("vn:tw:nghi-dinh:30/2020/nd-cp", "nghi-dinh", "31/2020/NĐ-CP", None, 2020)`` is ``vn:tw:nghi-dinh:31/2020/nd-cp``.
+    """
+    parts = key.partition("@")[0].split(":")
+    if number is None or len(parts) != len(("vn", "scope", "type", "number")):
+        return None
+    when = day or year
+    apart = "" if when is None or _OWN_YEAR.search(number) else f"@{when}"
+    return f"{parts[0]}:{parts[1]}:{slug}:{number_slug(number)}{apart}"
 
 
 def number_slug(number: str) -> str:
