@@ -6,7 +6,7 @@ that of the answer, not of the way to it.
 
 import sys
 import warnings
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 from statistics import median
@@ -25,9 +25,8 @@ from pipeline.reading import read_plan
 from pipeline.store.index import Stamp
 from pipeline.store.packed import rows_of_plan
 from pipeline.store.register import Register
-from schemas.plan import Plan, Source
-from schemas.vocabulary import SourceStatus
-from tests.desk.conftest import Client
+from tests.builders.sources import source_of
+from tests.desk.client import Client
 
 RAW = Path(__file__).parents[2] / "data" / "raw"
 _TIMES = 7
@@ -61,25 +60,6 @@ def fill(folder: Path, count: int) -> None:
             register.put(source_of(plan), rows_of_plan(plan), Stamp(1, 1))
     for _ in run(folder, on=date(2026, 1, 1)):
         pass
-
-
-def source_of(plan: Plan) -> Source:
-    """An entry of the ledger for a plan that no file holds."""
-    return Source(
-        document_id=plan.document_id,
-        path=f"in/{plan.document_id}.docx",
-        file_name=plan.file_name,
-        sha256=plan.document_id * 4,
-        bytes=1,
-        media_type=plan.media_type,
-        status=SourceStatus.OK,
-        error_code=None,
-        error=None,
-        attempts=1,
-        seconds=0.0,
-        parser_version=plan.parser_version,
-        ingested_at=datetime.now(UTC),
-    )
 
 
 def views(desk: Desk) -> dict[str, str]:

@@ -1,11 +1,8 @@
 """A desk on a register of a few plans, asked without a network."""
 
 import shutil
-from contextlib import asynccontextmanager
 from pathlib import Path
 
-import anyio
-import httpx
 import pytest
 from typer.testing import CliRunner
 
@@ -14,42 +11,9 @@ from pipeline.desk.app import create
 from pipeline.desk.desk import Desk
 from pipeline.desk.guard import Door
 from tests.chromium import chromium  # noqa: F401 - a fixture
+from tests.desk.client import LARGEST, Client
 
 RAW = Path(__file__).parents[2] / "data" / "raw"
-ADDRESS = "http://127.0.0.1:8765"
-LARGEST = 3_000_000
-
-
-class Client:
-    """Requests as a browser on this machine sends them."""
-
-    def __init__(self, app):
-        self.app = app
-
-    def ask(self, method, path, **more):
-        headers = {"origin": ADDRESS} if method not in {"GET", "HEAD"} else {}
-        headers |= more.pop("headers", {})
-
-        async def answered():
-            async with self.opened() as client:
-                return await client.request(method, path, headers=headers, **more)
-
-        return anyio.run(answered)
-
-    @asynccontextmanager
-    async def opened(self):
-        transport = httpx.ASGITransport(self.app, raise_app_exceptions=False)
-        async with httpx.AsyncClient(transport=transport, base_url=ADDRESS) as client:
-            yield client
-
-    def get(self, path, **more):
-        return self.ask("GET", path, **more)
-
-    def post(self, path, **more):
-        return self.ask("POST", path, **more)
-
-    def put(self, path, **more):
-        return self.ask("PUT", path, **more)
 
 
 def tables_of(folder, names):

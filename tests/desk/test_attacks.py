@@ -12,7 +12,7 @@ import anyio
 import pytest
 
 from pipeline.corrections.ledger import read_book
-from tests.desk.conftest import LARGEST
+from tests.desk.client import LARGEST
 
 CLIMBING = [
     "../../secret.pdf",

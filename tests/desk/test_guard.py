@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.desk.app import create
 from pipeline.desk.guard import Door, is_loopback
-from tests.desk.conftest import ADDRESS, LARGEST, Client
+from tests.desk.client import ADDRESS, LARGEST, Client
 
 HOSTS = [
     ("127.0.0.1:8765", 200),

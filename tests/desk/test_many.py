@@ -15,7 +15,7 @@ from pipeline.missing.filed import Wanted
 from pipeline.store.packed import rows_of_plan
 from pipeline.store.records import read_plans
 from pipeline.store.register import Register
-from tests.bench.bench_desk import source_of
+from tests.builders.sources import source_of
 from tests.corrections.plans import sample
 
 

@@ -9,7 +9,6 @@ from parsers.layout.pdf.grids import tables_between
 from parsers.layout.pdf.ink import Ruling, Run
 from parsers.layout.scan.byhand import Written, blanks_of, written_in
 from parsers.layout.scan.engine import Engine, Grey, Recogniser, Word
-from parsers.layout.scan.heads import with_heads
 from parsers.layout.scan.leaves import are_pages, halves_of
 from parsers.layout.scan.lying import quarter_of, reads
 from parsers.layout.scan.numbers import is_head, with_indices, with_numbers
@@ -100,7 +99,6 @@ def _told(read: "_Read", picture: Picture, recogniser: Recogniser) -> Recognised
         for zone, part in zip(zones, seen, strict=True)
     ]
     seen = [one.kept for one in closing]
-    seen = [with_heads(part) if zone.head else part for zone, part in zip(zones, seen, strict=True)]
     seen = with_indices(zones, seen)
     seen = with_numbers(page, zones, seen, recogniser.engine, sheet.scale)
     seen = [
