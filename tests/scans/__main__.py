@@ -5,6 +5,8 @@ from pathlib import Path
 from time import process_time
 
 from pipeline.reading import read_stages
+from pipeline.recognition.aids import aids_of
+from pipeline.store.places import place_of
 from tests.scans.maker import KINDS, scan
 from tests.scans.measure import measured
 
@@ -17,7 +19,11 @@ def main() -> None:
     parser.add_argument(
         "--unlike", type=int, default=0, metavar="N", help="list N differences of a scan"
     )
+    parser.add_argument(
+        "--data", help="tables beside which the language lies that plans learn made"
+    )
     options = parser.parse_args()
+    aids = aids_of(place_of(options.data), remembers=False) if options.data else None
     print(f"{'':32} {'kind':16} {'errors':>7} {'exact':>11} {'near':>6} {'unlike':>7} {'s':>6}")  # noqa: T201
     for file in options.files:
         data = file.read_bytes()
@@ -28,7 +34,7 @@ def main() -> None:
                 options.keep.mkdir(parents=True, exist_ok=True)
                 (options.keep / f"{file.stem}-{name}.pdf").write_bytes(made)
             began = process_time()
-            found = measured(digital, read_stages(made, file.name))
+            found = measured(digital, read_stages(made, file.name, aids))
             seconds = process_time() - began
             print(  # noqa: T201
                 f"{file.stem[:32]:32} {name:16} {found.errors:7.2%} {found.exact:5}/{found.cells:<5}"

@@ -13,7 +13,7 @@ import numpy.typing as npt
 import pypdfium2 as pdfium
 from PIL import Image
 
-from parsers.layout.pdf.pdfium import pages_of
+from parsers.layout.pdf.pdfium import opened, pages_of
 
 Picture = npt.NDArray[np.uint8]
 _Chance = np.random.Generator
@@ -57,13 +57,13 @@ def _printed(data: bytes, kind: Kind, chance: _Chance) -> Iterator[Picture]:
     """The pages as they lie on the glass."""
     scale = kind.dpi / 72
     rulings = [page.rulings if not isinstance(page, int) else [] for page in pages_of(data)]
-    pdf = pdfium.PdfDocument(data)
-    for page, lines in zip(pdf, rulings, strict=True):
-        picture = _drawn(page, scale, colour=kind.colour)
-        if kind.faint:
-            picture = _faint(picture, [(r.x0, r.top, r.x1, r.bottom) for r in lines], scale, chance)
-        yield picture
-    pdf.close()
+    with opened(data) as pdf:  # with what is filled in: number and day of a file signed digitally
+        for page, lines in zip(pdf, rulings, strict=True):
+            picture = _drawn(page, scale, colour=kind.colour)
+            if kind.faint:
+                boxes = [(r.x0, r.top, r.x1, r.bottom) for r in lines]
+                picture = _faint(picture, boxes, scale, chance)
+            yield picture
 
 
 def _side_by_side(pictures: Iterable[Picture], scale: float) -> Iterator[Picture]:

@@ -32,6 +32,8 @@ def righted(lines, sure=0.95):
         ("số 43/2008/TT-BTC-BTTIT ngày", "số 43/2008/TT-BTC-BTTTT ngày"),
         ("số 1187/BGDĐI-QLCL", "số 1187/BGDĐT-QLCL"),
         ("số 2198/TI-BNV", "số 2198/TT-BNV"),
+        ("số 21-NQ/IW ngày", "số 21-NQ/TW ngày"),
+        ("số 30-CTr/IU", "số 30-CTr/TU"),
         ("số 12/IT-VKU", "số 12/IT-VKU"),
         ("số 12/SCI-KT", "số 12/SCI-KT"),
         ("số 12/CV-T1", "số 12/CV-T1"),

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from parsers.layout.scan.engine import Form, Part
-from parsers.layout.scan.numbers import LOOKS, is_head, with_numbers
+from parsers.layout.scan.looks import LOOKS
+from parsers.layout.scan.numbers import is_head, with_numbers
 from parsers.layout.scan.right import put_right
 from parsers.layout.scan.zones import Zone
 from tests.scans.words import words

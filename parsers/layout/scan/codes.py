@@ -49,6 +49,7 @@ _TEXT_CODE = re.compile(r"(?<![\w/.-])[A-ZĐƯ]{3,12}(?![\w/-])")
 _BARE = str.maketrans("ĐƯ", "DU")
 _SLIPS = (
     (re.compile(r"(?<=[TĐ])[Il]"), "T"),  # BTTIT, BGDĐI
+    (re.compile(r"^[Il](?=[WU]$)"), "T"),  # NQ/IW, 30-CTr/IU
     (re.compile(r"(?<=TT)[Il1]"), ""),  # TTI of TT
     (re.compile(r"(?<=T)T"), ""),  # BYTT
     (re.compile(r"(?<=T)T"), "r"),  # TTT may be TT, or TTr

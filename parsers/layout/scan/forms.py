@@ -21,6 +21,10 @@ AS_HIGH = 0.14
 """Of the height of a capital: print differs by no more."""
 ON_LINE = 0.12
 """Of the height of a capital: so near to the baseline print stands."""
+NEARLY_AS_HIGH, NEAR_LINE = 0.3, 0.25
+"""The same of digits that a program put there, in another size and a little above or below the line."""
+ALIKE = 0.02
+"""Of the height of a capital: by no more such digits differ; those of a pen do."""
 SURE = 0.8
 """Confidence of digits that are told."""
 APART = 1.5
@@ -179,19 +183,30 @@ def _head(whole: Word, at: int, head: str) -> Word:
 
 
 def _is_printed(number: Word, beside: Word) -> bool:
-    """Is it digits alone, as high as the capitals beside them and on one line with them?"""
+    """Is it digits alone, as high as the capitals beside them and on one line with them? Or as high as each other and on one
+    line among themselves, as an office's program puts them into the blanks.
+    """
     told = number.text.strip()
-    if not told.isdigit() or number.confidence < SURE:
-        return False
     capital = _height_of(beside)
-    if not capital:
+    if not told.isdigit() or number.confidence < SURE or not capital:
         return False
     start = number.text.index(told[0])
-    return all(
-        abs(number.bottoms[at] - number.tops[at] - capital) <= AS_HIGH * capital + 1
-        and abs(number.bottoms[at] - number.baseline) <= ON_LINE * capital + 1
-        for at in range(start, start + len(told))
-    )
+    places = range(start, start + len(told))
+    heights = [(number.bottoms[at] - number.tops[at]) / capital for at in places]
+    above = [(number.bottoms[at] - number.baseline) / capital for at in places]
+    pixel = 1 / capital
+
+    def are(high: float, level: float) -> bool:
+        return all(abs(one - 1) <= high + pixel for one in heights) and all(
+            abs(one) <= level + pixel for one in above
+        )
+
+    alike = len(told) > 1 and max(_spread(heights), _spread(above)) <= ALIKE + pixel
+    return are(AS_HIGH, ON_LINE) or (alike and are(NEARLY_AS_HIGH, NEAR_LINE))
+
+
+def _spread(values: Sequence[float]) -> float:
+    return max(values) - min(values)
 
 
 def _height_of(word: Word) -> float:

@@ -8,23 +8,19 @@ the rows above and below tell (``serials``).
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 
-import cv2
-import numpy as np
 from rapidfuzz.distance.Levenshtein import distance
 
 from parsers.keys import ascii_key
 from parsers.layout.pdf.tablepieces import NUMBER_HEAD
 from parsers.layout.scan import alike
-from parsers.layout.scan.engine import Engine, Form, Grey, Part, Word
-from parsers.layout.scan.picture import WHITE
+from parsers.layout.scan.engine import Engine, Form, Grey, Word
+from parsers.layout.scan.looks import looks_at
 from parsers.layout.scan.serials import ENDS, FORM, LONGEST
 from parsers.layout.scan.zones import Zone
 
-LOOKS = ((0.7, 0.0), (0.6, 0.0), (0.6, 7.0), (1.0, 7.0))
-"""Sizes at which is read what was not read at that of the page, and points of white paper put around it."""
 SURE = 0.6
 """Confidence from which on figures are told."""
 CLEAR = 0.8
@@ -52,7 +48,7 @@ def with_numbers(
         text = "".join(word.text for word in words)
         if not zone.first or wide or len(text) > LONGEST or text == "(1)":
             continue
-        look = partial(_looks, page, zone.part, engine=engine, dpi=round(72 * scale))
+        look = partial(looks_at, page, zone.part, engine=engine, dpi=round(72 * scale))
         is_number = FORM.fullmatch(text.rstrip(ENDS)) is not None
         looks: list[list[Word]] = []
         if NUMBER_HEAD.match(ascii_key(text)) or (zone.head and is_number):
@@ -145,35 +141,3 @@ def _figures(looks: Iterable[Sequence[Word]]) -> Word | None:
         ):
             return seen[0]
     return None
-
-
-def _looks(page: Grey, part: Part, form: Form, *, engine: Engine, dpi: int) -> Iterator[list[Word]]:
-    """What an engine reads of a part when it is shown in one form, then in other sizes, with white around it."""
-    yield _seen(engine.words(page, [part._replace(form=form)], dpi))
-    cell = np.ascontiguousarray(page[part.top : part.bottom, part.left : part.right])
-    for size, margin in LOOKS:
-        small = cv2.resize(cell, None, fx=size, fy=size, interpolation=cv2.INTER_AREA)
-        edge = round(margin * size * dpi / 72)
-        shown = cv2.copyMakeBorder(small, edge, edge, edge, edge, cv2.BORDER_CONSTANT, value=WHITE)
-        height, width = shown.shape
-        words = engine.words(shown, [Part(0, 0, width, height, form)], round(size * dpi))
-        yield [_placed(word, part, size, edge) for word in _seen(words)]
-
-
-def _seen(parts: Sequence[Sequence[Word]]) -> list[Word]:
-    return [word for words in parts for word in words if word.text.strip()]
-
-
-def _placed(word: Word, part: Part, size: float, edge: int) -> Word:
-    """A word of another picture of a part, where it stands on the page."""
-
-    def moved(places: Sequence[int], start: int) -> tuple[int, ...]:
-        return tuple(start + round((place - edge) / size) for place in places)
-
-    return word._replace(
-        edges=moved(word.edges, part.left),
-        tops=moved(word.tops, part.top),
-        bottoms=moved(word.bottoms, part.top),
-        baseline=part.top + (word.baseline - edge) / size,
-        size=word.size / size,
-    )

@@ -54,6 +54,10 @@ _NUMBER = re.compile(
 )
 _BARE = re.compile(r"(?P<core>[IVXHLTU1l|!ÌÍỊ]{1,5})(?P<end>)")
 """A Roman number whose point was lost, before a heading in capitals or bold."""
+_TIED = re.compile(
+    r"(?P<core>\d{1,2}(?:\.\d{1,2}){0,3}|[IVXHLTU1l|!ÌÍỊ]{1,5})(?P<end>[.)])(?=[^\W\d_]{2})"
+)
+"""A number before a heading whose blank was lost: ``IL.MỤC TIÊU``."""
 _NO_END = re.compile(r"(?P<core>\d{1,2}(?:\.\d{1,2}){1,3})(?P<end>)")
 
 
@@ -190,6 +194,8 @@ def _numbers(ink: PageInk) -> Iterator[_Number]:
         found = _NUMBER.fullmatch(word) or _NO_END.fullmatch(word)
         if found is None and rest[:1].isupper() and (run.bold or rest.isupper()):
             found = _BARE.fullmatch(word)
+        if found is None and (tied := _TIED.match(word)) and word[tied.end()].isupper():
+            found = tied if tied["core"][0].isdigit() or word[tied.end() :].isupper() else None
         if found is None or run.serial or run.raised or not (rest or _goes_on(ink, place)):
             continue
         if any(

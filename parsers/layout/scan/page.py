@@ -9,6 +9,7 @@ from parsers.layout.pdf.grids import tables_between
 from parsers.layout.pdf.ink import Ruling, Run
 from parsers.layout.scan.byhand import Written, blanks_of, written_in
 from parsers.layout.scan.engine import Engine, Grey, Recogniser, Word
+from parsers.layout.scan.hanging import with_hanging
 from parsers.layout.scan.leaves import are_pages, halves_of
 from parsers.layout.scan.lying import quarter_of, reads
 from parsers.layout.scan.numbers import is_head, with_indices, with_numbers
@@ -18,7 +19,7 @@ from parsers.layout.scan.right import put_right
 from parsers.layout.scan.romans import with_romans
 from parsers.layout.scan.rules import rulings_of
 from parsers.layout.scan.runs import runs_of
-from parsers.layout.scan.signers import Cleared, Drawn, cleared, unread
+from parsers.layout.scan.signers import Cleared, Drawn, cleared, is_closing, unread
 from parsers.layout.scan.sure import as_shares
 from parsers.layout.scan.weight import with_weight
 from parsers.layout.scan.zones import Zone, zones_of
@@ -93,6 +94,8 @@ def _told(read: "_Read", picture: Picture, recogniser: Recogniser) -> Recognised
     sheet, rulings, page, zones, seen = read
     scale, first = picture.scale, picture.first
     drawn = Drawn(picture.pixels, sheet.back, scale)
+    if not is_closing(part for zone, part in zip(zones, seen, strict=True) if zone.closes):
+        zones = [zone._replace(closes=False) for zone in zones]
     signers = list(_unread(zones, seen, drawn))
     closing = [
         cleared(part) if zone.closes else Cleared(part, [])
@@ -101,6 +104,7 @@ def _told(read: "_Read", picture: Picture, recogniser: Recogniser) -> Recognised
     seen = [one.kept for one in closing]
     seen = with_indices(zones, seen)
     seen = with_numbers(page, zones, seen, recogniser.engine, sheet.scale)
+    seen = with_hanging(page, zones, seen, recogniser.engine, sheet.scale)
     seen = [
         part if is_head(zone, part) else with_romans(page, part)
         for zone, part in zip(zones, seen, strict=True)

@@ -6,13 +6,14 @@ of a number filled in by hand, and who reads the record on knows that the office
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 import cv2
 import numpy as np
 
+from parsers.keys import ascii_key
 from parsers.layout.encodings.syllables import is_syllable
 from parsers.layout.scan.back import box_back
 from parsers.layout.scan.byhand import PEN, Blank, Written, pictured
@@ -46,6 +47,8 @@ ROUND = 60
 RING = 0.4
 """Of a circle: so much of it is drawn where it is a ring."""
 
+_RECIPIENTS = frozenset({"noi", "kinh"})
+"""``Nơi nhận``, ``Kính gửi``: how their first word begins, its marks read or not."""
 _SPECKS = "“”\"'`’‘^*„~|_°·«»<>\\"
 _OPENS = re.compile(r"PHÓ\b|(?:KT|TM|TL|TUQ|T/M|K/T|T/L)\b")
 """Before these words of an office stands no other."""
@@ -63,6 +66,16 @@ class Cleared(NamedTuple):
 
     kept: list[Word]
     out: list[Word]
+
+
+def is_closing(parts: Iterable[Sequence[Word]]) -> bool:
+    """Do blocks that stand like those of a closing hold an office or the recipients of one? Figures at a tab do not."""
+    return any(
+        _is_office(line) or ascii_key(line[0].text) in _RECIPIENTS
+        for words in parts
+        for _, group in groupby(words, key=lambda word: word.line)
+        for line in [list(group)]
+    )
 
 
 def cleared(words: Sequence[Word]) -> Cleared:
