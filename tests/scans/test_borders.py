@@ -6,7 +6,7 @@ import pytest
 
 from parsers.layout.pdf.grids import tables_between
 from parsers.layout.scan.borders import Line, drawn_on, unbroken
-from parsers.layout.scan.picture import sheet_of
+from parsers.layout.scan.picture import Sheet, sheet_of
 from parsers.layout.scan.rules import rulings_of
 
 SCALE = 200 / 72
@@ -75,3 +75,18 @@ def test_capitals_that_fill_a_cell_are_no_border(head):
     assert len(cells) == 9
     drawn = page[236:275, 104:168] < 128
     assert drawn[4].mean() > 0.9 if head else not drawn.any()  # the bars are there to be read
+
+
+@pytest.mark.parametrize("shade", [250, 225, 190, 165])
+def test_borders_of_a_shaded_head_are_found(shade):
+    page = np.full((1200, 1600), 255, np.uint8)
+    page[200:320, 100:1400] = shade
+    for y in (200, 320, 440, 560):
+        cv2.line(page, (100, y), (1400, y), 0, 3)
+    for x in (100, 172, 800, 1400):
+        cv2.line(page, (x, 200), (x, 560), 0, 3)
+    for x in range(850, 1300, 30):  # words
+        cv2.rectangle(page, (x, 240), (x + 18, 262), 0, 3)
+    rulings, _ = rulings_of(Sheet(page, SCALE, np.eye(3)))
+    (cells,) = tables_between(rulings)
+    assert len(cells) == 9

@@ -12,7 +12,7 @@ from PIL import Image
 
 from parsers.layout.scan.closing import closing_in
 from parsers.layout.scan.engine import Word
-from parsers.layout.scan.signers import cleared
+from parsers.layout.scan.signers import cleared, is_closing
 from pipeline.reading import Reading, read_stages
 from pipeline.recognition import missing
 from schemas.plan import Place, Plan
@@ -257,3 +257,19 @@ def test_what_a_pen_left_is_no_print(line: list[Word], kept):
     found = cleared(line)
     assert told(found.kept) == kept
     assert sum(map(len, found)) >= len(line)
+
+
+@pytest.mark.parametrize(
+    ("lines", "closes"),
+    [
+        (["Nơi nhận:", "- Như trên;"], True),
+        (["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"], True),
+        (["HIỆU TRƯỞNG", "Nguyễn Văn An"], True),
+        # figures at a tab stand on two sides as well
+        (["- Tỷ lệ tăng dân số tự nhiên:", "< 10,6 ‰"], False),
+        (["Tỷ lệ bà mẹ sàng lọc trước sinh:", "85%"], False),
+        ([], False),
+    ],
+)
+def test_what_stands_like_a_closing_may_be_none(lines, closes):
+    assert is_closing(words(line, line=at) for at, line in enumerate(lines)) is closes

@@ -68,7 +68,13 @@ def test_digits(seen, right):
             "01",
         ),
         ("Sơn La, ngày 26 tháng 7 năm 2023", "", "Sơn La, ngày 26 tháng 7 năm 2023", ""),
+        ("§ế:04/2023/KH-ĐD", "", "Số: 04/2023 /KH-ĐD", ""),
+        ('"` §ế:04/2023/KH-ĐD', "", "Số: 04/2023 /KH-ĐD", '"`'),  # a logo beside it
+        ("Số: 04/2023/KH-ĐD", "04/2023", "Số: /KH-ĐD", "04/2023"),
         ("KÉHOẠCH", "", "KẾ HOẠCH", ""),
+        ("K HOẠCH", "", "KẾ HOẠCH", ""),
+        ("KẾ HOẠGH", "", "KẾ HOẠCH", ""),
+        ("KẾ THỪA", "", "KẾ THỪA", ""),
         ("- KÉ HOẠCH „", "", "KẾ HOẠCH", "- „"),
         ("CỘNG HOÀ XÃ HỌI CHỦ NGHĨA VIỆT NAM", "", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", ""),
         ("Kế hoạch này", "", "Kế hoạch này", ""),
@@ -88,6 +94,30 @@ def test_number_and_date_on_one_line():
     moved = [word._replace(edges=tuple(x + 600 for x in word.edges)) for word in right]
     made, _ = in_form([*left, *moved], first=True)
     assert told(made) == "Số: /KH-ĐHTĐ Cần Thơ, ngày tháng 10 năm 2025"
+
+
+@pytest.mark.parametrize(
+    ("higher", "lower", "uneven", "right"),
+    [
+        (0, 0, 0, "18"),
+        (0, 4, 0, "18"),  # below the line, as a program put it there
+        (5, -4, 0, "18"),  # in a larger size, above the line
+        (8, 0, 0, ""),  # too large
+        (0, 8, 0, ""),  # too low
+        (5, 2, 3, ""),  # as a pen writes: no figure as high as the other
+        (0, 4, 3, ""),
+    ],
+)
+def test_a_day_that_was_filled_in_is_print(higher, lower, uneven, right):
+    line = words("Vũng Tàu, ngày 18 tháng 3 năm 2025")
+    (at,) = (place for place, word in enumerate(line) if word.text == "18")
+    day = line[at]
+    bottoms = (day.bottoms[0] + lower, day.bottoms[1] + lower + uneven)
+    tops = tuple(top + lower - higher for top in day.tops)
+    line[at] = day._replace(tops=tops, bottoms=bottoms)
+    made, taken = in_form(line, first=True)
+    assert told(made) == " ".join(f"Vũng Tàu, ngày {right} tháng 3 năm 2025".split())
+    assert told(taken) == ("" if right else "18")
 
 
 def test_a_line_of_the_text_is_no_letterhead():
@@ -153,6 +183,7 @@ def test_numbers_of_rows_looked_at_again(seen, also, right):
         ("I. II. IV. V.", "I II IV V"),
         ("1. a) b) c) d) 3) e) g) 2. a) b)", "1 a b c d đ e g 2 a b"),
         ("1. a) b) c©) d) đ) 2. a) b) D) d)", "1 a b c d đ 2 a b c d"),
+        ("1. a) b) c) d) ở) e) 2.", "1 a b c d đ e 2"),
         ("6. 7. §. 9. 10.", "6 7 8 9 10"),
         ("1. 2. a) b) 3. 4.", "1 2 a b 3 4"),
         ("1. 1) 2) 3) 2. 1) 2) 3)", "1 1 2 3 2 1 2 3"),  # figures in brackets are what they are

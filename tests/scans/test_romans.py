@@ -35,3 +35,30 @@ def drawn(*strokes: tuple[int, bool]):
 def test_a_roman_one(seen, strokes, right):
     told = with_romans(drawn(*strokes), words(seen))
     assert " ".join(word.text for word in told) == right
+
+
+@pytest.mark.parametrize(
+    ("seen", "strokes", "sure", "right"),
+    [
+        ("XI", [(14, True), (19, True)], 0.9, "XII"),
+        ("XI;", [(14, True), (19, True)], 0.9, "XII;"),
+        ("XIII", [(15, True), (24, True), (33, True)], 0.9, "XIII"),
+        ("XIII", [(15, True), (26, True)], 0.9, "XII"),
+        ("XI", [(15, True)], 0.9, "XI"),
+        # anything may stand there, or nothing that is a stroke
+        ("XI", [(15, True), (24, True)], 0.1, "XI"),
+        ("XI", [], 0.9, "XI"),
+        ("XIV", [(15, True), (24, True)], 0.9, "XIV"),
+        ("MI", [(15, True), (24, True)], 0.9, "MI"),
+    ],
+)
+def test_strokes_behind_tens(seen, strokes, sure, right):
+    _, *told = with_romans(drawn(*strokes), [*words("vực", line=0), *words(seen, sure=sure)])
+    assert " ".join(word.text for word in told) == right
+
+
+def test_strokes_of_two_widths_are_no_number():
+    page = drawn((15, True), (24, True))
+    cv2.line(page, (24, 81), (24, 99), 0, 6)
+    (_, told) = with_romans(page, [*words("vực"), *words("XI")])
+    assert told.text == "XI"

@@ -11,14 +11,14 @@ def words(text: str, *, line: int = 0, sure: float = 0.95, hand: str = "") -> li
     made = []
     left = 0
     for one in text.split(" "):
-        by_hand = bool(hand) and hand in one
-        high, low = (2 * HIGH, 8) if by_hand else (HIGH, 0)
+        start = one.find(hand) if hand else -1
+        pen = [0 <= start <= at < start + len(hand) for at in range(len(one))]
         made.append(
             Word(
                 one,
                 tuple(range(left, left + 10 * len(one) + 1, 10)),
-                (100 + low - high,) * len(one),
-                (100 + low,) * len(one),
+                tuple(68 if by_hand else 100 - HIGH for by_hand in pen),
+                tuple(108 if by_hand else 100 for by_hand in pen),
                 100.0,
                 1.4 * HIGH,
                 (sure,) * len(one),

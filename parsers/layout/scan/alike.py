@@ -15,7 +15,7 @@ LETTERS = {
     **dict.fromkeys("äáàâ8", "a"),
     **dict.fromkeys("ïíìÍjI1", "il"),
     **dict.fromkeys("qp9ø", "g"),
-    **dict.fromkeys("ðĐ", "đ"),
+    **dict.fromkeys("ðĐở", "đ"),
     "6": "b",
     "đ": "d",
     "d": "đ",

@@ -34,7 +34,7 @@ NEAR = 0.16
 """Of the letters of a fixed line: so many may be wrong."""
 
 _NUMBER_LINE = re.compile(
-    r"(?P<head>[sS5§]\s?[ốóòỏõọôồổỗộơớờởỡợoỐÓÒỎÕỌÔỒỔỖỘO06ẽẻéèẹê]\s*[:;.,]*)(?P<serial>.{0,24}?)(?P<slash>[/|\\]?\s?)[&«]?"
+    r"(?P<specks>(?:[^\w\s]{1,2}\s)?)(?P<head>[sS5§]\s?[ốóòỏõọôồổỗộơớờởỡợoỐÓÒỎÕỌÔỒỔỖỘO06ẽẻéèẹêếềểễệ]\s*[:;.,]*)(?P<serial>.{0,24}?)(?P<slash>[/|\\]?\s?)[&«]?"
     r"(?P<symbol>[A-ZĐ][A-Za-zĐđ]{0,5}(?:\s?[-–—/]\s?[A-ZĐÊÔƠƯ][A-Za-zĐđÊÔƠƯ0-9.&]*)+)\W*"
 )
 _DATE_LINE = re.compile(
@@ -57,6 +57,7 @@ _TYPES = (
 )
 _FIXED = {re.sub(r"[^a-z]", "", ascii_key(one)): one for one in _TYPES}
 _RECIPIENTS = "noinhan"
+_PLAN = "kehoach"
 
 
 def in_form(words: Sequence[Word], *, first: bool) -> tuple[list[Word], list[Word]]:
@@ -123,6 +124,8 @@ def _fixed(line: list[Word], out: list[Word]) -> list[Word]:
     known = next((one for one in _FIXED if _is_near(letters, one)), None)
     if known is None and inner[0].confidence < SURE and _is_near(letters, _RECIPIENTS, most=1):
         known = _RECIPIENTS if letters.endswith(_RECIPIENTS[3:]) else None  # Với nhận:
+    if known is None and text.isupper() and len(inner) == 2 and _is_near(letters, _PLAN, most=1):
+        known = _PLAN  # K HOẠCH, KỀ HOẠGH: nothing else is two such words
     form = _FIXED[known] if known is not None else None
     if form is None or form.isupper() != text.isupper():
         return line
@@ -132,7 +135,7 @@ def _fixed(line: list[Word], out: list[Word]) -> list[Word]:
 
 def _is_near(letters: str, form: str, most: int | None = None) -> bool:
     if most is None:
-        most = int(NEAR * len(form)) if len(form) > len("kehoach") else 0
+        most = int(NEAR * len(form)) if len(form) > len(_PLAN) else 0
     return abs(len(letters) - len(form)) <= most and Levenshtein.distance(letters, form) <= most
 
 
@@ -144,6 +147,7 @@ def _number_line(line: Sequence[Word], out: list[Word]) -> list[Word] | None:
         return None
     serial = whole.cut(*found.span("serial"))
     symbol = whole.cut(*found.span("symbol"))
+    out += _in_words(whole.cut(*found.span("specks")))
     told = [whole.cut(*found.span("head")).spelled("Số:")]
     if _is_printed(serial, symbol):
         told += _in_words(serial)
@@ -188,10 +192,10 @@ def _is_printed(number: Word, beside: Word) -> bool:
     """
     told = number.text.strip()
     capital = _height_of(beside)
-    if not told.isdigit() or number.confidence < SURE or not capital:
+    is_number = told.replace("/", "").isdigit() and told[-1] != "/"  # 04/2023
+    if not is_number or number.confidence < SURE or not capital:
         return False
-    start = number.text.index(told[0])
-    places = range(start, start + len(told))
+    places = [at for at, sign in enumerate(number.text) if sign.isdigit()]
     heights = [(number.bottoms[at] - number.tops[at]) / capital for at in places]
     above = [(number.bottoms[at] - number.baseline) / capital for at in places]
     pixel = 1 / capital
@@ -201,7 +205,7 @@ def _is_printed(number: Word, beside: Word) -> bool:
             abs(one) <= level + pixel for one in above
         )
 
-    alike = len(told) > 1 and max(_spread(heights), _spread(above)) <= ALIKE + pixel
+    alike = len(places) > 1 and max(_spread(heights), _spread(above)) <= ALIKE + pixel
     return are(AS_HIGH, ON_LINE) or (alike and are(NEARLY_AS_HIGH, NEAR_LINE))
 
 

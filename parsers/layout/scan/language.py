@@ -52,6 +52,7 @@ PASSES = 3
 _LETTERS = re.compile(r"[^\W\d_]+")
 CODE = re.compile(r"\d|[A-ZĐ]{2,}[-/.]|[-/.][A-ZĐ]{2,}|[A-ZĐ]\.[A-ZĐ]")
 """A word of digits or capitals tied together is a number or a code: ``KH-UBND``, ``tp.HCM``."""
+_ROMAN = re.compile(r"\W*[IVX]{1,6}\W*")
 _TWICE = re.compile(r"(.)\1")
 _MARKS = re.compile("[\u0300-\u036f]")
 
@@ -131,7 +132,7 @@ class Piece(NamedTuple):
 
 def pieces_of(printed: str) -> list[Piece]:
     """The words in what stands between two blanks."""
-    if CODE.search(printed):
+    if CODE.search(printed) or _ROMAN.fullmatch(printed):  # XII is no XI with a letter read twice
         return [Piece("", 0, len(printed))]
     found = [Piece(m.group().casefold(), m.start(), m.end()) for m in _LETTERS.finditer(printed)]
     return found or [Piece("", 0, len(printed))]

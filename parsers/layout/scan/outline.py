@@ -195,7 +195,9 @@ def _numbers(ink: PageInk) -> Iterator[_Number]:
         if found is None and rest[:1].isupper() and (run.bold or rest.isupper()):
             found = _BARE.fullmatch(word)
         if found is None and (tied := _TIED.match(word)) and word[tied.end()].isupper():
-            found = tied if tied["core"][0].isdigit() or word[tied.end() :].isupper() else None
+            core = tied["core"]
+            sure = core[0].isdigit() or len(core) == 1 or word[tied.end() :].isupper()
+            found = tied if sure else None
         if found is None or run.serial or run.raised or not (rest or _goes_on(ink, place)):
             continue
         if any(

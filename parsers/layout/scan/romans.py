@@ -2,7 +2,8 @@
 
 Looked at are the number of a heading at the start of a line, that of a table's row, and that of a quarter: ``quý I/2023``
 and ``quý 1/2023`` are both printed. A Roman I is one upright stroke, alike on both sides; a figure 1 has its flag on the
-left alone.
+left alone. And wherever they stand the strokes behind X or V, of which an engine drops one: ``khu vực XII`` is another
+office than ``khu vực XI``.
 """
 
 import re
@@ -12,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from parsers.keys import ascii_key
-from parsers.layout.scan.engine import Grey, Word
+from parsers.layout.scan.engine import Grey, Word, tied
 from parsers.layout.scan.picture import INK
 
 UPRIGHT = 0.8
@@ -30,6 +31,11 @@ MOST = 4
 COUNTED = frozenset(map(ascii_key, ("quý", "kỳ", "đợt", "phần", "chương")))
 _STROKES = re.compile(r"(?P<number>[1lI|!TÌÍỊHUL]{1,5})(?P<end>[.,:]?)")
 _QUARTER = re.compile(r"(?P<number>[1lI|!TÌÍỊHUL]{1,5}?)(?P<end>(?:[/,;.:)-].*)?|20\d\d)")
+_TENS = re.compile(r"(?P<tens>X{0,3}V?)(?P<ones>I{1,3})(?P<end>[.,;:]?)")
+READ = 0.3
+"""Confidence of a number: less sure, it may be anything."""
+SLENDER = 1.7
+"""Times as wide as another: no stroke of a number is wider."""
 _YEAR = re.compile(r"20\d\d")
 
 
@@ -54,7 +60,7 @@ def with_romans(page: Grey, words: Sequence[Word]) -> list[Word]:
 def _told(page: Grey, word: Word, *, counted: bool, opens: bool, alone: bool, titled: bool) -> Word:
     found = (_QUARTER if counted else _STROKES).fullmatch(word.text)
     if found is None or not (counted or opens):
-        return word
+        return _behind_tens(page, word)
     number = _strokes(page, word, len(found["number"]))
     bare = not (counted or alone or found["end"])
     if not number or (bare and number < 2 and not titled):  # 1 gói thầu
@@ -63,6 +69,32 @@ def _told(page: Grey, word: Word, *, counted: bool, opens: bool, alone: bool, ti
     if counted and _YEAR.fullmatch(found["end"]):
         return told.spelled(f"{told.text[:number]}/{told.text[number:]}")  # its stroke was lost
     return told.spelled(f"{told.text}.") if bare else told  # III KINH PHÍ: its point was lost
+
+
+def _behind_tens(page: Grey, word: Word) -> Word:
+    """``XI`` whose picture shows two strokes behind the X."""
+    found = _TENS.fullmatch(word.text)
+    if found is None or not found["tens"] or word.confidence < READ:
+        return word
+    tens, read = len(found["tens"]), len(found["ones"])
+    ones = slice(tens, tens + read)
+    top, bottom = min(word.tops[ones]), max(word.bottoms[ones])
+    right = word.edges[tens + read] if found["end"] else word.edges[-1]
+    ink = page[top:bottom, word.edges[tens] : right] < INK
+    if not ink.size:
+        return word
+    strokes = _runs(ink.sum(axis=0) >= UPRIGHT * ink.shape[0])
+    low, high = (round(share * ink.shape[0]) for share in MIDDLE)
+    between = _any(ink[low : max(high, low + 1)])
+    for start, end in strokes:
+        between[max(start - 1, 0) : end + 1] = False
+    wide = [end - start for start, end in strokes]
+    if not 0 < len(strokes) <= MOST - 1 or between.any() or max(wide) > SLENDER * min(wide):
+        return word
+    told = word.cut(0, tens + read).spelled(found["tens"] + "I" * len(strokes))
+    if len(strokes) == read:
+        return word
+    return tied([told, word.cut(tens + read, len(word.text))]) if found["end"] else told
 
 
 def _strokes(page: Grey, word: Word, count: int) -> int:

@@ -20,6 +20,8 @@ FAINT = 242
 """Lighter is paper; a border printed faintly is still darker."""
 DARKEST = 160
 """What is darker is ink on any paper."""
+SHADED = 0.02
+"""Of a page: where so much is neither paper nor ink something may be shaded."""
 GRAIN = 5.0
 """Times the noise of the paper: what is darker by more is drawn."""
 LONG = 18.0
@@ -61,7 +63,7 @@ class _Lines(NamedTuple):
 
 def rulings_of(sheet: Sheet) -> tuple[list[Ruling], Grey]:
     """The lines of a page in points, and the page without them."""
-    ink = (sheet.grey < _threshold(sheet.grey)).view(np.uint8)
+    ink = _ink(sheet.grey, sheet.scale)
     across, down = (_lines(ink, sheet.scale, flat=flat) for flat in (True, False))
     reach = MEETS * sheet.scale
     wide, high = _borders(across.found, unbroken(down.found, reach), reach)
@@ -69,6 +71,18 @@ def rulings_of(sheet: Sheet) -> tuple[list[Ruling], Grey]:
     rulings = [_ruling(one, sheet.scale, flat=True) for one in (*wide, *free)]
     rulings += [_ruling(one, sheet.scale, flat=False) for one in high]
     return rulings, _without(sheet.grey, (((*wide, *free), across.drawn), (high, down.drawn)))
+
+
+def _ink(grey: Grey, scale: float) -> Grey:
+    """What is darker than what it is drawn on (1): paper, or the shade of a table's head."""
+    threshold = _threshold(grey)
+    ink = grey < threshold
+    sample = grey[::7, ::7]
+    if ((sample > DARKEST) & (sample < threshold)).mean() > SHADED:
+        side = 2 * round(THICK * scale) + 1
+        ground = cv2.morphologyEx(grey, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8))
+        ink &= cv2.subtract(ground, grey) > WHITE - threshold
+    return ink.view(np.uint8)
 
 
 def _threshold(grey: Grey) -> float:

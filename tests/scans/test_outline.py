@@ -1,0 +1,49 @@
+"""Numbers of headings in the runs of pages: which run begins with one."""
+
+import pytest
+
+from parsers.layout.pdf.ink import PageInk
+from parsers.layout.scan.outline import with_outline
+from parsers.layout.scan.runs import runs_of
+from tests.scans.words import words
+
+
+def outlined(*lines):
+    """The runs of a page with these lines, their numbers put right."""
+    made = []
+    for at, line in enumerate(lines):
+        lower = [
+            word._replace(
+                tops=tuple(top + 40 * at for top in word.tops),
+                bottoms=tuple(bottom + 40 * at for bottom in word.bottoms),
+                baseline=word.baseline + 40 * at,
+            )
+            for word in words(line, line=at)
+        ]
+        made += lower
+    runs, _ = runs_of([made], 1.0)
+    ink = PageInk(1, 595, 842, runs, [])
+    with_outline([ink])
+    return [run.text for run in ink.runs]
+
+
+@pytest.mark.parametrize(
+    ("seen", "right"),
+    [
+        (("I. MỤC ĐÍCH", "1. Mục đích", "3. Yêu cầu"), None),
+        # a blank that was lost
+        (
+            ("IL.MỤC TIÊU", "1. Mục tiêu", "2. Chỉ tiêu", "II. NHIỆM VỤ", "1. Tuyên truyền"),
+            ("I.MỤC TIÊU", "1. Mục tiêu", "2. Chỉ tiêu", "II. NHIỆM VỤ", "1. Tuyên truyền"),
+        ),
+        (
+            ("I. MỤC TIÊU", "l.Mục tiêu", "2.Chỉ tiêu", "3.Yêu cầu"),
+            ("I. MỤC TIÊU", "1.Mục tiêu", "2.Chỉ tiêu", "3.Yêu cầu"),
+        ),
+        # codes and names are none
+        (("I. MỤC TIÊU", "TP.HCM chủ trì", "II. NHIỆM VỤ", "1. Tuyên truyền"), None),
+        (("1. Chủ tịch", "2. T.Ư Đoàn", "3. Thành viên"), None),
+    ],
+)
+def test_a_number_tied_to_its_heading(seen, right):
+    assert outlined(*seen) == list(right or seen)
