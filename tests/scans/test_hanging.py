@@ -117,6 +117,11 @@ def test_a_bullet_is_told_by_its_shape(mark, sign, seen):
         assert made[0].read == ((seen,) if seen != sign else (sign,))
 
 
+def test_a_line_that_goes_on_in_pieces_is_no_dash():
+    made, _ = read(page_with(box(0.3, 0.07), box(0.1, 0.03, at=104)), "")
+    assert told(made) == "Tạo môi trường"
+
+
 @pytest.mark.parametrize(
     ("seen", "again", "sure", "text"),
     [

@@ -56,8 +56,8 @@ CENTRED = 0.1
 """Of its height: so near to the middle of a ring is that of its hole; that of an ``e`` is not."""
 FLAT = 1.8
 """Times as wide as high: a dash."""
-THIN = (0.055, 0.15)
-"""Of the type size: so high is a dash; the line of a scanner or of a fold is thinner."""
+THIN = (0.045, 0.15)
+"""Of the type size: so high is a dash."""
 SOLID = 0.7
 """Of its box: so much of it a dash fills."""
 LONG = 0.42
@@ -99,6 +99,7 @@ class _Mark(NamedTuple):
     pieces: Sequence[_Piece]
     text: int
     room: Part
+    lone: bool
 
 
 class _Line(NamedTuple):
@@ -186,7 +187,19 @@ def _mark_before(page: Grey, part: Part, line: _Line) -> _Mark | None:
         own,
         left + text,
         room,
+        not _goes_on(page, own[0], size),
     )
+
+
+def _goes_on(page: Grey, piece: _Piece, size: float) -> bool:
+    """Is it a part of a line that a scanner or a fold drew, in pieces?"""
+    rows = page[max(piece.top - 1, 0) : piece.bottom + 1]
+    reach = round(FREE * size)
+    sides = (
+        rows[:, max(piece.left - reach, 0) : piece.left - 1],
+        rows[:, piece.right + 1 : piece.right + reach],
+    )
+    return any((side < INK).any() for side in sides)
 
 
 def _pieces(page: Grey, part: Part, size: float) -> Iterator[_Piece]:
@@ -211,7 +224,7 @@ def _told(mark: _Mark, read: Sequence[Word], line: _Line, look: _Look) -> Word |
     text = "".join(word.text for word in read)
     if text and set(text) <= SIGNS:
         return None
-    shape = _shape(mark.pieces[0], line) if len(mark.pieces) == 1 else None
+    shape = _shape(mark.pieces[0], line) if len(mark.pieces) == 1 and mark.lone else None
     if shape is not None:
         return _word(mark, shape, text, BY_SHAPE, line)
     if mark.text - mark.part.right < FREE * line.size or any(_is_word(word.text) for word in read):
