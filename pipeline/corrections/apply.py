@@ -17,11 +17,11 @@ from typing import Any, NamedTuple
 from pipeline.corrections import follow
 from pipeline.corrections.added import found, inserted, made_of
 from pipeline.corrections.decided import Told, changed, decided, printed_of
-from pipeline.corrections.entries import ADDED, ItemRef, ValueEntry, in_order
+from pipeline.corrections.entries import ADDED, ROW, ItemRef, ValueEntry, in_order
 from pipeline.corrections.items import FOLLOWING, KINDS, PLANS, columns_of, find
 from pipeline.corrections.merged import rows_of_cell
 from pipeline.corrections.remove import without
-from pipeline.corrections.rows import ROW, Incomplete, Made, blank
+from pipeline.corrections.rows import Incomplete, Made, blank
 from pipeline.corrections.values import BadValue, words
 from schemas.corrections import AsRead, Correction, CorrectionAction, CorrectionOutcome
 from schemas.plan import Plan

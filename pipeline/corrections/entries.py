@@ -144,6 +144,10 @@ ADDED = "+"
 """What the ids of rows begin with that people added: ``+3f9c12ab34cd``."""
 
 
+ROW = "row"
+"""In ``corrected`` of a row that a person added, beside the columns they gave."""
+
+
 def added_id(entry_id: str) -> str:
     """The id of the row that a line adds."""
     return f"{ADDED}{entry_id}"

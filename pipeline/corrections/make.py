@@ -203,7 +203,7 @@ def _placing(plan: Plan, table: str, given: Given) -> Placing:
             )
         return Placing(after=after, after_table=after_table)
     places = passages(plan.text, given.quote)
-    if not places and after is None:
+    if not places:
         raise BadCorrection(
             "these words do not stand in the text of the plan as it was read: quote others, or name the row it follows"
         )
@@ -212,9 +212,12 @@ def _placing(plan: Plan, table: str, given: Given) -> Placing:
         raise BadCorrection(
             f"these words stand {len(places)} times in the plan: quote more of them"
         )
-    passage = " ".join(given.quote.split()) if places else None
     return Placing(
-        passage=passage, nth=nth + 1, of=len(places) or 1, after=after, after_table=after_table
+        passage=" ".join(given.quote.split()),
+        nth=nth + 1,
+        of=len(places),
+        after=after,
+        after_table=after_table,
     )
 
 

@@ -15,6 +15,7 @@ from parsers.semantics.plankey import own_type
 from parsers.semantics.stage import ACTING
 from parsers.structure.numbering import path_under
 from pipeline.corrections import follow
+from pipeline.corrections.entries import ROW
 from pipeline.corrections.items import KINDS
 from pipeline.corrections.places import Where, home, outer, passages
 from pipeline.record.meaning import deadline_row
@@ -22,8 +23,6 @@ from schemas import mentions
 from schemas.plan import Citation, Deadline, Evidence, Footnote, Plan, ReportDuty, Section, Task
 from schemas.vocabulary import RowKind, TaskSource
 
-ROW = "row"
-"""In ``corrected`` of a row that a person added, beside the columns they gave."""
 WORDS = "raw"
 """The column that holds the printed words of a citation or a duty."""
 _OCR = "ocr"

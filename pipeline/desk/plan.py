@@ -14,6 +14,8 @@ from pipeline.corrections.apply import as_read
 from pipeline.corrections.entries import WaiverEntry
 from pipeline.corrections.items import KINDS, PLANS, columns_of
 from pipeline.corrections.ledger import read_book
+from pipeline.corrections.merged import rows_of_cell
+from pipeline.corrections.rows import ADDABLE, columns_to_add
 from pipeline.corrections.values import plain, words
 from pipeline.desk.desk import Desk, rendered
 from pipeline.desk.drawing import DRAWING
@@ -21,6 +23,7 @@ from pipeline.site.drawn import Drawings, Drawn
 from pipeline.site.found import findings_of
 from pipeline.site.pictures import Undrawn, bytes_of, sheets
 from pipeline.site.plan_page import view_of
+from pipeline.site.wording import said
 from pipeline.store.places import parquet_below
 from pipeline.store.readonly import others_of, roots_of
 from pipeline.store.records import read_plan_of
@@ -90,6 +93,9 @@ def shown(desk: Desk, request: Request, document_id: str) -> Response:
         style=str(view.style),
         values=_values(plan),
         columns={table: list(columns_of(table)) for table in (PLANS, *KINDS)},
+        adds={table: list(columns_to_add(table)) for table in ADDABLE},
+        labels=_labels(),
+        merged=_merged(plan),
         waived=waived,
         laying=isinstance(drawn, Undrawn) and drawn.key == LAYING_OUT,
     )
@@ -153,6 +159,24 @@ def _values(plan: Plan) -> dict[str, dict[str, dict[str, Any]]]:
             kind.id_of(row): _columns(table, row, before.get(kind.id_of(row), row))
             for row in kind.rows(plan)
         }
+    return found
+
+
+def _labels() -> dict[str, dict[str, str]]:
+    """What the columns of a row that is added are called."""
+    names = {name for table in ADDABLE for name in columns_to_add(table)}
+    return {name: said(f"fi_{name}")._asdict() for name in sorted(names)}
+
+
+def _merged(plan: Plan) -> dict[str, dict[str, int]]:
+    """How many rows a cell speaks for, by task and column; those that speak for one are left out."""
+    tasks = as_read(plan).tasks
+    found: dict[str, dict[str, int]] = {}
+    for at, task in enumerate(tasks):
+        shared = {*task.inherited, *(tasks[at + 1].inherited if at + 1 < len(tasks) else ())}
+        for column in sorted(shared & set(columns_of("tasks"))):
+            if (count := len(rows_of_cell(tasks, at, column))) > 1:
+                found.setdefault(task.task_id, {})[column] = count
     return found
 
 

@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from pipeline.corrections.entries import ROW
+from pipeline.corrections.items import KINDS, PLANS
 from pipeline.site import spoken
 from pipeline.site.drawn import Drawn
 from pipeline.site.located import P, Printed, located
@@ -31,7 +33,7 @@ from pipeline.site.places import (
 from pipeline.site.record import Fact, facts_of, fields_of, lists_of
 from pipeline.site.render import page
 from pipeline.site.wording import Said, said
-from schemas.corrections import CorrectionOutcome
+from schemas.corrections import CorrectionAction, CorrectionOutcome
 from schemas.findings import Finding, Verdict
 from schemas.plan import Deadline, Plan
 
@@ -91,15 +93,28 @@ class View:
 
     @cached_property
     def _corrected(self) -> frozenset[tuple[str, str, str]]:
+        rows = {table: kind.rows(self.plan) for table, kind in KINDS.items()}
+        named = (
+            (table, KINDS[table].id_of(row), row) for table, every in rows.items() for row in every
+        )
+        found = {(table, item, column) for table, item, row in named for column in row.corrected}
+        return frozenset(found | {(PLANS, "", column) for column in self.plan.corrected})
+
+    def is_corrected(self, table: str, item_id: str, column: str) -> bool:
+        """A person put the value right, or added its row."""
+        return not self._corrected.isdisjoint({(table, item_id, column), (table, item_id, ROW)})
+
+    @cached_property
+    def _accepted(self) -> frozenset[tuple[str, str, str]]:
         return frozenset(
             (one.table, one.item_id or "", one.column or "")
             for one in self.plan.corrections
-            if one.outcome is CorrectionOutcome.APPLIED
+            if one.action is CorrectionAction.ACCEPT and one.outcome is CorrectionOutcome.AGREED
         )
 
-    def is_corrected(self, table: str, item_id: str, column: str) -> bool:
-        """A person put the value right."""
-        return (table, item_id, column) in self._corrected
+    def is_accepted(self, table: str, item_id: str, column: str) -> bool:
+        """A person found the value right, or its whole row."""
+        return not self._accepted.isdisjoint({(table, item_id, column), (table, item_id, "")})
 
     @property
     def heading(self) -> str:

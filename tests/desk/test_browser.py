@@ -1,53 +1,21 @@
 """The desk in Chromium, as people use it: files dropped, a value put right, a finding waived; by mouse and by keyboard."""
 
 import json
-import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
-from typer.testing import CliRunner
 
-from pipeline.cli import app as commands
-from pipeline.desk.tables import Tables
 from pipeline.recognition import missing
 from tests.desk.conftest import RAW
+from tests.desk.served import Served, opened_on, read_into
 from tests.scans.maker import KINDS, scan
 from tests.site.eyes import FAINT
 
 pytestmark = pytest.mark.browser
-COMMAND = [sys.executable, "-c", "from pipeline.cli import main; main()"]
 WIDTHS = (360, 768, 1366, 2560)
 PDFS = sorted(RAW.glob("*.pdf"))
-
-
-class Served:
-    """A desk that listens."""
-
-    def __init__(self, folder):
-        self.folder = folder
-        self.parsed = folder / "parsed"
-        self.process = subprocess.Popen(  # noqa: S603 - our own command
-            [*COMMAND, "serve", str(self.parsed), "--port", "0"], stderr=subprocess.PIPE, text=True
-        )
-        line = self.process.stderr.readline()
-        self.address = re.search(r"http://[^ ]+", line).group().rstrip("/")
-
-    def run(self, *words):
-        result = CliRunner().invoke(commands, [str(word) for word in words])
-        return result.stdout
-
-    @property
-    def tables(self):
-        return Tables(self.parsed)
-
-    def stop(self):
-        self.process.terminate()
-        assert self.process.wait(timeout=30) in {0, -15}
-        self.process.stderr.close()
 
 
 @pytest.fixture(scope="module")
@@ -57,11 +25,7 @@ def served(tmp_path_factory):
     (folder / "parsed.inbox").mkdir()
     for path in (*sorted(RAW.glob("*.docx")), *PDFS[:2]):
         shutil.copy(path, folder / "parsed.inbox")
-    for words in (
-        ["ingest", folder / "parsed.inbox", "--out", folder / "parsed", "--quiet"],
-        ["audit", folder / "parsed"],
-    ):
-        assert CliRunner().invoke(commands, [str(word) for word in words]).exit_code == 0
+    read_into(folder)
     desk = Served(folder)
     yield desk
     desk.stop()
@@ -79,16 +43,7 @@ def empty(tmp_path):
 def page(chromium, request):
     """A page of which every request is of this desk, and that says nothing on its console."""
     served = request.getfixturevalue("empty" if "empty" in request.fixturenames else "served")
-    context = chromium.new_context(viewport={"width": 1366, "height": 800}, locale="vi-VN")
-    opened = context.new_page()
-    said, foreign = [], []
-    opened.on("console", lambda message: said.append(message.text))
-    opened.on("pageerror", lambda error: said.append(str(error)))
-    opened.on("request", lambda asked: None if asked.url.startswith(served.address) else foreign.append(asked.url))  # fmt: skip
-    yield opened
-    context.close()
-    assert said == []
-    assert foreign == []
+    yield from opened_on(chromium, served)
 
 
 @pytest.fixture(scope="module")
