@@ -1,5 +1,6 @@
 """One plan at the desk: its record beside its pages, each value to be looked at, put right, accepted."""
 
+import threading
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -19,8 +20,10 @@ from pipeline.corrections.rows import ADDABLE, columns_to_add
 from pipeline.corrections.values import plain, words
 from pipeline.desk.desk import Desk, rendered
 from pipeline.desk.drawing import DRAWING
+from pipeline.site.cells import Cells, cells_of
 from pipeline.site.drawn import Drawings, Drawn
 from pipeline.site.found import findings_of
+from pipeline.site.located import Printed, located, printed
 from pipeline.site.pictures import Undrawn, bytes_of, sheets
 from pipeline.site.plan_page import view_of
 from pipeline.site.wording import said
@@ -32,6 +35,14 @@ from schemas.plan import Plan, Source
 
 LAYING_OUT = "dk_laying"
 """Why a plan has no pages yet: LibreOffice is at it."""
+
+
+_PDF = "pdf"
+_READ_AGAIN = 60
+"""Pages of a PDF that are read again for the places of its cells, at some 8 ms each."""
+_KEPT = 8
+_WORDS: dict[str, Printed | None] = {}
+_LOCK = threading.Lock()
 
 
 class NoSuchPlan(Exception):
@@ -85,7 +96,9 @@ def shown(desk: Desk, request: Request, document_id: str) -> Response:
     )
     path = next((one.path for one in entries.get(document_id, ())), plan.file_name)
     left, waived = _unwaived(desk, plan, path, found)
-    view = replace(view_of(plan, path, left, drawn), editable=True, home="/")
+    view = view_of(plan, path, left, drawn)
+    cells = _cells(desk, plan, entries, drawn)
+    view = replace(view, editable=True, home="/", cells=cells)
     return rendered(
         request,
         "desk_plan.html.j2",
@@ -112,6 +125,33 @@ def _drawn(
         return Undrawn(LAYING_OUT, "")
     with DRAWING:
         return drawings.draw(plan)
+
+
+def _cells(
+    desk: Desk, plan: Plan, entries: dict[str, list[Source]], drawn: Drawn | Undrawn
+) -> Cells:
+    """Places of single cells: of boxes the tables hold, of words on the pages that are shown, of words in the text."""
+    found = cells_of(plan)
+    words = None if isinstance(drawn, Undrawn) else drawn.printed
+    if words is None and plan.reader == _PDF and (plan.pages or 0) <= _READ_AGAIN:
+        words = _own_words(desk, plan, entries.get(plan.document_id, ()))
+    return {
+        key: one if one.regions else located(one, plan.text, words) for key, one in found.items()
+    }
+
+
+def _own_words(desk: Desk, plan: Plan, entries: Sequence[Source]) -> Printed | None:
+    """The words of a PDF on its pages, read again when somebody looks: they are known by its bytes."""
+    with _LOCK:
+        if plan.document_id in _WORDS:
+            return _WORDS[plan.document_id]
+    held = bytes_of(entries, roots_of(desk.parsed).place)
+    words = None if isinstance(held, Undrawn) else printed(held.data)
+    with _LOCK:
+        _WORDS[plan.document_id] = words
+        while len(_WORDS) > _KEPT:
+            del _WORDS[next(iter(_WORDS))]
+    return words
 
 
 def drawn_page(desk: Desk, document_id: str, number: int) -> Path | None:

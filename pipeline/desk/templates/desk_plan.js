@@ -13,7 +13,14 @@
 
   // ---- choosing -------------------------------------------------------------------------------------
 
+  /** The cell's own place, else that of its row. */
   const placeOf = (value) => {
+    if (value.dataset.at || value.dataset.span) {
+      const link = document.createElement("a");
+      link.className = "at";
+      Object.assign(link.dataset, value.dataset.at ? { at: value.dataset.at } : { span: value.dataset.span });
+      return link;
+    }
     const near = value.closest("tr, li, .section, div");
     return near?.querySelector("a.at[data-at], a.at[data-span]");
   };
@@ -24,7 +31,11 @@
     value.classList.add("chosen");
     value.focus({ preventScroll: true });
     if (scroll) value.scrollIntoView({ block: "nearest" });
-    placeOf(value)?.click();
+    const place = placeOf(value);
+    const apart = place && !place.isConnected;
+    if (apart) value.after(place);
+    place?.click();
+    if (apart) place.remove();
     value.focus({ preventScroll: true });
   }
 
@@ -43,14 +54,14 @@
     const x = (100 * (event.clientX - frame.left)) / frame.width;
     const y = (100 * (event.clientY - frame.top)) / frame.height;
     let best = null;
-    for (const link of document.querySelectorAll("#record a.at[data-at]")) {
+    for (const link of document.querySelectorAll("#record :is(a.at, .v)[data-at]")) {
       for (const told of link.dataset.at.split(";")) {
         const [page, left, top, width, height] = told.split(" ").map(Number);
         const inside = page === number && left <= x && x <= left + width && top <= y && y <= top + height;
         if (inside && (!best || width * height < best.size)) best = { link, size: width * height };
       }
     }
-    const value = best?.link.closest("tr, li, .section, div")?.querySelector(".v");
+    const value = best?.link.closest(".v") ?? best?.link.closest("tr, li, .section, div")?.querySelector(".v");
     if (value) { choose(value); value.scrollIntoView({ block: "center" }); }
   }
 
@@ -65,6 +76,8 @@
     byId("panel-value").disabled = now === null;
     const printed = read === undefined ? now : read;
     byId("panel-read").textContent = words(said.printed).replace("…", printed ?? words(said.nothing));
+    const sure = all().find((one) => isAsked(one, column))?.dataset.sure;
+    if (sure) byId("panel-read").textContent += ` (${words(said.sure).replace("…", sure)})`;
     const rows = asking.table === "tasks" ? merged[asking.item]?.[column] : undefined;
     byId("panel-alone").checked = false;
     byId("panel-rows").textContent = words(said.alone).replace("…", rows ?? "");
@@ -129,8 +142,8 @@
 
   const ofValue = (value) => ({ table: value.dataset.table, item: value.dataset.item, column: value.dataset.column });
 
-  const isAsked = ({ dataset }) =>
-    !asking.add && dataset.table === asking.table && dataset.item === asking.item && dataset.column === asking.column;
+  const isAsked = ({ dataset }, column = asking.column) =>
+    !asking.add && dataset.table === asking.table && dataset.item === asking.item && dataset.column === column;
 
   /** A row that was not read: behind the one that is chosen, where it is of the same table or stands above it. */
   function openAdding(table, from) {
