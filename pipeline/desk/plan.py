@@ -133,7 +133,8 @@ def _cells(
     """Places of single cells: of boxes the tables hold, of words on the pages that are shown, of words in the text."""
     found = cells_of(plan)
     words = None if isinstance(drawn, Undrawn) else drawn.printed
-    if words is None and plan.reader == _PDF and (plan.pages or 0) <= _READ_AGAIN:
+    unseen = any(not one.regions for one in found.values())
+    if words is None and unseen and plan.reader == _PDF and (plan.pages or 0) <= _READ_AGAIN:
         words = _own_words(desk, plan, entries.get(plan.document_id, ()))
     return {
         key: one if one.regions else located(one, plan.text, words) for key, one in found.items()

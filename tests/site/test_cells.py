@@ -8,6 +8,7 @@ import pytest
 from pipeline.corrections.apply import corrected
 from pipeline.reading import read_plan
 from pipeline.site.cells import cells_of
+from pipeline.site.located import printed
 from tests.corrections.plans import entry, row_with, sample
 
 RAW = Path(__file__).parents[2] / "data" / "raw"
@@ -69,6 +70,26 @@ def test_cells_of_a_row_stand_beside_one_another():
             assert time.x1 < lead.x0 <= lead.x1 < coordinator.x0
             seen += 1
     assert seen > 10
+
+
+def test_lines_of_a_row_are_given_to_the_cells_they_belong_to():
+    """Of cells without boxes: what the tables tell is where the words are printed, as the pages tell it."""
+    plan = pdf()
+    words = printed(PDF.read_bytes())
+    found = cells_of(plan)
+    count = 0
+    for (task_id, column), evidence in found.items():
+        if column not in {"number", "task"} or not evidence.regions:
+            continue
+        pages = words.regions(plan.text, evidence.span_start, evidence.span_end)
+        if pages and {one.page for one in pages} == {one.page for one in evidence.regions}:
+            first, last = evidence.regions[0], evidence.regions[-1]
+            assert abs(min(one.x0 for one in pages) - min(first.x0, last.x0)) < 1, (task_id, column)
+            assert abs(pages[0].top - first.top) < 1, (task_id, column)
+            assert abs(pages[-1].bottom - last.bottom) < 1, (task_id, column)
+            assert max(one.x1 for one in pages) <= max(first.x1, last.x1) + 1
+            count += 1
+    assert count > 20
 
 
 def test_the_least_sure_word_of_a_cell_tells_how_sure_it_is():
