@@ -10,7 +10,7 @@ import typer
 from pipeline.cli.console import Exit, day_of, fail, needs_tables, place, say
 
 if TYPE_CHECKING:
-    from pipeline.corrections.entries import Entry
+    from pipeline.corrections.entries import Box, Entry
     from pipeline.corrections.make import Person, Spot
     from schemas.plan import Plan
 
@@ -66,7 +66,7 @@ def correct(
     add: Annotated[
         Literal["task", "section", "citation", "duty", "footnote"] | None,
         typer.Option(
-            help="A row that was not read: --set gives its columns, --quote or --after where it stands"
+            help="A row that was not read: --set gives its columns, --quote, --after or --box where it stands"
         ),
     ] = None,
     quote: Annotated[
@@ -79,6 +79,13 @@ def correct(
         str | None,
         typer.Option(
             metavar="ID", help="Of a row that is added: the row, section or task it follows"
+        ),
+    ] = None,
+    box: Annotated[
+        str | None,
+        typer.Option(
+            metavar="PAGE,X0,TOP,X1,BOTTOM",
+            help="Of a row that is added: its place on a page, in points from the top left",
         ),
     ] = None,
     waive: Annotated[
@@ -138,7 +145,10 @@ def correct(
     if len(items) > 1:
         fail("one row at a time: give one of --task, --section, --citation …", Exit.USAGE)
     if add is not None and (items or accept or remove):
-        fail("--add: its columns are given by --set, its place by --quote or --after", Exit.USAGE)
+        fail(
+            "--add: its columns are given by --set, its place by --quote, --after or --box",
+            Exit.USAGE,
+        )
     person = Person(who or getpass.getuser(), why)
     try:
         plan = find_plan(data, file)
@@ -152,7 +162,12 @@ def correct(
         entries: list[Entry] = []
         if add is not None:
             entries.append(
-                added(plan, _TABLES[add], Given(dict(map(_set, set_ or [])), quote, after), person)
+                added(
+                    plan,
+                    _TABLES[add],
+                    Given(dict(map(_set, set_ or [])), quote, after, _box(box)),
+                    person,
+                )
             )
         else:
             told = _Decided(set_ or [], accept or [], remove=remove, row_only=this_row)
@@ -195,6 +210,23 @@ def _values(plan: "Plan", row: "Spot", person: "Person", told: _Decided) -> "Ite
         if row.item_id is None:
             raise BadCorrection("--remove: name the row, e.g. --task t1:3")
         yield made(plan, row, CorrectionAction.REMOVE, person)
+
+
+def _box(told: str | None) -> "Box | None":
+    from pydantic import ValidationError
+
+    from pipeline.corrections.entries import Box
+    from pipeline.corrections.make import BadCorrection
+
+    if told is None:
+        return None
+    try:
+        page, x0, top, x1, bottom = (float(part) for part in told.split(","))
+        return Box(page=int(page), x0=x0, top=top, x1=x1, bottom=bottom)
+    except (ValueError, ValidationError) as error:
+        raise BadCorrection(
+            f"--box {told}: expected PAGE,X0,TOP,X1,BOTTOM, e.g. 2,70,340,530,372"
+        ) from error
 
 
 def _set(one: str) -> tuple[str, str]:

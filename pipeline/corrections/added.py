@@ -14,14 +14,14 @@ from rapidfuzz import fuzz
 from parsers.keys import match_key
 from pipeline.corrections.entries import ItemRef, Placing, ValueEntry
 from pipeline.corrections.items import APART, KINDS, NUMBERS
-from pipeline.corrections.places import quoted, where
+from pipeline.corrections.places import Where, quoted, where
 from pipeline.corrections.rows import ADDABLE, Incomplete, Made, columns_to_add, row_of
 from pipeline.corrections.values import BadValue, parsed
 from schemas.plan import Plan
 
 _BY_PLACE = ("citations", "report_duties")
 """Tables whose rows are told by the place of their words: another reading may take more or fewer of these."""
-_NO_PASSAGE = "the words that were quoted do not stand in this rendition of the plan"
+_NO_PLACE = "its place is not found in this rendition of the plan"
 
 
 class Seen(NamedTuple):
@@ -76,7 +76,12 @@ def made_of(entry: ValueEntry, plan: Plan, read: Plan) -> Made:
     if unknown:
         raise BadValue(f"{table} has no column {unknown[0]} to give")
     values = {column: parsed(table, column, value) for column, value in entry.new.items()}
-    return row_of(plan, table, item.id, values, where(plan, read, table, placing))
+    return row_of(plan, table, item.id, values, _where(entry, placing, plan, read))
+
+
+def _where(entry: ValueEntry, placing: Placing, plan: Plan, read: Plan) -> Where:
+    own = entry.plan.document_id == plan.document_id
+    return where(plan, read, entry.table, placing, own=own)
 
 
 class Found(NamedTuple):
@@ -86,7 +91,7 @@ class Found(NamedTuple):
     reason: str | None = None
 
 
-def found(entry: ValueEntry, made: Made, plan: Plan, rows: Sequence[Any]) -> Found:
+def found(entry: ValueEntry, made: Made, plan: Plan, read: Plan, rows: Sequence[Any]) -> Found:
     """Is the row of a line there already? ``rows``: those of its table, read and added so far."""
     ref, placing = entry.item, entry.placing
     if ref is None or placing is None:
@@ -96,25 +101,21 @@ def found(entry: ValueEntry, made: Made, plan: Plan, rows: Sequence[Any]) -> Fou
     if len(like.here) == 1 and entry.table != "report_duties":
         return Found(like.here[0])
     if not like.same or len(like.same) == ref.of - 1:
-        return _unread(entry, placing, like, plan, at_place=at_place)
+        if like.alike > placing.alike:
+            return Found(reason="a row is read that says nearly the same")
+        apart = entry.plan.document_id != plan.document_id
+        unknown = apart and not _where(entry, placing, plan, read).is_known
+        return Found(reason=_NO_PLACE if unknown else None)
     if len(like.same) == ref.of == 1:
         return Found(like.same[0])
     return Found(reason=f"{len(like.same)} rows have its words where {ref.of - 1} had them")
 
 
-def _unread(
-    entry: ValueEntry, placing: Placing, like: Seen, plan: Plan, *, at_place: bool
-) -> Found:
-    if like.alike > placing.alike:
-        return Found(reason="a row is read that says nearly the same")
-    if entry.plan.document_id != plan.document_id and placing.passage and not at_place:
-        return Found(reason=_NO_PASSAGE)
-    return Found()
-
-
-def inserted(plan: Plan, read: Plan, table: str, made: Made, placing: Placing) -> Plan:
+def inserted(entry: ValueEntry, made: Made, plan: Plan, read: Plan) -> Plan:
     """The plan with the row, and what its words tell."""
-    at = where(plan, read, table, placing).turn
+    if entry.placing is None:
+        return plan
+    table, at = entry.table, _where(entry, entry.placing, plan, read).turn
     rows = list(KINDS[table].rows(plan))
     rows.insert(at, made.row)
     if hasattr(made.row, "ordinal"):

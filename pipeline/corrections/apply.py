@@ -117,7 +117,7 @@ class _Made:
         self._decide(table, of_read)
         for one in adding:
             if one.item is not None and places[one.item] == one.item.id:
-                self._add(table, one)
+                self._add(one)
         ids = self._ids(table)
         if of_added:
             self._decide(table, [_Line(one, ids[str(places[one.item])]) for one in of_added])
@@ -133,7 +133,7 @@ class _Made:
             made: Made | None = None
             try:
                 made = made_of(one, self.plan, self.read)
-                at, reason = found(one, made, self.plan, rows)
+                at, reason = found(one, made, self.plan, self.read, rows)
             except (BadValue, Incomplete) as error:
                 at, reason = None, str(error)
             if made is None or reason is not None or one.item is None:
@@ -162,11 +162,10 @@ class _Made:
         at = find(self.plan, table, ref, tuple(_renamed(one, entries)))
         return f"no row is certain to be meant: {at}" if isinstance(at, str) else at
 
-    def _add(self, table: str, one: ValueEntry) -> None:
+    def _add(self, one: ValueEntry) -> None:
         """Its row in its place, which may be another where the row before it was taken out."""
-        if one.placing is not None:
-            made = made_of(one, self.plan, self.read)
-            self.plan = inserted(self.plan, self.read, table, made, one.placing)
+        made = made_of(one, self.plan, self.read)
+        self.plan = inserted(one, made, self.plan, self.read)
 
     def _decide(self, table: str, lines: Sequence[_Line]) -> None:
         """The lines about rows that are there."""

@@ -55,6 +55,22 @@ class ItemRef(_Line):
     """… and of how many."""
 
 
+class Box(_Line):
+    """A rectangle a person drew on a page of the document they looked at. Points, origin top left, pages from 1."""
+
+    page: int = Field(ge=1, le=32_767)
+    x0: float = Field(ge=0, le=20_000)
+    top: float = Field(ge=0, le=20_000)
+    x1: float = Field(ge=0, le=20_000)
+    bottom: float = Field(ge=0, le=20_000)
+
+    @model_validator(mode="after")
+    def _upright(self) -> "Box":
+        if not (self.x0 < self.x1 and self.top < self.bottom):
+            raise ValueError("a box has a left and a right end, a top and a bottom")
+        return self
+
+
 class Placing(_Line):
     """Where a row stands that was not read, as far as the person says, and what was read like it then."""
 
@@ -68,6 +84,8 @@ class Placing(_Line):
     """The row it follows …"""
     after_table: Words | None = None
     """… and the table of that."""
+    box: Box | None = None
+    """Where it is printed on the pages of the document that was looked at; another has other pages."""
     alike: int = 0
     """Rows that said nearly the same, and were others."""
 

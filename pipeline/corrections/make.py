@@ -9,6 +9,7 @@ from pipeline.corrections.added import made_of, ref_of_added, seen
 from pipeline.corrections.apply import as_read
 from pipeline.corrections.entries import (
     ADDED,
+    Box,
     ItemRef,
     Mark,
     Placing,
@@ -130,6 +131,8 @@ class Given(NamedTuple):
     """Words of the plan it is printed in."""
     after: str | None = None
     """Id of the row it follows: of its own table, a section or a task."""
+    box: Box | None = None
+    """Where it is printed on a page."""
 
 
 def added(
@@ -196,12 +199,17 @@ def _values(table: str, given: Given) -> Iterator[tuple[str, Any]]:
 
 def _placing(plan: Plan, table: str, given: Given) -> Placing:
     after_table, after = _after(plan, table, given.after)
+    box = given.box
+    if box is not None and box.page > (plan.pages or 0):
+        told = f"{plan.pages} pages" if plan.pages else "no pages of its own"
+        raise BadCorrection(f"{plan.file_name} has {told}: there is no place on page {box.page}")
     if given.quote is None or not given.quote.strip():
-        if after is None and any(KINDS[one].rows(plan) for one in (table, *NEIGHBOURS)):
+        there = any(KINDS[one].rows(plan) for one in (table, *NEIGHBOURS))
+        if after is None and box is None and there:
             raise BadCorrection(
-                "say where it stands: quote words of the plan, or name the row it follows"
+                "say where it stands: quote words of the plan, name the row it follows, or give its place on a page"
             )
-        return Placing(after=after, after_table=after_table)
+        return Placing(after=after, after_table=after_table, box=box)
     places = passages(plan.text, given.quote)
     if not places:
         raise BadCorrection(
@@ -218,6 +226,7 @@ def _placing(plan: Plan, table: str, given: Given) -> Placing:
         of=len(places),
         after=after,
         after_table=after_table,
+        box=box,
     )
 
 

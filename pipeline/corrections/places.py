@@ -8,9 +8,9 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from pipeline.corrections.entries import ADDED, ItemRef, Placing
+from pipeline.corrections.entries import ADDED, Box, ItemRef, Placing
 from pipeline.corrections.items import KINDS, find
-from schemas.plan import Plan
+from schemas.plan import Evidence, Plan, Section, Task
 from schemas.vocabulary import ContainerKind
 
 NEIGHBOURS = ("sections", "tasks")
@@ -30,10 +30,17 @@ class Where(NamedTuple):
     """Offsets into the text; empty behind the row it follows, and at the end of the text where nothing is told."""
     quoted: bool
     """The offsets are those of words a person quoted."""
+    box: Box | None = None
+    """Drawn by a person on a page of this document."""
     after: Any = None
     """The row a person named …"""
     after_table: str | None = None
     """… and its table."""
+
+    @property
+    def is_known(self) -> bool:
+        """Something of what a person said of the place is found here."""
+        return self.quoted or self.box is not None or self.after is not None
 
 
 def passages(text: str, words: str) -> tuple[tuple[int, int], ...]:
@@ -60,20 +67,62 @@ def quoted(plan: Plan, placing: Placing) -> tuple[int, int] | None:
     return found[placing.nth - 1] if len(found) == placing.of else None
 
 
-def where(plan: Plan, read: Plan, table: str, placing: Placing) -> Where:
-    """Where a row of a table goes. ``plan``: as it holds so far; ``read``: as it was read."""
+def where(plan: Plan, read: Plan, table: str, placing: Placing, *, own: bool) -> Where:
+    """Where a row of a table goes. ``plan``: as it holds so far; ``read``: as it was read; ``own``: it is the document that
+    was looked at.
+    """
     rows = KINDS[table].rows(plan)
     named = _named(plan, read, placing)
     span = quoted(plan, placing)
+    box = placing.box if own else None
+    if span is None and named is not None:
+        span = named.evidence.span_end, named.evidence.span_end
+    elif span is None and box is not None:
+        span = _offset(plan, box), _offset(plan, box)
+    start, end = span or (len(plan.text), len(plan.text))
     if named is not None and placing.after_table == table:
-        at = next(n for n, row in enumerate(rows) if row is named)
-        start, end = span or (named.evidence.span_end, named.evidence.span_end)
-        return Where(at + 1, start, end, span is not None, named, table)
-    if span is None and named is None:
-        return Where(len(rows), len(plan.text), len(plan.text), quoted=False)
-    start, end = span or (named.evidence.span_end, named.evidence.span_end)
-    at = next((n for n, row in enumerate(rows) if row.evidence.span_start > start), len(rows))
-    return Where(at, start, end, span is not None, named, placing.after_table)
+        turn = next(n for n, row in enumerate(rows) if row is named) + 1
+    elif placing.passage is None and named is None and box is not None:
+        turn = next((n for n, row in enumerate(rows) if _is_below(row, box)), len(rows))
+    else:
+        turn = next((n for n, row in enumerate(rows) if row.evidence.span_start > start), len(rows))
+    told = quoted(plan, placing) is not None
+    return Where(turn, start, end, told, box, named, placing.after_table)
+
+
+def _is_below(row: Any, box: Box) -> bool:
+    """Does a row begin below a box, drawn by hand around what it means, or on a later page?"""
+    top = _top(row.evidence)
+    return top is not None and top > (box.page, (box.top + box.bottom) / 2)
+
+
+def _offset(plan: Plan, box: Box) -> int:
+    """Where in the text a box lies: in the note, row or section that is printed there, else behind the last row or section
+    that begins above it.
+    """
+    for note in plan.footnotes:
+        if _is_within(note.evidence, box):
+            return note.evidence.span_start
+    items: tuple[Section | Task, ...] = (*plan.sections, *plan.tasks)
+    above = [one.evidence for one in items if _top(one.evidence) and not _is_below(one, box)]
+    if not above:
+        return 0
+    last = max(above, key=lambda one: (_top(one) or (0, 0.0), one.span_start))
+    return last.span_start if _is_within(last, box) else last.span_end
+
+
+def _is_within(evidence: Evidence, box: Box) -> bool:
+    return any(
+        place.page == box.page and place.top < box.bottom and box.top < place.bottom
+        for place in evidence.regions
+        if place.top is not None and place.bottom is not None
+    )
+
+
+def _top(evidence: Evidence) -> tuple[int, float] | None:
+    """Page and height where something begins to be printed."""
+    told = ((one.page, one.top) for one in evidence.regions)
+    return next(((page, top) for page, top in told if page is not None and top is not None), None)
 
 
 def _named(plan: Plan, read: Plan, placing: Placing) -> Any:

@@ -20,12 +20,24 @@ from pipeline.corrections.items import KINDS
 from pipeline.corrections.places import Where, home, outer, passages
 from pipeline.record.meaning import deadline_row
 from schemas import mentions
-from schemas.plan import Citation, Deadline, Evidence, Footnote, Plan, ReportDuty, Section, Task
+from schemas.plan import (
+    Citation,
+    Deadline,
+    Evidence,
+    Footnote,
+    Place,
+    Plan,
+    ReportDuty,
+    Section,
+    Task,
+)
 from schemas.vocabulary import RowKind, TaskSource
 
 WORDS = "raw"
 """The column that holds the printed words of a citation or a duty."""
 _OCR = "ocr"
+_NEAR = 15.0
+"""Points between two rows of a table: a line and what borders take."""
 
 Values: TypeAlias = Mapping[str, Any]
 
@@ -76,7 +88,9 @@ def blank(task: Task) -> Task:
 
 def _evidence(plan: Plan, place: Where) -> Evidence:
     sure = follow.SURE if plan.reader == _OCR else None
-    return Evidence(regions=(), span_start=place.start, span_end=place.end, confidence=sure)
+    box = place.box
+    regions = (Place(**box.model_dump()),) if box is not None else ()
+    return Evidence(regions=regions, span_start=place.start, span_end=place.end, confidence=sure)
 
 
 # --- tasks ---
@@ -102,8 +116,8 @@ def _task(plan: Plan, item_id: str, given: Values, place: Where) -> Made:
         group_path=at.group_path if at else (),
         inherited=(),
         footnotes=(),
-        first_page=None,
-        last_page=None,
+        first_page=place.box.page if place.box else None,
+        last_page=place.box.page if place.box else None,
         evidence=_evidence(plan, place),
     )
     return Made(row)
@@ -158,26 +172,32 @@ def _table_place(plan: Plan, place: Where) -> _Beside | None:
     """The row a new one stands beside: the one named, or one it touches but for a number between them."""
     if place.after_table == "tasks" and place.after is not None:
         return _behind(plan, place.after)
-    if not place.quoted:
+    if not (place.quoted or place.box):
         return None
     before = plan.tasks[place.turn - 1] if place.turn else None
     behind = plan.tasks[place.turn] if place.turn < len(plan.tasks) else None
     tables = [one.table_index if one else None for one in (before, behind)]
-    if before is not None and tables[0] is not None:
-        inside = tables[0] == tables[1] or place.start < before.evidence.span_end
-        if inside or _touch(plan, before.evidence.span_end, place.start):
-            return _behind(plan, before)
-    if (
-        behind is not None
-        and tables[1] is not None
-        and _touch(plan, place.end, behind.evidence.span_start)
-    ):
+    inside = before is not None and tables[0] is not None and tables[0] == tables[1]
+    if before is not None and tables[0] is not None and (inside or _touch(plan, before, place)):
+        return _behind(plan, before)
+    if behind is not None and tables[1] is not None and _touch(plan, behind, place):
         return _under(plan, behind, behind.parent_id, behind.group_path)
     return None
 
 
-def _touch(plan: Plan, end: int, start: int) -> bool:
-    return not any(letter.isalpha() for letter in plan.text[end:start])
+def _touch(plan: Plan, row: Task, place: Where) -> bool:
+    """Is there nothing between them but a number, in the text; in a drawing but a line's height?"""
+    if place.quoted:
+        first, last = sorted(
+            [(row.evidence.span_start, row.evidence.span_end), (place.start, place.end)]
+        )
+        return not any(letter.isalpha() for letter in plan.text[first[1] : last[0]])
+    box = place.box
+    return box is not None and any(
+        one.page == box.page and box.top - _NEAR <= one.bottom and one.top <= box.bottom + _NEAR
+        for one in row.evidence.regions
+        if one.top is not None and one.bottom is not None
+    )
 
 
 def _behind(plan: Plan, row: Task) -> _Beside:

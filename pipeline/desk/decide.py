@@ -8,7 +8,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
-from pipeline.corrections.entries import Entry, Mark
+from pipeline.corrections.entries import Box, Entry, Mark
 from pipeline.corrections.keep import keep
 from pipeline.corrections.make import (
     BadCorrection,
@@ -46,6 +46,7 @@ class _Sent(BaseModel):
     row_only: bool = False
     values: dict[str, str] = Field(default_factory=dict, max_length=40)
     after: str | None = Field(default=None, max_length=200)
+    box: Box | None = None
     rule: str | None = Field(default=None, max_length=10)
     place: str | None = Field(default=None, max_length=200)
     quote: str | None = Field(default=None, max_length=10_000)
@@ -100,7 +101,9 @@ def _entry(desk: Desk, plan: Plan, sent: _Sent) -> Entry:
         raise BadCorrection("nothing is decided")
     if sent.action is CorrectionAction.ADD:
         given = {name: text for name, text in sent.values.items() if text.strip()}
-        return added(plan, sent.table, Given(given, sent.quote or None, sent.after or None), person)
+        return added(
+            plan, sent.table, Given(given, sent.quote or None, sent.after or None, sent.box), person
+        )
     column = None if sent.action is CorrectionAction.REMOVE else sent.column
     spot = Spot(sent.table, sent.item or None, column)
     return made(plan, spot, sent.action, person, text=sent.text, row_only=sent.row_only)

@@ -108,6 +108,7 @@ def shown(desk: Desk, request: Request, document_id: str) -> Response:
         columns={table: list(columns_of(table)) for table in (PLANS, *KINDS)},
         adds={table: list(columns_to_add(table)) for table in ADDABLE},
         labels=_labels(),
+        sizes=_sizes(plan, drawn),
         merged=_merged(plan),
         waived=waived,
         laying=isinstance(drawn, Undrawn) and drawn.key == LAYING_OUT,
@@ -201,6 +202,13 @@ def _values(plan: Plan) -> dict[str, dict[str, dict[str, Any]]]:
             for row in kind.rows(plan)
         }
     return found
+
+
+def _sizes(plan: Plan, drawn: Drawn | Undrawn) -> dict[int, tuple[float, float]]:
+    """Width and height in points of the pages that are shown, where they are pages of this file."""
+    if plan.pages is None or isinstance(drawn, Undrawn) or drawn.printed is not None:
+        return {}
+    return {sheet.number: (sheet.width, sheet.height) for sheet in drawn.sheets}
 
 
 def _labels() -> dict[str, dict[str, str]]:

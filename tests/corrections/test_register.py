@@ -221,7 +221,20 @@ def test_a_row_that_was_added_becomes_gold(inbox, tmp_path):
 
 WRONG = [
     (["--add", "task", "--set", "task=x"], "say where it stands"),
-    (["--add", "task", "--task", "t1:1", "--set", "task=x"], "its place by --quote or --after"),
+    (
+        ["--add", "task", "--task", "t1:1", "--set", "task=x"],
+        "its place by --quote, --after or --box",
+    ),
+    (["--add", "task", "--set", "task=x", "--box", "2,70,340"], "expected PAGE,X0,TOP,X1,BOTTOM"),
+    (
+        ["--add", "task", "--set", "task=x", "--box", "2,70,340,60,372"],
+        "expected PAGE,X0,TOP,X1,BOTTOM",
+    ),
+    (
+        ["--add", "task", "--set", "task=x", "--box", "2,nan,340,530,372"],
+        "expected PAGE,X0,TOP,X1,BOTTOM",
+    ),
+    (["--add", "task", "--set", "task=x", "--box", "2,70,340,530,372"], "no pages of its own"),
     (["--add", "task", "--set", "task", "--after", "t1:1"], "expected COLUMN=VALUE"),
     ([], "nothing is decided"),
     (["--set", "lead"], "expected COLUMN=VALUE"),

@@ -222,6 +222,9 @@ SENT = [
     b'{"who": "B", "table": "tasks", "action": "add", "values": {"task": "x", "document_id": "y"}, "after": "t1:I"}',
     b'{"who": "B", "table": "tasks", "action": "add", "values": {"task": ["x"]}, "after": "t1:I"}',
     b'{"who": "B", "table": "tasks", "action": "add", "values": {"task": "x"}, "after": "t99"}',
+    b'{"who": "B", "table": "tasks", "action": "add", "values": {"task": "x"}, "box": {"page": 999, "x0": 1, "top": 1, "x1": 2, "bottom": 2}}',
+    b'{"who": "B", "table": "tasks", "action": "add", "values": {"task": "x"}, "box": {"page": 1, "x0": NaN, "top": 1, "x1": 2, "bottom": 1e999}}',
+    b'{"who": "B", "table": "tasks", "action": "add", "values": {"task": "x"}, "box": [1, 2]}',
     b'{"who": "B", "table": "tasks", "action": "add", "values": {"task": "x"}, "quote": "not in the plan"}', b"\xff\xfe", b"[" * 100_000,
 ]  # fmt: skip
 

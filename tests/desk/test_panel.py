@@ -151,6 +151,40 @@ def test_a_row_that_was_not_read_is_added_behind_the_one_chosen(page, served):
     assert served.tables.one("SELECT task_id FROM tasks WHERE task = ?", [MISSED]) is None
 
 
+def test_the_place_of_a_row_is_drawn_on_its_page(page, served):
+    row = open_plan(page, served, pdf_name())
+    value_of(page, row["task_id"]).focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("n")
+    page.fill("#panel-after", "")
+    page.fill('#panel [data-field="task"]', MISSED)
+    sheet = page.locator(".page:has(.box.here)").bounding_box()
+    place = page.locator(".box.here").first.bounding_box()
+    page.mouse.move(place["x"], place["y"] + place["height"] + 2)
+    page.mouse.down()
+    page.mouse.move(place["x"] + 90, place["y"] + place["height"] + 30, steps=4)
+    page.mouse.up()
+    expect(page.locator("#panel-box")).to_contain_text("Đã khoanh")
+    drawn = page.locator(".box.drawn").bounding_box()
+    decided_by(page)
+    page.click("#panel-save")
+    expect(page.locator("#decided")).to_contain_text("dòng được thêm")
+    told = served.tables.one("SELECT regions, table_index FROM tasks WHERE task = ?", [MISSED])
+    (box,) = told["regions"]
+    scale = PAGE_WIDTH / sheet["width"]
+    assert told["table_index"] is not None
+    assert abs(box["x0"] - (drawn["x"] - sheet["x"]) * scale) < 3
+    assert abs(box["bottom"] - (drawn["y"] + drawn["height"] - sheet["y"]) * scale) < 3
+    value_of(page, "+" + added(served, row), "task").click()
+    expect(page.locator(".box.here").first).to_be_visible()  # and is shown as any other
+    page.locator("#decided button.undo").first.click()
+    expect(page.locator("#decided")).to_have_count(0)
+
+
+PAGE_WIDTH = 595.3
+"""Points of an A4 page."""
+
+
 def added(served, row):
     told = served.tables.one(
         "SELECT correction_id FROM corrections WHERE document_id = ?", [row["document_id"]]

@@ -4,7 +4,7 @@
 (() => {
   const { byId } = Report;
   const { words, send } = DeskPage;
-  const { document: documentId, laying, values, columns, adds, labels, merged, words: said } = JSON.parse(byId("values").textContent);
+  const { document: documentId, laying, values, columns, adds, labels, sizes, merged, words: said } = JSON.parse(byId("values").textContent);
   const panel = byId("panel");
   const all = () => [...document.querySelectorAll(".v")];
   let chosen = null;
@@ -64,6 +64,54 @@
     const value = best?.link.closest(".v") ?? best?.link.closest("tr, li, .section, div")?.querySelector(".v");
     if (value) { choose(value); value.scrollIntoView({ block: "center" }); }
   }
+
+  // ---- the place of a row that is added, drawn on its page ---------------------------------------------
+
+  let drawn = null; // page and box in points
+  let drawing = null;
+
+  function undraw() {
+    drawn = drawing = null;
+    for (const box of document.querySelectorAll(".box.drawn")) box.remove();
+    byId("panel-box").textContent = Object.keys(sizes).length ? words(said.draw) : "";
+  }
+
+  const percent = (event, frame) => [
+    Math.min(Math.max((100 * (event.clientX - frame.left)) / frame.width, 0), 100),
+    Math.min(Math.max((100 * (event.clientY - frame.top)) / frame.height, 0), 100),
+  ];
+
+  function draw(event) {
+    const [x, y] = percent(event, drawing.sheet.getBoundingClientRect());
+    const [left, right] = [drawing.x, x].sort((a, b) => a - b);
+    const [top, bottom] = [drawing.y, y].sort((a, b) => a - b);
+    Object.assign(drawing.box.style, { left: `${left}%`, top: `${top}%`, width: `${right - left}%`, height: `${bottom - top}%` });
+    const [width, height] = sizes[drawing.page];
+    const [x0, x1, above, below] = [left * width, right * width, top * height, bottom * height].map((one) => Math.round(one) / 100);
+    return { page: drawing.page, x0, top: above, x1, bottom: below };
+  }
+
+  document.addEventListener("pointerdown", (event) => {
+    const sheet = event.target.closest?.(".page");
+    const page = Number(sheet?.closest(".sheet").id.slice(1));
+    if (!sheet || !panel.open || !asking.add || !sizes[page]) return;
+    event.preventDefault();
+    undraw();
+    const [x, y] = percent(event, sheet.getBoundingClientRect());
+    const box = document.createElement("span");
+    box.className = "box drawn";
+    sheet.append(box);
+    drawing = { sheet, page, x, y, box };
+  });
+  document.addEventListener("pointermove", (event) => { if (drawing) draw(event); });
+  document.addEventListener("pointerup", (event) => {
+    if (!drawing) return;
+    const told = draw(event);
+    drawing = null;
+    if (told.x1 - told.x0 < 3 || told.bottom - told.top < 3) { undraw(); return; } // a click
+    drawn = told;
+    byId("panel-box").textContent = words(said.drawn).replace("…", told.page);
+  });
 
   // ---- the panel: beside the pages, never over them -----------------------------------------------------
 
@@ -132,8 +180,10 @@
       show(byId("panel-add"), about.table in adds);
       filled(select.value);
     }
+    undraw();
     panel.show();
     document.body.classList.add("asking");
+    document.body.classList.toggle("adding", Boolean(about.add));
     panel.scrollTop = 0;
     first.focus();
     chosen?.scrollIntoView({ block: "nearest" });
@@ -174,7 +224,7 @@
   byId("panel-column").addEventListener("change", (event) => filled(event.target.value));
   byId("panel-none").addEventListener("change", (event) => { byId("panel-value").disabled = event.target.checked; });
   byId("panel-cancel").addEventListener("click", () => panel.close());
-  panel.addEventListener("close", () => { document.body.classList.remove("asking"); opener?.focus({ preventScroll: true }); });
+  panel.addEventListener("close", () => { document.body.classList.remove("asking", "adding"); undraw(); opener?.focus({ preventScroll: true }); });
   panel.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     event.stopPropagation(); // the place that is shown stays
@@ -186,7 +236,7 @@
       decide({ rule: asking.rule, place: asking.place, quote: asking.quote, status: byId("panel-status").value });
     } else if (asking.add) {
       const given = [...panel.querySelectorAll("[data-field]")].filter((one) => one.value.trim()).map((one) => [one.dataset.field, one.value]);
-      const place = { quote: byId("panel-quote").value.trim() || null, after: byId("panel-after").value.trim() || null };
+      const place = { quote: byId("panel-quote").value.trim() || null, after: byId("panel-after").value.trim() || null, box: drawn };
       decide({ table: asking.table, action: "add", values: Object.fromEntries(given), ...place });
     } else {
       const text = byId("panel-none").checked ? "" : byId("panel-value").value;
@@ -226,7 +276,7 @@
     } else if (undo) {
       asking = null;
       decide({ undo: undo.dataset.undo });
-    } else {
+    } else if (!(panel.open && asking.add)) { // there its place is drawn
       choosePlace(event);
     }
   });
