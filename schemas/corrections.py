@@ -21,6 +21,8 @@ class CorrectionAction(StrEnum):
     """The value, or the whole row, is right as it was read."""
     REMOVE = "remove"
     """There is no such item in the plan."""
+    ADD = "add"
+    """There is an item in the plan that was not read."""
 
 
 class CorrectionOutcome(StrEnum):
@@ -32,12 +34,14 @@ class CorrectionOutcome(StrEnum):
     """The value was read as the person says it is: nothing had to change."""
     SUPERSEDED = "superseded"
     """A later correction of the same value holds."""
+    NOW_READ = "now_read"
+    """The item that was added is read by now: none was added."""
     UNFIT = "unfit"
     """The item was not found, or another value stands in its place: nothing was changed, somebody has to look."""
 
 
 class Correction(Record):
-    """One value a person put right, or found right (đính chính)."""
+    """One value a person put right, or found right, or a row they added (đính chính)."""
 
     correction_id: str = Field(description="Of the line in the file of corrections")
     ordinal: int = Field(description="Order within the document, by when it was made, from 1")
@@ -46,15 +50,21 @@ class Correction(Record):
         description="Id of the row in that table (t1:3); null for plans, and where no row was found"
     )
     action: CorrectionAction = Field(
-        description="set: the value is another; accept: it is right as read; remove: there is no such item"
+        description="set: the value is another; accept: it is right as read; remove: there is no such item; "
+        "add: there is one that was not read"
     )
-    column: str | None = Field(description="Null for a whole row that is accepted or removed")
+    column: str | None = Field(
+        description="Null for a whole row that is accepted, removed or added"
+    )
     printed: str | None = Field(
         description="The value as it was read; what is no string, as JSON; null too where no row was found"
     )
-    value: str | None = Field(description="The value a person gave, in the same way")
+    value: str | None = Field(
+        description="The value a person gave, in the same way; of a row that was added its values by column"
+    )
     outcome: CorrectionOutcome = Field(
-        description="applied; agreed: it was read so; superseded: a later one holds; unfit: nothing was changed, see reason"
+        description="applied; agreed: it was read so; superseded: a later one holds; now_read: the row that was added is read; "
+        "unfit: nothing was changed, see reason"
     )
     reason: str | None = Field(description="Why it does not fit; null otherwise")
     who: str = Field(description="Who put it right")

@@ -15,7 +15,8 @@ class Record(BaseModel):
 
 
 CORRECTED: tuple[str, ...] = Field(
-    default=(), description="Columns a person put right; what was read stands in `corrections`"
+    default=(),
+    description="Columns a person put right; what was read stands in `corrections`. `row`: a person added the whole row",
 )
 """The field ``corrected`` of every row a person may put right."""
 

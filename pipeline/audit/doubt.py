@@ -10,7 +10,7 @@ be relied on. A rule then answers ``not_evaluable`` instead of ``fail``.
    old encoding, an OCR value below ``SURE`` or without a measure (fields of the header have none), a value
    whose ``issues`` name a repair.
    None of this is in doubt where a person looked: a field of the header put right or accepted, a row accepted whole,
-   a row that follows from a cell put right (``plan.corrections``).
+   a row that follows from a cell put right, a row a person added (``plan.corrections``).
 3. A plan that was signed electronically and whose number or day is still blank may carry them as a
    picture (seen: the day in a signature field, the number in an image beside it).
 """

@@ -97,6 +97,8 @@ def _what(one: "Entry") -> str:
     where = " ".join(
         part for part in (one.table, one.item.id if one.item else None, one.column) if part
     )
+    if one.action == "add":
+        return f"{where}: {words(one.new)}"
     if one.action != "set":
         return f"{where}: {one.action}"
     return f"{where}: {words(one.old)} -> {words(one.new)}"

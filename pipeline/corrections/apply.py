@@ -6,6 +6,7 @@ lines nor how often it is done makes a difference. What a line asks for is done 
 
 A value holds whatever is read of the same bytes: a person looked at them. In another rendition of the plan it holds
 where the same was read as when it was given; where another value stands the line is unfit, and somebody has to look.
+A row that was added is there once: where it is read by now, none is added.
 """
 
 from collections import defaultdict
@@ -14,17 +15,20 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from pipeline.corrections import follow
-from pipeline.corrections.entries import ItemRef, ValueEntry, in_order
+from pipeline.corrections.added import found, inserted, made_of
+from pipeline.corrections.decided import Told, changed, decided, printed_of
+from pipeline.corrections.entries import ADDED, ROW, ItemRef, ValueEntry, in_order
 from pipeline.corrections.items import FOLLOWING, KINDS, PLANS, columns_of, find
+from pipeline.corrections.merged import rows_of_cell
 from pipeline.corrections.remove import without
-from pipeline.corrections.values import BadValue, parsed, plain, same, words
+from pipeline.corrections.rows import Incomplete, Made, blank
+from pipeline.corrections.values import BadValue, words
 from schemas.corrections import AsRead, Correction, CorrectionAction, CorrectionOutcome
 from schemas.plan import Plan
 
-_ANOTHER = (
-    "this rendition of the plan has another value, neither what was read nor what was put right"
-)
-_EARLY = tuple(table for table in (PLANS, *KINDS) if table not in FOLLOWING)
+_EARLY = tuple(table for table in KINDS if table not in FOLLOWING)
+_ADD = CorrectionAction.ADD
+_GONE = "no row is certain to be meant: it was added by a person, and is not there any more"
 
 
 def as_read(plan: Plan) -> Plan:
@@ -45,15 +49,17 @@ def corrected(plan: Plan, entries: Iterable[ValueEntry]) -> Plan:
     by_table: defaultdict[str, list[ValueEntry]] = defaultdict(list)
     for one in lines:
         by_table[one.table].append(one)
-    made = _Made(read, read.document_id)
+    made = _Made(read, read)
+    made.settle(PLANS, by_table.pop(PLANS, []))
+    made.follow_header()
     for table in _EARLY:
         made.settle(table, by_table.pop(table, []))
-    made.follow(read)
+    made.follow_tasks()
     for table in FOLLOWING:
         made.settle(table, by_table.pop(table, []))
     for table, unknown in by_table.items():
         for one in unknown:
-            made.tell(one, _Told(CorrectionOutcome.UNFIT, f"there is no table {table} to correct"))
+            made.tell(one, Told(CorrectionOutcome.UNFIT, f"there is no table {table} to correct"))
     return made.plan.model_copy(
         update={
             "corrections": made.rows(lines),
@@ -62,13 +68,14 @@ def corrected(plan: Plan, entries: Iterable[ValueEntry]) -> Plan:
     )
 
 
-class _Told(NamedTuple):
-    """What became of a line."""
+class _Line(NamedTuple):
+    """A line at a row it speaks of."""
 
-    outcome: CorrectionOutcome
-    reason: str | None = None
-    item_id: str | None = None
-    printed: str | None = None
+    entry: ValueEntry
+    at: int | None
+    """Index of the row in its table; None: the plan itself."""
+    own: bool = True
+    """What becomes of the line is told by this row."""
 
 
 @dataclass
@@ -76,60 +83,146 @@ class _Made:
     """The record on its way."""
 
     plan: Plan
-    document_id: str
-    told: dict[str, _Told] = field(default_factory=dict)
+    read: Plan
+    told: dict[str, Told] = field(default_factory=dict)
     header: set[str] = field(default_factory=set)
     """Columns of the plan that were put right."""
+    added: dict[str, str] = field(default_factory=dict)
+    """Ids by which lines call rows that people added, and the ids of these rows in the record."""
 
-    def tell(self, entry: ValueEntry, what: _Told) -> None:
+    def tell(self, entry: ValueEntry, what: Told) -> None:
         self.told[entry.id] = what
 
     def rows(self, lines: Sequence[ValueEntry]) -> tuple[Correction, ...]:
         return tuple(_row(one, number, self.told[one.id]) for number, one in enumerate(lines, 1))
 
     def settle(self, table: str, entries: Sequence[ValueEntry]) -> None:
-        """The lines about one table."""
-        groups: defaultdict[tuple[int | None, str | None], list[ValueEntry]] = defaultdict(list)
-        found: dict[ItemRef, int | str] = {}
+        """The lines about one table: rows as they were read first, then those that people added."""
+        adding = [one for one in entries if one.action is _ADD]
+        self._look(table, adding)
+        ids = self._ids(table)
+        places: dict[ItemRef | None, int | str | None] = {None: None}
+        of_read: list[_Line] = []
+        of_added: list[ValueEntry] = []
         for one in entries:
-            at: int | str | None = None
-            if one.item is not None:
-                if one.item not in found:
-                    found[one.item] = find(
-                        self.plan, table, one.item, tuple(_renamed(one, entries))
-                    )
-                at = found[one.item]
-            if isinstance(at, str):
-                self.tell(
-                    one, _Told(CorrectionOutcome.UNFIT, f"no row is certain to be meant: {at}")
-                )
-            else:
-                groups[at, one.column].append(one)
+            if one.item not in places:
+                places[one.item] = self._place(table, one, ids, entries)
+            at = places[one.item]
+            if not isinstance(at, str):
+                of_read.append(_Line(one, at))
+            elif at.startswith(ADDED):
+                of_added.append(one)
+            elif one.id not in self.told:
+                self.tell(one, Told(CorrectionOutcome.UNFIT, at))
+        self._decide(table, of_read)
+        for one in adding:
+            if one.item is not None and places[one.item] == one.item.id:
+                self._add(one)
+        ids = self._ids(table)
+        if of_added:
+            self._decide(table, [_Line(one, ids[str(places[one.item])]) for one in of_added])
+
+    def _ids(self, table: str) -> dict[str, int]:
+        rows = KINDS[table].rows(self.plan) if table != PLANS else ()
+        return {KINDS[table].id_of(row): n for n, row in enumerate(rows)}
+
+    def _look(self, table: str, adding: Sequence[ValueEntry]) -> None:
+        """Which of the rows that people added are there already, read or added before; which cannot be added."""
+        rows = list(KINDS[table].rows(self.plan)) if adding else []
+        for one in adding:
+            made: Made | None = None
+            try:
+                made = made_of(one, self.plan, self.read)
+                at, reason = found(one, made, self.plan, self.read, rows)
+            except (BadValue, Incomplete) as error:
+                at, reason = None, str(error)
+            if made is None or reason is not None or one.item is None:
+                self.tell(one, Told(CorrectionOutcome.UNFIT, reason))
+                continue
+            if at is None:
+                rows.append(made.row)
+                at = len(rows) - 1
+            self.added[one.item.id] = name = KINDS[table].id_of(rows[at])
+            outcome = CorrectionOutcome.NOW_READ
+            if name.startswith(ADDED):  # by this line, or by one before it
+                own = name == one.item.id
+                outcome = CorrectionOutcome.APPLIED if own else CorrectionOutcome.AGREED
+            self.tell(one, Told(outcome, None, name))
+
+    def _place(
+        self, table: str, one: ValueEntry, ids: dict[str, int], entries: Sequence[ValueEntry]
+    ) -> int | str | None:
+        """The row a line is about, as it was read; the id of one that is added; why there is none."""
+        ref = one.item
+        if ref is None:
+            return None
+        if ref.id.startswith(ADDED):
+            name = self.added.get(ref.id)
+            return _GONE if name is None else ids.get(name, name)
+        at = find(self.plan, table, ref, tuple(_renamed(one, entries)))
+        return f"no row is certain to be meant: {at}" if isinstance(at, str) else at
+
+    def _add(self, one: ValueEntry) -> None:
+        """Its row in its place, which may be another where the row before it was taken out."""
+        made = made_of(one, self.plan, self.read)
+        self.plan = inserted(one, made, self.plan, self.read)
+
+    def _decide(self, table: str, lines: Sequence[_Line]) -> None:
+        """The lines about rows that are there."""
+        groups: defaultdict[tuple[int | None, str | None], list[_Line]] = defaultdict(list)
+        for line in lines:
+            for one in self._parts(table, line):
+                groups[one.at, one.entry.column].append(one)
         values: defaultdict[int | None, dict[str, Any]] = defaultdict(dict)
         checked: set[int | None] = set()
         gone: set[int] = set()
-        for (at, column), lines in groups.items():
-            *earlier, last = lines
+        for (at, column), group in groups.items():
+            *earlier, last = group
             row = self.plan if at is None else KINDS[table].rows(self.plan)[at]
             item_id = None if at is None else KINDS[table].id_of(row)
             for one in earlier:
-                printed = _printed(row, table, one.column)
-                told = _Told(CorrectionOutcome.SUPERSEDED, None, item_id, words(printed))
-                self.tell(one, told)
-            if last.action is CorrectionAction.REMOVE and at is not None:
+                printed = printed_of(row, table, column)
+                told = Told(CorrectionOutcome.SUPERSEDED, None, item_id, words(printed))
+                self._tell(one, told)
+            if last.entry.action is CorrectionAction.REMOVE and at is not None:
                 gone.add(at)
                 quote = KINDS[table].quote(row)
-                self.tell(last, _Told(CorrectionOutcome.APPLIED, None, item_id, quote))
+                self._tell(last, Told(CorrectionOutcome.APPLIED, None, item_id, quote))
             elif column is None:
                 checked.add(at)
-                self.tell(last, _Told(CorrectionOutcome.AGREED, None, item_id))
+                self._tell(last, Told(CorrectionOutcome.AGREED, None, item_id))
             else:
-                told, new = _decided(self.document_id, row, table, column, lines)
-                self.tell(last, told._replace(item_id=item_id))
+                told, new = decided(
+                    self.read.document_id, row, table, column, [one.entry for one in group]
+                )
+                self._tell(last, told._replace(item_id=item_id))
                 if told.outcome is CorrectionOutcome.APPLIED:
                     values[at][column] = new
         self._put(table, values, checked)
         self.plan = without(self.plan, table, gone)
+
+    def _parts(self, table: str, line: _Line) -> Iterator[_Line]:
+        """What a line says of single values: of a merged cell in all its rows, of a row that is there in its columns."""
+        one, at, _ = line
+        if one.action is _ADD:
+            if one.item is not None and self.added[one.item.id] != one.item.id:
+                for column in set(one.new) & set(columns_of(table)):
+                    value = one.new[column]
+                    update = {"action": CorrectionAction.SET, "column": column, "new": value}
+                    yield _Line(one.model_copy(update=update), at, own=False)
+        elif table == "tasks" and at is not None and one.column and not one.row_only:
+            for row in rows_of_cell(self.plan.tasks, at, one.column):
+                yield _Line(one, row, own=row == at)
+        else:
+            yield line
+
+    def _tell(self, line: _Line, what: Told) -> None:
+        """What became of a line; of one that added a row, what of its values does not fit."""
+        if line.own:
+            self.tell(line.entry, what)
+        elif what.outcome is CorrectionOutcome.UNFIT and line.entry.placing is not None:
+            reason = f"the row is there, with another {line.entry.column}: {what.printed}"
+            self.tell(line.entry, Told(what.outcome, reason, what.item_id))
 
     def _put(
         self, table: str, values: dict[int | None, dict[str, Any]], checked: set[int | None]
@@ -140,38 +233,26 @@ class _Made:
             update = {**given, "corrected": tuple(sorted(given))} if given else {}
             self.plan = self.plan.model_copy(update=update)
             return
-        kind = KINDS[table]
-        rows = list(kind.rows(self.plan))
+        rows = list(KINDS[table].rows(self.plan))
         for at in {*values, *checked}:
-            if at is None:
-                continue
-            given = values.get(at, {})
-            rows[at] = _changed(rows[at], table, given, vouched=at in checked)
+            if at is not None:
+                rows[at] = changed(rows[at], table, values.get(at, {}), vouched=at in checked)
         self.plan = self.plan.model_copy(update={table: tuple(rows)})
 
-    def follow(self, read: Plan) -> None:
-        """What follows from the values so far."""
+    def follow_header(self) -> None:
+        """What follows from the columns of the plan."""
         if self.header:
             self.plan = follow.header(self.plan, self.header)
         if "plan_year" in self.header:
-            self.plan = follow.year(self.plan, read.plan_year)
+            self.plan = follow.year(self.plan, self.read.plan_year)
+
+    def follow_tasks(self) -> None:
+        """What follows from cells that were put right, and from tasks that were added."""
         here = {task.task_id: task for task in self.plan.tasks if task.corrected}
-        before = {task.task_id: task for task in read.tasks if task.task_id in here}
+        before = {task.task_id: task for task in self.read.tasks if task.task_id in here}
+        before |= {key: blank(task) for key, task in here.items() if ROW in task.corrected}
         if before:
             self.plan = follow.tasks(self.plan, before)
-
-
-def _changed(row: Any, table: str, given: dict[str, Any], *, vouched: bool) -> Any:
-    """A row with the values given."""
-    update: dict[str, Any] = dict(given)
-    if given:
-        update["corrected"] = tuple(sorted({*row.corrected, *given}))
-    if "text" in given:
-        update["paragraphs"] = (given["text"],) if given["text"] else ()
-    if vouched:
-        update["evidence"] = follow.vouched(row.evidence)
-    made = row.model_copy(update=update)
-    return follow.citation(made, given) if table == "citations" else made
 
 
 def _renamed(one: ValueEntry, entries: Iterable[ValueEntry]) -> Iterator[str]:
@@ -182,37 +263,7 @@ def _renamed(one: ValueEntry, entries: Iterable[ValueEntry]) -> Iterator[str]:
             yield other.new
 
 
-def _printed(row: Any, table: str, column: str | None) -> Any:
-    return plain(table, column, getattr(row, column)) if column in columns_of(table) else None
-
-
-def _decided(
-    document_id: str, row: Any, table: str, column: str, lines: Sequence[ValueEntry]
-) -> tuple[_Told, Any]:
-    """What becomes of the last of the lines about one value, and the value."""
-    last = lines[-1]
-    if column not in columns_of(table):
-        return _Told(CorrectionOutcome.UNFIT, f"{table} has no column {column} to correct"), None
-    printed = _printed(row, table, column)
-    agreed = _Told(CorrectionOutcome.AGREED, None, None, words(printed))
-    unfit = agreed._replace(outcome=CorrectionOutcome.UNFIT)
-    if last.action is CorrectionAction.ACCEPT:
-        other = f"another value was accepted than is read now: {words(last.old)}"
-        return agreed if same(printed, last.old) else unfit._replace(reason=other), None
-    try:
-        new = parsed(table, column, last.new)
-    except BadValue as error:
-        return unfit._replace(reason=str(error)), None
-    wanted = plain(table, column, new)
-    looked_at = last.plan.document_id == document_id
-    if printed == wanted or (not looked_at and same(printed, wanted)):
-        return agreed, None
-    if looked_at or any(same(printed, one.old) for one in lines):
-        return agreed._replace(outcome=CorrectionOutcome.APPLIED), new
-    return unfit._replace(reason=_ANOTHER), None
-
-
-def _row(one: ValueEntry, ordinal: int, told: _Told) -> Correction:
+def _row(one: ValueEntry, ordinal: int, told: Told) -> Correction:
     return Correction(
         correction_id=one.id,
         ordinal=ordinal,

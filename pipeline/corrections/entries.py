@@ -16,6 +16,11 @@ from schemas.corrections import CorrectionAction
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
+def new_id() -> str:
+    """The id of a line."""
+    return uuid4().hex[:12]
+
+
 class Mark(StrEnum):
     """What was decided about a finding."""
 
@@ -50,9 +55,44 @@ class ItemRef(_Line):
     """… and of how many."""
 
 
+class Box(_Line):
+    """A rectangle a person drew on a page of the document they looked at. Points, origin top left, pages from 1."""
+
+    page: int = Field(ge=1, le=32_767)
+    x0: float = Field(ge=0, le=20_000)
+    top: float = Field(ge=0, le=20_000)
+    x1: float = Field(ge=0, le=20_000)
+    bottom: float = Field(ge=0, le=20_000)
+
+    @model_validator(mode="after")
+    def _upright(self) -> "Box":
+        if not (self.x0 < self.x1 and self.top < self.bottom):
+            raise ValueError("a box has a left and a right end, a top and a bottom")
+        return self
+
+
+class Placing(_Line):
+    """Where a row stands that was not read, as far as the person says, and what was read like it then."""
+
+    passage: Words | None = None
+    """Words of the plan it is printed in …"""
+    nth: int = 1
+    """… which of the places where they stand, from 1 …"""
+    of: int = 1
+    """… and of how many."""
+    after: ItemRef | None = None
+    """The row it follows …"""
+    after_table: Words | None = None
+    """… and the table of that."""
+    box: Box | None = None
+    """Where it is printed on the pages of the document that was looked at; another has other pages."""
+    alike: int = 0
+    """Rows that said nearly the same, and were others."""
+
+
 class _Decision(_Line):
     format: Literal[1] = 1
-    id: Words = Field(default_factory=lambda: uuid4().hex[:12])
+    id: Words = Field(default_factory=new_id)
     who: Words
     at: datetime = Field(default_factory=lambda: datetime.now(UTC))
     why: str | None = None
@@ -71,6 +111,11 @@ class ValueEntry(_Decision):
     """None for a whole row."""
     old: Any = None
     new: Any = None
+    """Of a row that is added: its values by column."""
+    row_only: bool = False
+    """Of a cell merged over rows: the row alone is meant, not all that the cell was printed for."""
+    placing: Placing | None = None
+    """Of a row that is added."""
 
     @model_validator(mode="after")
     def _whole(self) -> "ValueEntry":
@@ -80,6 +125,11 @@ class ValueEntry(_Decision):
             raise ValueError("which column is set?")
         if self.action is CorrectionAction.REMOVE and (self.column or self.item is None):
             raise ValueError("a row is taken out, neither a column nor a plan")
+        if self.action is CorrectionAction.ADD:
+            if self.item is None or self.column or self.placing is None:
+                raise ValueError("a row is added, neither a column nor a plan")
+            if self.item.id != added_id(self.id) or not isinstance(self.new, dict):
+                raise ValueError("a row that is added has the id of its line, and values by column")
         return self
 
 
@@ -106,6 +156,19 @@ class Withdrawal(_Decision):
 
 Entry: TypeAlias = ValueEntry | WaiverEntry | Withdrawal
 ENTRY: TypeAdapter[Entry] = TypeAdapter(Annotated[Entry, Field(discriminator="kind")])
+
+
+ADDED = "+"
+"""What the ids of rows begin with that people added: ``+3f9c12ab34cd``."""
+
+
+ROW = "row"
+"""In ``corrected`` of a row that a person added, beside the columns they gave."""
+
+
+def added_id(entry_id: str) -> str:
+    """The id of the row that a line adds."""
+    return f"{ADDED}{entry_id}"
 
 
 def in_order(entries: Iterable[ValueEntry]) -> list[ValueEntry]:

@@ -24,7 +24,7 @@ from schemas.vocabulary import AdminLevel, ContainerKind, Role
 _BY_YEAR = frozenset({YearSource.PLAN_YEAR, YearSource.NEXT_YEAR})
 _DAYS = ("start", "end", "last_day_ok")
 _UNITS = ("province", "district", "commune")
-_SURE = 1.0
+SURE = 1.0
 """Confidence of what a person said, in a document read by OCR."""
 
 
@@ -96,9 +96,7 @@ def tasks(plan: Plan, before: Mapping[str, Task]) -> Plan:
     after = {task.task_id: task for task in plan.tasks if task.task_id in before}
     context = context_of(plan)
     actors: list[TaskAgency] = []
-    times = TimeContext(
-        plan.plan_year, plan.issued_on, plan.issued_year, plan.period_start, plan.period_end
-    )
+    times = times_of(plan)
     for task_id, task in after.items():
         changed = [role for role in ACTING if getattr(task, role) != getattr(before[task_id], role)]
         kept = [
@@ -120,6 +118,13 @@ def tasks(plan: Plan, before: Mapping[str, Task]) -> Plan:
     timed = {key: task for key, task in after.items() if task.time != before[key].time}
     deadlines = tuple(_deadlines(plan, timed, times))
     return plan.model_copy(update={"task_agencies": tuple(every), "deadlines": deadlines})
+
+
+def times_of(plan: Plan) -> TimeContext:
+    """What the times of a plan are read with."""
+    return TimeContext(
+        plan.plan_year, plan.issued_on, plan.issued_year, plan.period_start, plan.period_end
+    )
 
 
 def _of_cells(one: TaskAgency, task: Task, roles: Collection[Role]) -> bool:
@@ -162,7 +167,7 @@ def vouched(evidence: Any) -> Any:
     """Evidence of what a person said: where OCR was unsure nobody is any more."""
     if evidence is None or evidence.confidence is None:
         return evidence
-    return evidence.model_copy(update={"confidence": _SURE})
+    return evidence.model_copy(update={"confidence": SURE})
 
 
 def _numbered(actors: list[TaskAgency]) -> Iterator[TaskAgency]:

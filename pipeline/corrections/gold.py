@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from pipeline.corrections.entries import ValueEntry, in_order
+from pipeline.corrections.entries import ADDED, ItemRef, ValueEntry, in_order
 from pipeline.corrections.ledger import Book
 from schemas.corrections import CorrectionAction
 
@@ -29,11 +29,27 @@ def _values(entries: list[ValueEntry]) -> Iterator[dict[str, Any]]:
     """The last word on each value."""
     last: dict[tuple[str, str | None, str | None], ValueEntry] = {}
     for one in entries:
-        named = one.item.model_dump_json() if one.item else None
-        last[one.table, named, one.column] = one
+        for part in _parts(one):
+            last[part.table, _named(part.item), part.column] = part
     for one in last.values():
         if one.column is None and one.action is CorrectionAction.ACCEPT:
             continue  # which value was right is not said
         value = one.old if one.action is CorrectionAction.ACCEPT else one.new
         item = one.item.model_dump() if one.item else None
         yield {"table": one.table, "item": item, "column": one.column, "value": value}
+
+
+def _parts(one: ValueEntry) -> Iterator[ValueEntry]:
+    """Of a row that was added its values, one by one."""
+    if one.action is not CorrectionAction.ADD:
+        yield one
+        return
+    for column, value in one.new.items():
+        update = {"action": CorrectionAction.SET, "column": column, "new": value}
+        yield one.model_copy(update=update)
+
+
+def _named(item: ItemRef | None) -> str | None:
+    if item is None or item.id.startswith(ADDED):
+        return item.id if item else None
+    return item.model_dump_json()

@@ -18,9 +18,9 @@ from schemas.plan import Plan
 
 _SAME = 90.0
 """Per cent two readings of the same words agree at least (scans: 2.4 % of words wrong)."""
-_APART = 80.0
+APART = 80.0
 """Above this another row reads like it, and neither is taken."""
-_NUMBERS = re.compile(r"\d+|\b[IVXL]+\b")
+NUMBERS = re.compile(r"\d+|\b[IVXL]+\b")
 _LONG = 400
 """Characters of a paragraph that name it."""
 
@@ -166,10 +166,10 @@ def _nearly(rows: Sequence[Any], kind: Kind, ref: ItemRef, keys: Sequence[str]) 
         return none
     quote = match_key(ref.quote)
     alike = [fuzz.ratio(quote, key) for key in keys]
-    close = [at for at, score in enumerate(alike) if score >= _APART]
+    close = [at for at, score in enumerate(alike) if score >= APART]
     here = [at for at in close if kind.place(rows[at]) == ref.place and alike[at] >= _SAME]
     if len(close) != 1 or close != here:
         return none
     (at,) = here
-    numbers = Counter(_NUMBERS.findall(ref.quote))
-    return at if Counter(_NUMBERS.findall(kind.quote(rows[at]))) == numbers else none
+    numbers = Counter(NUMBERS.findall(ref.quote))
+    return at if Counter(NUMBERS.findall(kind.quote(rows[at]))) == numbers else none

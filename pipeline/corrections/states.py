@@ -12,7 +12,12 @@ from pipeline.store.records import read_sources
 from schemas.corrections import CorrectionOutcome
 
 _FITS = frozenset(
-    {CorrectionOutcome.APPLIED, CorrectionOutcome.AGREED, CorrectionOutcome.SUPERSEDED}
+    {
+        CorrectionOutcome.APPLIED,
+        CorrectionOutcome.AGREED,
+        CorrectionOutcome.SUPERSEDED,
+        CorrectionOutcome.NOW_READ,
+    }
 )
 
 
@@ -70,7 +75,7 @@ def _state(
     unfit = {key: why for key, (outcome, why) in outcomes.items() if outcome not in _FITS}
     if not unfit:
         first = outcomes.get(one.plan.document_id) or next(iter(outcomes.values()))
-        return State(first[0].value, fits=True)
+        return State(first[0].value.replace("_", " "), fits=True)
     where = one.plan.document_id if one.plan.document_id in unfit else min(unfit)
     apart = "" if where == one.plan.document_id else f" (in the rendition {where})"
     return State(CorrectionOutcome.UNFIT.value, fits=False, reason=f"{unfit[where]}{apart}")

@@ -1,4 +1,4 @@
-"""What is decided at the desk: values put right, accepted, removed; findings waived; decisions taken back."""
+"""What is decided at the desk: values put right, accepted, removed, rows added; findings waived; decisions taken back."""
 
 from typing import Any
 from urllib.parse import quote
@@ -8,9 +8,18 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
-from pipeline.corrections.entries import Entry, Mark
+from pipeline.corrections.entries import Box, Entry, Mark
 from pipeline.corrections.keep import keep
-from pipeline.corrections.make import BadCorrection, Person, Spot, made, taken_back, waived
+from pipeline.corrections.make import (
+    BadCorrection,
+    Given,
+    Person,
+    Spot,
+    added,
+    made,
+    taken_back,
+    waived,
+)
 from pipeline.desk.desk import WHO, Desk
 from pipeline.desk.plan import plan_of
 from pipeline.store.register import UnreadableLedger
@@ -34,6 +43,10 @@ class _Sent(BaseModel):
     column: str | None = Field(default=None, max_length=40)
     action: CorrectionAction | None = None
     text: str | None = Field(default=None, max_length=100_000)
+    row_only: bool = False
+    values: dict[str, str] = Field(default_factory=dict, max_length=40)
+    after: str | None = Field(default=None, max_length=200)
+    box: Box | None = None
     rule: str | None = Field(default=None, max_length=10)
     place: str | None = Field(default=None, max_length=200)
     quote: str | None = Field(default=None, max_length=10_000)
@@ -86,9 +99,14 @@ def _entry(desk: Desk, plan: Plan, sent: _Sent) -> Entry:
         return waived(plan, (sent.rule, sent.place, sent.quote), sent.status, person)
     if sent.action is None:
         raise BadCorrection("nothing is decided")
+    if sent.action is CorrectionAction.ADD:
+        given = {name: text for name, text in sent.values.items() if text.strip()}
+        return added(
+            plan, sent.table, Given(given, sent.quote or None, sent.after or None, sent.box), person
+        )
     column = None if sent.action is CorrectionAction.REMOVE else sent.column
     spot = Spot(sent.table, sent.item or None, column)
-    return made(plan, spot, sent.action, person, text=sent.text)
+    return made(plan, spot, sent.action, person, text=sent.text, row_only=sent.row_only)
 
 
 def _refused(why: str, status: int = 400) -> JSONResponse:

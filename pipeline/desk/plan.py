@@ -1,5 +1,6 @@
 """One plan at the desk: its record beside its pages, each value to be looked at, put right, accepted."""
 
+import threading
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -14,13 +15,18 @@ from pipeline.corrections.apply import as_read
 from pipeline.corrections.entries import WaiverEntry
 from pipeline.corrections.items import KINDS, PLANS, columns_of
 from pipeline.corrections.ledger import read_book
+from pipeline.corrections.merged import rows_of_cell
+from pipeline.corrections.rows import ADDABLE, columns_to_add
 from pipeline.corrections.values import plain, words
 from pipeline.desk.desk import Desk, rendered
 from pipeline.desk.drawing import DRAWING
+from pipeline.site.cells import Cells, cells_of
 from pipeline.site.drawn import Drawings, Drawn
 from pipeline.site.found import findings_of
+from pipeline.site.located import Printed, located, printed
 from pipeline.site.pictures import Undrawn, bytes_of, sheets
 from pipeline.site.plan_page import view_of
+from pipeline.site.wording import said
 from pipeline.store.places import parquet_below
 from pipeline.store.readonly import others_of, roots_of
 from pipeline.store.records import read_plan_of
@@ -29,6 +35,14 @@ from schemas.plan import Plan, Source
 
 LAYING_OUT = "dk_laying"
 """Why a plan has no pages yet: LibreOffice is at it."""
+
+
+_PDF = "pdf"
+_READ_AGAIN = 60
+"""Pages of a PDF that are read again for the places of its cells, at some 8 ms each."""
+_KEPT = 8
+_WORDS: dict[str, Printed | None] = {}
+_LOCK = threading.Lock()
 
 
 class NoSuchPlan(Exception):
@@ -82,7 +96,9 @@ def shown(desk: Desk, request: Request, document_id: str) -> Response:
     )
     path = next((one.path for one in entries.get(document_id, ())), plan.file_name)
     left, waived = _unwaived(desk, plan, path, found)
-    view = replace(view_of(plan, path, left, drawn), editable=True, home="/")
+    view = view_of(plan, path, left, drawn)
+    cells = _cells(desk, plan, entries, drawn)
+    view = replace(view, editable=True, home="/", cells=cells)
     return rendered(
         request,
         "desk_plan.html.j2",
@@ -90,6 +106,10 @@ def shown(desk: Desk, request: Request, document_id: str) -> Response:
         style=str(view.style),
         values=_values(plan),
         columns={table: list(columns_of(table)) for table in (PLANS, *KINDS)},
+        adds={table: list(columns_to_add(table)) for table in ADDABLE},
+        labels=_labels(),
+        sizes=_sizes(plan, drawn),
+        merged=_merged(plan),
         waived=waived,
         laying=isinstance(drawn, Undrawn) and drawn.key == LAYING_OUT,
     )
@@ -106,6 +126,34 @@ def _drawn(
         return Undrawn(LAYING_OUT, "")
     with DRAWING:
         return drawings.draw(plan)
+
+
+def _cells(
+    desk: Desk, plan: Plan, entries: dict[str, list[Source]], drawn: Drawn | Undrawn
+) -> Cells:
+    """Places of single cells: of boxes the tables hold, of words on the pages that are shown, of words in the text."""
+    found = cells_of(plan)
+    words = None if isinstance(drawn, Undrawn) else drawn.printed
+    unseen = any(not one.regions for one in found.values())
+    if words is None and unseen and plan.reader == _PDF and (plan.pages or 0) <= _READ_AGAIN:
+        words = _own_words(desk, plan, entries.get(plan.document_id, ()))
+    return {
+        key: one if one.regions else located(one, plan.text, words) for key, one in found.items()
+    }
+
+
+def _own_words(desk: Desk, plan: Plan, entries: Sequence[Source]) -> Printed | None:
+    """The words of a PDF on its pages, read again when somebody looks: they are known by its bytes."""
+    with _LOCK:
+        if plan.document_id in _WORDS:
+            return _WORDS[plan.document_id]
+    held = bytes_of(entries, roots_of(desk.parsed).place)
+    words = None if isinstance(held, Undrawn) else printed(held.data)
+    with _LOCK:
+        _WORDS[plan.document_id] = words
+        while len(_WORDS) > _KEPT:
+            del _WORDS[next(iter(_WORDS))]
+    return words
 
 
 def drawn_page(desk: Desk, document_id: str, number: int) -> Path | None:
@@ -153,6 +201,31 @@ def _values(plan: Plan) -> dict[str, dict[str, dict[str, Any]]]:
             kind.id_of(row): _columns(table, row, before.get(kind.id_of(row), row))
             for row in kind.rows(plan)
         }
+    return found
+
+
+def _sizes(plan: Plan, drawn: Drawn | Undrawn) -> dict[int, tuple[float, float]]:
+    """Width and height in points of the pages that are shown, where they are pages of this file."""
+    if plan.pages is None or isinstance(drawn, Undrawn) or drawn.printed is not None:
+        return {}
+    return {sheet.number: (sheet.width, sheet.height) for sheet in drawn.sheets}
+
+
+def _labels() -> dict[str, dict[str, str]]:
+    """What the columns of a row that is added are called."""
+    names = {name for table in ADDABLE for name in columns_to_add(table)}
+    return {name: said(f"fi_{name}")._asdict() for name in sorted(names)}
+
+
+def _merged(plan: Plan) -> dict[str, dict[str, int]]:
+    """How many rows a cell speaks for, by task and column; those that speak for one are left out."""
+    tasks = as_read(plan).tasks
+    found: dict[str, dict[str, int]] = {}
+    for at, task in enumerate(tasks):
+        shared = {*task.inherited, *(tasks[at + 1].inherited if at + 1 < len(tasks) else ())}
+        for column in sorted(shared & set(columns_of("tasks"))):
+            if (count := len(rows_of_cell(tasks, at, column))) > 1:
+                found.setdefault(task.task_id, {})[column] = count
     return found
 
 

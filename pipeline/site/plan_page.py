@@ -6,13 +6,16 @@ beside a value of the record shows where that value was read.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
 from markupsafe import Markup
 
+from pipeline.audit.doubt import SURE
+from pipeline.corrections.entries import ROW
+from pipeline.corrections.items import KINDS, PLANS
 from pipeline.site import spoken
 from pipeline.site.drawn import Drawn
 from pipeline.site.located import P, Printed, located
@@ -31,9 +34,9 @@ from pipeline.site.places import (
 from pipeline.site.record import Fact, facts_of, fields_of, lists_of
 from pipeline.site.render import page
 from pipeline.site.wording import Said, said
-from schemas.corrections import CorrectionOutcome
+from schemas.corrections import CorrectionAction, CorrectionOutcome
 from schemas.findings import Finding, Verdict
-from schemas.plan import Deadline, Plan
+from schemas.plan import Deadline, Evidence, Plan
 
 _ORDER = ("error", "warning", "info", "undecided")
 
@@ -47,6 +50,22 @@ class Link(NamedTuple):
     """``3 12.1 8 50.2 2.1;3 …``: page and rectangle in percent."""
     span: str = ""
     """``120 340``: characters of the text as a browser counts them."""
+
+
+class Cell(NamedTuple):
+    """A cell of a task."""
+
+    link: Link | None
+    sure: float | None
+    """Of its least sure word: how many of such words are right; None where no engine read it."""
+
+    @property
+    def percent(self) -> int | None:
+        return None if self.sure is None else round(100 * self.sure)
+
+    @property
+    def is_unsure(self) -> bool:
+        return self.sure is not None and self.sure < SURE
 
 
 class Entry(NamedTuple):
@@ -83,6 +102,8 @@ class View:
     editable: bool = False
     """Values can be put right here: the desk's, no page of a report."""
     home: str = "../index.html"
+    cells: Mapping[tuple[str, str], Evidence] = field(default_factory=dict)
+    """Places of single cells by task and column, where they are known."""
 
     @property
     def fields(self) -> tuple[Fact, ...]:
@@ -91,15 +112,33 @@ class View:
 
     @cached_property
     def _corrected(self) -> frozenset[tuple[str, str, str]]:
+        rows = {table: kind.rows(self.plan) for table, kind in KINDS.items()}
+        named = (
+            (table, KINDS[table].id_of(row), row) for table, every in rows.items() for row in every
+        )
+        found = {(table, item, column) for table, item, row in named for column in row.corrected}
+        return frozenset(found | {(PLANS, "", column) for column in self.plan.corrected})
+
+    def is_corrected(self, table: str, item_id: str, column: str) -> bool:
+        """A person put the value right, or added its row."""
+        return not self._corrected.isdisjoint({(table, item_id, column), (table, item_id, ROW)})
+
+    @cached_property
+    def _accepted(self) -> frozenset[tuple[str, str, str]]:
         return frozenset(
             (one.table, one.item_id or "", one.column or "")
             for one in self.plan.corrections
-            if one.outcome is CorrectionOutcome.APPLIED
+            if one.action is CorrectionAction.ACCEPT and one.outcome is CorrectionOutcome.AGREED
         )
 
-    def is_corrected(self, table: str, item_id: str, column: str) -> bool:
-        """A person put the value right."""
-        return (table, item_id, column) in self._corrected
+    def is_accepted(self, table: str, item_id: str, column: str) -> bool:
+        """A person found the value right, or its whole row."""
+        return not self._accepted.isdisjoint({(table, item_id, column), (table, item_id, "")})
+
+    def cell(self, table: str, item_id: str, column: str) -> "Cell | None":
+        """Where a cell of a task was read and how surely; None where its row alone is known."""
+        placed = self.cells.get((item_id, column)) if table == "tasks" else None
+        return Cell(self.link(placed), placed.confidence) if placed is not None else None
 
     @property
     def heading(self) -> str:

@@ -78,6 +78,8 @@ def _decided(one: Correction) -> str:
     change = (
         f"{one.printed} -> {one.value}" if one.action is CorrectionAction.SET else one.action.value
     )
+    if one.action is CorrectionAction.ADD:
+        change = f"added {one.value}"
     told = f": {one.reason}" if one.reason else ""
     return f"{where}: {change} ({one.outcome.value}{told}; {one.who}, {one.corrected_at:%d/%m/%Y})"
 

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from pipeline.corrections.entries import PlanRef, ValueEntry
 from pipeline.corrections.items import KINDS, PLANS, columns_of, ref_of
+from pipeline.corrections.make import Given, Person, added
+from pipeline.corrections.places import passages
 from pipeline.corrections.values import plain
 from pipeline.reading import read_plan
 from schemas.corrections import CorrectionAction
@@ -12,6 +14,7 @@ from schemas.corrections import CorrectionAction
 RAW = Path(__file__).parents[2] / "data" / "raw"
 SAMPLES = ("mau-dan-van-huyen-2023.docx", "ke-hoach-dan-van-2023-phu-luc-ngang.docx")
 SEED = SAMPLES[1]
+BY = Person("Trần Thị B", "bản giấy")
 LEAD = "Phòng Kinh tế - Hạ tầng"
 """A lead of the sample that the tests put right."""
 
@@ -59,3 +62,40 @@ def textual(table):
 
 
 TABLES = (PLANS, *KINDS)
+
+
+def without_row(plan, table, at):
+    """The plan as it is read when one row is missed."""
+    kind = KINDS[table]
+    rows = kind.rows(plan)
+    gone = kind.id_of(rows[at])
+    update = {table: (*rows[:at], *rows[at + 1 :])}
+    if table == "tasks":
+        update["task_agencies"] = tuple(one for one in plan.task_agencies if one.task_id != gone)
+        update["deadlines"] = tuple(one for one in plan.deadlines if one.container_id != gone)
+    if table == "report_duties":
+        update["deadlines"] = tuple(one for one in plan.deadlines if one.duty_id != gone)
+    return plan.model_copy(update=update)
+
+
+WORDS = {
+    "tasks": lambda row: {"number": row.number, "task": row.task, "time": row.time, "lead": row.lead, "coordinator": row.coordinator},
+    "sections": lambda row: {"number": row.number, "title": row.title, "text": row.text},
+    "footnotes": lambda row: {"mark": row.mark, "text": row.text},
+    "citations": lambda row: {"type": row.type},
+    "report_duties": lambda row: {"kind": row.kind.value},
+}  # fmt: skip
+"""What a person types of a row."""
+
+
+def line_for(plan, table, row, *, quoted=True, **more):
+    """The row as a person adds it who has it before them."""
+    values = {key: value for key, value in WORDS[table](row).items() if value}
+    words = KINDS[table].quote(row)
+    if "raw" in type(row).model_fields:
+        values["raw"] = row.raw
+    if (
+        len(passages(plan.text, words)) != 1
+    ):  # printed several times, or in pieces: what stands around it tells where
+        words = plan.text[max(row.evidence.span_start - 30, 0) : row.evidence.span_end]
+    return added(plan, table, Given(values, words if quoted else None, **more), BY)

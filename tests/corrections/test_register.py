@@ -13,7 +13,16 @@ from pipeline.corrections.ledger import append, beside, read_book
 from pipeline.store.lock import writer
 from pipeline.store.lookup import find_plan
 from pipeline.store.records import read_plans
-from tests.corrections.plans import LEAD, RAW, SEED, entry, row_with, sample
+from tests.corrections.plans import (
+    LEAD,
+    RAW,
+    SEED,
+    entry,
+    line_for,
+    row_with,
+    sample,
+    without_row,
+)
 
 OTHER = "ke-hoach-dan-van-2023.docx"
 """The same plan, laid out otherwise."""
@@ -145,7 +154,88 @@ def test_a_plan_that_is_not_there_is_told(inbox):
     assert "not among the tables" in run("corrections", "check", "parsed", code=1)
 
 
+MISSED = "Rà soát quy chế dân chủ ở cơ sở tại các xã, thị trấn"
+
+
+def test_a_row_that_was_not_read_is_added_and_stays(inbox):
+    ingest(inbox)
+    before = stored()
+    told = correct(
+        "--add",
+        "task",
+        "--after",
+        task_id(),
+        "--set",
+        f"task={MISSED}",
+        "--set",
+        "lead=Phòng Nội vụ",
+    )
+    assert "applied tasks +" in told
+    (one,) = stored().corrections
+    row = next(task for task in stored().tasks if task.task_id == one.item_id)
+    assert (row.task, row.lead, row.table_index) == (MISSED, "Phòng Nội vụ", 1)
+    shutil.copy(RAW / OTHER, inbox)  # another rendition, in which it is not read either
+    shutil.rmtree("parsed")
+    ingest(inbox)
+    for name in (SEED, OTHER):
+        assert [task.task for task in stored(name).tasks].count(MISSED) == 1
+        assert [a.name for a in stored(name).task_agencies if a.task_id == one.item_id] == ["Phòng Nội vụ"]  # fmt: skip
+    correct("--task", one.item_id, "--set", "lead=Phòng Tư pháp")
+    assert next(task for task in stored().tasks if task.task == MISSED).lead == "Phòng Tư pháp"
+    for each in stored().corrections[::-1]:
+        correct("--undo", each.correction_id)
+    assert stored().tasks == before.tasks
+
+
+def test_a_row_that_is_read_by_now_is_not_doubled(inbox, tmp_path):
+    """The line of somebody whose version missed the row, beside tables of one that reads it."""
+    ingest(inbox)
+    at = row_with(sample(), "tasks", lead=LEAD)
+    missed = without_row(sample(), "tasks", at)
+    append(tmp_path / "parsed", [line_for(missed, "tasks", sample().tasks[at])])
+    ingest(inbox)
+    assert [task.task_id for task in stored().tasks] == [task.task_id for task in sample().tasks]
+    assert "now read" in run("corrections", "list", "parsed")
+    run("corrections", "check", "parsed")
+
+
+def test_a_row_that_was_added_becomes_gold(inbox, tmp_path):
+    ingest(inbox)
+    correct(
+        "--add",
+        "task",
+        "--after",
+        task_id(),
+        "--set",
+        f"task={MISSED}",
+        "--set",
+        "lead=Phòng Nội vụ",
+    )
+    (one,) = stored().corrections
+    correct("--task", one.item_id, "--set", "lead=Phòng Tư pháp")
+    run("corrections", "export-gold", "parsed", "--out", "gold")
+    (file,) = (tmp_path / "gold").iterdir()
+    told = {value["column"]: value["value"] for value in json.loads(file.read_text())["corrected"]}
+    assert told == {"task": MISSED, "lead": "Phòng Tư pháp"}
+
+
 WRONG = [
+    (["--add", "task", "--set", "task=x"], "say where it stands"),
+    (
+        ["--add", "task", "--task", "t1:1", "--set", "task=x"],
+        "its place by --quote, --after or --box",
+    ),
+    (["--add", "task", "--set", "task=x", "--box", "2,70,340"], "expected PAGE,X0,TOP,X1,BOTTOM"),
+    (
+        ["--add", "task", "--set", "task=x", "--box", "2,70,340,60,372"],
+        "expected PAGE,X0,TOP,X1,BOTTOM",
+    ),
+    (
+        ["--add", "task", "--set", "task=x", "--box", "2,nan,340,530,372"],
+        "expected PAGE,X0,TOP,X1,BOTTOM",
+    ),
+    (["--add", "task", "--set", "task=x", "--box", "2,70,340,530,372"], "no pages of its own"),
+    (["--add", "task", "--set", "task", "--after", "t1:1"], "expected COLUMN=VALUE"),
     ([], "nothing is decided"),
     (["--set", "lead"], "expected COLUMN=VALUE"),
     (["--set", "rank=1"], "has no column rank"),

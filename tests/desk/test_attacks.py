@@ -186,6 +186,15 @@ def test_words_of_people_stay_words(client, document):
             "text": "</script><script>alert(1)</script>"}  # fmt: skip
     answer = client.post(f"/plans/{document}/decide", json=body)
     assert answer.json()["outcome"] == "applied"
+    evil = "<script>alert(1)</script><img src=x>"
+    body = {
+        "who": "<b>x</b>",
+        "table": "tasks",
+        "action": "add",
+        "values": {"task": evil, "lead": evil},
+        "after": "I",
+    }
+    assert client.post(f"/plans/{document}/decide", json=body).json()["outcome"] == "applied"
     for path in (
         "/",
         f"/plans/{document}.html",
@@ -207,7 +216,16 @@ SENT = [
     b'{"who": "B", "table": "../x", "action": "set", "column": "lead", "text": "x"}',
     b'{"who": "B", "table": "tasks", "item": "t99:99", "action": "remove"}',
     b'{"who": "B", "rule": "R999"}', b'{"who": "B", "undo": "zzz"}', b'{"who": "B", "extra": 1}',
-    b'{"who": "B", "table": "plans", "action": "remove"}', b"\xff\xfe", b"[" * 100_000,
+    b'{"who": "B", "table": "plans", "action": "remove"}', b'{"who": "B", "table": "tasks", "action": "add"}',
+    b'{"who": "B", "table": "plans", "action": "add", "values": {"subject": "x"}}',
+    b'{"who": "B", "table": "../x", "action": "add", "values": {"task": "x"}}',
+    b'{"who": "B", "table": "tasks", "action": "add", "values": {"task": "x", "document_id": "y"}, "after": "t1:I"}',
+    b'{"who": "B", "table": "tasks", "action": "add", "values": {"task": ["x"]}, "after": "t1:I"}',
+    b'{"who": "B", "table": "tasks", "action": "add", "values": {"task": "x"}, "after": "t99"}',
+    b'{"who": "B", "table": "tasks", "action": "add", "values": {"task": "x"}, "box": {"page": 999, "x0": 1, "top": 1, "x1": 2, "bottom": 2}}',
+    b'{"who": "B", "table": "tasks", "action": "add", "values": {"task": "x"}, "box": {"page": 1, "x0": NaN, "top": 1, "x1": 2, "bottom": 1e999}}',
+    b'{"who": "B", "table": "tasks", "action": "add", "values": {"task": "x"}, "box": [1, 2]}',
+    b'{"who": "B", "table": "tasks", "action": "add", "values": {"task": "x"}, "quote": "not in the plan"}', b"\xff\xfe", b"[" * 100_000,
 ]  # fmt: skip
 
 

@@ -1,53 +1,21 @@
 """The desk in Chromium, as people use it: files dropped, a value put right, a finding waived; by mouse and by keyboard."""
 
 import json
-import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
-from typer.testing import CliRunner
 
-from pipeline.cli import app as commands
-from pipeline.desk.tables import Tables
 from pipeline.recognition import missing
 from tests.desk.conftest import RAW
+from tests.desk.served import Served, opened_on, read_into
 from tests.scans.maker import KINDS, scan
 from tests.site.eyes import FAINT
 
 pytestmark = pytest.mark.browser
-COMMAND = [sys.executable, "-c", "from pipeline.cli import main; main()"]
 WIDTHS = (360, 768, 1366, 2560)
 PDFS = sorted(RAW.glob("*.pdf"))
-
-
-class Served:
-    """A desk that listens."""
-
-    def __init__(self, folder):
-        self.folder = folder
-        self.parsed = folder / "parsed"
-        self.process = subprocess.Popen(  # noqa: S603 - our own command
-            [*COMMAND, "serve", str(self.parsed), "--port", "0"], stderr=subprocess.PIPE, text=True
-        )
-        line = self.process.stderr.readline()
-        self.address = re.search(r"http://[^ ]+", line).group().rstrip("/")
-
-    def run(self, *words):
-        result = CliRunner().invoke(commands, [str(word) for word in words])
-        return result.stdout
-
-    @property
-    def tables(self):
-        return Tables(self.parsed)
-
-    def stop(self):
-        self.process.terminate()
-        assert self.process.wait(timeout=30) in {0, -15}
-        self.process.stderr.close()
 
 
 @pytest.fixture(scope="module")
@@ -57,11 +25,7 @@ def served(tmp_path_factory):
     (folder / "parsed.inbox").mkdir()
     for path in (*sorted(RAW.glob("*.docx")), *PDFS[:2]):
         shutil.copy(path, folder / "parsed.inbox")
-    for words in (
-        ["ingest", folder / "parsed.inbox", "--out", folder / "parsed", "--quiet"],
-        ["audit", folder / "parsed"],
-    ):
-        assert CliRunner().invoke(commands, [str(word) for word in words]).exit_code == 0
+    read_into(folder)
     desk = Served(folder)
     yield desk
     desk.stop()
@@ -79,16 +43,7 @@ def empty(tmp_path):
 def page(chromium, request):
     """A page of which every request is of this desk, and that says nothing on its console."""
     served = request.getfixturevalue("empty" if "empty" in request.fixturenames else "served")
-    context = chromium.new_context(viewport={"width": 1366, "height": 800}, locale="vi-VN")
-    opened = context.new_page()
-    said, foreign = [], []
-    opened.on("console", lambda message: said.append(message.text))
-    opened.on("pageerror", lambda error: said.append(str(error)))
-    opened.on("request", lambda asked: None if asked.url.startswith(served.address) else foreign.append(asked.url))  # fmt: skip
-    yield opened
-    context.close()
-    assert said == []
-    assert foreign == []
+    yield from opened_on(chromium, served)
 
 
 @pytest.fixture(scope="module")
@@ -130,7 +85,8 @@ def test_files_are_dropped_and_what_became_of_each_is_told(page, empty, ten_file
 def open_plan(page, served):
     """A plan with pages of its own, and one of its leads."""
     row = served.tables.one(
-        "SELECT document_id, task_id, lead, tasks.regions FROM tasks JOIN plans USING (document_id) WHERE reader = 'pdf'"
+        "SELECT document_id, task_id, lead, tasks.regions AS row_regions, (SELECT flatten(list(a.regions)) FROM task_agencies a"
+        " WHERE a.document_id = tasks.document_id AND a.task_id = tasks.task_id AND a.role = 'lead') AS regions FROM tasks JOIN plans USING (document_id) WHERE reader = 'pdf'"
         " AND lead IS NOT NULL AND kind = 'task' AND len(tasks.corrected) = 0 ORDER BY document_id, tasks.ordinal LIMIT 1"
     )
     page.goto(f"{served.address}/plans/{row['document_id']}.html")
@@ -168,15 +124,17 @@ def test_a_value_shows_its_box_and_is_put_right_for_good(page, served):
 
 
 def assert_where_it_was_read(page, boxes, row):
-    """The box on the page is the stored region, within some points."""
+    """The box on the page is around who leads, as it is stored, within some points: the cell, and not its row."""
+    assert max(one["x1"] for one in row["regions"]) < max(one["x1"] for one in row["row_regions"])
     region = [one for one in row["regions"] if one["page"] == row["regions"][0]["page"]]
-    x0 = min(one["x0"] for one in region)
+    x0, x1 = min(one["x0"] for one in region), max(one["x1"] for one in region)
     top = min(one["top"] for one in region)
     bottom = max(one["bottom"] for one in region)
     sheet = page.locator(f"#p{region[0]['page']} .page").bounding_box()
     frames = [boxes.nth(n).bounding_box() for n in range(boxes.count())]
     scale = sheet["width"] / PAGE_WIDTH
     assert abs(min(one["x"] for one in frames) - sheet["x"] - x0 * scale) < 6
+    assert abs(max(one["x"] + one["width"] for one in frames) - sheet["x"] - x1 * scale) < 6
     assert abs(min(one["y"] for one in frames) - sheet["y"] - top * scale) < 6
     assert abs(max(one["y"] + one["height"] for one in frames) - sheet["y"] - bottom * scale) < 6
 
@@ -195,6 +153,11 @@ def test_a_place_on_the_page_shows_what_was_read_there(page, served):
     page.keyboard.press("Escape")
     page.mouse.click(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
     expect(page.locator(".v.chosen")).to_have_attribute("data-item", row["task_id"])
+    expect(page.locator(".v.chosen")).to_have_attribute("data-column", "lead")
+    for column in ("task", "time", "coordinator"):  # words of the row, places of the others
+        value_of(page, row, column).click()
+        own = page.locator(".box.here").first.bounding_box()
+        assert own["x"] + own["width"] <= place["x"] or place["x"] + place["width"] <= own["x"]
 
 
 def test_by_keyboard_alone(page, served):

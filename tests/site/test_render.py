@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.corrections.entries import Mark
+from pipeline.corrections.rows import ADDABLE, columns_to_add
 from pipeline.missing.filed import Status
 from pipeline.site import index_page
 from pipeline.site.render import as_json, attribute, both, number, percent, policy, told
@@ -59,6 +60,7 @@ def test_every_word_is_used():
     composed |= {key for key in words() if key.startswith(("field_", "row_", "like_", "round_"))}
     composed |= {f"matrix_{of}" for of in ("tasks", "citations", "reports")}
     composed |= {f"dk_status_{mark}" for mark in Mark} | {f"mi_{status}" for status in Status}
+    composed |= {f"fi_{name}" for table in ADDABLE for name in columns_to_add(table)}
     unused = [key for key in words() if f'"{key}"' not in used and key not in composed]
     assert unused == []
 

@@ -1,0 +1,43 @@
+"""Cells merged over rows of a table: printed once, and said in each of the rows.
+
+``Phòng Nội vụ`` printed beside rows 3 to 5: the first row has it, the others have it ``inherited``. Who corrects it
+means what is printed, in all of them. Tasks given in prose are apart: what a heading says for them, each may say itself.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.corrections.entries import ADDED
+from schemas.plan import Task
+
+
+def rows_of_cell(rows: Sequence[Task], at: int, column: str) -> tuple[int, ...]:
+    """The rows, ``at`` among them, that one printed cell speaks for; ``at`` alone where it is of that row."""
+    if rows[at].task_id.startswith(ADDED):  # printed between them, and not read with them
+        return (at,)
+    first = at - len(tuple(_run(rows, range(at, 0, -1), column)))
+    last = first + len(tuple(_run(rows, range(first + 1, len(rows)), column)))
+    return tuple(range(first, last + 1)) if first <= at <= last else (at,)
+
+
+def _run(rows: Sequence[Task], indices: Sequence[int], column: str) -> Iterator[int]:
+    """Indices, up to the first whose row does not share its cell with the row above it."""
+    for at in indices:
+        if not _shared(rows[at - 1], rows[at], column):
+            return
+        yield at
+
+
+def _shared(above: Task, row: Task, column: str) -> bool:
+    return (
+        row.table_index is not None
+        and row.table_index == above.table_index
+        and column in row.inherited
+        and getattr(row, column) is not None
+        and getattr(row, column) == getattr(above, column)
+        and not _beside(row, column)
+    )
+
+
+def _beside(row: Task, column: str) -> bool:
+    """The words were copied from the cell of leads of the same row, which covers both columns."""
+    return column == "coordinator" and row.coordinator == row.lead and "lead" not in row.inherited

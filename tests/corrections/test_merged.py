@@ -1,0 +1,113 @@
+"""A cell merged over rows is printed once: who puts it right means all of its rows, unless they say otherwise."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from pipeline.corrections.apply import corrected
+from pipeline.corrections.make import Person, Spot, made
+from pipeline.corrections.merged import rows_of_cell
+from schemas.corrections import CorrectionAction
+from tests.corrections.plans import entry, sample
+
+MERGED = "mau-cai-cach-hanh-chinh-thi-xa-2023.docx"
+"""``Văn phòng HĐND và UBND thị xã`` leads II.1 to II.3 by one cell, ``Thường xuyên`` is the time of II.2 and II.3."""
+BY = Person("Trần Thị B")
+EARLY, LATE = datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 2, 1, tzinfo=UTC)
+
+
+def at_(plan, task_id):
+    return [task.task_id for task in plan.tasks].index(task_id)
+
+
+CELLS = [
+    # row, column, rows of its cell
+    ("t1:II.1", "lead", ["t1:II.1", "t1:II.2", "t1:II.3"]),
+    ("t1:II.2", "lead", ["t1:II.1", "t1:II.2", "t1:II.3"]),
+    ("t1:II.3", "lead", ["t1:II.1", "t1:II.2", "t1:II.3"]),
+    ("t1:II.1", "time", ["t1:II.1"]),
+    ("t1:II.3", "time", ["t1:II.2", "t1:II.3"]),
+    ("t1:II.2", "task", ["t1:II.2"]),
+    ("p:IV.1.~1", "lead", ["p:IV.1.~1"]),  # told by a heading: each may say it itself
+]
+
+
+@pytest.mark.parametrize(("row", "column", "expected"), CELLS)
+def test_rows_of_a_cell(row, column, expected):
+    plan = sample(MERGED)
+    found = rows_of_cell(plan.tasks, at_(plan, row), column)
+    assert [plan.tasks[at].task_id for at in found] == expected
+
+
+def test_one_cell_over_leads_and_coordinators_is_no_cell_over_rows():
+    """``Các phòng, đơn vị`` over both columns in each of two rows: two cells that say the same."""
+    plan = sample(MERGED)
+    at = at_(plan, "t1:II.1")
+    pair = [
+        task.model_copy(update={"lead": "A", "coordinator": "A", "inherited": ("coordinator",)})
+        for task in plan.tasks[at : at + 2]
+    ]
+    assert rows_of_cell(pair, 1, "coordinator") == (1,)
+
+
+def leads(plan):
+    return [plan.tasks[at_(plan, f"t1:II.{n}")].lead for n in (1, 2, 3)]
+
+
+def line(plan, row, text, *, row_only=False, at=EARLY, action=CorrectionAction.SET):
+    spot = Spot("tasks", row, "lead")
+    return made(plan, spot, action, BY, text=text, row_only=row_only, at=at)
+
+
+READ = "Văn phòng HĐND và UBND thị xã"
+DECIDED = [
+    # lines: row, lead, this row alone; leads that hold; outcomes
+    ([("t1:II.1", "A", False)], ["A", "A", "A"], ["applied"]),
+    ([("t1:II.3", "A", False)], ["A", "A", "A"], ["applied"]),
+    ([("t1:II.2", "A", True)], [READ, "A", READ], ["applied"]),
+    ([("t1:II.1", "A", False), ("t1:II.3", "B", True)], ["A", "A", "B"], ["applied", "applied"]),
+    ([("t1:II.3", "B", True), ("t1:II.1", "A", False)], ["A", "A", "A"], ["superseded", "applied"]),
+    ([("t1:II.1", "A", False), ("t1:II.3", "B", False)], ["B", "B", "B"], ["superseded", "applied"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("decided", "expected", "outcomes"), DECIDED)
+def test_a_merged_cell_is_put_right_in_all_its_rows(decided, expected, outcomes):
+    plan = sample(MERGED)
+    lines = [
+        line(plan, row, text, row_only=alone, at=datetime(2026, 1, n, tzinfo=UTC))
+        for n, (row, text, alone) in enumerate(decided, 1)
+    ]
+    now = corrected(plan, lines)
+    assert leads(now) == expected
+    assert [one.outcome.value for one in now.corrections] == outcomes
+    assert corrected(plan, lines[::-1]) == now
+    assert corrected(now, []) == plan
+    for n, lead in enumerate(expected, 1):
+        task = now.tasks[at_(plan, f"t1:II.{n}")]
+        assert task.corrected == (() if lead == READ else ("lead",))
+        names = [one.name for one in now.task_agencies if one.task_id == task.task_id and one.role == "lead"]  # fmt: skip
+        assert names == [
+            lead
+            if lead != READ
+            else next(one.name for one in plan.task_agencies if one.raw == READ)
+        ]
+    others = [task for task in plan.tasks if not task.task_id.startswith("t1:II.")]
+    assert [task for task in now.tasks if not task.task_id.startswith("t1:II.")] == others
+
+
+def test_a_row_taken_out_leaves_the_cell_to_the_others():
+    plan = sample(MERGED)
+    gone = entry(plan, "tasks", at_(plan, "t1:II.1"), None, None, action=CorrectionAction.REMOVE)
+    now = corrected(plan, [line(plan, "t1:II.1", "A"), gone])
+    assert [task.lead for task in now.tasks if task.task_id in {"t1:II.2", "t1:II.3"}] == ["A", "A"]
+
+
+def test_what_was_put_right_and_is_found_right_then_stays():
+    """At the desk a value that was put right is accepted as it stands, by whoever sees it next."""
+    plan = sample(MERGED)
+    now = corrected(plan, [first := line(plan, "t1:II.1", "A")])
+    second = line(now, "t1:II.2", None, action=CorrectionAction.ACCEPT, at=LATE)
+    again = corrected(now, [first, second])
+    assert leads(again) == ["A", "A", "A"]
+    assert [one.outcome.value for one in again.corrections] == ["superseded", "applied"]
