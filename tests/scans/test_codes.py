@@ -43,6 +43,9 @@ def righted(lines, sure=0.95):
         ("số 10/2022/TTI-BLĐTBXH", "số 10/2022/TT-BLĐTBXH"),
         ("số 23/OĐ-TTe", "số 23/QĐ-TTg"),
         # a letter read twice
+        ("số 16/KH-BTT-MTT(Q của Tỉnh", "số 16/KH-BTT-MTTQ của Tỉnh"),
+        ("số 16/KH-BTT(Q) của Tỉnh", "số 16/KH-BTT(Q) của Tỉnh"),
+        ("số 16/KH-BTT (Quỳnh Lưu)", "số 16/KH-BTT (Quỳnh Lưu)"),
         ("số 48/2011/TT-BYTT", "số 48/2011/TT-BYT"),
         ("số 717/2018/CT-BTTTTT", "số 717/2018/CT-BTTTT"),
         ("số 16/KH-BTT-MTTQ", "số 16/KH-BTT-MTTQ"),

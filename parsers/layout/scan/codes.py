@@ -46,6 +46,7 @@ _ASSEMBLY = re.compile(
     r"(?P<rest> \d(?= ngày| của|[,;.)]))?)(?!\w)"
 )
 _TEXT_CODE = re.compile(r"(?<![\w/.-])[A-ZĐƯ]{3,12}(?![\w/-])")
+_BOW = re.compile(r"\d[/-][A-ZĐƯ/-]{2,24}(?P<read>\((?P<letter>[COQG]))[A-ZĐƯ]{0,4}(?![\w)-])")
 _BARE = str.maketrans("ĐƯ", "DU")
 _SLIPS = (
     (re.compile(r"(?<=[TĐ])[Il]"), "T"),  # BTTIT, BGDĐI
@@ -115,7 +116,7 @@ def known_from(read: Iterable[tuple[str, Sequence[float]]]) -> Known:
 
 def changes(text: str, known: Known, *, before: str = "") -> list[Change]:
     """What is to be put right in a text, in order, no two in one place. ``before``: the text that stands above."""
-    found = [*_marks(text), *_terms(text), *_specks(text)]
+    found = [*_marks(text), *_terms(text), *_specks(text), *_bows(text)]
     for start, end, first in _codes(text, before):
         code = text[start:end]
         if (right := right_code(code, known, first=first)) != code:
@@ -182,6 +183,12 @@ def _specks(text: str) -> Iterator[Change]:
     """``Nghị. quyết số``: a speck taken for a stop inside the name of a type."""
     for found in _specked().finditer(text):
         yield Change(*found.span(), " ")
+
+
+def _bows(text: str) -> Iterator[Change]:
+    """``16/KH-BTT-MTT(Q``: the left bow of a letter read twice, for the bracket is never closed."""
+    for found in _BOW.finditer(text):
+        yield Change(*found.span("read"), found["letter"])
 
 
 def _terms(text: str) -> Iterator[Change]:
