@@ -205,15 +205,31 @@ def picture_of(page: pdfium.PdfPage, unit: float) -> tuple[npt.NDArray[np.uint8]
     width, height = (side / unit for side in page.get_size())
     scale = min(DPI / POINTS, (MOST_PIXELS / (width * height)) ** 0.5)
     bitmap = page.render(
-        scale=scale / unit * (1 - ROUNDED), grayscale=_is_bilevel(page), rev_byteorder=True
+        scale=scale / unit * (1 - ROUNDED),
+        grayscale=_is_bilevel(page),
+        rev_byteorder=True,
+        bitmap_maker=_bitmap,
     )
-    pixels = bitmap.to_numpy()  # its memory is Python's own, and stays when the bitmap goes
-    bitmap.close()
+    pixels = bitmap.to_numpy()
+    bitmap.close()  # but for its memory
     if pixels.ndim == 2:
         return pixels, scale
     sample = pixels[::16, ::16].astype(np.int16)
     coloured = (sample.max(axis=2) - sample.min(axis=2)).max() > GREY
     return pixels if coloured else cv2.extractChannel(pixels, 0), scale
+
+
+def _bitmap(
+    width: int,
+    height: int,
+    *,
+    format: int,
+    rev_byteorder: bool,  # noqa: A002 - as PDFium names it
+) -> pdfium.PdfBitmap:
+    """One of our own memory, as it comes: a page is painted white before it is drawn."""
+    size = width * height * (1 if format == raw.FPDFBitmap_Gray else 3)
+    memory = (ctypes.c_ubyte * size).from_buffer(np.empty(size, np.uint8))
+    return pdfium.PdfBitmap.new_native(width, height, format, rev_byteorder, buffer=memory)
 
 
 def _is_bilevel(page: pdfium.PdfPage) -> bool:
