@@ -223,12 +223,12 @@ def _bitmap(
     width: int,
     height: int,
     *,
-    format: int,
-    rev_byteorder: bool,  # noqa: A002 - as PDFium names it
+    format: int,  # noqa: A002 - as it is called
+    rev_byteorder: bool,
 ) -> pdfium.PdfBitmap:
     """One of our own memory, as it comes: a page is painted white before it is drawn."""
     size = width * height * (1 if format == raw.FPDFBitmap_Gray else 3)
-    memory = (ctypes.c_ubyte * size).from_buffer(np.empty(size, np.uint8))
+    memory = (ctypes.c_ubyte * size).from_buffer(np.empty(size, np.uint8).data)
     return pdfium.PdfBitmap.new_native(width, height, format, rev_byteorder, buffer=memory)
 
 
