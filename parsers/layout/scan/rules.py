@@ -83,7 +83,9 @@ def _threshold(grey: Grey) -> float:
 
 
 def _lines(ink: Grey, scale: float, *, flat: bool) -> _Lines:
-    long = cv2.transpose(_upright(cv2.transpose(ink), scale)) if flat else _upright(ink, scale)
+    long = (
+        cv2.transpose(long_strokes(cv2.transpose(ink), scale)) if flat else long_strokes(ink, scale)
+    )
     found = []
     for outline in cv2.findContours(long, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)[0]:
         left, top, width, height = cv2.boundingRect(outline)
@@ -101,8 +103,10 @@ def _lines(ink: Grey, scale: float, *, flat: bool) -> _Lines:
     return _Lines(found, long)
 
 
-def _upright(ink: Grey, scale: float) -> Grey:
-    """What of a picture (1 where ink is) is long and goes down, breaks closed. Eight columns are looked at in one byte."""
+def long_strokes(ink: Grey, scale: float) -> Grey:
+    """What of a picture (1 where ink is) is long and goes down, breaks closed; as large. ``scale``: pixels a point. Eight
+    columns are looked at in one byte.
+    """
     bits = np.packbits(ink, axis=1)
     gap, length = (max(round(points * scale), 1) | 1 for points in (BREAK, LONG))
     for size, all_of_them in ((gap, False), (gap, True), (length, True), (length, False)):
