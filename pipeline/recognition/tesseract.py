@@ -9,7 +9,6 @@ from threading import local
 import tesserocr
 
 from parsers.layout.scan.engine import Form, Grey, Part, Word
-from pipeline.recognition.moved import moved
 
 _FORMS = {
     Form.COLUMNS: tesserocr.PSM.AUTO,
@@ -53,7 +52,7 @@ class Tesseract:
         api.SetSourceResolution(dpi)
         api.Recognize()
         found = api.GetIterator()
-        return moved(_words(found), part) if found is not None else []
+        return list(_words(found, part.left, part.top)) if found is not None else []
 
     @property
     def _api(self) -> "tesserocr.PyTessBaseAPI":
@@ -64,51 +63,47 @@ class Tesseract:
         return self._own.api
 
 
-def _words(found: "tesserocr.PyResultIterator") -> Iterator[Word]:
+def _words(found: "tesserocr.PyResultIterator", x: int, y: int) -> Iterator[Word]:
+    """What was found in a part whose corner is at ``x``, ``y``. A word ends where the next begins: asked whether it ends, the
+    iterator goes there and back, which takes longer than all else here.
+    """
     line = -1
     symbol, word = tesserocr.RIL.SYMBOL, tesserocr.RIL.WORD
-    text: list[str] = []
-    edges: list[int] = []
-    tops: list[int] = []
-    bottoms: list[int] = []
-    box = (0, 0, 0, 0)
-    confidence = baseline = size = 0.0
-    last = 0
-    while True:
-        if found.Empty(symbol):
-            break
+    more = not found.Empty(symbol)
+    while more:
         if found.IsAtBeginningOf(tesserocr.RIL.TEXTLINE):
             line += 1
             size = found.RowAttributes()["row_height"]
             level = found.Baseline(tesserocr.RIL.TEXTLINE)
-        if found.IsAtBeginningOf(word):
-            box = found.BoundingBox(word)
-            confidence = found.Confidence(word) / 100
-            baseline = _level(level, (box[0] + box[2]) / 2, box[3], size)
-            text, edges, tops, bottoms = [], [], [], []
-        letter = found.GetUTF8Text(symbol)
-        place = found.BoundingBox(symbol)
-        left = max(place[0], edges[-1]) if edges else box[0]
-        step = (max(place[2], left) - left) / max(len(letter), 1)
-        edges += [round(left + step * at) for at in range(len(letter))]
-        tops += [place[1]] * len(letter)
-        bottoms += [place[3]] * len(letter)
-        text.append(letter)
-        last = max(place[2], left)
-        if found.IsAtFinalElement(word, symbol):
-            told, right = "".join(text), max(box[2], last)
-            yield Word(
-                told,
-                (*edges, right),
-                tuple(tops),
-                tuple(bottoms),
-                baseline,
-                size,
-                (confidence,) * len(told),
-                line,
-            )
-        if not found.Next(symbol):
-            break
+        box = found.BoundingBox(word)
+        confidence = found.Confidence(word) / 100
+        text: list[str] = []
+        edges: list[int] = []
+        tops: list[int] = []
+        bottoms: list[int] = []
+        while True:
+            letter = found.GetUTF8Text(symbol)
+            start, top, end, bottom = found.BoundingBox(symbol)
+            left = max(start + x, edges[-1]) if edges else box[0] + x
+            last = max(end + x, left)
+            edges += [left + (last - left) * at // len(letter) for at in range(len(letter))]
+            tops += [top + y] * len(letter)
+            bottoms += [bottom + y] * len(letter)
+            text.append(letter)
+            more = found.Next(symbol)
+            if not more or found.IsAtBeginningOf(word):
+                break
+        told = "".join(text)
+        yield Word(
+            told,
+            (*edges, max(box[2] + x, last)),
+            tuple(tops),
+            tuple(bottoms),
+            _level(level, (box[0] + box[2]) / 2, box[3], size) + y,
+            size,
+            (confidence,) * len(told),
+            line,
+        )
 
 
 def _level(

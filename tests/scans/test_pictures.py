@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from parsers.layout.pdf.grids import tables_between
-from parsers.layout.pdf.pictures import picture_of, unit_of
+from parsers.layout.pdf.pictures import ROUNDED, picture_of, unit_of
 from parsers.layout.scan.engine import Form
 from parsers.layout.scan.photograph import flattened
 from parsers.layout.scan.picture import Sheet, as_on_paper, sheet_of, slant_of
@@ -80,6 +80,19 @@ def test_a_scan_is_drawn_dot_by_dot():
         seen = next(pdf[0].get_objects()).get_bitmap().to_numpy()
     assert scale == SCALE
     assert np.array_equal(drawn, seen.reshape(drawn.shape[0], drawn.shape[1], -1)[:, :, 0])
+
+
+@pytest.mark.parametrize("dots", [200, 300])
+def test_black_and_white_is_drawn_in_grey_as_in_colour(dots):
+    made = io.BytesIO()
+    ink = np.random.default_rng(7).random((dots * 11, dots * 8)) < 0.9
+    Image.fromarray(ink).save(made, "PDF", resolution=dots)
+    with pdfium.PdfDocument(made.getvalue()) as pdf:
+        assert next(pdf[0].get_objects()).get_filters() == ["CCITTFaxDecode"]
+        drawn, scale = picture_of(pdf[0], 1.0)
+        in_colour = pdf[0].render(scale=scale * (1 - ROUNDED)).to_numpy()
+    assert np.array_equal(drawn, in_colour.max(axis=2))
+    assert np.array_equal(drawn, in_colour.min(axis=2))
 
 
 def test_a_seal_in_colour_is_taken_out():

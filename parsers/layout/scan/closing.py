@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from parsers.layout.scan.engine import Form, Grey, Part
 from parsers.layout.scan.picture import INK
+from parsers.layout.scan.pieces import pieces_of
 
 HALF = 2
 """A picture so many times smaller shows what is a letter and what is drawn."""
@@ -102,7 +103,7 @@ def _below_the_text(begin: int, boxes: list[_Box], width: int) -> tuple[int, lis
 
 def _parted(ink: Grey, points: float) -> tuple[Grey, Grey]:
     """What of a picture (1 where ink is) is printed, and what is drawn."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    labels, stats, _ = pieces_of(ink)
     wide, high = stats[:, cv2.CC_STAT_WIDTH] / points, stats[:, cv2.CC_STAT_HEIGHT] / points
     large = ((high > HIGH) & (wide > np.maximum(WIDE, UPRIGHT * high))) | (wide > LONG)
     large[0] = False
@@ -195,9 +196,7 @@ def _step(points: float) -> int:
 def _blocks(printed: Grey, points: float) -> list[_Box]:
     """Lines that stand near each other, in pixels of the small picture."""
     reach = np.ones((round(DOWN * points), round(ACROSS * points)), np.uint8)
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(
-        cv2.dilate(printed, reach), connectivity=8
-    )
+    labels, stats, _ = pieces_of(cv2.dilate(printed, reach))
     found = []
     for number, (left, top, width, height) in enumerate(stats[1:, :4].tolist(), start=1):
         inside = (slice(top, top + height), slice(left, left + width))

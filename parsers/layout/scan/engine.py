@@ -5,7 +5,6 @@ The parsers name no engine and open no data of one: ``pipeline.recognition`` han
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias
 
 import numpy as np
@@ -117,20 +116,29 @@ class Word(NamedTuple):
 
 def tied(words: Sequence[Word], between: str = "") -> Word:
     """Words of a line as one, with nothing or a blank between them; it looks like the first."""
-    parts = [words[0]]
-    for before, word in pairwise(words):
-        if between:
-            gap = (before.edges[-1], word.edges[0])
-            parts.append(word.cut(0, 1)._replace(text=between, edges=gap, sure=(1.0,), raw=()))
-        parts.append(word)
-    changed = any(word.raw for word in words)
-    return words[0]._replace(
-        text="".join(part.text for part in parts),
-        edges=(*(edge for part in parts for edge in part.edges[:-1]), words[-1].edges[-1]),
-        tops=tuple(top for part in parts for top in part.tops),
-        bottoms=tuple(bottom for part in parts for bottom in part.bottoms),
-        sure=tuple(sure for part in parts for sure in part.sure),
-        raw=tuple(sign for part in parts for sign in part.read) if changed else (),
+    first, *others = words
+    edges, sure, raw = [*first.edges], [*first.sure], [*first.read]
+    tops, bottoms = [*first.tops], [*first.bottoms]
+    for word in others:
+        if between:  # as high as what follows
+            tops += word.tops[:1]
+            bottoms += word.bottoms[:1]
+            sure.append(1.0)
+            raw.append(between)
+        else:
+            edges.pop()
+        edges += word.edges
+        tops += word.tops
+        bottoms += word.bottoms
+        sure += word.sure
+        raw += word.read
+    return first._replace(
+        text=between.join(word.text for word in words),
+        edges=tuple(edges),
+        tops=tuple(tops),
+        bottoms=tuple(bottoms),
+        sure=tuple(sure),
+        raw=tuple(raw) if any(word.raw for word in words) else (),
     )
 
 

@@ -16,6 +16,7 @@ import numpy.typing as npt
 from parsers.layout.pdf.ink import Run
 from parsers.layout.scan.engine import Grey
 from parsers.layout.scan.picture import INK, WHITE, Sheet, levelled, slant_of
+from parsers.layout.scan.pieces import pieces_of
 from parsers.layout.scan.zones import spans_of
 
 LOWEST, HIGHEST = 1.14, 1.7
@@ -138,7 +139,7 @@ def _bars(grey: Grey, scale: float) -> npt.NDArray[np.bool_]:
     """Where lines of text and all else stands, gaps between words closed, without dust."""
     ink = (grey < INK).view(np.uint8)
     bars = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, round(GAP * scale) | 1), np.uint8))
-    _, places, stats, _ = cv2.connectedComponentsWithStats(bars, connectivity=8)
+    places, stats, _ = pieces_of(bars)
     side = stats[:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].max(axis=1)
     kept = side > DUST * scale
     kept[0] = False  # the paper

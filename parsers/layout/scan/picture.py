@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from parsers.layout.scan.engine import Grey
 from parsers.layout.scan.photograph import Matrix, flattened
+from parsers.layout.scan.pieces import pieces_of
 
 WHITE = 255
 LIT = 8
@@ -151,7 +152,7 @@ def as_on_paper(sheets: Sequence[Sheet]) -> list[Sheet]:
 def _letters(sheet: Sheet) -> npt.NDArray[np.float64]:
     """Points: the heights of what may be letters."""
     ink = (sheet.grey < INK).view(np.uint8)
-    _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    stats = pieces_of(ink).stats
     sides = stats[1:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]] / sheet.scale
     heights: npt.NDArray[np.float64] = sides[(sides <= LETTERS[1]).all(axis=1), 1]
     return heights[heights >= LETTERS[0]]
@@ -194,25 +195,37 @@ def _uncoloured(picture: Grey, scale: float) -> Grey:
     """A page in grey, without what is in colour and not dark; with it where all of the page is printed so."""
     red, green, blue = cv2.split(_on_white(picture))
     light = cv2.max(cv2.max(red, green), blue)
-    dark = cv2.min(cv2.min(red, green), blue)
-    colour = cv2.subtract(light, dark)
+    dark = cv2.min(cv2.min(red, green, dst=red), blue, dst=red)
+    colour = cv2.subtract(light, dark, dst=green)
     seen = colour[::4, ::4]
     coloured = seen > COLOURED
     black = ((light[::4, ::4] <= DARK) & (seen < NEUTRAL)).mean()
     if black < BLACK * coloured.mean() < BLACK * INKED and _is_spread(coloured):
         return dark
-    stamped = cv2.dilate((colour > COLOURED).view(np.uint8), np.ones((3, 3), np.uint8))
-    light[(stamped != 0) & (light > DARK) & ~_borders(light, coloured, scale)] = WHITE
+    shade = float(np.median(light[::4, ::4][coloured])) if coloured.any() else 0.0
+    _take_out((colour > COLOURED).view(np.uint8), light, shade, scale)
     return light
 
 
-def _borders(light: Grey, coloured: npt.NDArray[np.bool_], scale: float) -> npt.NDArray[np.bool_]:
-    """Where thin borders run, which a scanner sees paler than letters, as dark as they are under the stamps of a page:
-    ``coloured`` on every fourth pixel.
-    """
-    shade = float(np.median(light[::4, ::4][coloured])) if coloured.any() else 0.0
-    dark = (light < UNDER * shade).view(np.uint8)
+def _take_out(stamps: Grey, light: Grey, shade: float, scale: float) -> None:
+    """White where stamps are (1), but for what is dark under them. ``shade``: theirs."""
+    left, top, width, height = cv2.boundingRect(stamps)
     size = max(round(LONG * scale), 1)
+    reach = size + 1  # so far what stands beside them has a say
+    rows, columns = (
+        slice(max(start - reach, 0), start + length + reach)
+        for start, length in ((top, height), (left, width))
+    )
+    part, stamped = light[rows, columns], stamps[rows, columns]
+    stamped = cv2.dilate(stamped, np.ones((3, 3), np.uint8))
+    part[(stamped != 0) & (part > DARK) & ~_borders(part, shade, size)] = WHITE
+
+
+def _borders(light: Grey, shade: float, size: int) -> npt.NDArray[np.bool_]:
+    """Where thin borders run, straight for ``size`` pixels, which a scanner sees paler than letters, as dark as they are
+    under the stamps of a page.
+    """
+    dark = (light < math.ceil(UNDER * shade)).view(np.uint8)
     across, down = (
         cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones(brush, np.uint8))
         for brush in ((1, size), (size, 1))
@@ -239,8 +252,9 @@ def _lit(grey: Grey) -> Grey:
     small = smaller(grey, max(width // LIT, 1))
     paper = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((PAPER, PAPER), np.uint8))
     paper = cv2.GaussianBlur(cv2.medianBlur(paper, 5), (0, 0), PAPER / 4)
-    paper = np.maximum(cv2.resize(paper, (width, height), interpolation=cv2.INTER_LINEAR), 64)
-    return _inked_well(cv2.divide(grey, paper, scale=WHITE))
+    paper = cv2.resize(paper, (width, height), interpolation=cv2.INTER_LINEAR)
+    cv2.max(paper, 64, dst=paper)
+    return _inked_well(cv2.divide(grey, paper, dst=paper, scale=WHITE))
 
 
 def _inked_well(grey: Grey) -> Grey:
@@ -274,8 +288,8 @@ def _specks(grey: Grey, scale: float) -> float:
     height, width = grey.shape
     middle = grey[height // 4 : height - height // 4, width // 4 : width - width // 4]
     ink = (middle < INK).view(np.uint8)
-    count, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    if count < 2:
+    stats = pieces_of(ink).stats
+    if len(stats) < 2:
         return 0.0
     side = stats[1:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].max(axis=1)
     speck = side <= SPECK * scale * 72 / 200
@@ -296,7 +310,7 @@ def _within_beside(grey: Grey) -> Grey:
 def _without_crumbs(grey: Grey, scale: float) -> Grey:
     """A page without specks that touch: so little ink is no point of a letter."""
     ink = (grey < INK).view(np.uint8)
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    labels, stats, _ = pieces_of(ink)
     crumb = stats[:, cv2.CC_STAT_AREA] <= CRUMB * (scale * 72 / 200) ** 2
     crumb[0] = False
     around = cv2.dilate(crumb[labels].view(np.uint8), np.ones((3, 3), np.uint8))

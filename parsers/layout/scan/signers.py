@@ -21,6 +21,7 @@ from parsers.layout.scan.closing import HALF
 from parsers.layout.scan.engine import Grey, Word
 from parsers.layout.scan.photograph import Matrix
 from parsers.layout.scan.picture import COLOURED
+from parsers.layout.scan.pieces import pieces_of
 from schemas.layout import BBox
 
 FIELD = "signers"
@@ -226,7 +227,7 @@ class Drawn(NamedTuple):
         if not part.size:
             return 0
         found = _without_seals(_stamped(part), self.scale) if stamped else _inked(part)
-        _, _, stats, middles = cv2.connectedComponentsWithStats(found, connectivity=8)
+        _, stats, middles = pieces_of(found)
         low, tall = LETTER
         return sum(
             low * high <= stat[cv2.CC_STAT_HEIGHT] <= tall * high

@@ -29,7 +29,7 @@ def with_weight(page: Grey, parts: Sequence[Sequence[Word]]) -> list[list[Word]]
     left = cv2.erode(ink, np.ones((2, 2), np.uint8))
     lines = [
         [
-            [_Weighed(word, _count(ink, word), _count(left, word)) for word in group]
+            [_weighed(word, ink, left) for word in group]
             for _, group in groupby(part, key=lambda word: word.line)
         ]
         for part in parts
@@ -69,7 +69,10 @@ def _kept(words: Sequence[_Weighed]) -> float:
     return sum(one.left for one in words) / ink if ink else 0.0
 
 
-def _count(ink: Grey, word: Word) -> int:
-    """The pixels of ink in the box of a word."""
-    box = ink[min(word.tops) : max(word.bottoms), word.edges[0] : word.edges[-1]]
-    return cv2.countNonZero(box) if box.size else 0
+def _weighed(word: Word, ink: Grey, left: Grey) -> _Weighed:
+    rows = slice(min(word.tops), max(word.bottoms))
+    columns = slice(word.edges[0], word.edges[-1])
+    box = ink[rows, columns]
+    if not box.size:
+        return _Weighed(word, 0, 0)
+    return _Weighed(word, cv2.countNonZero(box), cv2.countNonZero(left[rows, columns]))

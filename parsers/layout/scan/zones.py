@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+import cv2
 import numpy as np
 import numpy.typing as npt
 
@@ -62,7 +63,7 @@ class Zone(NamedTuple):
 
 def zones_of(page: Grey, tables: Sequence[Sequence[BBox]], scale: float) -> list[Zone]:
     """Free text in reading order, then cells. Boxes of ``tables`` in points; ``page`` without its lines."""
-    ink = page < INK
+    ink = (page < INK).view(np.uint8)
     zones: list[Zone] = []
     top = 0
     bounds = _bounds((cell for table in tables for cell in table), scale)
@@ -95,20 +96,20 @@ def _bounds(cells: Iterable[BBox], scale: float) -> list[tuple[int, int]]:
     return merged
 
 
-def _cell(ink: npt.NDArray[np.bool_], cell: BBox, scale: float) -> Part | None:
+def _cell(ink: Grey, cell: BBox, scale: float) -> Part | None:
     left, top = (round((side + INSET) * scale) for side in (cell.x0, cell.top))
     right, bottom = (round((side - INSET) * scale) for side in (cell.x1, cell.bottom))
     return _tight(ink, (left, top, right, bottom), scale)
 
 
-def _tight(ink: npt.NDArray[np.bool_], box: tuple[int, int, int, int], scale: float) -> Part | None:
+def _tight(ink: Grey, box: tuple[int, int, int, int], scale: float) -> Part | None:
     """A part of a box (left, top, right, bottom) that ends where its ink ends; None where it has none."""
     left, top, right, bottom = box
     inside = ink[max(top, 0) : bottom, max(left, 0) : right]
     if not inside.size:
         return None
-    rows, columns = np.flatnonzero(inside.sum(axis=1) >= 2), np.flatnonzero(inside.sum(axis=0) >= 2)
-    if not rows.size or not columns.size or inside.sum() < SOME * scale:
+    rows, columns = (np.flatnonzero(_inked(inside, axis) >= 2) for axis in (1, 0))
+    if not rows.size or not columns.size or cv2.countNonZero(inside) < SOME * scale:
         return None
     breath = round(BREATH * scale)
     return Part(
@@ -120,7 +121,7 @@ def _tight(ink: npt.NDArray[np.bool_], box: tuple[int, int, int, int], scale: fl
     )
 
 
-def _between(ink: npt.NDArray[np.bool_], top: int, bottom: int, scale: float) -> Iterator[Part]:
+def _between(ink: Grey, top: int, bottom: int, scale: float) -> Iterator[Part]:
     """The text above, between and below tables, cut where it stands side by side."""
     if bottom - top < LINE * scale:
         return
@@ -147,22 +148,30 @@ def _between(ink: npt.NDArray[np.bool_], top: int, bottom: int, scale: float) ->
     yield from _whole(ink, begin, bottom, scale)
 
 
-def _whole(ink: npt.NDArray[np.bool_], top: int, bottom: int, scale: float) -> Iterator[Part]:
+def _whole(ink: Grey, top: int, bottom: int, scale: float) -> Iterator[Part]:
     part = _tight(ink, (0, top, ink.shape[1], bottom), scale)
     if part is not None:
         yield part._replace(form=Form.COLUMNS if part.form is Form.BLOCK else part.form)
 
 
-def _bands(ink: npt.NDArray[np.bool_], top: int, bottom: int, scale: float) -> list[_Band]:
+def _bands(ink: Grey, top: int, bottom: int, scale: float) -> list[_Band]:
     inside = ink[top:bottom]
+    if not inside.size:
+        return []
     bands = []
-    for first, last in spans_of(inside.sum(axis=1) >= SOME, round(SMALL * scale)):
+    for first, last in spans_of(_inked(inside, 1) >= SOME, round(SMALL * scale)):
         if last - first >= LINE * scale / 2:
-            pieces = spans_of(inside[first:last].sum(axis=0) > 1, round(GUTTER * scale))
+            pieces = spans_of(_inked(inside[first:last], 0) > 1, round(GUTTER * scale))
             kept = tuple(one for one in pieces if one[1] - one[0] >= DUST * scale)
             if kept:
                 bands.append(_Band(top + first, top + last, kept))
     return bands
+
+
+def _inked(ink: Grey, axis: int) -> npt.NDArray[np.int32]:
+    """The pixels of ink in each column (0) or in each row (1)."""
+    counts: npt.NDArray[np.int32] = cv2.reduce(ink, axis, cv2.REDUCE_SUM, dtype=cv2.CV_32S).ravel()
+    return counts
 
 
 def _beside(bands: Sequence[_Band], scale: float) -> tuple[int, int] | None:
