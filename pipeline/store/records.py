@@ -74,11 +74,11 @@ class StoredFindings:
     parser_version: str
 
 
-def read_findings(file: Place) -> StoredFindings:
-    """The findings in one file, in their order. Raises what ``read_plans`` calls trouble."""
+def read_findings(file: Place, only: Collection[str] | None = None) -> StoredFindings:
+    """The findings in one file, in their order; ``only``: of these documents. Raises what ``read_plans`` calls trouble."""
     with opened(file) as parquet:
         about = parquet.schema_arrow.metadata or {}
-    rows = _by_document("findings", file)
+    rows = _by_document("findings", file, only)
     return StoredFindings(
         {key: tuple(Finding.model_validate(row) for row in found) for key, found in rows.items()},
         about.get(b"parser_version", b"").decode(),
