@@ -6,7 +6,7 @@ many. Memory holds one such file and its companions. It is the inverse of ``pipe
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -34,13 +34,20 @@ class Shelf:
     trouble: str | None = None
 
 
-def read_plans(parsed: Place, paths: Mapping[str, str] | None = None) -> Iterator[Shelf]:
+def read_plans(
+    parsed: Place,
+    paths: Mapping[str, str] | None = None,
+    wanted: Callable[[Place], bool] | None = None,
+) -> Iterator[Shelf]:
     """Every plan below a folder of tables, file by file.
 
     ``paths``: names of files by document, the order of the plans of a file; else they are in that of their ids.
+    ``wanted``: files of the table ``plans`` that are read.
     """
     known = paths or {}
     for file in parquet_below(parsed / "plans"):
+        if wanted is not None and not wanted(file):
+            continue
         try:
             found = _plans(parsed, file)
             plans = tuple(
@@ -59,6 +66,13 @@ def read_plan_of(parsed: Place, file: Place, document_id: str) -> Plan:
     """One plan of a file of the table ``plans``. Raises what ``read_plans`` calls trouble."""
     (plan,) = _plans(parsed, file, {document_id})
     return plan
+
+
+def documents_of(file: Place) -> list[str]:
+    """The documents a file of the table ``plans`` lists."""
+    with opened(file) as parquet:
+        keys: list[str] = parquet.read(columns=["document_id"])["document_id"].to_pylist()
+    return keys
 
 
 def read_some(parsed: Place, file: Place, documents: Collection[str]) -> list[Plan]:
