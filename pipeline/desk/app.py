@@ -9,7 +9,6 @@ from typing import Any, TypeAlias
 import duckdb
 from anyio import CapacityLimiter, to_thread
 from starlette.applications import Starlette
-from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
@@ -36,8 +35,8 @@ _ASSETS = {
     "desk_plan.js": ("pipeline.desk", "text/javascript"),
     "icon.svg": ("pipeline.desk", "image/svg+xml"),
 }
-_LIGHT, _HEAVY = 4, 2
-"""Lists that are made at a time, and pages of whole plans: who asks for a list does not wait behind those."""
+_AT_ONCE = (4, 2, 2)
+"""Lists, plans, and pages of many plans that are made at a time: who asks for a list does not wait behind a matrix."""
 _DOCUMENT = re.compile(r"[0-9a-f]{16}")
 _PICTURE = re.compile(r"([0-9a-f]{16})-([0-9]{1,5})\.webp")
 
@@ -51,7 +50,7 @@ def create(desk: Desk, door: Door, *, largest: int) -> ASGIApp:
         yield
         desk.stop()
 
-    light, heavy = CapacityLimiter(_LIGHT), CapacityLimiter(_HEAVY)
+    light, whole, heavy = (CapacityLimiter(size) for size in _AT_ONCE)
     routes = [
         Route("/", _view(desk, _kept(lists.plans), light)),
         Route("/audit", _view(desk, _kept(lists.findings), light)),
@@ -61,7 +60,7 @@ def create(desk: Desk, door: Door, *, largest: int) -> ASGIApp:
         Route("/matrix", _view(desk, _kept(many.matrix), heavy)),
         Route("/decisions", _view(desk, decisions.shown)),
         Route("/calendar.ics", _view(desk, _kept(lists.subscribed), heavy)),
-        Route("/plans/{document_id}.html", _of_plan(desk, plan_view.shown)),
+        Route("/plans/{document_id}.html", _of_plan(desk, plan_view.shown, whole)),
         Route("/plans/{document_id}/decide", _decide(desk), methods=["POST"]),
         Route("/inbox", _view(desk, files.shown)),
         Route("/inbox/begin", _async(desk, files.begin), methods=["POST"]),
@@ -122,10 +121,11 @@ def _async(
 
 
 def _of_plan(
-    desk: Desk, view: Callable[[Desk, Request, str], Response]
+    desk: Desk, view: Callable[[Desk, Request, str], Response], limiter: CapacityLimiter
 ) -> Callable[[Request], Awaitable[Response]]:
     async def answered(request: Request) -> Response:
-        return await run_in_threadpool(view, desk, request, _document(request))
+        document = _document(request)
+        return await to_thread.run_sync(view, desk, request, document, limiter=limiter)
 
     return answered
 

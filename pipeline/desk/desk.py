@@ -58,6 +58,7 @@ class Desk:
         self.search = Search(self.folder / "search.sqlite", self.tables)
         self.inbox = Inbox(parsed, self.folder / "reading.jsonl", largest=largest)
         self.answers = Answers()
+        self._progress: tuple[tuple[Stamp, int], Progress] | None = None
         self.trouble: str | None = None
         """Why the search does not follow the tables at the moment."""
         self._stopping = threading.Event()
@@ -109,8 +110,12 @@ class Desk:
 
     def progress(self) -> Progress:
         """How much of the register the search knows."""
-        whole = self.held.one("SELECT count(*) AS n FROM held.plans")
-        return Progress(self.search.count(), whole["n"] if whole else 0)
+        written, version = self.written(), self.search.version
+        if self._progress is None or not written.settled or self._progress[0] != (written, version):
+            whole = self.held.one("SELECT count(*) AS n FROM held.plans")
+            told = Progress(self.search.count(), whole["n"] if whole else 0)
+            self._progress = (written, version), told
+        return self._progress[1]
 
     @property
     def today(self) -> date:
