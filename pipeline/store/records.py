@@ -37,19 +37,18 @@ class Shelf:
 def read_plans(
     parsed: Place,
     paths: Mapping[str, str] | None = None,
-    wanted: Callable[[Place], bool] | None = None,
+    wanted: Callable[[Place], Collection[str] | None] | None = None,
 ) -> Iterator[Shelf]:
     """Every plan below a folder of tables, file by file.
 
     ``paths``: names of files by document, the order of the plans of a file; else they are in that of their ids.
-    ``wanted``: files of the table ``plans`` that are read.
+    ``wanted``: the documents of a file of the table ``plans`` that are read; None: all.
     """
     known = paths or {}
     for file in parquet_below(parsed / "plans"):
-        if wanted is not None and not wanted(file):
-            continue
         try:
-            found = _plans(parsed, file)
+            only = wanted(file) if wanted is not None else None
+            found = _plans(parsed, file, only) if only is None or only else ()
             plans = tuple(
                 sorted(found, key=lambda one: (known.get(one.document_id, ""), one.document_id))
             )
@@ -68,11 +67,11 @@ def read_plan_of(parsed: Place, file: Place, document_id: str) -> Plan:
     return plan
 
 
-def documents_of(file: Place) -> list[str]:
-    """The documents a file of the table ``plans`` lists."""
+def documents_of(file: Place) -> dict[str, bool]:
+    """The documents a file of the table ``plans`` lists, and whether each counts among its renditions."""
     with opened(file) as parquet:
-        keys: list[str] = parquet.read(columns=["document_id"])["document_id"].to_pylist()
-    return keys
+        table = parquet.read(columns=["document_id", "is_primary"])
+    return dict(zip(*(column.to_pylist() for column in table.columns), strict=True))
 
 
 def read_some(parsed: Place, file: Place, documents: Collection[str]) -> list[Plan]:

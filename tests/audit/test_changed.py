@@ -23,14 +23,20 @@ BLANK = {"change": {"number": "Số:      /KH-UBND"}}
 LATER = {"change": {"date": "Thủy Nguyên, ngày 20 tháng 4 năm 2023"}}
 
 
-def numbered(number, case):
-    return plan_of(case).model_copy(update={"document_id": f"{number:016x}", "plan_key": f"x{number}", "file_name": f"{number}.docx"})  # fmt: skip
+def numbered(number, case, **more):
+    told = {
+        "document_id": f"{number:016x}",
+        "plan_key": f"x{number}",
+        "file_name": f"{number}.docx",
+        "reader": "pdf",
+    }
+    return plan_of(case).model_copy(update=told | more)
 
 
-@pytest.fixture
-def parsed(tmp_path, monkeypatch):
-    """Four plans, each in a file of its own; the first has no findings."""
-    monkeypatch.setattr("pipeline.store.register.CAPACITY", 1)
+@pytest.fixture(params=[1, 256], ids=["a plan a file", "all in a file"])
+def parsed(request, tmp_path, monkeypatch):
+    """Four plans; the first has no findings."""
+    monkeypatch.setattr("pipeline.store.register.CAPACITY", request.param)
     cases = ({}, BLANK, LATER, BLANK)
     return stored(tmp_path / "parsed", *(numbered(at, case) for at, case in enumerate(cases)))
 
@@ -62,14 +68,30 @@ def one_more(parsed):
     put(parsed, numbered(9, BLANK))
 
 
+def better_rendition(parsed):
+    """The third plan counts no more: its Word file does."""
+    put(parsed, numbered(8, LATER, plan_key="x2", reader="docx"))
+
+
 def table_removed(parsed):
-    for file in sorted((parsed / "findings").glob("s*.parquet"))[:1]:
-        file.unlink()
+    first_of_findings(parsed).unlink()
 
 
 def table_spoilt(parsed):
-    for file in sorted((parsed / "findings").glob("s*.parquet"))[:1]:
-        file.write_bytes(b"PAR1")
+    first_of_findings(parsed).write_bytes(b"PAR1")
+
+
+def rows_spoilt(parsed):
+    """Its end says what is in it, and that is not there; a plan was stored since."""
+    file = first_of_findings(parsed)
+    data = bytearray(file.read_bytes())
+    data[4:200] = bytes(196)
+    put(parsed, numbered(1, BLANK))
+    file.write_bytes(data)
+
+
+def first_of_findings(parsed):
+    return min((parsed / "findings").glob("s*.parquet"))
 
 
 def copied(parsed):
@@ -79,30 +101,39 @@ def copied(parsed):
     shutil.copytree(parsed.with_name("copy"), parsed)
 
 
-CLEAN = {0}
-"""A plan without findings has no file of them, which could say that it was audited."""
+ALL = {0, 1, 2, 3}
 CHANGES = [
-    (nothing, {}, CLEAN),
-    (value, {}, CLEAN | {2}),
-    (same_again, {}, CLEAN | {2}),
-    (one_more, {}, CLEAN | {9}),
-    (table_removed, {}, CLEAN | {1}),
-    (table_spoilt, {}, CLEAN | {1}),
-    (copied, {}, {0, 1, 2, 3}),
-    (nothing, {"on": date(2023, 5, 2)}, {0, 1, 2, 3}),
-    (nothing, {"settings": AuditSettings(off=("R001",))}, {0, 1, 2, 3}),
-    (nothing, {"settings": AuditSettings()}, CLEAN),
+    # what happens, what is asked then: which plans are gone over, where each has a file of its own and where all have one
+    (
+        nothing,
+        {},
+        {0},
+        set(),
+    ),  # one without findings has no file of them, which could say that it was audited
+    (value, {}, {0, 2}, {0, 2}),
+    (same_again, {}, {0, 2}, {0, 2}),
+    (one_more, {}, {0, 9}, {0, 9}),
+    (better_rendition, {}, {0, 8}, {0, 8}),
+    (table_removed, {}, {0, 1}, ALL),
+    (table_spoilt, {}, {0, 1}, ALL),
+    (rows_spoilt, {}, {0, 1}, ALL),
+    (copied, {}, {0}, {0}),
+    (nothing, {"on": date(2023, 5, 2)}, ALL, ALL),
+    (nothing, {"settings": AuditSettings(off=("R001",))}, ALL, ALL),
+    (nothing, {"settings": AuditSettings()}, {0}, set()),
 ]
 
 
-@pytest.mark.parametrize(("change", "asked", "expected"), CHANGES)
+@pytest.mark.parametrize(("change", "asked", "apart", "together"), CHANGES)
 def test_what_changed_is_audited_and_the_table_is_that_of_an_audit_of_everything(
-    parsed, change, asked, expected
+    request, parsed, change, asked, apart, together
 ):
     list(run(parsed, on=DAY))
     change(parsed)
-    assert gone_over(parsed, **asked) == expected
+    is_together = "all in a file" in request.node.callspec.id
+    assert gone_over(parsed, **asked) == (together if is_together else apart)
     partly = rows(parsed)
+    assert gone_over(parsed, **asked) == (set() if is_together else {0})
     list(run(parsed, **({"on": DAY} | asked)))
     assert partly == rows(parsed)
     assert partly
@@ -111,9 +142,8 @@ def test_what_changed_is_audited_and_the_table_is_that_of_an_audit_of_everything
 def rows(parsed):
     """All findings; what was found by a former reading is called stale, and nothing is."""
     found = {file.name: pq.read_table(file).to_pylist() for file in (parsed / "findings").glob("s*.parquet")}  # fmt: skip
-    told = sorted((row for one in found.values() for row in one), key=str)
-    assert not any(row["stale"] for row in told)
-    return told
+    assert not any(row["stale"] for one in found.values() for row in one)
+    return found
 
 
 def test_another_version_audits_everything(parsed, monkeypatch):
@@ -132,7 +162,7 @@ def test_what_could_not_be_read_is_gone_over_again(parsed):
     troubles = [one for one in run(parsed, on=DAY, changed=True) if not hasattr(one, "label")]
     assert len(troubles) == 1
     file.write_bytes(whole)
-    assert gone_over(parsed) == CLEAN
+    assert gone_over(parsed) == {0}
 
 
 def test_plans_left_out_are_not_called_lost_and_waivers_of_theirs_not_unused(parsed):
