@@ -4,17 +4,21 @@
 the table ``findings`` and yields what it found, plan by plan, so that memory holds one file of plans.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
+import pyarrow as pa
+from pydantic import ValidationError
+
+from pipeline import PARSER_VERSION
 from pipeline.audit import AuditSettings, audit
 from pipeline.store.files import opened, sweep
-from pipeline.store.findings import write_findings
+from pipeline.store.findings import note_of, write_findings
 from pipeline.store.lock import RegisterBusy, writer
 from pipeline.store.places import Place, is_folder, parquet_below
-from pipeline.store.records import read_plans
+from pipeline.store.records import documents_of, read_findings, read_plans
 from pipeline.store.renditions import Met
 from schemas.findings import Finding
 from schemas.plan import Plan
@@ -60,10 +64,13 @@ def run(
     settings: AuditSettings | None = None,
     unstored: list[Exception] | None = None,
     met: Met | None = None,
+    changed: bool = False,
 ) -> Iterator[Audited | NotAudited]:
     """Audit every plan of the tables once, whatever its renditions, and write ``findings``. Raises ``NoTables``.
 
-    ``met`` counts the plans and the renditions that were left out.
+    ``met`` counts the plans and the renditions that were left out. ``changed``: plans that were not stored anew since they were
+    audited on this day, by these settings and this version keep their findings, for no rule looks at another plan; they are not
+    read and not yielded, and the table is what it would be.
 
     Where the table cannot be written (tables that may only be read, or that another process writes),
     ``unstored`` is given the one error and nothing is written; without it the error is raised.
@@ -72,11 +79,19 @@ def run(
         raise NoTables(f"{parsed} holds no tables; run `plans ingest FOLDER --out {parsed}` first")
     paths = paths_of(parsed)
     met = met or Met()
-    table = _Table(parsed, unstored)
+    table = _Table(parsed, unstored, _by_what(on, settings), paths)
     seen: set[str] = set()
     damaged = False
+
+    def due(file: Place) -> Collection[str] | None:
+        if not changed:
+            return None
+        documents = documents_of(file)
+        seen.update(documents)
+        return table.due(file.stem, documents)
+
     with table.held():
-        for shelf in read_plans(parsed, paths):
+        for shelf in read_plans(parsed, paths, due):
             if shelf.trouble is not None:
                 damaged = True
                 yield NotAudited(shelf.trouble)
@@ -101,6 +116,33 @@ class _Table:
 
     parsed: Place
     unstored: list[Exception] | None
+    by: str
+    """By what plans are audited, whatever the plan."""
+    paths: Mapping[str, str]
+    kept: dict[str, dict[str, tuple[Finding, ...]]] = field(default_factory=dict)
+    """Findings that hold, by file and document."""
+
+    def due(self, stem: str, documents: Mapping[str, bool]) -> Collection[str]:
+        """Of the documents of a file those that are to be audited: stored since, and those without findings, of which nothing tells."""
+        note = note_of(self.parsed, stem)
+        if note is None or note.by != self.by:
+            return documents
+        if note.of is not None:
+            return ()
+        try:
+            found = read_findings(self.parsed / "findings" / f"{stem}.parquet").by_document
+        except (OSError, pa.ArrowException, ValidationError, KeyError):
+            return documents  # damaged: it is made anew
+        holding = {
+            key: ones
+            for key, ones in found.items()
+            if documents.get(key) and not any(one.stale for one in ones)
+        }
+        self.kept[stem] = holding
+        left = {key for key, counts in documents.items() if counts} - holding.keys()
+        if not left:
+            self.write(stem, ())
+        return left
 
     @contextmanager
     def held(self) -> Iterator[None]:
@@ -111,11 +153,15 @@ class _Table:
                 sweep(self.parsed / "findings")
             yield
 
-    def write(self, stem: str, audited: list[Audited]) -> None:
-        if not self.unstored:
-            rows = ((one.label.document_id, found) for one in audited for found in one.findings)
-            with self._told():
-                write_findings(self.parsed, stem, rows)
+    def write(self, stem: str, audited: Iterable[Audited]) -> None:
+        """The findings of a file: those that hold, and new ones."""
+        if self.unstored:
+            return
+        found = self.kept.pop(stem, {}) | {one.label.document_id: one.findings for one in audited}
+        ordered = sorted(found, key=lambda key: (self.paths.get(key, ""), key))
+        rows = ((key, one) for key in ordered for one in found[key])
+        with self._told():
+            write_findings(self.parsed, stem, rows, self.by)
 
     @contextmanager
     def _told(self) -> Iterator[None]:
@@ -125,6 +171,10 @@ class _Table:
             if self.unstored is None:
                 raise
             self.unstored.append(error)
+
+
+def _by_what(on: date, settings: AuditSettings | None) -> str:
+    return f"{on} {PARSER_VERSION} {(settings or AuditSettings()).model_dump_json()}"
 
 
 def paths_of(parsed: Place) -> dict[str, str]:

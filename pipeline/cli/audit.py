@@ -72,6 +72,13 @@ def audit(
         Literal["error", "warning", "info", "never"],
         typer.Option(help="Exit with 1 when a rule of this severity or above is broken"),
     ] = "never",
+    changed: Annotated[
+        bool,
+        typer.Option(
+            "--changed",
+            help="Audit plans alone that were stored or put right since they were audited on this day",
+        ),
+    ] = False,
     on: Annotated[
         str | None,
         typer.Option(metavar="DATE", help="Day of the audit, YYYY-MM-DD (default: today)"),
@@ -81,6 +88,7 @@ def audit(
 
     Reads Parquet alone, not the plans' files. The table always holds every finding; --rule, --province,
     --year, --severity, --waivers and --baseline choose what is shown. `plans rules` explains the rules.
+    With --changed plans that nothing happened to keep the findings they have, and those are not shown.
     Of the renditions of a plan (DOCX, PDF, a copy) the one that counts is audited.
 
     **Exit codes:** 0 audited; 1 a rule of --fail-on or above is broken, or the disk is full; 2 wrong usage or
@@ -111,9 +119,10 @@ def audit(
         for trouble in unread:
             say(trouble)
         known = read_baseline(baseline) if baseline else frozenset()
-        rest = waived.rest(
-            since(run(parsed, on=day, settings=chosen, unstored=unstored, met=tally.met), known)
+        audited = run(
+            parsed, on=day, settings=chosen, unstored=unstored, met=tally.met, changed=changed
         )
+        rest = waived.rest(since(audited, known))
         kind = format_of(format_, out, ("json", "csv", "sarif", "html"))
         write(counted(selected(rest, selection), tally), tally, kind, out)
     except (BadSettings, NoTables) as error:
@@ -131,7 +140,8 @@ def audit(
         say(
             f"{parsed / 'findings'} cannot be written ({why}); the findings were shown and not stored"
         )
-    for trouble in (*waived.remarks(), *tally.troubles):
+    remarks = () if changed else waived.remarks()  # they speak of all plans
+    for trouble in (*remarks, *tally.troubles):
         say(trouble)
     if tally.troubles:
         raise typer.Exit(Exit.UNREADABLE)

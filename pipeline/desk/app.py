@@ -7,8 +7,8 @@ from functools import partial
 from typing import Any, TypeAlias
 
 import duckdb
+from anyio import CapacityLimiter, to_thread
 from starlette.applications import Starlette
-from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
@@ -18,7 +18,7 @@ from starlette.types import ASGIApp
 from pipeline.desk import decisions, files, lists, many
 from pipeline.desk import plan as plan_view
 from pipeline.desk.decide import decide
-from pipeline.desk.desk import Desk, rendered
+from pipeline.desk.desk import Desk, language_of, rendered
 from pipeline.desk.guard import Door, Guard
 from pipeline.desk.plan import NoSuchPlan
 from pipeline.site.render import asset
@@ -35,6 +35,8 @@ _ASSETS = {
     "desk_plan.js": ("pipeline.desk", "text/javascript"),
     "icon.svg": ("pipeline.desk", "image/svg+xml"),
 }
+_AT_ONCE = (4, 2, 2)
+"""Lists, plans, and pages of many plans that are made at a time: who asks for a list does not wait behind a matrix."""
 _DOCUMENT = re.compile(r"[0-9a-f]{16}")
 _PICTURE = re.compile(r"([0-9a-f]{16})-([0-9]{1,5})\.webp")
 
@@ -48,16 +50,17 @@ def create(desk: Desk, door: Door, *, largest: int) -> ASGIApp:
         yield
         desk.stop()
 
+    light, whole, heavy = (CapacityLimiter(size) for size in _AT_ONCE)
     routes = [
-        Route("/", _view(desk, lists.plans)),
-        Route("/audit", _view(desk, lists.findings)),
-        Route("/calendar", _view(desk, lists.due)),
-        Route("/missing", _view(desk, many.missing)),
-        Route("/compare", _view(desk, many.compared)),
-        Route("/matrix", _view(desk, many.matrix)),
+        Route("/", _view(desk, _kept(lists.plans), light)),
+        Route("/audit", _view(desk, _kept(lists.findings), light)),
+        Route("/calendar", _view(desk, _kept(lists.due), light)),
+        Route("/missing", _view(desk, _kept(many.missing), heavy)),
+        Route("/compare", _view(desk, many.compared, heavy)),
+        Route("/matrix", _view(desk, _kept(many.matrix), heavy)),
         Route("/decisions", _view(desk, decisions.shown)),
-        Route("/calendar.ics", _view(desk, lists.subscribed)),
-        Route("/plans/{document_id}.html", _of_plan(desk, plan_view.shown)),
+        Route("/calendar.ics", _view(desk, _kept(lists.subscribed), heavy)),
+        Route("/plans/{document_id}.html", _of_plan(desk, plan_view.shown, whole)),
         Route("/plans/{document_id}/decide", _decide(desk), methods=["POST"]),
         Route("/inbox", _view(desk, files.shown)),
         Route("/inbox/begin", _async(desk, files.begin), methods=["POST"]),
@@ -85,9 +88,25 @@ def picture(desk: Desk, request: Request) -> Response:
     return FileResponse(file, media_type="image/webp")
 
 
-def _view(desk: Desk, view: View) -> Callable[[Request], Awaitable[Response]]:
+def _view(
+    desk: Desk, view: View, limiter: CapacityLimiter | None = None
+) -> Callable[[Request], Awaitable[Response]]:
     async def answered(request: Request) -> Response:
-        return await run_in_threadpool(view, desk, request)
+        return await to_thread.run_sync(view, desk, request, limiter=limiter)
+
+    return answered
+
+
+def _kept(view: View) -> View:
+    """A view that shows the same to all who ask the same."""
+
+    def answered(desk: Desk, request: Request) -> Response:
+        written = desk.written()
+        if not written.settled:
+            return view(desk, request)
+        asked = (request.url.path, request.url.query, language_of(request), desk.today)
+        key = (asked, written, desk.search.version, desk.trouble)
+        return desk.answers.of(key, partial(view, desk, request))
 
     return answered
 
@@ -102,10 +121,11 @@ def _async(
 
 
 def _of_plan(
-    desk: Desk, view: Callable[[Desk, Request, str], Response]
+    desk: Desk, view: Callable[[Desk, Request, str], Response], limiter: CapacityLimiter
 ) -> Callable[[Request], Awaitable[Response]]:
     async def answered(request: Request) -> Response:
-        return await run_in_threadpool(view, desk, request, _document(request))
+        document = _document(request)
+        return await to_thread.run_sync(view, desk, request, document, limiter=limiter)
 
     return answered
 

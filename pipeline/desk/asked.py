@@ -19,6 +19,8 @@ class Kind:
     path: str
     filters: tuple[str, ...]
     orders: Mapping[str, str]
+    shown: str
+    """The columns of a page, as SQL: each that is unpacked takes its time."""
     first: str
     """The order it has where none is asked for."""
     descending: frozenset[str] = frozenset()

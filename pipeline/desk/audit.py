@@ -6,20 +6,21 @@ from typing import Any, NamedTuple
 
 from parsers.keys import ascii_key
 from pipeline.audit.waivers import Waived, waivers_of
-from pipeline.desk.asked import PAGE, Asked, Kind, Listed
-from pipeline.desk.register import FOLDED, UNIT
-from pipeline.desk.tables import Row, Tables
+from pipeline.desk.asked import Asked, Kind, Listed
+from pipeline.desk.held import Held
+from pipeline.desk.tables import Row
 
 _SEVERITY = "list_position(['error', 'warning', 'info'], severity)"
 KIND = Kind(
     path="/audit",
     filters=("rule", "severity", "verdict", "unit", "year", "q"),
     orders={
-        "severity": f"{_SEVERITY} {{way}}, rule, document_id, findings.ordinal",
-        "rule": "rule {way}, document_id, findings.ordinal",
-        "issuer": "issuing_agency {way} NULLS LAST, document_id, findings.ordinal",
-        "issued": "issued_on {way} NULLS LAST, document_id, findings.ordinal",
+        "severity": f"{_SEVERITY} {{way}}, rule, document_id, ordinal",
+        "rule": "rule {way}, document_id, ordinal",
+        "issuer": "issuing_agency {way} NULLS LAST, document_id, ordinal",
+        "issued": "issued_on {way} NULLS LAST, document_id, ordinal",
     },
+    shown="* EXCLUDE (plan_key, legal_basis, audited_on, unit_key, words_key, file)",
     first="severity",
     descending=frozenset({"issued"}),
 )
@@ -28,63 +29,39 @@ _SEVERITIES = {
     "warning": ("error", "warning"),
     "info": ("error", "warning", "info"),
 }
-_FROM = "FROM findings JOIN plans USING (document_id)"
 EXPORTED = (
     "rule", "severity", "verdict", "message_vi", "message", "reason", "found", "container", "container_id", "legal_basis",
     "issuing_agency", "document_number", "subject", "file_name", "document_id", "audited_on",
 )  # fmt: skip
 
 
-def listed(tables: Tables, asked: Asked, on: date) -> Listed:
-    """The findings that are asked for."""
-    where, values = _where(tables, asked, on)
-    count = tables.one(f"SELECT count(*) AS n {_FROM} WHERE {where}", values)
-    rows = tables.rows(
-        f"{_rows(where)} ORDER BY {asked.order} LIMIT {PAGE} OFFSET ?",
-        [*values, (asked.page - 1) * PAGE],
-    )
-    return Listed(asked, rows, count["n"] if count else 0)
+def listed(held: Held, asked: Asked, on: date) -> tuple[Listed, list[Row]]:
+    """The findings that are asked for, and how many there are of each rule, most first."""
+    where, values = _where(held, asked, on)
+    counts = f"SELECT rule, count(*) AS n FROM held.findings WHERE {where} GROUP BY rule ORDER BY n DESC, rule"  # noqa: S608
+    return held.listed("findings", where, values, asked), held.rows(counts, values)
 
 
-def every(tables: Tables, asked: Asked, on: date) -> list[Row]:
+def every(held: Held, asked: Asked, on: date) -> list[Row]:
     """All of them, to be exported."""
-    where, values = _where(tables, asked, on)
-    return tables.rows(f"{_rows(where)} ORDER BY {asked.order}", values)
+    where, values = _where(held, asked, on)
+    return held.rows(f"SELECT * FROM held.findings WHERE {where} ORDER BY {asked.order}", values)  # noqa: S608
 
 
-def by_rule(tables: Tables, asked: Asked, on: date) -> list[Row]:
-    """How many of each rule, most first."""
-    where, values = _where(tables, asked, on)
-    return tables.rows(
-        f"SELECT rule, count(*) AS n {_FROM} WHERE {where} GROUP BY rule ORDER BY n DESC, rule",
-        values,
-    )
-
-
-def _rows(where: str) -> str:
-    return f"""
-        SELECT document_id, finding_id, rule, name, severity, verdict, reason, message, message_vi, found, container,
-            container_id, legal_basis, audited_on, stale, issuing_agency, document_number, symbol, subject, file_name
-        {_FROM} WHERE {where}"""
-
-
-def _where(tables: Tables, asked: Asked, on: date) -> tuple[str, list[Any]]:
-    parts = [*_parts(asked), *_not_waived(tables, on)]
-    sql = " AND ".join(("is_primary", *(part for part, _ in parts)))
+def _where(held: Held, asked: Asked, on: date) -> tuple[str, list[Any]]:
+    parts = [*_parts(asked), *_not_waived(held, on)]
+    sql = " AND ".join(part for part, _ in parts)
     return sql, [value for _, values in parts for value in values]
 
 
-def _not_waived(tables: Tables, on: date) -> Iterator[tuple[str, list[Any]]]:
-    """Leaves out what is waived, as ``plans audit`` does: findings of the rules that waivers speak of are looked at."""
-    waived = Waived(waivers_of(tables.parsed)[0], on)
+def _not_waived(held: Held, on: date) -> Iterator[tuple[str, list[Any]]]:
+    """Leaves out what is waived, as ``plans audit`` does: findings of the rules and plans that waivers name are looked at."""
+    waived = Waived(waivers_of(held.parsed)[0], on)
     rules = sorted({one.rule for one in waived.waivers})
     if not rules:
         return
-    rows = tables.rows(
-        "SELECT findings.*, path FROM findings LEFT JOIN (SELECT document_id, min(path) AS path FROM sources"
-        " GROUP BY document_id) USING (document_id) WHERE rule IN (SELECT unnest(?::VARCHAR[]))",
-        [rules],
-    )
+    names = sorted({name for one in waived.waivers for name in (one.plan, one.also) if name})
+    rows = held.rows(_MAYBE_WAIVED, [names, rules])
     gone = [
         f"{row['document_id']} {row['finding_id']}"
         for row in rows
@@ -96,6 +73,15 @@ def _not_waived(tables: Tables, on: date) -> Iterator[tuple[str, list[Any]]]:
     ]
     if gone:
         yield "concat(document_id, ' ', finding_id) NOT IN (SELECT unnest(?::VARCHAR[]))", [gone]
+
+
+_MAYBE_WAIVED = """
+    WITH names AS (SELECT unnest(?::VARCHAR[])),
+        paths AS (SELECT document_id, min(path) AS path FROM sources GROUP BY document_id)
+    SELECT document_id, finding_id, rule, plan_key, container, container_id, found, path
+    FROM held.findings LEFT JOIN paths USING (document_id)
+    WHERE rule IN (SELECT unnest(?::VARCHAR[])) AND (document_id IN (FROM names) OR plan_key IN (FROM names)
+        OR path IN (FROM names) OR parse_filename(path) IN (FROM names))"""
 
 
 class _Told(NamedTuple):
@@ -115,12 +101,8 @@ def _parts(asked: Asked) -> Iterator[tuple[str, list[Any]]]:
         yield "severity IN (SELECT unnest(?::VARCHAR[]))", [list(_SEVERITIES[asked["severity"]])]
     yield "verdict = ?", ["not_evaluable" if asked["verdict"] == "not_evaluable" else "fail"]
     if asked["unit"]:
-        yield f"contains({FOLDED.format(UNIT)}, ?)", [ascii_key(asked["unit"])]
+        yield "contains(unit_key, ?)", [ascii_key(asked["unit"])]
     if (year := asked.number("year")) is not None:
-        yield "coalesce(plan_year, issued_year) = ?", [year]
+        yield "year = ?", [year]
     if asked["q"]:
-        words = ascii_key(asked["q"])
-        told = " OR ".join(
-            f"contains({FOLDED.format(what)}, ?)" for what in ("found", "message_vi")
-        )
-        yield f"({told})", [words, words]
+        yield "contains(words_key, ?)", [ascii_key(asked["q"])]

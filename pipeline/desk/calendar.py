@@ -9,14 +9,15 @@ from typing import Any, NamedTuple
 from parsers.keys import ascii_key
 from pipeline.calendar.ics import to_ics
 from pipeline.calendar.obligations import Obligation, Owed
-from pipeline.desk.asked import PAGE, Asked, Kind, Listed
-from pipeline.desk.register import FOLDED
-from pipeline.desk.tables import Row, Tables
+from pipeline.desk.asked import Asked, Kind, Listed
+from pipeline.desk.held import FOLDED, Held
+from pipeline.desk.tables import Row
 
 KIND = Kind(
     path="/calendar",
     filters=("month", "view", "kind", "unit", "who"),
     orders={"due": "due {way}, unit, document_id, obligation_id"},
+    shown="* EXCLUDE (province, file)",
     first="due",
 )
 EXPORTED = (
@@ -66,59 +67,65 @@ def month_of(asked: Asked, today: date) -> date:
     return first if 1900 <= first.year <= 2200 else today.replace(day=1)
 
 
-def month(tables: Tables, asked: Asked, today: date) -> Month:
-    """A month as weeks."""
-    first = month_of(asked, today)
+def month(held: Held, asked: Asked, today: date) -> Month:
+    """A month as weeks; of a day what the grid has room for."""
+    first, last = _days(asked, today)
     begin = first - timedelta(days=first.weekday())
-    last = first.replace(day=monthrange(first.year, first.month)[1])
     end = last + timedelta(days=6 - last.weekday())
-    found: defaultdict[date, list[Row]] = defaultdict(list)
-    where, values = _where(asked)
-    rows = tables.rows(
-        f"SELECT * FROM ({_rows(where)}) WHERE due BETWEEN ? AND ? ORDER BY due, kind, unit, document_id",  # noqa: S608
-        [*values, begin, end],
+    where, values = _within(asked, begin, end)
+    rows = held.rows(
+        f"""
+        SELECT one.*, of_day FROM held.due AS one JOIN (
+            SELECT rowid AS held_at, count(*) OVER (PARTITION BY due) AS of_day FROM held.due WHERE {where}
+            QUALIFY row_number() OVER (PARTITION BY due ORDER BY kind, unit, document_id, obligation_id) <= {_A_DAY}
+        ) AS shown ON one.rowid = held_at
+        ORDER BY due, kind, unit, document_id, obligation_id""",  # noqa: S608 - our own words
+        values,
     )
+    found: defaultdict[date, list[Row]] = defaultdict(list)
     for row in rows:
         found[row["due"]].append(row)
     days = [begin + timedelta(days=n) for n in range((end - begin).days + 1)]
     cells = [
-        Day(one, found[one][:_A_DAY], max(0, len(found[one]) - _A_DAY), first <= one <= last)
+        Day(
+            one,
+            found[one],
+            found[one][0]["of_day"] - len(found[one]) if found[one] else 0,
+            first <= one <= last,
+        )
         for one in days
     ]
     return Month(first, [cells[at : at + 7] for at in range(0, len(cells), 7)])
 
 
-def listed(tables: Tables, asked: Asked, today: date) -> Listed:
+def listed(held: Held, asked: Asked, today: date) -> Listed:
     """What falls due in the month, a page of it."""
-    where, values = _where(asked)
-    first = month_of(asked, today)
-    last = first.replace(day=monthrange(first.year, first.month)[1])
-    within = f"({_rows(where)}) WHERE due BETWEEN ? AND ?"
-    count = tables.one(f"SELECT count(*) AS n FROM {within}", [*values, first, last])  # noqa: S608
-    rows = tables.rows(
-        f"SELECT * FROM {within} ORDER BY {asked.order} LIMIT {PAGE} OFFSET ?",  # noqa: S608
-        [*values, first, last, (asked.page - 1) * PAGE],
-    )
-    return Listed(asked, rows, count["n"] if count else 0)
+    where, values = _within(asked, *_days(asked, today))
+    return held.listed("due", where, values, asked)
 
 
-def every(tables: Tables, asked: Asked, today: date) -> list[Row]:
+def every(held: Held, asked: Asked, today: date) -> list[Row]:
     """All of the month, to be exported."""
-    where, values = _where(asked)
+    where, values = _within(asked, *_days(asked, today))
+    return held.rows(f"SELECT * FROM held.due WHERE {where} ORDER BY {asked.order}", values)  # noqa: S608
+
+
+def _days(asked: Asked, today: date) -> tuple[date, date]:
     first = month_of(asked, today)
-    last = first.replace(day=monthrange(first.year, first.month)[1])
-    return tables.rows(
-        f"SELECT * FROM ({_rows(where)}) WHERE due BETWEEN ? AND ? ORDER BY {asked.order}",  # noqa: S608
-        [*values, first, last],
-    )
+    return first, first.replace(day=monthrange(first.year, first.month)[1])
 
 
-def ics(tables: Tables, asked: Asked, today: date) -> bytes:
-    """From a month ago on, as iCalendar."""
-    where, values = _where(asked)
-    rows = tables.rows(
-        f"SELECT * FROM ({_whole(where)}) WHERE due BETWEEN ? AND ? ORDER BY due LIMIT {_MOST_EVENTS}",  # noqa: S608
-        [*values, today - timedelta(days=_BACK), today + timedelta(days=_AHEAD)],
+def ics(held: Held, asked: Asked, today: date) -> bytes:
+    """From a month ago on, as iCalendar: with where each stands and how it recurs, which lists do not show."""
+    where, values = _within(asked, today - timedelta(days=_BACK), today + timedelta(days=_AHEAD))
+    rows = held.rows(
+        f"""
+        SELECT due.*, deadlines.container, deadlines.container_id, deadlines.rrule,
+            list_transform(deadlines.regions, lambda one: one.page) AS pages
+        FROM due JOIN deadlines USING (document_id, deadline_id)
+            SEMI JOIN (FROM held.due WHERE {where}) AS asked USING (document_id, obligation_id)
+        ORDER BY due LIMIT {_MOST_EVENTS}""",  # noqa: S608 - our own words
+        values,
     )
     return to_ics(map(_obligation, rows), on=today)
 
@@ -147,29 +154,18 @@ def _obligation(row: Row) -> Obligation:
     return Obligation(owed, row["due"], row["window_start"], row["approximate"], row["rrule"])
 
 
-def _rows(where: str) -> str:
-    return f"SELECT * FROM due WHERE {where}"  # noqa: S608 - our own words
-
-
-def _whole(where: str) -> str:
-    """With where each stands and how it recurs."""
-    return f"""
-        SELECT due.*, deadlines.container, deadlines.container_id, deadlines.rrule,
-            list_transform(deadlines.regions, lambda one: one.page) AS pages
-        FROM due JOIN deadlines USING (document_id, deadline_id) WHERE {where}"""  # noqa: S608 - our own words
-
-
-def _where(asked: Asked) -> tuple[str, list[Any]]:
-    parts = list(_parts(asked))
-    sql = " AND ".join(("true", *(part for part, _ in parts)))
+def _within(asked: Asked, first: date, last: date) -> tuple[str, list[Any]]:
+    """What is asked for, of some days."""
+    parts = [("due BETWEEN ? AND ?", [first, last]), *_parts(asked)]
+    sql = " AND ".join(part for part, _ in parts)
     return sql, [value for _, values in parts for value in values]
 
 
 def _parts(asked: Asked) -> Iterator[tuple[str, list[Any]]]:
     if asked["kind"] in {"report", "task"}:
-        yield "due.kind = ?", [asked["kind"]]
+        yield "kind = ?", [asked["kind"]]
     if asked["unit"]:
-        what = FOLDED.format("concat_ws(' ', unit, issuer, due.province)")
-        yield f"contains({what}, ?)", [ascii_key(asked["unit"])]
+        whose = FOLDED.format("concat_ws(' ', unit, issuer, province)")
+        yield f"contains({whose}, ?)", [ascii_key(asked["unit"])]
     if asked["who"]:
         yield f"contains({FOLDED.format('who')}, ?)", [ascii_key(asked["who"])]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 import duckdb
@@ -14,17 +14,29 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from pipeline.audit import AuditSettings
+from pipeline.audit.waivers import WAIVERS
+from pipeline.corrections.ledger import beside
+from pipeline.desk.answers import Answers
 from pipeline.desk.guard import policy_with
+from pipeline.desk.held import Held, Stamp, stamp_of
 from pipeline.desk.inbox import Inbox
 from pipeline.desk.search import Search
 from pipeline.desk.tables import Tables
 from pipeline.site.render import environment, style_hash
+from pipeline.store.places import full_path
 
 LANGUAGES = ("vi", "en")
 LANGUAGE = "plans-lang"
 WHO = "plans-who"
 _PAUSE = 2.0
 """Seconds between two looks whether the tables changed."""
+
+
+class Progress(NamedTuple):
+    """Plans in the index of the search, of all."""
+
+    done: int
+    of: int
 
 
 class Desk:
@@ -41,8 +53,12 @@ class Desk:
         self.pages = self.folder / "pages"
         self.pages.mkdir(exist_ok=True)
         self.tables = Tables(parsed)
+        self._beside = (Path(str(beside(parsed))), full_path(parsed).parent / WAIVERS)
+        self.held = Held(parsed)
         self.search = Search(self.folder / "search.sqlite", self.tables)
         self.inbox = Inbox(parsed, self.folder / "reading.jsonl", largest=largest)
+        self.answers = Answers()
+        self._progress: tuple[tuple[Stamp, int], Progress] | None = None
         self.trouble: str | None = None
         """Why the search does not follow the tables at the moment."""
         self._stopping = threading.Event()
@@ -76,6 +92,7 @@ class Desk:
     def _follow(self) -> None:
         while not self._stopping.is_set():
             try:
+                self.held.sync()
                 self.search.sync()
                 self.trouble = None
             except (
@@ -85,6 +102,20 @@ class Desk:
             ) as error:  # a file was replaced, or is damaged
                 self.trouble = " ".join(str(error).split())[:300]
             self._stopping.wait(_PAUSE)
+
+    def written(self) -> Stamp:
+        """When what lists are made of was last written to: tables, what was decided beside them."""
+        tables = (self.parsed / name for name in ("plans", "findings", "sources"))
+        return stamp_of((*tables, *self._beside))
+
+    def progress(self) -> Progress:
+        """How much of the register the search knows."""
+        written, version = self.written(), self.search.version
+        if self._progress is None or not written.settled or self._progress[0] != (written, version):
+            whole = self.held.one("SELECT count(*) AS n FROM held.plans")
+            told = Progress(self.search.count(), whole["n"] if whole else 0)
+            self._progress = (written, version), told
+        return self._progress[1]
 
     @property
     def today(self) -> date:

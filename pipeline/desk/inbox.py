@@ -200,7 +200,9 @@ class Inbox:
             if early:
                 sleep(_LOOK)
                 continue
-            self._run("audit", str(self.parsed), "--severity", "error", "--format", "json")
+            self._run(
+                "audit", str(self.parsed), "--changed", "--severity", "error", "--format", "json"
+            )
             with self._lock:
                 if not self._waiting and monotonic() >= self._due:
                     self._told(running=False, step="", waiting=0, done=0)

@@ -16,14 +16,14 @@ def plans(desk: Desk, request: Request) -> Response:
     """The register."""
     asked = Asked.of(register.KIND, request.query_params)
     if (wanted := request.query_params.get("export")) in FORMATS:
-        rows = register.every(desk.tables, desk.search, asked)
+        rows = register.every(desk.held, desk.search, asked)
         return exported(rows, register.EXPORTED, "ke-hoach", wanted)
     return rendered(
         request,
         "register.html.j2",
-        listed=register.listed(desk.tables, desk.search, asked),
+        listed=register.listed(desk.held, desk.search, asked),
         columns=tuple(register.KIND.orders),
-        progress=desk.search.progress(),
+        progress=desk.progress(),
         trouble=desk.trouble,
     )
 
@@ -32,13 +32,14 @@ def findings(desk: Desk, request: Request) -> Response:
     """The audit."""
     asked = Asked.of(audit.KIND, request.query_params)
     if (wanted := request.query_params.get("export")) in FORMATS:
-        rows = audit.every(desk.tables, asked, desk.today)
+        rows = audit.every(desk.held, asked, desk.today)
         return exported(rows, audit.EXPORTED, "kiem-tra", wanted)
+    found, counts = audit.listed(desk.held, asked, desk.today)
     return rendered(
         request,
         "audit.html.j2",
-        listed=audit.listed(desk.tables, asked, desk.today),
-        counts=audit.by_rule(desk.tables, asked, desk.today),
+        listed=found,
+        counts=counts,
         titles={rule.code: Said(rule.title_vi, rule.title) for rule in RULES},
         where=spoken.where,
     )
@@ -48,21 +49,21 @@ def due(desk: Desk, request: Request) -> Response:
     """The calendar."""
     asked = Asked.of(calendar.KIND, request.query_params)
     if (wanted := request.query_params.get("export")) in FORMATS:
-        rows = calendar.every(desk.tables, asked, desk.today)
+        rows = calendar.every(desk.held, asked, desk.today)
         return exported(rows, calendar.EXPORTED, "thoi-han", wanted)
-    as_list = asked["view"] == "list"
+    listed = calendar.listed(desk.held, asked, desk.today) if asked["view"] == "list" else None
+    month = (
+        calendar.Month(calendar.month_of(asked, desk.today), [])
+        if listed
+        else calendar.month(desk.held, asked, desk.today)
+    )
     return rendered(
-        request,
-        "calendar.html.j2",
-        asked=asked,
-        month=calendar.month(desk.tables, asked, desk.today),
-        listed=calendar.listed(desk.tables, asked, desk.today) if as_list else None,
-        today=desk.today,
+        request, "calendar.html.j2", asked=asked, month=month, listed=listed, today=desk.today
     )
 
 
 def subscribed(desk: Desk, request: Request) -> Response:
     """The calendar as iCalendar."""
     asked = Asked.of(calendar.KIND, request.query_params)
-    made = calendar.ics(desk.tables, asked, desk.today)
+    made = calendar.ics(desk.held, asked, desk.today)
     return Response(made, media_type="text/calendar; charset=utf-8")

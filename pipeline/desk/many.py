@@ -2,10 +2,11 @@
 
 import io
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from pyarrow.types import is_list
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
@@ -17,7 +18,7 @@ from pipeline.desk.drawing import DRAWING
 from pipeline.desk.export import FORMATS, exported
 from pipeline.desk.guard import policy_with
 from pipeline.desk.plan import plan_of, sources_of
-from pipeline.desk.register import FOLDED, KIND, listed
+from pipeline.desk.register import KIND, listed
 from pipeline.matrix.build import Gathered, Sheet
 from pipeline.matrix.listing import wide
 from pipeline.missing.collect import unread_files
@@ -29,7 +30,7 @@ from pipeline.site.papers import papers
 from pipeline.site.render import style, style_hash
 from pipeline.store.readonly import others_of, roots_of
 from pipeline.store.records import read_some
-from pipeline.store.tables import CHILDREN
+from pipeline.store.tables import CHILDREN, SCHEMAS
 from schemas.diagnostics import Code
 from schemas.plan import DiagnosticEntry, Plan
 from schemas.vocabulary import AdminLevel
@@ -41,14 +42,18 @@ _SHEETS: dict[str, Callable[[Gathered], Sheet]] = {
     "reports": Gathered.reports,
 }
 _LEAST_PLANS = 1
+MOST_COLUMNS = 200
+"""Plans beside each other; no province has more communes. What is left out is said."""
 _MISSING = (
     "unit", "level", "province", "status", "document_number", "issued_on", "subject", "issuer", "file_name",
     "document_id", "why",
 )  # fmt: skip
 
 
-_HELD = " AND (plan_year = ? OR (plan_year IS NULL AND coalesce(year(period_end) >= ?, true)))"
-"""Plans a year may be the year of: ``Wanted`` says of which it is."""
+_LONG = tuple(field.name for field in SCHEMAS["plans"] if is_list(field.type))
+_HEAD = ", ".join(name for name in SCHEMAS["plans"].names if name not in _LONG)
+_REST: dict[str, Any] = dict.fromkeys((*_LONG, *CHILDREN), ())
+"""What a plan is asked no more where its header is enough."""
 
 
 class _Question(NamedTuple):
@@ -66,41 +71,44 @@ class _Question(NamedTuple):
         return cls(request.query_params.get("subject", "").strip()[:200], known)
 
 
-def _plans(desk: Desk, question: _Question) -> Iterator[Plan]:
-    """Plans that count, of a year, whose subject holds the words; a segment of them in memory at a time."""
+def _asked(desk: Desk, question: _Question) -> dict[str, list[str]]:
+    """Plans that count, may be of the year, and whose subject holds the words, by file: ``Wanted`` says which are meant."""
     words = "".join(one if one.isalnum() else " " for one in ascii_key(question.subject)).split()
-    held = "".join(f" AND contains({FOLDED.format('subject')}, ?)" for _ in words)
-    rows = desk.tables.rows(
-        "SELECT document_id, parse_filename(filename) AS file FROM read_parquet(?, filename = true)"  # noqa: S608
-        f" WHERE is_primary{_HELD}{held} ORDER BY file",
-        [str(desk.parsed / "plans" / "*.parquet"), question.year, question.year, *words],
+    rows = desk.held.rows(
+        "SELECT document_id, file FROM held.plans WHERE is_primary"  # noqa: S608 - our own words
+        " AND (plan_year = ? OR (plan_year IS NULL AND coalesce(year(period_end) >= ?, true)))"
+        f"{' AND contains(subject_key, ?)' * len(words)} ORDER BY file, document_id",
+        [question.year, question.year, *words],
     )
-    by_file: defaultdict[str, set[str]] = defaultdict(set)
+    by_file: defaultdict[str, list[str]] = defaultdict(list)
     for row in rows:
-        by_file[row["file"]].add(row["document_id"])
-    for name, documents in by_file.items():
-        yield from read_some(desk.parsed, desk.parsed / "plans" / name, documents)
+        by_file[row["file"]].append(row["document_id"])
+    return by_file
 
 
 def _heads(desk: Desk, question: _Question) -> Iterator[Plan]:
     """The same plans, of each what its header says and no more: who has filed is told by that."""
-    named = [str(desk.parsed / name / "*.parquet") for name in ("diagnostics", "plans")]
+    asked = _asked(desk, question)
+    if not asked:
+        return
+    keys = " ".join(key for keys in asked.values() for key in keys)
+    mine = "document_id IN (SELECT unnest(string_split(?, ' ')))"
     signed = desk.tables.rows(
-        "SELECT document_id, ordinal, code, severity, message, stage FROM read_parquet(?) WHERE code = ?",
-        [named[0], Code.SIGNATURE_TEXT.id],
+        f"SELECT document_id, ordinal, code, severity, message, stage FROM diagnostics WHERE code = ? AND {mine}",  # noqa: S608
+        [Code.SIGNATURE_TEXT.id, keys],
     )
     marks = {
         one.pop("document_id"): DiagnosticEntry(**one, page=None, evidence=None) for one in signed
     }
+    files = [str(desk.parsed / "plans" / name) for name in asked]
     rows = desk.tables.rows(
-        f"SELECT * FROM read_parquet(?) WHERE is_primary{_HELD} ORDER BY document_id",  # noqa: S608
-        [named[1], question.year, question.year],
+        f"SELECT {_HEAD} FROM read_parquet(?) WHERE {mine} ORDER BY document_id",  # noqa: S608
+        [files, keys],
     )
-    empty: dict[str, Any] = dict.fromkeys(CHILDREN, ())
     for row in rows:
         mark = marks.get(row["document_id"])
         yield Plan.model_validate(
-            row | empty | {"text": "", "diagnostics": (mark,) if mark else ()}
+            row | _REST | {"text": "", "diagnostics": (mark,) if mark else ()}
         )
 
 
@@ -159,7 +167,7 @@ def compared(desk: Desk, request: Request) -> Response:
     first = plan_of(desk, given["a"]).plan if given.get("a") else None
     if first is None or not given.get("b"):
         asked = Asked.of(KIND, given)
-        found = listed(desk.tables, desk.search, asked)
+        found = listed(desk.held, desk.search, asked)
         return rendered(request, "compare.html.j2", listed=found, first=first)
     second = plan_of(desk, given["b"]).plan
     found_ = compare(first, second)
@@ -177,27 +185,55 @@ def compared(desk: Desk, request: Request) -> Response:
 # --- many plans ---
 
 
+def _meant(desk: Desk, question: _Question) -> list[Plan]:
+    """The plans of a subject and year by unit, of each its header; none where either is not told."""
+    if question.year is None or not question.subject:
+        return []
+    wanted = Wanted(question.subject, question.year)
+    found = (one for one in _heads(desk, question) if wanted.takes(one))
+    return sorted(found, key=_by_unit)
+
+
+def _by_unit(plan: Plan) -> tuple[str, ...]:
+    told = (plan.province, plan.district, plan.commune, plan.issuing_agency, plan.file_name)
+    return tuple(one or "" for one in told)
+
+
+def _whole(desk: Desk, heads: Sequence[Plan]) -> Iterator[Plan]:
+    """Plans with all that is in them, a file of them in memory at a time."""
+    rows = desk.held.rows(
+        "SELECT file, list(document_id) AS documents FROM held.plans"
+        " WHERE document_id IN (SELECT unnest(?::VARCHAR[])) GROUP BY file ORDER BY file",
+        [[one.document_id for one in heads]],
+    )
+    for row in rows:
+        yield from read_some(desk.parsed, desk.parsed / "plans" / row["file"], row["documents"])
+
+
 def matrix(desk: Desk, request: Request) -> Response:
     """What plans of a subject and year have in common."""
     question = _Question.of(request)
     given = request.query_params
     of = given.get("of", "") if given.get("of") in _SHEETS else "tasks"
     gathered = Gathered()
-    if question.year is not None and question.subject:
-        wanted = Wanted(question.subject, question.year)
-        for plan in _plans(desk, question):
-            if wanted.takes(plan):
-                gathered.add(plan)
+    meant = _meant(desk, question)
+    for plan in _whole(desk, meant[:MOST_COLUMNS]):
+        gathered.add(plan)
     sheet = _SHEETS[of](gathered) if len(gathered.columns) > _LEAST_PLANS else None
+    bounded = len(meant) > MOST_COLUMNS
     if sheet is not None and given.get("export") in FORMATS:
         head, *rows = wide(sheet)
         columns = [str(number) for number in range(len(head))]
         named = [dict(zip(columns, row, strict=True)) for row in (head, *rows)]
-        return exported(named, columns, "doi-chieu", given["export"])
+        name = f"doi-chieu-{MOST_COLUMNS}-of-{len(meant)}" if bounded else "doi-chieu"
+        return exported(named, columns, name, given["export"])
     if sheet is not None and given.get("page") == "alone" and question.year is not None:
         out = io.StringIO()
-        write_html([sheet], question.subject, question.year, out)
-        return _alone(out.getvalue(), View([sheet], question.subject, question.year).style)
+        subject = question.subject
+        if bounded:
+            subject += f" ({MOST_COLUMNS} / {len(meant)})"
+        write_html([sheet], subject, question.year, out)
+        return _alone(out.getvalue(), View([sheet], subject, question.year).style)
     rows = list(wide(sheet)) if sheet is not None else []
     return rendered(
         request,
@@ -205,6 +241,7 @@ def matrix(desk: Desk, request: Request) -> Response:
         question=question,
         of=of,
         plans=gathered.columns,
+        meant=len(meant),
         rows=rows,
         query=str(request.url.query),
     )

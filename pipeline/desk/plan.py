@@ -27,7 +27,6 @@ from pipeline.site.located import Printed, located, printed
 from pipeline.site.pictures import Undrawn, bytes_of, sheets
 from pipeline.site.plan_page import view_of
 from pipeline.site.wording import said
-from pipeline.store.places import parquet_below
 from pipeline.store.readonly import others_of, roots_of
 from pipeline.store.records import read_plan_of
 from schemas.findings import Finding
@@ -58,18 +57,14 @@ class Stood(NamedTuple):
 
 def plan_of(desk: Desk, document_id: str) -> Stood:
     """A plan of the tables. Raises ``NoSuchPlan``."""
-    found = desk.tables.one(
-        "SELECT filename FROM read_parquet(?, filename = true) WHERE document_id = ? LIMIT 1",
-        [str(desk.parsed / "plans" / "*.parquet"), document_id],
-    )
-    named = found["filename"] if found else None
-    for file in parquet_below(desk.parsed / "plans") if named else ():
-        if str(file) == named:
-            try:
-                return Stood(read_plan_of(desk.parsed, file, document_id), file.stem)
-            except ValueError as error:  # it went meanwhile
-                raise NoSuchPlan(document_id) from error
-    raise NoSuchPlan(document_id)
+    found = desk.held.one("SELECT file FROM held.plans WHERE document_id = ?", [document_id])
+    if found is None:
+        raise NoSuchPlan(document_id)
+    file = desk.parsed / "plans" / found["file"]
+    try:
+        return Stood(read_plan_of(desk.parsed, file, document_id), file.stem)
+    except (FileNotFoundError, ValueError) as error:  # it went meanwhile
+        raise NoSuchPlan(document_id) from error
 
 
 def sources_of(desk: Desk, documents: Sequence[str]) -> dict[str, list[Source]]:

@@ -11,7 +11,6 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
 
 from parsers.keys import ascii_key
 from pipeline.desk.tables import Tables
@@ -29,17 +28,9 @@ CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(
 PRAGMA user_version = {_LAYOUT};
 """
 _WORD = re.compile(r"[0-9a-z]+")
-_MOST = 20_000
 _LEAST = 1000
 _LONGEST = 200
 """Characters of a question that are looked for."""
-
-
-class Progress(NamedTuple):
-    """How much of the register is in the index."""
-
-    done: int
-    of: int
 
 
 class Search:
@@ -49,6 +40,9 @@ class Search:
         self._file = file
         self._tables = tables
         self._writing = threading.Lock()
+        self._known: dict[str, int] = {}
+        self.version = 0
+        """Changes when what is found does."""
         file.parent.mkdir(parents=True, exist_ok=True)
         self._prepare()
 
@@ -82,24 +76,23 @@ class Search:
         finally:
             db.close()
 
-    def progress(self) -> Progress:
-        """How far the index is."""
+    def count(self) -> int:
+        """Documents in the index."""
         with self._opened() as db:
-            (done,) = db.execute("SELECT count(*) FROM documents").fetchone()
-        whole = self._tables.one("SELECT count(*) AS n FROM texts")
-        return Progress(done, whole["n"] if whole else 0)
+            return int(db.execute("SELECT count(*) FROM documents").fetchone()[0])
 
-    def find(self, question: str, column: str = "") -> list[str]:
-        """Documents that hold all words of a question; words in quotes stand beside each other."""
+    def find(self, question: str, column: str = "") -> str:
+        """Documents that hold all words of a question, with blanks between; words in quotes stand beside each other."""
         asked = _asked(question, column)
         if asked is None:
-            return []
+            return ""
         query = (
-            "SELECT document_id FROM words JOIN documents ON documents.number = words.rowid"
-            " WHERE words MATCH ? LIMIT ?"
+            "SELECT group_concat(document_id, ' ') FROM words JOIN documents ON documents.number = words.rowid"
+            " WHERE words MATCH ?"
         )
         with self._opened() as db:
-            return [key for (key,) in db.execute(query, (asked, _MOST))]
+            (found,) = db.execute(query, (asked,)).fetchone()
+        return found or ""
 
     def sync(self) -> bool:
         """Read what changed; False where nothing did. One at a time."""
@@ -113,6 +106,8 @@ class Search:
                 known = dict(db.execute("SELECT name, written FROM files"))
                 (last,) = db.execute("SELECT coalesce(max(number), 0) FROM documents").fetchone()
                 (live,) = db.execute("SELECT count(*) FROM documents").fetchone()
+            if known != self._known:  # by another desk
+                self.version += 1
             if (
                 last > _LEAST + 2 * live
             ):  # more words of documents that are gone than of those that are there
@@ -123,6 +118,8 @@ class Search:
             gone = [name for name in known if name not in files]
             for name in (*changed, *gone):
                 self._read(name, files.get(name))
+                self.version += 1
+            self._known = files
             return bool(changed or gone)
 
     def _read(self, name: str, written: int | None) -> None:

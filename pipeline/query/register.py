@@ -62,6 +62,13 @@ def connected(parsed: Path) -> duckdb.DuckDBPyConnection:
     return connection
 
 
+def definition(view: str) -> str:
+    """The query a view of ``views.sql`` stands for."""
+    text = resources.files("pipeline.query").joinpath("views.sql").read_text("utf-8")
+    _, _, after = text.partition(f"CREATE VIEW {view} AS\n")
+    return after.partition(";")[0]
+
+
 def asked(connection: duckdb.DuckDBPyConnection, sql: str) -> duckdb.DuckDBPyRelation:
     """The answer of one query. Raises ``NotAQuery``, ``duckdb.Error``."""
     statements = connection.extract_statements(sql)

@@ -4,7 +4,7 @@ The table is believed plan by plan: where the plan was not read anew since, and 
 had no findings has no row there, and is audited again; that is a matter of milliseconds.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -39,20 +39,19 @@ def findings_of(
     anew: bool = False,
 ) -> Found:
     """The findings of plans of one file. ``anew``: do not look at the table."""
-    stored = {} if anew else _stored(parsed / "findings" / f"{stem}.parquet")
+    asked = {plan.document_id: plan for plan in plans}
+    stored = {} if anew else _stored(parsed / "findings" / f"{stem}.parquet", asked)
     found = {
-        plan.document_id: stored[plan.document_id]
-        if plan.document_id in stored
-        else audit(plan, on=on, settings=settings)
-        for plan in plans
+        key: stored[key] if key in stored else audit(plan, on=on, settings=settings)
+        for key, plan in asked.items()
     }
     return Found(found, frozenset(stored))
 
 
-def _stored(file: Place) -> dict[str, tuple[Finding, ...]]:
-    """Findings that still hold: of plans that were not read anew since, and of this version."""
+def _stored(file: Place, documents: Collection[str]) -> dict[str, tuple[Finding, ...]]:
+    """Findings of some documents that still hold: of plans that were not read anew since, and of this version."""
     try:
-        stored = read_findings(file)
+        stored = read_findings(file, documents)
     except (OSError, pa.ArrowException, ValidationError, KeyError):
         return {}  # not there, or damaged: the audit needs only the plan
     if stored.parser_version != PARSER_VERSION:

@@ -93,15 +93,21 @@ def both(words: Said) -> Markup:
     if words.vi == words.en:
         return escape(words.vi)
     pieces = (
-        Markup('<span class="t" lang="{}">{}</span>').format(language, text)
+        f'<span class="t" lang="{language}">{escape(text)}</span>'
         for language, text in zip(LANGUAGES, words, strict=True)
     )
-    return Markup().join(pieces)
+    return Markup("".join(pieces))  # noqa: S704 - the words are escaped
 
 
 def told(key: str, **gaps: object) -> Markup:
     """``t`` of the templates."""
-    return both(said(key, **gaps))
+    return both(said(key, **gaps)) if gaps else _always(key)
+
+
+@cache
+def _always(key: str) -> Markup:
+    """Words without gaps, which a list says again in each row."""
+    return both(said(key))
 
 
 def attribute(name: str, key: str, **gaps: object) -> Markup:

@@ -6,7 +6,7 @@ many. Memory holds one such file and its companions. It is the inverse of ``pipe
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -34,15 +34,21 @@ class Shelf:
     trouble: str | None = None
 
 
-def read_plans(parsed: Place, paths: Mapping[str, str] | None = None) -> Iterator[Shelf]:
+def read_plans(
+    parsed: Place,
+    paths: Mapping[str, str] | None = None,
+    wanted: Callable[[Place], Collection[str] | None] | None = None,
+) -> Iterator[Shelf]:
     """Every plan below a folder of tables, file by file.
 
     ``paths``: names of files by document, the order of the plans of a file; else they are in that of their ids.
+    ``wanted``: the documents of a file of the table ``plans`` that are read; None: all.
     """
     known = paths or {}
     for file in parquet_below(parsed / "plans"):
         try:
-            found = _plans(parsed, file)
+            only = wanted(file) if wanted is not None else None
+            found = _plans(parsed, file, only) if only is None or only else ()
             plans = tuple(
                 sorted(found, key=lambda one: (known.get(one.document_id, ""), one.document_id))
             )
@@ -61,6 +67,13 @@ def read_plan_of(parsed: Place, file: Place, document_id: str) -> Plan:
     return plan
 
 
+def documents_of(file: Place) -> dict[str, bool]:
+    """The documents a file of the table ``plans`` lists, and whether each counts among its renditions."""
+    with opened(file) as parquet:
+        table = parquet.read(columns=["document_id", "is_primary"])
+    return dict(zip(*(column.to_pylist() for column in table.columns), strict=True))
+
+
 def read_some(parsed: Place, file: Place, documents: Collection[str]) -> list[Plan]:
     """Some plans of a file of the table ``plans``, those that are there. Raises the same."""
     return list(_plans(parsed, file, documents))
@@ -74,11 +87,11 @@ class StoredFindings:
     parser_version: str
 
 
-def read_findings(file: Place) -> StoredFindings:
-    """The findings in one file, in their order. Raises what ``read_plans`` calls trouble."""
+def read_findings(file: Place, only: Collection[str] | None = None) -> StoredFindings:
+    """The findings in one file, in their order; ``only``: of these documents. Raises what ``read_plans`` calls trouble."""
     with opened(file) as parquet:
         about = parquet.schema_arrow.metadata or {}
-    rows = _by_document("findings", file)
+    rows = _by_document("findings", file, only)
     return StoredFindings(
         {key: tuple(Finding.model_validate(row) for row in found) for key, found in rows.items()},
         about.get(b"parser_version", b"").decode(),

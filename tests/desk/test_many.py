@@ -9,7 +9,10 @@ import pytest
 from typer.testing import CliRunner
 
 from pipeline.cli import app as commands
+from pipeline.desk import many
+from pipeline.desk.app import create
 from pipeline.desk.desk import Desk
+from pipeline.desk.guard import Door
 from pipeline.desk.many import _heads, _Question
 from pipeline.missing.filed import Wanted
 from pipeline.store.packed import rows_of_plan
@@ -17,6 +20,7 @@ from pipeline.store.records import read_plans
 from pipeline.store.register import Register
 from tests.builders.sources import source_of
 from tests.corrections.plans import sample
+from tests.desk.client import LARGEST, Client
 
 
 def run(*words):
@@ -107,6 +111,34 @@ def test_a_matrix_is_what_the_command_writes(client, desk):
     wanted = list(csv.reader(io.StringIO(out.read_text(encoding="utf-8-sig"))))
     got = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
     assert got[1:] == wanted
+
+
+def test_more_plans_than_fit_beside_each_other_are_told_and_the_first_by_unit_shown(
+    tmp_path, monkeypatch
+):
+    units = ("Huyện C", "Huyện A", "Huyện B")
+    with Register(tmp_path / "parsed") as register:
+        for number, unit in enumerate(units, 1):
+            told = {
+                "document_id": f"{number:016x}",
+                "plan_key": f"x{number}",
+                "district": unit,
+                "province": "Tỉnh X",
+            }
+            plan = sample().model_copy(update=told)
+            register.put(source_of(plan), rows_of_plan(plan))
+    client = Client(create(Desk(tmp_path / "parsed"), Door("127.0.0.1", 8765), largest=LARGEST))
+    asked = {"subject": plan.subject, "year": str(plan.plan_year or plan.issued_year)}
+    whole = client.get("/matrix", params=asked).text
+    assert [unit in whole for unit in units] == [True, True, True]
+    assert 'class="notice"' not in whole
+    monkeypatch.setattr(many, "MOST_COLUMNS", 2)
+    page = client.get("/matrix", params=asked | {"x": "1"}).text
+    assert [unit in page for unit in units] == [False, True, True]
+    assert "Có 3 kế hoạch của năm và trích yếu này; đây là 2 kế hoạch đầu" in page
+    file = client.get("/matrix", params=asked | {"export": "csv"})
+    assert 'filename="doi-chieu-2-of-3.csv"' in file.headers["content-disposition"]
+    assert "(2 / 3)" in client.get("/matrix", params=asked | {"page": "alone"}).text
 
 
 def test_findings_are_those_of_the_table_without_the_waived(client, desk, document):
