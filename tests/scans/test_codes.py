@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from parsers.layout.pdf.ink import PageInk
 from parsers.layout.scan.codes import changes, known_from, with_codes
 from parsers.layout.scan.runs import runs_of
+from parsers.lexicon import load
+from parsers.semantics.agencies.atoms import data_lines
 from tests.scans.words import words
 
 
@@ -42,6 +44,11 @@ def righted(lines, sure=0.95):
         ("mục 15-C1, số 12/C1-KT", "mục 15-C1, số 12/C1-KT"),
         ("số 10/2022/TTI-BLĐTBXH", "số 10/2022/TT-BLĐTBXH"),
         ("số 23/OĐ-TTe", "số 23/QĐ-TTg"),
+        # a field's short name
+        ("Sở KH&C©N, Sở KH&CGN", "Sở KH&CN, Sở KH&CN"),
+        ("Sở GD&DT và GD&ĐĐĐT", "Sở GD&ĐT và GD&ĐT"),
+        ("Sở GD&ĐT, TN&MT, NN&MT", "Sở GD&ĐT, TN&MT, NN&MT"),
+        ("Phòng KT&HT, TC&KT, CGN", "Phòng KT&HT, TC&KT, CGN"),
         # a letter read twice
         ("số 16/KH-BTT-MTT(Q của Tỉnh", "số 16/KH-BTT-MTTQ của Tỉnh"),
         ("số 16/KH-BTT(Q) của Tỉnh", "số 16/KH-BTT(Q) của Tỉnh"),
@@ -165,3 +172,9 @@ def test_a_page_that_says_its_characters_itself_is_left():
     ink = PageInk(1, 595, 842, [run])
     with_codes([ink])
     assert ink.runs[0].text == "43/2008/TT-BTC-BTTIT"
+
+
+def test_short_names_of_fields_are_those_of_the_gazetteer():
+    """What is put right is what is read as the name of a department."""
+    known = {row["short"] for row in data_lines("abbreviations.csv")}
+    assert set(load("issuers.toml")["paired"]) <= known

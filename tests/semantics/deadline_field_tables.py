@@ -40,6 +40,7 @@ FIELD: list[tuple[str, list[str]]] = [
     ("Quý I/2026", ["period 2026-01-01..2026-03-31 within quarter explicit"]),
     ("trong quý I năm 2026", ["period 2026-01-01..2026-03-31 within quarter explicit"]),
     ("Quý 4 năm 2025", ["period 2025-10-01..2025-12-31 within quarter explicit"]),
+    ("Qui IV - 2025", ["period 2025-10-01..2025-12-31 within quarter explicit"]),  # a scan's
     ("Quí IV-2025", ["period 2025-10-01..2025-12-31 within quarter explicit"]),
     ("Quý IV/2025- Quý II/2026", ["period 2025-10-01..2026-06-30 within quarter explicit"]),
     ("Quý IV/2025 và Quý I/2026", ["period 2025-10-01..2026-03-31 within quarter explicit"]),

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from parsers.layout.pdf.ink import PageInk
 from parsers.layout.scan.alike import FIGURES
+from parsers.layout.scan.paired import names
 from parsers.layout.scan.runs import respelled
 from parsers.lexicon import load
 
@@ -117,6 +118,7 @@ def known_from(read: Iterable[tuple[str, Sequence[float]]]) -> Known:
 def changes(text: str, known: Known, *, before: str = "") -> list[Change]:
     """What is to be put right in a text, in order, no two in one place. ``before``: the text that stands above."""
     found = [*_marks(text), *_terms(text), *_specks(text), *_bows(text)]
+    found += (Change(*one) for one in names(text))
     for start, end, first in _codes(text, before):
         code = text[start:end]
         if (right := right_code(code, known, first=first)) != code:

@@ -20,7 +20,7 @@ _LETTERS = str.maketrans(
 _CLUSTER = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+")
 _BLANK = re.compile(r"[\s\u00ad\u200b-\u200d\u2060\ufeff]+")
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
-_QUARTER = re.compile(r"(?<!\w)q(?:úy|úi|uí)(?!\w)")
+_QUARTER = re.compile(r"(?<!\w)q(?:úy|úi|uí|ui(?= ?[iv]{1,3}(?!\w)))(?!\w)")
 _KY = re.compile(r"(?<!\w)kì(?!\w)")
 _ZERO = re.compile(r"(?<=năm 2)o(?=\d)")  # năm 2O25
 
