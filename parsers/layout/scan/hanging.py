@@ -132,7 +132,7 @@ def _with_marks(page: Grey, part: Part, words: list[Word], look: _Look) -> list[
         line = _Line(list(group), 0.0, size)
         line = line._replace(baseline=median(word.baseline for word in line.words))
         mark = _mark_before(page, part, line)
-        read = [word for word in words if mark is not None and _within(word, mark.room)]
+        read = [word for word in words if mark is not None and within(word, mark.room)]
         found = _told(mark, read, line, look) if mark is not None else None
         if mark is None or found is None:
             told.append((list(line.words), None))
@@ -144,11 +144,11 @@ def _with_marks(page: Grey, part: Part, words: list[Word], look: _Look) -> list[
         word
         for line, mark in told
         for word in line
-        if mark is not None or not any(_within(word, room) for room in rooms)
+        if mark is not None or not any(within(word, room) for room in rooms)
     ]
 
 
-def _within(word: Word, part: Part) -> bool:
+def within(word: Word, part: Part) -> bool:
     """Does a word stand where a mark does?"""
     middle = (min(word.tops) + max(word.bottoms)) / 2
     beside = word.edges[0] < part.right and word.edges[-1] > part.left
@@ -231,7 +231,7 @@ def _told(mark: _Mark, read: Sequence[Word], line: _Line, look: _Look) -> Word |
         return None
     if _MARK.fullmatch(text):
         return None  # another number may be due: the order of all of them tells
-    seen = next((one for one in look(_with_paper(mark.part, line.size)) if _is_mark(one)), None)
+    seen = next((one for one in look(with_paper(mark.part, line.size)) if _is_mark(one)), None)
     return _word(mark, seen[0].text, text, seen[0].confidence, line) if seen is not None else None
 
 
@@ -246,7 +246,7 @@ def _is_mark(seen: Sequence[Word]) -> bool:
     return _MARK.fullmatch(seen[0].text) is not None
 
 
-def _with_paper(part: Part, size: float) -> Part:
+def with_paper(part: Part, size: float) -> Part:
     """A part with the paper around it, at which an engine sees that it ends."""
     left, top, right, bottom, form = part
     breath = round(BREATH * size)

@@ -13,6 +13,7 @@ from parsers.layout.scan.hanging import with_hanging
 from parsers.layout.scan.leaves import are_pages, halves_of
 from parsers.layout.scan.lying import quarter_of, reads
 from parsers.layout.scan.numbers import is_head, with_indices, with_numbers
+from parsers.layout.scan.pagenumbers import with_page_number
 from parsers.layout.scan.photograph import Matrix
 from parsers.layout.scan.picture import Sheet, as_on_paper, levelled, upright, upside_down
 from parsers.layout.scan.right import put_right
@@ -105,6 +106,7 @@ def _told(read: "_Read", picture: Picture, recogniser: Recogniser) -> Recognised
     seen = with_indices(zones, seen)
     seen = with_numbers(page, zones, seen, recogniser.engine, sheet.scale)
     seen = with_hanging(page, zones, seen, recogniser.engine, sheet.scale)
+    seen = with_page_number(page, zones, seen, recogniser.engine, sheet.scale)
     seen = [
         part if is_head(zone, part) else with_romans(page, part)
         for zone, part in zip(zones, seen, strict=True)
