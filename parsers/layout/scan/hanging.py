@@ -132,13 +132,17 @@ def _with_marks(page: Grey, part: Part, words: list[Word], look: _Look) -> list[
         line = _Line(list(group), 0.0, size)
         line = line._replace(baseline=median(word.baseline for word in line.words))
         mark = _mark_before(page, part, line)
-        read = [word for word in words if mark is not None and within(word, mark.room)]
-        found = _told(mark, read, line, look) if mark is not None else None
+        found = None
+        if mark is not None:
+            read = [word for word in words if within(word, mark.room)]
+            found = _told(mark, read, line, look)
         if mark is None or found is None:
             told.append((list(line.words), None))
         else:
             told.append(([found, *_behind(line.words, mark.text)], mark))
     rooms = [mark.room for _, mark in told if mark is not None]
+    if not rooms:
+        return words
     # an engine may have read the marks as a column of their own
     return [
         word
@@ -168,8 +172,9 @@ def _mark_before(page: Grey, part: Part, line: _Line) -> _Mark | None:
     words, baseline, size = line
     top = max(round(baseline - ABOVE * size), 0)
     bottom = min(round(baseline + BELOW * size), page.shape[0])
-    right = max(word.edges[-1] for word in words)
-    left = max(part.left, min(word.edges[0] for word in words) - round((FARTHEST + WIDEST) * size))
+    begins, reach = min(word.edges[0] for word in words), round((FARTHEST + WIDEST) * size)
+    left = max(part.left, begins - reach)
+    right = min(max(word.edges[-1] for word in words), begins + reach)
     pieces = list(_pieces(page, Part(left, top, right, bottom, Form.LINE), size))
     ink = np.zeros(max(right - left, 0), np.bool_)
     for one in pieces:
@@ -182,13 +187,19 @@ def _mark_before(page: Grey, part: Part, line: _Line) -> _Mark | None:
         return None
     own = [one for one in pieces if one.right <= left + end]
     room = Part(left + start, top, left + end, bottom, Form.LINE)
-    return _Mark(
+    found = _Mark(
         room._replace(top=min(one.top for one in own), bottom=max(one.bottom for one in own)),
         own,
         left + text,
         room,
         not _goes_on(page, own[0], size),
     )
+    # a word of the text, as on most lines
+    return found if text - end >= FREE * size or _shaped(found, line) is not None else None
+
+
+def _shaped(mark: _Mark, line: _Line) -> str | None:
+    return _shape(mark.pieces[0], line) if len(mark.pieces) == 1 and mark.lone else None
 
 
 def _goes_on(page: Grey, piece: _Piece, size: float) -> bool:
@@ -224,7 +235,7 @@ def _told(mark: _Mark, read: Sequence[Word], line: _Line, look: _Look) -> Word |
     text = "".join(word.text for word in read)
     if text and set(text) <= SIGNS:
         return None
-    shape = _shape(mark.pieces[0], line) if len(mark.pieces) == 1 and mark.lone else None
+    shape = _shaped(mark, line)
     if shape is not None:
         return _word(mark, shape, text, BY_SHAPE, line)
     if mark.text - mark.part.right < FREE * line.size or any(_is_word(word.text) for word in read):

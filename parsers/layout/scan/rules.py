@@ -14,14 +14,16 @@ import numpy as np
 from parsers.layout.pdf.ink import Ruling
 from parsers.layout.scan.borders import Line, drawn_on, unbroken
 from parsers.layout.scan.engine import Grey
-from parsers.layout.scan.picture import WHITE, Sheet
+from parsers.layout.scan.picture import WHITE, Sheet, smaller
 
 FAINT = 242
 """Lighter is paper; a border printed faintly is still darker."""
 DARKEST = 160
 """What is darker is ink on any paper."""
-SHADED = 0.02
-"""Of a page: where so much is neither paper nor ink something may be shaded."""
+SHADED, COARSE = 0.018, 4
+"""Of a page: where so much is no paper, under print and lines, something is shaded (letters in haze are 14 of 1,000); times smaller
+that is looked at.
+"""
 GRAIN = 5.0
 """Times the noise of the paper: what is darker by more is drawn."""
 LONG = 18.0
@@ -77,12 +79,16 @@ def _ink(grey: Grey, scale: float) -> Grey:
     """What is darker than what it is drawn on (1): paper, or the shade of a table's head."""
     threshold = math.ceil(_threshold(grey))
     ink = grey < threshold
-    sample = grey[::7, ::7]
-    if ((sample > DARKEST) & (sample < threshold)).mean() > SHADED:
-        side = 2 * round(THICK * scale) + 1
-        ground = cv2.morphologyEx(grey, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8))
-        ink &= cv2.subtract(ground, grey) > WHITE - threshold
+    side = 2 * round(THICK * scale) + 1
+    coarse = _ground(smaller(grey, max(grey.shape[1] // COARSE, 1)), side // COARSE | 1)
+    if (coarse < threshold).mean() > SHADED:
+        ink &= cv2.subtract(_ground(grey, side), grey) > WHITE - threshold
     return ink.view(np.uint8)
+
+
+def _ground(grey: Grey, side: int) -> Grey:
+    """What print and lines stand on."""
+    return cv2.morphologyEx(grey, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8))
 
 
 def _threshold(grey: Grey) -> float:
