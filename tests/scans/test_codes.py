@@ -51,6 +51,7 @@ def righted(lines, sure=0.95):
         ("Phòng KT&HT, TC&KT, CGN", "Phòng KT&HT, TC&KT, CGN"),
         # a letter read twice
         ("số 16/KH-BTT-MTT(Q của Tỉnh", "số 16/KH-BTT-MTTQ của Tỉnh"),
+        ("số 02-T'T/TU ngày", "số 02-TT/TU ngày"),
         ("số 16/KH-BTT(Q) của Tỉnh", "số 16/KH-BTT(Q) của Tỉnh"),
         ("số 16/KH-BTT (Quỳnh Lưu)", "số 16/KH-BTT (Quỳnh Lưu)"),
         ("số 48/2011/TT-BYTT", "số 48/2011/TT-BYT"),

@@ -48,6 +48,7 @@ _ASSEMBLY = re.compile(
 )
 _TEXT_CODE = re.compile(r"(?<![\w/.-])[A-ZĐƯ]{3,12}(?![\w/-])")
 _BOW = re.compile(r"\d[/-][A-ZĐƯ/-]{2,24}(?P<read>\((?P<letter>[COQG]))[A-ZĐƯ]{0,4}(?![\w)-])")
+_SPECK = re.compile(r"\d[/-][A-ZĐƯ/-]{1,24}(?P<read>['’‘`´](?P<letter>[A-ZĐ]))(?=[A-ZĐƯ/-])")
 _BARE = str.maketrans("ĐƯ", "DU")
 _SLIPS = (
     (re.compile(r"(?<=[TĐ])[Il]"), "T"),  # BTTIT, BGDĐI
@@ -188,9 +189,10 @@ def _specks(text: str) -> Iterator[Change]:
 
 
 def _bows(text: str) -> Iterator[Change]:
-    """``16/KH-BTT-MTT(Q``: the left bow of a letter read twice, for the bracket is never closed."""
-    for found in _BOW.finditer(text):
-        yield Change(*found.span("read"), found["letter"])
+    """``16/KH-BTT-MTT(Q``: the left bow of a letter read twice, for the bracket is never closed; ``02-T'T/TU``: a speck."""
+    for pattern in (_BOW, _SPECK):
+        for found in pattern.finditer(text):
+            yield Change(*found.span("read"), found["letter"])
 
 
 def _terms(text: str) -> Iterator[Change]:
