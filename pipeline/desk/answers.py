@@ -16,6 +16,8 @@ _MOST = 32_000_000
 """Bytes of answers that are kept."""
 _LARGEST = 2_000_000
 """Bytes of an answer that is kept; a file of a whole register is made again."""
+_EACH = 2_000
+"""Bytes of an answer beside its text."""
 
 
 class Answers:
@@ -53,11 +55,15 @@ class Answers:
         return answer
 
     def _keep(self, key: Hashable, answer: Response) -> None:
-        size = len(answer.body)
+        size = _size(key, answer)
         if size > _LARGEST:
             return
         self._kept[key] = answer
         self._size += size
         while self._size > _MOST:
-            _, oldest = self._kept.popitem(last=False)
-            self._size -= len(oldest.body)
+            self._size -= _size(*self._kept.popitem(last=False))
+
+
+def _size(key: Hashable, answer: Response) -> int:
+    """Bytes it takes: a long address is kept with a short answer."""
+    return len(answer.body) + len(repr(key)) + _EACH

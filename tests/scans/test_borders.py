@@ -78,15 +78,17 @@ def test_capitals_that_fill_a_cell_are_no_border(head):
 
 
 @pytest.mark.parametrize("shade", [250, 225, 190, 165])
-def test_borders_of_a_shaded_head_are_found(shade):
-    page = np.full((1200, 1600), 255, np.uint8)
-    page[200:320, 100:1400] = shade
-    for y in (200, 320, 440, 560):
+@pytest.mark.parametrize("high", [36, 44, 50, 120])
+def test_borders_of_a_shaded_head_are_found(shade, high):
+    page = np.full((2339, 1654), 255, np.uint8)
+    page[200 : 200 + high, 100:1400] = shade
+    rows = (200, 200 + high, 440, 560)
+    for y in rows:
         cv2.line(page, (100, y), (1400, y), 0, 3)
     for x in (100, 172, 800, 1400):
         cv2.line(page, (x, 200), (x, 560), 0, 3)
     for x in range(850, 1300, 30):  # words
-        cv2.rectangle(page, (x, 240), (x + 18, 262), 0, 3)
+        cv2.rectangle(page, (x, 208), (x + 18, 226), 0, 3)
     rulings, _ = rulings_of(Sheet(page, SCALE, np.eye(3)))
     (cells,) = tables_between(rulings)
     assert len(cells) == 9

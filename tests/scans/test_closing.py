@@ -265,6 +265,11 @@ def test_what_a_pen_left_is_no_print(line: list[Word], kept):
         (["Nơi nhận:", "- Như trên;"], True),
         (["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"], True),
         (["HIỆU TRƯỞNG", "Nguyễn Văn An"], True),
+        (["*Nơi nhận:"], True),
+        (["Nei nhận:", "- Lưu: VT."], True),
+        (["Nơinhận"], True),
+        (["(Đã ký)"], True),
+        (["Nguyễn Văn An"], True),
         # figures at a tab stand on two sides as well
         (["- Tỷ lệ tăng dân số tự nhiên:", "< 10,6 ‰"], False),
         (["Tỷ lệ bà mẹ sàng lọc trước sinh:", "85%"], False),

@@ -49,10 +49,13 @@ def righted(lines, sure=0.95):
         ("Sở GD&DT và GD&ĐĐĐT", "Sở GD&ĐT và GD&ĐT"),
         ("Sở GD&ĐT, TN&MT, NN&MT", "Sở GD&ĐT, TN&MT, NN&MT"),
         ("Phòng KT&HT, TC&KT, CGN", "Phòng KT&HT, TC&KT, CGN"),
+        ("Tập đoàn T&T", "Tập đoàn T&T"),
         # a letter read twice
         ("số 16/KH-BTT-MTT(Q của Tỉnh", "số 16/KH-BTT-MTTQ của Tỉnh"),
         ("số 02-T'T/TU ngày", "số 02-TT/TU ngày"),
         ("số 16/KH-BTT(Q) của Tỉnh", "số 16/KH-BTT(Q) của Tỉnh"),
+        ("số 16/KH-UBND(QP, AN) biết", "số 16/KH-UBND(QP, AN) biết"),
+        ("số 16/KH-UBND(CA", "số 16/KH-UBND(CA"),
         ("số 16/KH-BTT (Quỳnh Lưu)", "số 16/KH-BTT (Quỳnh Lưu)"),
         ("số 48/2011/TT-BYTT", "số 48/2011/TT-BYT"),
         ("số 66-NNQ/TW", "số 66-NQ/TW"),

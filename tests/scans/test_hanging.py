@@ -16,7 +16,7 @@ SIZE = 1.4 * HIGH / ROW
 """Of the type, in pixels."""
 BASE, TEXT = 100, 150
 """Pixels: the baseline; where the text begins."""
-PART = Part(0, 0, 700, 200, Form.COLUMNS)
+PART = Part(0, 0, 700, 400, Form.COLUMNS)
 
 
 class Engine:
@@ -33,7 +33,7 @@ class Engine:
 
 def page_with(*marks, text="Tạo môi trường"):
     """A line of text, every letter a bar, and what ``marks`` draw before it."""
-    page = np.full((200, 700), 255, np.uint8)
+    page = np.full((400, 700), 255, np.uint8)
     for word in line_of(text):
         for left in word.edges[:-1]:
             cv2.rectangle(page, (left + 1, BASE - HIGH), (left + 8, BASE), 0, -1)
@@ -108,13 +108,59 @@ def read(page, seen, engine=None, *, text="Tạo môi trường", **zone):
         (disc(0.45), ""),
     ],
 )
-@pytest.mark.parametrize("seen", ["", "«", "S", "o_"])
+@pytest.mark.parametrize("seen", ["«", "S", "o_"])
 def test_a_bullet_is_told_by_its_shape(mark, sign, seen):
     made, engine = read(page_with(mark), seen)
     assert told(made) == " ".join(filter(None, (sign or seen, "Tạo môi trường")))
     if sign:
         assert not engine.asked
         assert made[0].read == ((seen,) if seen != sign else (sign,))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "sign"),
+    [
+        (disc(0.17), disc(0.17), "•"),
+        (ring(0.2), ring(0.2), "o"),
+        (box(0.3, 0.3), box(0.3, 0.3), "▪"),
+        (disc(0.17), None, ""),  # a blot
+        (disc(0.17), ring(0.2), ""),
+        (disc(0.17), disc(0.17, at=118), ""),
+    ],
+)
+def test_bullets_that_were_not_read_stand_below_each_other(first, second, sign):
+    page = page_with(first)
+    if second is not None:
+        page[140:280] = page_with(second)[:140]
+    lower = [
+        word._replace(
+            tops=tuple(top + 140 for top in word.tops),
+            bottoms=tuple(bottom + 140 for bottom in word.bottoms),
+            baseline=word.baseline + 140,
+        )
+        for word in line_of("Tìm kiếm", line=1)
+    ]
+    (made,) = with_hanging(
+        page, [Zone(PART)], [[*line_of("Tạo môi trường"), *lower]], Engine(), SCALE
+    )
+    right = [sign, "Tạo môi trường", sign, "Tìm kiếm"]
+    assert told(made) == " ".join(filter(None, right))
+
+
+def test_a_dash_that_was_not_read_is_told_alone():
+    made, _ = read(page_with(box(0.3, 0.09, above=0.25)), "")
+    assert told(made) == "- Tạo môi trường"
+    assert made[0].raw == ("",)
+
+
+def test_the_end_of_a_line_to_the_left_is_no_mark_of_another():
+    """Two sides of a page that an engine read as two lines of one level."""
+    page = page_with(figure(0.3, at=94))
+    left = moved(words("tổ 4", line=1), Part(70, 0, 0, 0, Form.LINE))
+    (made,) = with_hanging(
+        page, [Zone(PART)], [[*line_of("Tạo môi trường"), *left]], Engine("2."), SCALE
+    )
+    assert told(made) == "Tạo môi trường tổ 4"
 
 
 def test_a_line_that_goes_on_in_pieces_is_no_dash():

@@ -41,6 +41,8 @@ def outlined(*lines):
             ("I. MỤC TIÊU", "1.Mục tiêu", "2.Chỉ tiêu", "3.Yêu cầu"),
         ),
         # codes and names are none
+        (("I. MỤC TIÊU", "1. Huyện", "H.Củ Chi báo cáo", "H.Hóc Môn báo cáo", "2. Xã"), None),
+        (("I. MỤC TIÊU", "1. Tỉnh", "T.Nghệ An", "U.Minh Thượng", "TT.YÊN VIÊN", "2. Xã"), None),
         (("I. MỤC TIÊU", "TP.HCM chủ trì", "II. NHIỆM VỤ", "1. Tuyên truyền"), None),
         (("1. Chủ tịch", "2. T.Ư Đoàn", "3. Thành viên"), None),
     ],

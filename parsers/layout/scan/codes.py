@@ -47,7 +47,7 @@ _ASSEMBLY = re.compile(
     r"(?P<rest> \d(?= ngày| của|[,;.)]))?)(?!\w)"
 )
 _TEXT_CODE = re.compile(r"(?<![\w/.-])[A-ZĐƯ]{3,12}(?![\w/-])")
-_BOW = re.compile(r"\d[/-][A-ZĐƯ/-]{2,24}(?P<read>\((?P<letter>[COQG]))[A-ZĐƯ]{0,4}(?![\w)-])")
+_BOW = re.compile(r"\d[/-][A-ZĐƯ/-]{2,24}(?P<read>\((?P<letter>[COQG]))(?![\w)-])(?![^()]{0,40}\))")
 _SPECK = re.compile(r"\d[/-][A-ZĐƯ/-]{1,24}(?P<read>['’‘`´](?P<letter>[A-ZĐ]))(?=[A-ZĐƯ/-])")
 _BARE = str.maketrans("ĐƯ", "DU")
 _SLIPS = (

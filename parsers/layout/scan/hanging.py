@@ -20,6 +20,7 @@ from parsers.layout.encodings.syllables import is_syllable
 from parsers.layout.scan.engine import Engine, Form, Grey, Part, Word
 from parsers.layout.scan.looks import looks_at
 from parsers.layout.scan.picture import INK
+from parsers.layout.scan.pieces import pieces_of
 from parsers.layout.scan.runs import DASHES, ROW
 from parsers.layout.scan.zones import Zone, spans_of
 
@@ -63,6 +64,9 @@ SOLID = 0.7
 LONG = 0.42
 """Of the type size: a longer dash is ``–``."""
 
+BULLETS = frozenset("•▪o")
+ALIGNED = 0.3
+"""Of the type size: bullets of a list begin so near below each other."""
 SIGNS = DASHES | {"+", "*", "•"}
 """Read rightly where they are read."""
 
@@ -127,29 +131,58 @@ def with_hanging(
 
 def _with_marks(page: Grey, part: Part, words: list[Word], look: _Look) -> list[Word]:
     size = median([word.size for word in words]) / ROW if words else 0.0
-    told: list[tuple[list[Word], _Mark | None]] = []
-    for _, group in groupby(words, key=lambda word: word.line):
-        line = _Line(list(group), 0.0, size)
-        line = line._replace(baseline=median(word.baseline for word in line.words))
-        mark = _mark_before(page, part, line)
-        found = None
-        if mark is not None:
-            read = [word for word in words if within(word, mark.room)]
-            found = _told(mark, read, line, look)
-        if mark is None or found is None:
-            told.append((list(line.words), None))
-        else:
-            told.append(([found, *_behind(line.words, mark.text)], mark))
-    rooms = [mark.room for _, mark in told if mark is not None]
+    lines = [_line(list(group), size) for _, group in groupby(words, key=lambda word: word.line)]
+    found: list[tuple[_Mark, Word] | None] = []
+    for line in lines:
+        mark = _mark_before(page, part._replace(left=_free_from(line, lines, part.left)), line)
+        read = [word for word in words if within(word, mark.room)] if mark is not None else []
+        told = _told(mark, read, line, look) if mark is not None else None
+        found.append((mark, told) if mark is not None and told is not None else None)
+    kept = [one if one is not None and _is_likely(one, found, size) else None for one in found]
+    rooms = [one[0].room for one in kept if one is not None]
     if not rooms:
         return words
     # an engine may have read the marks as a column of their own
     return [
         word
-        for line, mark in told
-        for word in line
-        if mark is not None or not any(within(word, room) for room in rooms)
+        for line, one in zip(lines, kept, strict=True)
+        for word in ((one[1], *_behind(line.words, one[0].text)) if one is not None else line.words)
+        if one is not None or not any(within(word, room) for room in rooms)
     ]
+
+
+def _line(words: Sequence[Word], size: float) -> _Line:
+    return _Line(words, median(word.baseline for word in words), size)
+
+
+def _free_from(line: _Line, lines: Iterable[_Line], left: int) -> int:
+    """Where what stands before a line begins: behind the text of another on its level."""
+    begins = line.words[0].edges[0]
+    beside = [
+        one.words[-1].edges[-1]
+        for one in lines
+        if abs(one.baseline - line.baseline) < line.size / 2
+        and one.words[-1].edges[-1] <= begins
+        and any(_is_word(word.text) for word in one.words)
+    ]
+    return max(beside, default=left)
+
+
+def _is_likely(
+    one: tuple[_Mark, Word], found: Iterable[tuple[_Mark, Word] | None], size: float
+) -> bool:
+    """Something was read there, or it is no bullet, or there is another like it: what is round alone may be a blot."""
+    mark, told = one
+    if told.text not in BULLETS or "".join(told.read):
+        return True
+    alike = [
+        other
+        for other in found
+        if other is not None
+        and other[1].text == told.text
+        and abs(other[0].part.left - mark.part.left) <= ALIGNED * size
+    ]
+    return len(alike) > 1
 
 
 def within(word: Word, part: Part) -> bool:
@@ -172,7 +205,7 @@ def _mark_before(page: Grey, part: Part, line: _Line) -> _Mark | None:
     words, baseline, size = line
     top = max(round(baseline - ABOVE * size), 0)
     bottom = min(round(baseline + BELOW * size), page.shape[0])
-    begins, reach = min(word.edges[0] for word in words), round((FARTHEST + WIDEST) * size)
+    begins, reach = words[0].edges[0], round((FARTHEST + WIDEST) * size)
     left = max(part.left, begins - reach)
     right = min(max(word.edges[-1] for word in words), begins + reach)
     pieces = list(_pieces(page, Part(left, top, right, bottom, Form.LINE), size))
@@ -185,6 +218,8 @@ def _mark_before(page: Grey, part: Part, line: _Line) -> _Mark | None:
     (start, end), (text, _) = spans[:2]
     if text - end > FARTHEST * size or end - start > WIDEST * size:
         return None
+    if begins > left + text + JOINED * size:
+        return None  # what stands behind it is none of this line's words
     own = [one for one in pieces if one.right <= left + end]
     room = Part(left + start, top, left + end, bottom, Form.LINE)
     found = _Mark(
@@ -218,7 +253,7 @@ def _pieces(page: Grey, part: Part, size: float) -> Iterator[_Piece]:
     ink = (page[part.top : part.bottom, part.left : part.right] < INK).view(np.uint8)
     if not ink.size:
         return
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    labels, stats, _ = pieces_of(ink)
     for number, (x, y, width, height, _area) in enumerate(stats.tolist()):
         is_dust = max(width, height) <= DUST * size
         if number == 0 or is_dust or height > TALLEST * size:

@@ -55,9 +55,9 @@ _NUMBER = re.compile(
 _BARE = re.compile(r"(?P<core>[IVXHLTU1l|!ÌÍỊ]{1,5})(?P<end>)")
 """A Roman number whose point was lost, before a heading in capitals or bold."""
 _TIED = re.compile(
-    r"(?P<core>\d{1,2}(?:\.\d{1,2}){0,3}|[IVXHLTU1l|!ÌÍỊ]{1,5})(?P<end>[.)])(?=[^\W\d_]{2})"
+    r"(?P<core>\d{1,2}(?:\.\d{1,2}){0,3}|[1l|!I]|[IVX][IVXL1l|!]{0,4})(?P<end>[.)])(?=[^\W\d_]{2})"
 )
-"""A number before a heading whose blank was lost: ``IL.MỤC TIÊU``."""
+"""A number before a heading whose blank was lost: ``IL.MỤC TIÊU``; ``H.Củ Chi``, ``T.Nghệ An`` are places."""
 _NO_END = re.compile(r"(?P<core>\d{1,2}(?:\.\d{1,2}){1,3})(?P<end>)")
 
 

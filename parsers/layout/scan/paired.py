@@ -23,7 +23,7 @@ def names(text: str) -> Iterator[tuple[int, int, str]]:
         if name in _known():
             continue
         told = {known for known in _known() if _bare(known) == _bare(name)}
-        if len(told) == 1:
+        if len(told) == 1 and len(name) >= len(min(told)):  # Tập đoàn T&T
             yield *found.span(), told.pop()
 
 

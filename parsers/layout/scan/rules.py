@@ -15,15 +15,16 @@ from parsers.layout.pdf.ink import Ruling
 from parsers.layout.scan.borders import Line, drawn_on, unbroken
 from parsers.layout.scan.engine import Grey
 from parsers.layout.scan.picture import WHITE, Sheet, smaller
+from parsers.layout.scan.pieces import pieces_of
 
 FAINT = 242
 """Lighter is paper; a border printed faintly is still darker."""
 DARKEST = 160
 """What is darker is ink on any paper."""
-SHADED, COARSE = 0.018, 4
-"""Of a page: where so much is no paper, under print and lines, something is shaded (letters in haze are 14 of 1,000); times smaller
-that is looked at.
-"""
+SHADED = (60.0, 8.0)
+"""Points: so wide and high is the shade of a head at least."""
+COARSE = 4
+"""Times smaller is the picture in which it is looked for."""
 GRAIN = 5.0
 """Times the noise of the paper: what is darker by more is drawn."""
 LONG = 18.0
@@ -81,9 +82,17 @@ def _ink(grey: Grey, scale: float) -> Grey:
     ink = grey < threshold
     side = 2 * round(THICK * scale) + 1
     coarse = _ground(smaller(grey, max(grey.shape[1] // COARSE, 1)), side // COARSE | 1)
-    if (coarse < threshold).mean() > SHADED:
+    if _is_shaded((coarse < threshold).view(np.uint8), scale / COARSE):
         ink &= cv2.subtract(_ground(grey, side), grey) > WHITE - threshold
     return ink.view(np.uint8)
+
+
+def _is_shaded(dull: Grey, points: float) -> bool:
+    """Is a stretch of the ground (1 where it is no paper) as large as a cell? Letters in haze are not."""
+    wide, high = (side * points for side in SHADED)
+    _, stats, _ = pieces_of(dull)
+    sides = stats[1:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]]
+    return bool(((sides[:, 0] >= wide) & (sides[:, 1] >= high)).any())
 
 
 def _ground(grey: Grey, side: int) -> Grey:

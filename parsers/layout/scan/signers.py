@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import cv2
 import numpy as np
+from rapidfuzz.distance.Levenshtein import distance
 
 from parsers.keys import ascii_key
 from parsers.layout.encodings.syllables import is_syllable
@@ -48,8 +49,7 @@ ROUND = 60
 RING = 0.4
 """Of a circle: so much of it is drawn where it is a ring."""
 
-_RECIPIENTS = frozenset({"noi", "kinh"})
-"""``Nơi nhận``, ``Kính gửi``: how their first word begins, its marks read or not."""
+_OPENINGS = ("noinhan", "kinhgui", "daky")
 _SPECKS = "“”\"'`’‘^*„~|_°·«»<>\\"
 _OPENS = re.compile(r"PHÓ\b|(?:KT|TM|TL|TUQ|T/M|K/T|T/L)\b")
 """Before these words of an office stands no other."""
@@ -70,13 +70,19 @@ class Cleared(NamedTuple):
 
 
 def is_closing(parts: Iterable[Sequence[Word]]) -> bool:
-    """Do blocks that stand like those of a closing hold an office or the recipients of one? Figures at a tab do not."""
+    """Do blocks that stand like those of a closing hold an office, a name or the recipients of one? Figures at a tab do not."""
     return any(
-        _is_office(line) or ascii_key(line[0].text) in _RECIPIENTS
+        _is_office(line) or _is_name(line) or _is_opening(line)
         for words in parts
         for _, group in groupby(words, key=lambda word: word.line)
         for line in [list(group)]
     )
+
+
+def _is_opening(line: Sequence[Word]) -> bool:
+    """``Nơi nhận``, ``(Đã ký)``: but for a letter, and specks beside it."""
+    letters = re.sub(r"[^a-z]", "", ascii_key(" ".join(word.text for word in line)))
+    return any(distance(letters[: len(one)], one) <= 1 for one in _OPENINGS)
 
 
 def cleared(words: Sequence[Word]) -> Cleared:
