@@ -35,6 +35,7 @@ def test_a_hundred_who_ask_the_same_get_the_one_answer():
 
 
 def test_the_oldest_goes_where_there_is_no_room(monkeypatch):
+    monkeypatch.setattr(answers, "_EACH", 0)
     monkeypatch.setattr(answers, "_MOST", 100)
     kept, counts = Answers(), {}
     for key in ("a", "b", "a", "c", "a", "b"):
@@ -42,12 +43,15 @@ def test_the_oldest_goes_where_there_is_no_room(monkeypatch):
     assert counts == {"a": 1, "b": 2, "c": 1}
 
 
-def test_what_is_too_large_is_not_kept(monkeypatch):
+@pytest.mark.parametrize(("key", "size"), [("a", 101), ("a" * 101, 1)])
+def test_what_is_too_large_is_not_kept(monkeypatch, key, size):
+    """A long answer, or a long address."""
+    monkeypatch.setattr(answers, "_EACH", 0)
     monkeypatch.setattr(answers, "_LARGEST", 100)
     kept, counts = Answers(), {}
     for _ in range(3):
-        kept.of("a", lambda: made(counts, "a", 101))
-    assert counts == {"a": 3}
+        kept.of(key, lambda: made(counts, key, size))
+    assert counts == {key: 3}
 
 
 def test_a_failure_is_told_to_all_who_wait_and_not_kept():
