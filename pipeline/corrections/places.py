@@ -1,7 +1,7 @@
 """Where a row stands that was not read: words of the plan that a person quoted, or the row it follows.
 
 What is told is the place alone: offsets into the text of the plan, the row's turn in its table, the section, task or
-note around it. Boxes on the page are not known, and are not guessed.
+note around it. Its place on the page is the box a person drew, and is not guessed where they drew none.
 """
 
 import unicodedata
