@@ -12,7 +12,7 @@ A row that was added is there once: where it is read by now, none is added.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from pipeline.corrections import follow
 from pipeline.corrections.added import found, in_turn, inserted, made_of
@@ -75,6 +75,16 @@ class _Line(NamedTuple):
     """Index of the row in its table; None: the plan itself."""
     own: bool = True
     """What becomes of the line is told by this row."""
+
+
+_Groups: TypeAlias = defaultdict[tuple[int | None, str | None], list[_Line]]
+"""Lines by the value they are about, the earliest first."""
+
+
+def _given(lines: Sequence[_Line] | None) -> ValueEntry | None:
+    """The line that gave the value that holds; None: it is the one that was read."""
+    last = lines[-1].entry if lines else None
+    return last if last is not None and last.action is CorrectionAction.SET else None
 
 
 @dataclass
@@ -200,9 +210,9 @@ class _Made:
 
     def _decide(self, table: str, lines: Sequence[_Line]) -> None:
         """The lines about rows that are there."""
-        groups: defaultdict[tuple[int | None, str | None], list[_Line]] = defaultdict(list)
+        groups: _Groups = defaultdict(list)
         for line in lines:
-            for one in self._parts(table, line):
+            for one in self._parts(table, line, groups):
                 groups[one.at, one.entry.column].append(one)
         values: defaultdict[int | None, dict[str, Any]] = defaultdict(dict)
         checked: set[int | None] = set()
@@ -230,8 +240,10 @@ class _Made:
                     values[at][column] = new
         self._put(table, values, checked)
 
-    def _parts(self, table: str, line: _Line) -> Iterator[_Line]:
-        """What a line says of single values: of a merged cell in all its rows, of a row that is there in its columns."""
+    def _parts(self, table: str, line: _Line, before: _Groups) -> Iterator[_Line]:
+        """What a line says of single values: of a merged cell in all its rows, of a row that is there in its columns.
+        ``before``: earlier lines.
+        """
         one, at, _ = line
         if one.action is _ADD:
             if one.item is not None and self.added[one.item.id] != one.item.id:
@@ -239,9 +251,14 @@ class _Made:
                     value = one.new[column]
                     update = {"action": CorrectionAction.SET, "column": column, "new": value}
                     yield _Line(one.model_copy(update=update), at, own=False)
+        elif one.action is CorrectionAction.ACCEPT and _given(before.get((at, one.column))) is None:
+            yield line  # what was read: nothing is changed in other rows
         elif table == "tasks" and at is not None and one.column and not one.row_only:
+            mine = _given(before.get((at, one.column)))
             for row in rows_of_cell(self.plan.tasks, at, one.column):
-                yield _Line(one, row, own=row == at)
+                other = _given(before.get((row, one.column)))
+                if one.action is not CorrectionAction.ACCEPT or row == at or other is mine:
+                    yield _Line(one, row, own=row == at)
         else:
             yield line
 

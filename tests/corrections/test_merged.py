@@ -68,17 +68,26 @@ DECIDED = [
     ([("t1:II.1", "A", False), ("t1:II.3", "B", True)], ["A", "A", "B"], ["applied", "applied"]),
     ([("t1:II.3", "B", True), ("t1:II.1", "A", False)], ["A", "A", "A"], ["superseded", "applied"]),
     ([("t1:II.1", "A", False), ("t1:II.3", "B", False)], ["B", "B", "B"], ["superseded", "applied"]),
+    # what holds in one row is found right (None): the others stay as they are
+    ([("t1:II.2", "A", True), ("t1:II.2", None, False)], [READ, "A", READ], ["superseded", "applied"]),
+    ([("t1:II.2", "A", True), ("t1:II.1", None, False)], [READ, "A", READ], ["applied", "agreed"]),
+    ([("t1:II.2", "A", True), ("t1:II.3", None, False), ("t1:II.1", None, False)], [READ, "A", READ], ["applied", "agreed", "agreed"]),
+    ([("t1:II.1", "A", False), ("t1:II.3", "B", True), ("t1:II.1", None, False)], ["A", "A", "B"], ["superseded", "applied", "applied"]),
+    ([("t1:II.1", "A", False), ("t1:II.3", "B", True), ("t1:II.2", None, False)], ["A", "A", "B"], ["applied", "applied", "applied"]),
+    ([("t1:II.1", "A", False), ("t1:II.1", READ, True), ("t1:II.1", None, False)], [READ, "A", "A"], ["superseded", "superseded", "agreed"]),
+    ([(f"t1:II.{n}", "A", True) for n in (1, 2, 3)] + [("t1:II.1", None, False)], ["A", "A", "A"], ["superseded", "applied", "applied", "applied"]),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("decided", "expected", "outcomes"), DECIDED)
 def test_a_merged_cell_is_put_right_in_all_its_rows(decided, expected, outcomes):
     plan = sample(MERGED)
-    lines = [
-        line(plan, row, text, row_only=alone, at=datetime(2026, 1, n, tzinfo=UTC))
-        for n, (row, text, alone) in enumerate(decided, 1)
-    ]
-    now = corrected(plan, lines)
+    now, lines = plan, []
+    for n, (row, text, alone) in enumerate(decided, 1):
+        action = CorrectionAction.ACCEPT if text is None else CorrectionAction.SET
+        day = datetime(2026, 1, n, tzinfo=UTC)
+        lines.append(line(now, row, text, row_only=alone, at=day, action=action))
+        now = corrected(plan, lines)
     assert leads(now) == expected
     assert [one.outcome.value for one in now.corrections] == outcomes
     assert corrected(plan, lines[::-1]) == now
@@ -111,3 +120,16 @@ def test_what_was_put_right_and_is_found_right_then_stays():
     again = corrected(now, [first, second])
     assert leads(again) == ["A", "A", "A"]
     assert [one.outcome.value for one in again.corrections] == ["superseded", "applied"]
+
+
+def test_who_finds_the_cell_right_as_it_was_read_means_all_that_was_put_right_by_one_line():
+    """Of two files that are joined the later line holds, in the whole of the cell but for what was said of a row alone."""
+    plan = sample(MERGED)
+    lines = [
+        line(plan, "t1:II.1", "A"),
+        line(plan, "t1:II.3", "B", row_only=True, at=EARLY + (LATE - EARLY) / 2),
+        line(plan, "t1:II.2", None, action=CorrectionAction.ACCEPT, at=LATE),
+    ]
+    now = corrected(plan, lines)
+    assert leads(now) == [READ, READ, "B"]
+    assert [one.outcome.value for one in now.corrections] == ["superseded", "applied", "agreed"]
