@@ -144,3 +144,49 @@ def test_a_section_behind_a_task_that_was_added():
     now = corrected(plan, [one, line])
     assert outcomes(now) == ["applied", "applied"]
     assert len(now.sections) == len(plan.sections) + 1
+
+
+# --- words quoted, or a box drawn, beside the row it follows ---
+
+
+@pytest.mark.parametrize("table", ["tasks", "citations", "sections"])
+@pytest.mark.parametrize("k", [0, *EDGES])
+def test_words_that_were_quoted_tell_the_place_whatever_row_is_named(table, k):
+    """At the desk a row is chosen when words are selected: what is added there is none of its table."""
+    plan = sample()
+    quote = " ".join(plan.sections[-1].text.split()[:8])
+    values = {
+        "tasks": {"task": FIRST},
+        "citations": {"raw": quote, "type": "luat"},
+        "sections": {"number": "9", "title": FIRST},
+    }[table]
+    lines = [
+        added(plan, table, Given(values, quote, after=after), BY)
+        for after in (None, plan.tasks[k].task_id, plan.sections[0].section_id)
+    ]
+    alone, *beside = (row_of(corrected(plan, [line]), table) for line in lines)
+    assert [about(one) for one in beside] == [about(alone)] * 2
+
+
+def row_of(plan, table):
+    rows = getattr(plan, table)
+    return next((n, row) for n, row in enumerate(rows) if "row" in row.corrected)
+
+
+def about(found):
+    n, row = found
+    return n, row.model_dump(exclude={KINDS_ID[type(row).__name__], "path"})
+
+
+KINDS_ID = {"Task": "task_id", "Citation": "citation_id", "Section": "section_id"}
+
+
+def test_of_words_that_stand_several_times_those_behind_the_row_that_is_named_are_meant():
+    plan = sample()
+    row = plan.tasks[ROWS[2]]
+    line = added(plan, "tasks", Given({"task": FIRST}, "Phòng Nội vụ", after=row.task_id), BY)
+    assert line.placing.of > 1
+    at, new = row_of(corrected(plan, [line]), "tasks")
+    assert new.evidence.span_start >= row.evidence.span_start
+    assert plan.text[new.evidence.span_start : new.evidence.span_end] == "Phòng Nội vụ"
+    assert at > ROWS[2]
