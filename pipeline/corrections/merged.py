@@ -8,6 +8,7 @@ alone. Tasks given in prose are apart: what a heading says for them, each may sa
 from collections.abc import Iterator, Sequence
 
 from pipeline.corrections.entries import ADDED
+from pipeline.corrections.items import columns_of
 from schemas.plan import Task
 
 
@@ -32,6 +33,16 @@ def cells(rows: Sequence[Task], column: str) -> Iterator[range]:
         if at - first > 1:
             yield range(first, at)
         first = at
+
+
+def counts(rows: Sequence[Task]) -> dict[str, dict[str, int]]:
+    """How many rows a cell speaks for, by task and column; those that speak for one are left out."""
+    found: dict[str, dict[str, int]] = {}
+    for column in columns_of("tasks"):
+        for cell in cells(rows, column):
+            for at in cell:
+                found.setdefault(rows[at].task_id, {})[column] = len(cell)
+    return found
 
 
 def _shared(above: Task, row: Task, column: str) -> bool:

@@ -1,14 +1,16 @@
 """A cell merged over rows is printed once: who puts it right means all of its rows, unless they say otherwise."""
 
+from collections import UserList
 from datetime import UTC, datetime
 
 import pytest
 
 from pipeline.corrections.apply import corrected
+from pipeline.corrections.items import columns_of
 from pipeline.corrections.make import Person, Spot, made
-from pipeline.corrections.merged import rows_of_cell
+from pipeline.corrections.merged import cells, counts, rows_of_cell
 from schemas.corrections import CorrectionAction
-from tests.corrections.plans import entry, sample
+from tests.corrections.plans import SAMPLES, entry, sample
 
 MERGED = "mau-cai-cach-hanh-chinh-thi-xa-2023.docx"
 """``Văn phòng HĐND và UBND thị xã`` leads II.1 to II.3 by one cell, ``Thường xuyên`` is the time of II.2 and II.3."""
@@ -48,6 +50,38 @@ def test_one_cell_over_leads_and_coordinators_is_no_cell_over_rows():
         for task in plan.tasks[at : at + 2]
     ]
     assert rows_of_cell(pair, 1, "coordinator") == (1,)
+
+
+@pytest.mark.parametrize("name", [MERGED, *SAMPLES])
+def test_the_cells_of_a_column_are_those_of_its_rows(name):
+    rows = sample(name).tasks
+    for column in columns_of("tasks"):
+        each = {rows_of_cell(rows, at, column) for at in range(len(rows))}
+        assert {tuple(cell) for cell in cells(rows, column)} == {c for c in each if len(c) > 1}
+
+
+def test_many_rows_under_one_cell_are_gone_through_once():
+    """``Thường xuyên`` beside a whole table, asked for at each view of the plan."""
+    (row,) = (task for task in sample(MERGED).tasks if task.task_id == "t1:II.1")
+    seen = 0
+
+    class Counted(UserList):
+        def __getitem__(self, at):
+            nonlocal seen
+            seen += 1
+            return super().__getitem__(at)
+
+    rows = Counted(
+        row.model_copy(update={"inherited": ("lead",) if n else ()}) for n in range(1000)
+    )
+    assert list(cells(rows, "lead")) == [range(1000)]
+    assert seen <= 2 * len(rows)
+    told = counts(sample(MERGED).tasks)
+    assert {key: told[f"t1:II.{key}"] for key in (1, 2, 3)} == {
+        1: {"lead": 3, "coordinator": 3},
+        2: {"lead": 3, "coordinator": 3, "time": 2},
+        3: {"lead": 3, "coordinator": 3, "time": 2},
+    }
 
 
 def leads(plan):
