@@ -220,10 +220,11 @@ class _Made:
             *earlier, last = group
             row = self.plan if at is None else KINDS[table].rows(self.plan)[at]
             item_id = None if at is None else KINDS[table].id_of(row)
-            for one in earlier:
-                printed = printed_of(row, table, column)
-                told = Told(CorrectionOutcome.SUPERSEDED, None, item_id, words(printed))
-                self._tell(one, told)
+            if earlier:
+                printed = words(printed_of(row, table, column))
+                told = Told(CorrectionOutcome.SUPERSEDED, None, item_id, printed)
+                for one in earlier:
+                    self._tell(one, told)
             if last.entry.action is CorrectionAction.REMOVE and item_id is not None:
                 self.gone[table].add(item_id)
                 quote = KINDS[table].quote(row)
@@ -256,8 +257,8 @@ class _Made:
         elif table == "tasks" and at is not None and one.column and not one.row_only:
             mine = _given(before.get((at, one.column)))
             for row in rows_of_cell(self.plan.tasks, at, one.column):
-                other = _given(before.get((row, one.column)))
-                if one.action is not CorrectionAction.ACCEPT or row == at or other is mine:
+                spoken = one.action is not CorrectionAction.ACCEPT or row == at
+                if spoken or _given(before.get((row, one.column))) is mine:
                     yield _Line(one, row, own=row == at)
         else:
             yield line
