@@ -6,7 +6,7 @@ for it would stand there twice.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from rapidfuzz import fuzz
@@ -104,11 +104,27 @@ def found(entry: ValueEntry, made: Made, plan: Plan, read: Plan, rows: Sequence[
         if like.alike > placing.alike:
             return Found(reason="a row is read that says nearly the same")
         apart = entry.plan.document_id != plan.document_id
-        unknown = apart and not _where(entry, placing, plan, read).is_known
+        unknown = (apart or placing.after is not None) and not _where(
+            entry, placing, plan, read
+        ).is_known
         return Found(reason=_NO_PLACE if unknown else None)
     if len(like.same) == ref.of == 1:
         return Found(like.same[0])
     return Found(reason=f"{len(like.same)} rows have its words where {ref.of - 1} had them")
+
+
+def in_turn(adding: Iterable[ValueEntry]) -> Iterator[ValueEntry]:
+    """Lines that add rows, each behind the one whose row it follows: clocks of two machines, and tables, may say otherwise."""
+    every = list(adding)
+    waiting = {one.item.id: one for one in every if one.item is not None}
+    for first in every:
+        chain: list[ValueEntry] = []
+        one = waiting.pop(first.item.id, None) if first.item is not None else None
+        while one is not None:
+            chain.append(one)
+            after = one.placing.after if one.placing is not None else None
+            one = waiting.pop(after.id, None) if after is not None else None
+        yield from reversed(chain)
 
 
 def inserted(entry: ValueEntry, made: Made, plan: Plan, read: Plan) -> Plan:

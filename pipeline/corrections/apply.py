@@ -10,18 +10,18 @@ A row that was added is there once: where it is read by now, none is added.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from pipeline.corrections import follow
-from pipeline.corrections.added import found, inserted, made_of
+from pipeline.corrections.added import found, in_turn, inserted, made_of
 from pipeline.corrections.decided import Told, changed, decided, printed_of
 from pipeline.corrections.entries import ADDED, ROW, ItemRef, ValueEntry, in_order
-from pipeline.corrections.items import FOLLOWING, KINDS, PLANS, columns_of, find
+from pipeline.corrections.items import FOLLOWING, KINDS, PLANS, columns_of, find, ref_of
 from pipeline.corrections.merged import rows_of_cell
 from pipeline.corrections.remove import without
-from pipeline.corrections.rows import Incomplete, Made, blank
+from pipeline.corrections.rows import Incomplete, blank
 from pipeline.corrections.values import BadValue, words
 from schemas.corrections import AsRead, Correction, CorrectionAction, CorrectionOutcome
 from schemas.plan import Plan
@@ -50,13 +50,12 @@ def corrected(plan: Plan, entries: Iterable[ValueEntry]) -> Plan:
     for one in lines:
         by_table[one.table].append(one)
     made = _Made(read, read)
-    made.settle(PLANS, by_table.pop(PLANS, []))
+    made.settle({PLANS: by_table.pop(PLANS, [])})
     made.follow_header()
-    for table in _EARLY:
-        made.settle(table, by_table.pop(table, []))
+    made.settle({table: by_table.pop(table, []) for table in _EARLY})
     made.follow_tasks()
     for table in FOLLOWING:
-        made.settle(table, by_table.pop(table, []))
+        made.settle({table: by_table.pop(table, [])})
     for table, unknown in by_table.items():
         for one in unknown:
             made.tell(one, Told(CorrectionOutcome.UNFIT, f"there is no table {table} to correct"))
@@ -78,6 +77,16 @@ class _Line(NamedTuple):
     """What becomes of the line is told by this row."""
 
 
+_Groups: TypeAlias = defaultdict[tuple[int | None, str | None], list[_Line]]
+"""Lines by the value they are about, the earliest first."""
+
+
+def _given(lines: Sequence[_Line] | None) -> ValueEntry | None:
+    """The line that gave the value that holds; None: it is the one that was read."""
+    last = lines[-1].entry if lines else None
+    return last if last is not None and last.action is CorrectionAction.SET else None
+
+
 @dataclass
 class _Made:
     """The record on its way."""
@@ -89,6 +98,8 @@ class _Made:
     """Columns of the plan that were put right."""
     added: dict[str, str] = field(default_factory=dict)
     """Ids by which lines call rows that people added, and the ids of these rows in the record."""
+    gone: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """Ids of rows that are to be taken out, by table."""
 
     def tell(self, entry: ValueEntry, what: Told) -> None:
         self.told[entry.id] = what
@@ -96,14 +107,34 @@ class _Made:
     def rows(self, lines: Sequence[ValueEntry]) -> tuple[Correction, ...]:
         return tuple(_row(one, number, self.told[one.id]) for number, one in enumerate(lines, 1))
 
-    def settle(self, table: str, entries: Sequence[ValueEntry]) -> None:
-        """The lines about one table: rows as they were read first, then those that people added."""
-        adding = [one for one in entries if one.action is _ADD]
-        self._look(table, adding)
+    def settle(self, lines: Mapping[str, Sequence[ValueEntry]]) -> None:
+        """The lines about some tables: of rows as they were read, then of those that people added. What is taken out is
+        taken out last: a row that follows it stands where it stood.
+        """
+        new = self._look(one for entries in lines.values() for one in entries if one.action is _ADD)
+        of_added: dict[str, list[tuple[ValueEntry, str]]] = {}
+        for table, entries in lines.items():
+            of_read, of_added[table] = self._apart(table, entries)
+            self._decide(table, of_read)
+        for one in new:
+            self.plan = inserted(one, made_of(one, self.plan, self.read), self.plan, self.read)
+        for table, named in of_added.items():
+            if named:
+                ids = self._ids(table)
+                self._decide(table, [_Line(one, ids[name]) for one, name in named])
+        for table in lines:
+            gone = self.gone.pop(table, set())
+            at = {n for key, n in self._ids(table).items() if key in gone}
+            self.plan = without(self.plan, table, at)
+
+    def _apart(
+        self, table: str, entries: Sequence[ValueEntry]
+    ) -> tuple[list[_Line], list[tuple[ValueEntry, str]]]:
+        """Lines about rows as they were read; those about rows that people added, and the ids of these. The rest is told."""
         ids = self._ids(table)
         places: dict[ItemRef | None, int | str | None] = {None: None}
         of_read: list[_Line] = []
-        of_added: list[ValueEntry] = []
+        of_added: list[tuple[ValueEntry, str]] = []
         for one in entries:
             if one.item not in places:
                 places[one.item] = self._place(table, one, ids, entries)
@@ -111,43 +142,58 @@ class _Made:
             if not isinstance(at, str):
                 of_read.append(_Line(one, at))
             elif at.startswith(ADDED):
-                of_added.append(one)
+                of_added.append((one, at))
             elif one.id not in self.told:
                 self.tell(one, Told(CorrectionOutcome.UNFIT, at))
-        self._decide(table, of_read)
-        for one in adding:
-            if one.item is not None and places[one.item] == one.item.id:
-                self._add(one)
-        ids = self._ids(table)
-        if of_added:
-            self._decide(table, [_Line(one, ids[str(places[one.item])]) for one in of_added])
+        return of_read, of_added
 
     def _ids(self, table: str) -> dict[str, int]:
         rows = KINDS[table].rows(self.plan) if table != PLANS else ()
         return {KINDS[table].id_of(row): n for n, row in enumerate(rows)}
 
-    def _look(self, table: str, adding: Sequence[ValueEntry]) -> None:
-        """Which of the rows that people added are there already, read or added before; which cannot be added."""
-        rows = list(KINDS[table].rows(self.plan)) if adding else []
-        for one in adding:
-            made: Made | None = None
+    def _look(self, adding: Iterable[ValueEntry]) -> list[ValueEntry]:
+        """Which of the rows that people added are there already, read or added before; which cannot be added. Those that are
+        to be added, each behind the one it follows.
+        """
+        new: list[ValueEntry] = []
+        looked = self.plan
+        for line in in_turn(adding):
+            one, made = self._following(line), None
+            rows = KINDS[one.table].rows(looked)
             try:
-                made = made_of(one, self.plan, self.read)
-                at, reason = found(one, made, self.plan, self.read, rows)
+                made = made_of(one, looked, self.read)
+                at, reason = found(one, made, looked, self.read, rows)
             except (BadValue, Incomplete) as error:
                 at, reason = None, str(error)
             if made is None or reason is not None or one.item is None:
                 self.tell(one, Told(CorrectionOutcome.UNFIT, reason))
                 continue
+            name = one.item.id if at is None else KINDS[one.table].id_of(rows[at])
             if at is None:
-                rows.append(made.row)
-                at = len(rows) - 1
-            self.added[one.item.id] = name = KINDS[table].id_of(rows[at])
+                looked = inserted(one, made, looked, self.read)
+                new.append(one)
+            self.added[one.item.id] = name
             outcome = CorrectionOutcome.NOW_READ
             if name.startswith(ADDED):  # by this line, or by one before it
                 own = name == one.item.id
                 outcome = CorrectionOutcome.APPLIED if own else CorrectionOutcome.AGREED
             self.tell(one, Told(outcome, None, name))
+        return new
+
+    def _following(self, one: ValueEntry) -> ValueEntry:
+        """A line whose row follows an added one: where that is read by now, or was added by another line, it follows this."""
+        placing = one.placing
+        if placing is None or placing.after is None or placing.after_table not in KINDS:
+            return one
+        table, ref = placing.after_table, placing.after
+        name = self.added.get(ref.id, ref.id)
+        if name == ref.id:
+            return one
+        if name.startswith(ADDED):
+            ref = ref.model_copy(update={"id": name})
+        elif (at := self._ids(table).get(name)) is not None:
+            ref = ref_of(self.read, table, at)
+        return one.model_copy(update={"placing": placing.model_copy(update={"after": ref})})
 
     def _place(
         self, table: str, one: ValueEntry, ids: dict[str, int], entries: Sequence[ValueEntry]
@@ -162,30 +208,25 @@ class _Made:
         at = find(self.plan, table, ref, tuple(_renamed(one, entries)))
         return f"no row is certain to be meant: {at}" if isinstance(at, str) else at
 
-    def _add(self, one: ValueEntry) -> None:
-        """Its row in its place, which may be another where the row before it was taken out."""
-        made = made_of(one, self.plan, self.read)
-        self.plan = inserted(one, made, self.plan, self.read)
-
     def _decide(self, table: str, lines: Sequence[_Line]) -> None:
         """The lines about rows that are there."""
-        groups: defaultdict[tuple[int | None, str | None], list[_Line]] = defaultdict(list)
+        groups: _Groups = defaultdict(list)
         for line in lines:
-            for one in self._parts(table, line):
+            for one in self._parts(table, line, groups):
                 groups[one.at, one.entry.column].append(one)
         values: defaultdict[int | None, dict[str, Any]] = defaultdict(dict)
         checked: set[int | None] = set()
-        gone: set[int] = set()
         for (at, column), group in groups.items():
             *earlier, last = group
             row = self.plan if at is None else KINDS[table].rows(self.plan)[at]
             item_id = None if at is None else KINDS[table].id_of(row)
-            for one in earlier:
-                printed = printed_of(row, table, column)
-                told = Told(CorrectionOutcome.SUPERSEDED, None, item_id, words(printed))
-                self._tell(one, told)
-            if last.entry.action is CorrectionAction.REMOVE and at is not None:
-                gone.add(at)
+            if earlier:
+                printed = words(printed_of(row, table, column))
+                told = Told(CorrectionOutcome.SUPERSEDED, None, item_id, printed)
+                for one in earlier:
+                    self._tell(one, told)
+            if last.entry.action is CorrectionAction.REMOVE and item_id is not None:
+                self.gone[table].add(item_id)
                 quote = KINDS[table].quote(row)
                 self._tell(last, Told(CorrectionOutcome.APPLIED, None, item_id, quote))
             elif column is None:
@@ -199,10 +240,11 @@ class _Made:
                 if told.outcome is CorrectionOutcome.APPLIED:
                     values[at][column] = new
         self._put(table, values, checked)
-        self.plan = without(self.plan, table, gone)
 
-    def _parts(self, table: str, line: _Line) -> Iterator[_Line]:
-        """What a line says of single values: of a merged cell in all its rows, of a row that is there in its columns."""
+    def _parts(self, table: str, line: _Line, before: _Groups) -> Iterator[_Line]:
+        """What a line says of single values: of a merged cell in all its rows, of a row that is there in its columns.
+        ``before``: earlier lines.
+        """
         one, at, _ = line
         if one.action is _ADD:
             if one.item is not None and self.added[one.item.id] != one.item.id:
@@ -210,9 +252,14 @@ class _Made:
                     value = one.new[column]
                     update = {"action": CorrectionAction.SET, "column": column, "new": value}
                     yield _Line(one.model_copy(update=update), at, own=False)
+        elif one.action is CorrectionAction.ACCEPT and _given(before.get((at, one.column))) is None:
+            yield line  # what was read: nothing is changed in other rows
         elif table == "tasks" and at is not None and one.column and not one.row_only:
+            mine = _given(before.get((at, one.column)))
             for row in rows_of_cell(self.plan.tasks, at, one.column):
-                yield _Line(one, row, own=row == at)
+                spoken = one.action is not CorrectionAction.ACCEPT or row == at
+                if spoken or _given(before.get((row, one.column))) is mine:
+                    yield _Line(one, row, own=row == at)
         else:
             yield line
 

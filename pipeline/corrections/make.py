@@ -22,11 +22,12 @@ from pipeline.corrections.entries import (
 )
 from pipeline.corrections.items import FOLLOWING, KINDS, PLANS, columns_of, ref_of
 from pipeline.corrections.ledger import beside, read_book
+from pipeline.corrections.merged import rows_of_cell
 from pipeline.corrections.places import NEIGHBOURS, passages, quoted
 from pipeline.corrections.rows import ADDABLE, WORDS, Incomplete, columns_to_add
 from pipeline.corrections.values import BadValue, parsed, plain, typed
 from pipeline.store.places import Place
-from schemas.corrections import CorrectionAction
+from schemas.corrections import CorrectionAction, CorrectionOutcome
 from schemas.plan import Plan
 
 _SHOWN = 12
@@ -94,6 +95,7 @@ def made(
             holds != old
         ):  # somebody put it right: what is right is what stands there, not what was read
             action, new = CorrectionAction.SET, holds
+            row_only = row_only or _is_apart(plan, table, item_id, column)
     elif action is CorrectionAction.SET and column is not None:
         try:
             new = plain(table, column, parsed(table, column, typed(table, column, text or "")))
@@ -120,6 +122,23 @@ def _holding(plan: Plan, table: str, item_id: str | None, column: str) -> Any:
     return plain(
         table, column, getattr(plan if at is None else KINDS[table].rows(plan)[at], column)
     )
+
+
+def _is_apart(plan: Plan, table: str, item_id: str | None, column: str) -> bool:
+    """Was something put right in single rows of the cell? Then what holds in one row is said of that row."""
+    read = as_read(plan).tasks if table == "tasks" else ()
+    at = next((n for n, row in enumerate(read) if row.task_id == item_id), None)
+    if at is None:
+        return False
+    ids = {read[n].task_id for n in rows_of_cell(read, at, column)}
+    values = {getattr(row, column) for row in plan.tasks if row.task_id in ids}
+    lines = [
+        one
+        for one in plan.corrections
+        if (one.table, one.column) == (table, column) and one.item_id in ids
+        if one.outcome is CorrectionOutcome.APPLIED
+    ]
+    return len(values) > 1 or len(lines) > 1
 
 
 class Given(NamedTuple):

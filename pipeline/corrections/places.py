@@ -1,7 +1,7 @@
 """Where a row stands that was not read: words of the plan that a person quoted, or the row it follows.
 
 What is told is the place alone: offsets into the text of the plan, the row's turn in its table, the section, task or
-note around it. Boxes on the page are not known, and are not guessed.
+note around it. Its place on the page is the box a person drew, and is not guessed where they drew none.
 """
 
 import unicodedata
@@ -33,7 +33,7 @@ class Where(NamedTuple):
     box: Box | None = None
     """Drawn by a person on a page of this document."""
     after: Any = None
-    """The row a person named …"""
+    """The row a person named, where they quoted nothing that is found …"""
     after_table: str | None = None
     """… and its table."""
 
@@ -69,11 +69,13 @@ def quoted(plan: Plan, placing: Placing) -> tuple[int, int] | None:
 
 def where(plan: Plan, read: Plan, table: str, placing: Placing, *, own: bool) -> Where:
     """Where a row of a table goes. ``plan``: as it holds so far; ``read``: as it was read; ``own``: it is the document that
-    was looked at.
+    was looked at. Words that were quoted tell it alone where they are found: the row that was named told which of several
+    these were.
     """
     rows = KINDS[table].rows(plan)
-    named = _named(plan, read, placing)
     span = quoted(plan, placing)
+    told = span is not None
+    named = None if told else _named(plan, read, placing)
     box = placing.box if own else None
     if span is None and named is not None:
         span = named.evidence.span_end, named.evidence.span_end
@@ -86,7 +88,6 @@ def where(plan: Plan, read: Plan, table: str, placing: Placing, *, own: bool) ->
         turn = next((n for n, row in enumerate(rows) if _is_below(row, box)), len(rows))
     else:
         turn = next((n for n, row in enumerate(rows) if row.evidence.span_start > start), len(rows))
-    told = quoted(plan, placing) is not None
     return Where(turn, start, end, told, box, named, placing.after_table)
 
 
@@ -151,7 +152,7 @@ class Home(NamedTuple):
 def home(plan: Plan, place: Where) -> Home:
     """The task, note or section around a place; before the first section the preamble, behind the last the closing."""
     named = place.after
-    if named is not None and not place.quoted:
+    if named is not None:
         if place.after_table == "sections":
             return Home(ContainerKind.SECTION, named.section_id)
         if place.after_table == "tasks":
@@ -169,7 +170,7 @@ def home(plan: Plan, place: Where) -> Home:
 
 def outer(plan: Plan, place: Where) -> Home:
     """The section a place stands in, tasks and notes aside."""
-    if place.after_table == "sections" and place.after is not None and not place.quoted:
+    if place.after_table == "sections" and place.after is not None:
         return Home(ContainerKind.SECTION, place.after.section_id)
     above = [one for one in plan.sections if one.evidence.span_start <= place.start]
     if not above:

@@ -15,7 +15,7 @@ from pipeline.corrections.apply import as_read
 from pipeline.corrections.entries import WaiverEntry
 from pipeline.corrections.items import KINDS, PLANS, columns_of
 from pipeline.corrections.ledger import read_book
-from pipeline.corrections.merged import rows_of_cell
+from pipeline.corrections.merged import counts
 from pipeline.corrections.rows import ADDABLE, columns_to_add
 from pipeline.corrections.values import plain, words
 from pipeline.desk.desk import Desk, rendered
@@ -104,7 +104,7 @@ def shown(desk: Desk, request: Request, document_id: str) -> Response:
         adds={table: list(columns_to_add(table)) for table in ADDABLE},
         labels=_labels(),
         sizes=_sizes(plan, drawn),
-        merged=_merged(plan),
+        merged=counts(as_read(plan).tasks),
         waived=waived,
         laying=isinstance(drawn, Undrawn) and drawn.key == LAYING_OUT,
     )
@@ -143,7 +143,9 @@ def _own_words(desk: Desk, plan: Plan, entries: Sequence[Source]) -> Printed | N
         if plan.document_id in _WORDS:
             return _WORDS[plan.document_id]
     held = bytes_of(entries, roots_of(desk.parsed).place)
-    words = None if isinstance(held, Undrawn) else printed(held.data)
+    if isinstance(held, Undrawn):
+        return None  # for the moment: the file may be back when somebody looks again
+    words = printed(held.data)
     with _LOCK:
         _WORDS[plan.document_id] = words
         while len(_WORDS) > _KEPT:
@@ -210,18 +212,6 @@ def _labels() -> dict[str, dict[str, str]]:
     """What the columns of a row that is added are called."""
     names = {name for table in ADDABLE for name in columns_to_add(table)}
     return {name: said(f"fi_{name}")._asdict() for name in sorted(names)}
-
-
-def _merged(plan: Plan) -> dict[str, dict[str, int]]:
-    """How many rows a cell speaks for, by task and column; those that speak for one are left out."""
-    tasks = as_read(plan).tasks
-    found: dict[str, dict[str, int]] = {}
-    for at, task in enumerate(tasks):
-        shared = {*task.inherited, *(tasks[at + 1].inherited if at + 1 < len(tasks) else ())}
-        for column in sorted(shared & set(columns_of("tasks"))):
-            if (count := len(rows_of_cell(tasks, at, column))) > 1:
-                found.setdefault(task.task_id, {})[column] = count
-    return found
 
 
 def _columns(table: str, row: Any, before: Any) -> dict[str, Any]:

@@ -1,14 +1,16 @@
 """A cell merged over rows is printed once: who puts it right means all of its rows, unless they say otherwise."""
 
+from collections import UserList
 from datetime import UTC, datetime
 
 import pytest
 
 from pipeline.corrections.apply import corrected
+from pipeline.corrections.items import columns_of
 from pipeline.corrections.make import Person, Spot, made
-from pipeline.corrections.merged import rows_of_cell
+from pipeline.corrections.merged import cells, counts, rows_of_cell
 from schemas.corrections import CorrectionAction
-from tests.corrections.plans import entry, sample
+from tests.corrections.plans import SAMPLES, entry, sample
 
 MERGED = "mau-cai-cach-hanh-chinh-thi-xa-2023.docx"
 """``Văn phòng HĐND và UBND thị xã`` leads II.1 to II.3 by one cell, ``Thường xuyên`` is the time of II.2 and II.3."""
@@ -50,6 +52,38 @@ def test_one_cell_over_leads_and_coordinators_is_no_cell_over_rows():
     assert rows_of_cell(pair, 1, "coordinator") == (1,)
 
 
+@pytest.mark.parametrize("name", [MERGED, *SAMPLES])
+def test_the_cells_of_a_column_are_those_of_its_rows(name):
+    rows = sample(name).tasks
+    for column in columns_of("tasks"):
+        each = {rows_of_cell(rows, at, column) for at in range(len(rows))}
+        assert {tuple(cell) for cell in cells(rows, column)} == {c for c in each if len(c) > 1}
+
+
+def test_many_rows_under_one_cell_are_gone_through_once():
+    """``Thường xuyên`` beside a whole table, asked for at each view of the plan."""
+    (row,) = (task for task in sample(MERGED).tasks if task.task_id == "t1:II.1")
+    seen = 0
+
+    class Counted(UserList):
+        def __getitem__(self, at):
+            nonlocal seen
+            seen += 1
+            return super().__getitem__(at)
+
+    rows = Counted(
+        row.model_copy(update={"inherited": ("lead",) if n else ()}) for n in range(1000)
+    )
+    assert list(cells(rows, "lead")) == [range(1000)]
+    assert seen <= 2 * len(rows)
+    told = counts(sample(MERGED).tasks)
+    assert {key: told[f"t1:II.{key}"] for key in (1, 2, 3)} == {
+        1: {"lead": 3, "coordinator": 3},
+        2: {"lead": 3, "coordinator": 3, "time": 2},
+        3: {"lead": 3, "coordinator": 3, "time": 2},
+    }
+
+
 def leads(plan):
     return [plan.tasks[at_(plan, f"t1:II.{n}")].lead for n in (1, 2, 3)]
 
@@ -68,17 +102,26 @@ DECIDED = [
     ([("t1:II.1", "A", False), ("t1:II.3", "B", True)], ["A", "A", "B"], ["applied", "applied"]),
     ([("t1:II.3", "B", True), ("t1:II.1", "A", False)], ["A", "A", "A"], ["superseded", "applied"]),
     ([("t1:II.1", "A", False), ("t1:II.3", "B", False)], ["B", "B", "B"], ["superseded", "applied"]),
+    # what holds in one row is found right (None): the others stay as they are
+    ([("t1:II.2", "A", True), ("t1:II.2", None, False)], [READ, "A", READ], ["superseded", "applied"]),
+    ([("t1:II.2", "A", True), ("t1:II.1", None, False)], [READ, "A", READ], ["applied", "agreed"]),
+    ([("t1:II.2", "A", True), ("t1:II.3", None, False), ("t1:II.1", None, False)], [READ, "A", READ], ["applied", "agreed", "agreed"]),
+    ([("t1:II.1", "A", False), ("t1:II.3", "B", True), ("t1:II.1", None, False)], ["A", "A", "B"], ["superseded", "applied", "applied"]),
+    ([("t1:II.1", "A", False), ("t1:II.3", "B", True), ("t1:II.2", None, False)], ["A", "A", "B"], ["applied", "applied", "applied"]),
+    ([("t1:II.1", "A", False), ("t1:II.1", READ, True), ("t1:II.1", None, False)], [READ, "A", "A"], ["superseded", "superseded", "agreed"]),
+    ([(f"t1:II.{n}", "A", True) for n in (1, 2, 3)] + [("t1:II.1", None, False)], ["A", "A", "A"], ["superseded", "applied", "applied", "applied"]),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("decided", "expected", "outcomes"), DECIDED)
 def test_a_merged_cell_is_put_right_in_all_its_rows(decided, expected, outcomes):
     plan = sample(MERGED)
-    lines = [
-        line(plan, row, text, row_only=alone, at=datetime(2026, 1, n, tzinfo=UTC))
-        for n, (row, text, alone) in enumerate(decided, 1)
-    ]
-    now = corrected(plan, lines)
+    now, lines = plan, []
+    for n, (row, text, alone) in enumerate(decided, 1):
+        action = CorrectionAction.ACCEPT if text is None else CorrectionAction.SET
+        day = datetime(2026, 1, n, tzinfo=UTC)
+        lines.append(line(now, row, text, row_only=alone, at=day, action=action))
+        now = corrected(plan, lines)
     assert leads(now) == expected
     assert [one.outcome.value for one in now.corrections] == outcomes
     assert corrected(plan, lines[::-1]) == now
@@ -111,3 +154,16 @@ def test_what_was_put_right_and_is_found_right_then_stays():
     again = corrected(now, [first, second])
     assert leads(again) == ["A", "A", "A"]
     assert [one.outcome.value for one in again.corrections] == ["superseded", "applied"]
+
+
+def test_who_finds_the_cell_right_as_it_was_read_means_all_that_was_put_right_by_one_line():
+    """Of two files that are joined the later line holds, in the whole of the cell but for what was said of a row alone."""
+    plan = sample(MERGED)
+    lines = [
+        line(plan, "t1:II.1", "A"),
+        line(plan, "t1:II.3", "B", row_only=True, at=EARLY + (LATE - EARLY) / 2),
+        line(plan, "t1:II.2", None, action=CorrectionAction.ACCEPT, at=LATE),
+    ]
+    now = corrected(plan, lines)
+    assert leads(now) == [READ, READ, "B"]
+    assert [one.outcome.value for one in now.corrections] == ["superseded", "applied", "agreed"]

@@ -111,6 +111,7 @@
     if (told.x1 - told.x0 < 3 || told.bottom - told.top < 3) { undraw(); return; } // a click
     drawn = told;
     byId("panel-box").textContent = words(said.drawn).replace("…", told.page);
+    byId("panel-after").value = "";
   });
 
   // ---- the panel: beside the pages, never over them -----------------------------------------------------
@@ -169,7 +170,7 @@
       byId("panel-name").textContent = `${words(said.add)}: ${about.table}`;
       fields(about.table);
       byId("panel-quote").value = selected();
-      byId("panel-after").value = about.after;
+      byId("panel-after").value = byId("panel-quote").value ? "" : about.after; // words tell the place better
       first = panel.querySelector("[data-field]");
     } else {
       byId("panel-name").textContent = `${about.table} ${about.item}`;
