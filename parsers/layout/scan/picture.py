@@ -329,7 +329,7 @@ def slant_of(grey: Grey) -> float:
 
 def smaller(grey: Grey, width: int) -> Grey:
     """A picture at least so wide, a whole number of times smaller."""
-    times = max(grey.shape[1] // width, 1)
+    times = max(min(grey.shape[1] // width, grey.shape[0]), 1)
     height, width = (side // times for side in grey.shape)
     # what does not go into whole pixels is left out: then it takes a third of the time
     whole = grey[: height * times, : width * times]
