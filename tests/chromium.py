@@ -5,16 +5,9 @@ import shutil
 import pytest
 from playwright.sync_api import sync_playwright
 
+from tests.twins.writers import CHROMIUM_FLAGS
+
 _CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
-_FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 
 @pytest.fixture(scope="module")
@@ -23,6 +16,6 @@ def chromium():
     if program is None:
         pytest.skip("pages are not tested: apt install chromium")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=list(_FLAGS))
+        browser = playwright.chromium.launch(executable_path=program, args=list(CHROMIUM_FLAGS))
         yield browser
         browser.close()

@@ -16,13 +16,13 @@ LOADS = """
 import parsers
 from parsers.layout.encodings import tables
 from parsers.semantics.agencies import gazetteer
-from parsers.semantics.agencies.atoms import data_lines
+from parsers.lexicon import table
 from parsers.semantics.citations.acts import act_of
 from parsers.semantics.citations.types import types_by_slug
 from parsers.lexicon import load
 from parsers.semantics.units import units
 assert parsers.__file__.startswith(FOLDER), parsers.__file__
-assert gazetteer.agencies() and gazetteer.wording() and data_lines("abbreviations.csv")
+assert gazetteer.agencies() and gazetteer.wording() and table("abbreviations.csv")
 assert act_of("luat", "Đất đai") and types_by_slug() and load("issuers.toml")
 assert units("province")
 from parsers.semantics import spacy_entry

@@ -6,7 +6,7 @@ report its clause, with its days. What neither gives is null.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from typing import Any, NamedTuple, TypeAlias, TypedDict
+from typing import Any, NamedTuple, TypeAlias
 
 from parsers.semantics.citations import CitationContext, find_citations
 from parsers.semantics.deadlines import find_deadlines
@@ -110,8 +110,7 @@ def _task(plan: Plan, item_id: str, given: Values, place: Where) -> Made:
         container=container,
         container_id=container_id,
         path=path_under(root, own),
-        kind=given.get("kind", RowKind.TASK),
-        **_cells(given),
+        **{**dict.fromkeys(KINDS["tasks"].columns), "kind": RowKind.TASK, **given},
         other={},
         group_path=at.group_path if at else (),
         inherited=(),
@@ -121,42 +120,6 @@ def _task(plan: Plan, item_id: str, given: Values, place: Where) -> Made:
         evidence=_evidence(plan, place),
     )
     return Made(row)
-
-
-class _Cells(TypedDict):
-    """Fields of a task that hold a printed cell."""
-
-    number: str | None
-    task: str | None
-    time: str | None
-    lead: str | None
-    coordinator: str | None
-    lead_coordinator: str | None
-    leader: str | None
-    monitor: str | None
-    product: str | None
-    budget: str | None
-    note: str | None
-    basis: str | None
-    approver: str | None
-
-
-def _cells(given: Values) -> _Cells:
-    return _Cells(
-        number=given.get("number"),
-        task=given.get("task"),
-        time=given.get("time"),
-        lead=given.get("lead"),
-        coordinator=given.get("coordinator"),
-        lead_coordinator=given.get("lead_coordinator"),
-        leader=given.get("leader"),
-        monitor=given.get("monitor"),
-        product=given.get("product"),
-        budget=given.get("budget"),
-        note=given.get("note"),
-        basis=given.get("basis"),
-        approver=given.get("approver"),
-    )
 
 
 class _Beside(NamedTuple):

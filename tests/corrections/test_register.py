@@ -157,19 +157,16 @@ def test_a_plan_that_is_not_there_is_told(inbox):
 MISSED = "Rà soát quy chế dân chủ ở cơ sở tại các xã, thị trấn"
 
 
+def add_missed():
+    """A row behind the one with the lead of these tests."""
+    given = ["--set", f"task={MISSED}", "--set", "lead=Phòng Nội vụ"]
+    return correct("--add", "task", "--after", task_id(), *given)
+
+
 def test_a_row_that_was_not_read_is_added_and_stays(inbox):
     ingest(inbox)
     before = stored()
-    told = correct(
-        "--add",
-        "task",
-        "--after",
-        task_id(),
-        "--set",
-        f"task={MISSED}",
-        "--set",
-        "lead=Phòng Nội vụ",
-    )
+    told = add_missed()
     assert "applied tasks +" in told
     (one,) = stored().corrections
     row = next(task for task in stored().tasks if task.task_id == one.item_id)
@@ -201,16 +198,7 @@ def test_a_row_that_is_read_by_now_is_not_doubled(inbox, tmp_path):
 
 def test_a_row_that_was_added_becomes_gold(inbox, tmp_path):
     ingest(inbox)
-    correct(
-        "--add",
-        "task",
-        "--after",
-        task_id(),
-        "--set",
-        f"task={MISSED}",
-        "--set",
-        "lead=Phòng Nội vụ",
-    )
+    add_missed()
     (one,) = stored().corrections
     correct("--task", one.item_id, "--set", "lead=Phòng Tư pháp")
     run("corrections", "export-gold", "parsed", "--out", "gold")

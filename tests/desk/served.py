@@ -1,6 +1,7 @@
 """A desk that listens, and a page of a browser on it."""
 
 import re
+import shutil
 import subprocess
 import sys
 
@@ -48,6 +49,18 @@ def read_into(folder):
         ["audit", folder / "parsed"],
     ):
         assert CliRunner().invoke(commands, [str(word) for word in words]).exit_code == 0
+
+
+def served_on(folder, files):
+    """A desk on what was read of some files."""
+    inbox = folder / "parsed.inbox"
+    inbox.mkdir()
+    for file in files:
+        shutil.copy(file, inbox)
+    read_into(folder)
+    desk = Served(folder)
+    yield desk
+    desk.stop()
 
 
 def opened_on(chromium, served):

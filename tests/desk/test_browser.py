@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from pipeline.recognition import missing
 from tests.desk.conftest import RAW
-from tests.desk.served import Served, opened_on, read_into
+from tests.desk.served import Served, opened_on, served_on
 from tests.scans.maker import KINDS, scan
 from tests.site.eyes import FAINT
 
@@ -21,14 +21,7 @@ PDFS = sorted(RAW.glob("*.pdf"))
 @pytest.fixture(scope="module")
 def served(tmp_path_factory):
     """A desk on the samples; tests come in any order."""
-    folder = tmp_path_factory.mktemp("desk")
-    (folder / "parsed.inbox").mkdir()
-    for path in (*sorted(RAW.glob("*.docx")), *PDFS[:2]):
-        shutil.copy(path, folder / "parsed.inbox")
-    read_into(folder)
-    desk = Served(folder)
-    yield desk
-    desk.stop()
+    yield from served_on(tmp_path_factory.mktemp("desk"), (*sorted(RAW.glob("*.docx")), *PDFS[:2]))
 
 
 @pytest.fixture

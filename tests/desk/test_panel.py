@@ -1,12 +1,11 @@
 """The panel of a value in Chromium: beside the pages, by mouse and by keyboard; rows accepted whole, rows added."""
 
-import shutil
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.desk.conftest import RAW
-from tests.desk.served import Served, opened_on, read_into
+from tests.desk.served import opened_on, served_on
 
 pytestmark = pytest.mark.browser
 MERGED = "mau-cai-cach-hanh-chinh-thi-xa-2023.docx"
@@ -16,14 +15,7 @@ MISSED = "Rà soát quy chế dân chủ ở cơ sở"
 @pytest.fixture(scope="module")
 def served(tmp_path_factory):
     """A desk on a plan with pages and one with merged cells."""
-    folder = tmp_path_factory.mktemp("panel")
-    (folder / "parsed.inbox").mkdir()
-    for path in (min(RAW.glob("*.pdf")), RAW / MERGED):
-        shutil.copy(path, folder / "parsed.inbox")
-    read_into(folder)
-    desk = Served(folder)
-    yield desk
-    desk.stop()
+    yield from served_on(tmp_path_factory.mktemp("panel"), (min(RAW.glob("*.pdf")), RAW / MERGED))
 
 
 @pytest.fixture

@@ -10,8 +10,6 @@ from hypothesis import strategies as st
 from parsers.layout.pdf.ink import PageInk
 from parsers.layout.scan.codes import changes, known_from, with_codes
 from parsers.layout.scan.runs import runs_of
-from parsers.lexicon import load
-from parsers.semantics.agencies.atoms import data_lines
 from tests.scans.words import words
 
 
@@ -179,9 +177,3 @@ def test_a_page_that_says_its_characters_itself_is_left():
     ink = PageInk(1, 595, 842, [run])
     with_codes([ink])
     assert ink.runs[0].text == "43/2008/TT-BTC-BTTIT"
-
-
-def test_short_names_of_fields_are_those_of_the_gazetteer():
-    """What is put right is what is read as the name of a department."""
-    known = {row["short"] for row in data_lines("abbreviations.csv")}
-    assert set(load("issuers.toml")["paired"]) <= known

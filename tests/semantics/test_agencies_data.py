@@ -9,7 +9,8 @@ from importlib import resources
 import pytest
 
 from parsers.semantics.agencies import split_actors
-from parsers.semantics.agencies.atoms import Kind, atoms_of, data_lines
+from parsers.lexicon import table
+from parsers.semantics.agencies.atoms import Kind, atoms_of
 from parsers.semantics.agencies.gazetteer import agencies, slug_of
 from schemas.mentions import ActorKind
 
@@ -71,7 +72,7 @@ def test_every_name_is_read_back_whole(agency):
 
 
 def test_abbreviations_are_unique():
-    shorts = [row["short"] for row in data_lines("abbreviations.csv")]
+    shorts = [row["short"] for row in table("abbreviations.csv")]
     assert len(shorts) == len(set(shorts))
 
 

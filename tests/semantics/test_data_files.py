@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from parsers.semantics.agencies.atoms import rows_of
+from parsers.lexicon import rows_of
 from parsers.semantics.agencies.gazetteer import agencies, agencies_of, names_of
 from parsers.semantics.citations.acts import acts_of
 from parsers.semantics.citations.types import types_by_slug, types_of

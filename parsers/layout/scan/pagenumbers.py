@@ -38,7 +38,8 @@ def with_page_number(
     if box is None:
         return told
     read = [word for word in told[0] if within(word, box)]
-    if "".join(word.text for word in read).strip("".join(SIGNS)).isdecimal():
+    text = "".join(word.text for word in read).strip("".join(SIGNS))
+    if text.isdecimal() or text[:1].isupper():  # 12; I, A: a heading by itself
         return told
     shown = with_paper(box, SIZE * scale)
     found = next(

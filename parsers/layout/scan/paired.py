@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from parsers.lexicon import load
+from parsers.lexicon import table
 
 _NAME = re.compile(r"(?<![\w&])[A-ZĐ][A-ZĐ©€(-]{0,6}&[A-ZĐ©€(-]{0,6}[A-ZĐ](?![\w&])")
 _AGAIN = re.compile(r"(.)\1+")
@@ -35,4 +35,6 @@ def _bare(name: str) -> str:
 
 @cache
 def _known() -> frozenset[str]:
-    return frozenset(load("issuers.toml")["paired"])
+    return frozenset(
+        row["short"] for row in table("abbreviations.csv") if _NAME.fullmatch(row["short"])
+    )

@@ -4,7 +4,6 @@
 knows where it is printed, and the atoms of one abbreviation share its place.
 """
 
-import csv
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
@@ -13,6 +12,7 @@ from importlib import resources
 from typing import NamedTuple
 
 from parsers.keys import match_key
+from parsers.lexicon import rows_of, table
 
 # Letters with their own combining marks (NFD text), ``đ/c``, or one sign.
 _TOKEN = re.compile(r"(?P<word>[Đđ]/[Cc](?!\w)|[\w\u0300-\u036f]+)|[^\w\s]")
@@ -93,12 +93,6 @@ def data_lines(name: str) -> tuple[dict[str, str], ...]:
     )
 
 
-def rows_of(text: str) -> tuple[dict[str, str], ...]:
-    """Rows of the text of a data file, without its comments."""
-    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
-    return tuple(csv.DictReader(lines, delimiter="|", quoting=csv.QUOTE_NONE))
-
-
 def _tokens(text: str) -> Iterator[Atom]:
     past = 0
     number: Atom | None = None  # a number that opens a line, until the dot after it is seen
@@ -147,15 +141,15 @@ def _abbreviates(text: str, dot: int) -> bool:
 @cache
 def _abbreviations() -> dict[str, list[tuple[tuple[str, ...], tuple[str, ...], bool]]]:
     """First word of the short form -> (its words, the words it stands for, capitals only)."""
-    table: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], bool]]] = {}
-    for row in data_lines("abbreviations.csv"):
+    told: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], bool]]] = {}
+    for row in table("abbreviations.csv"):
         short = _plain(_tokens(row["short"]))
         words = _plain(_tokens(row["words"]))
         strict = sum(map(len, short)) <= _SHORT
-        table.setdefault(short[0], []).append((short, words, strict))
-    for forms in table.values():
+        told.setdefault(short[0], []).append((short, words, strict))
+    for forms in told.values():
         forms.sort(key=lambda form: -len(form[0]))
-    return table
+    return told
 
 
 def _plain(atoms: Iterable[Atom]) -> tuple[str, ...]:
@@ -163,12 +157,12 @@ def _plain(atoms: Iterable[Atom]) -> tuple[str, ...]:
 
 
 def _expanded(atoms: tuple[Atom, ...], text: str) -> tuple[Atom, ...]:
-    table = _abbreviations()
+    known = _abbreviations()
     expanded: list[Atom] = []
     done = 0
-    for at in [n for n, atom in enumerate(atoms) if atom.capital and atom.key in table]:
+    for at in [n for n, atom in enumerate(atoms) if atom.capital and atom.key in known]:
         first = atoms[at]
-        for short, words, strict in table[first.key] if at >= done else ():
+        for short, words, strict in known[first.key] if at >= done else ():
             stop = _spelled(atoms, at, short)
             if stop and (text[first.start : first.end].isupper() or not strict):
                 expanded += atoms[done:at]
