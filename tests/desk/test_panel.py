@@ -1,6 +1,5 @@
 """The panel of a value in Chromium: beside the pages, by mouse and by keyboard; rows accepted whole, rows added."""
 
-
 import pytest
 from playwright.sync_api import expect
 

@@ -8,8 +8,8 @@ from importlib import resources
 
 import pytest
 
-from parsers.semantics.agencies import split_actors
 from parsers.lexicon import table
+from parsers.semantics.agencies import split_actors
 from parsers.semantics.agencies.atoms import Kind, atoms_of
 from parsers.semantics.agencies.gazetteer import agencies, slug_of
 from schemas.mentions import ActorKind
