@@ -4,7 +4,7 @@ Serial and symbol make the number and the key of the plan, the issuer its unit, 
 cell of time its deadlines, the year of the plan the days that were told by it. A value a person gave is never overwritten.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -15,10 +15,12 @@ from parsers.semantics.deadlines import TimeContext, read_time_cell
 from parsers.semantics.plankey import document_number, plan_key
 from parsers.semantics.stage import ACTING, cell_actors
 from parsers.semantics.units_issuer import resolve_issuer
+from pipeline.corrections.places import Home
 from pipeline.derived.units import context_of, issuer_units
 from pipeline.record.meaning import deadline_row
+from schemas import mentions
 from schemas.mentions import YearSource
-from schemas.plan import Citation, Deadline, Plan, Task, TaskAgency
+from schemas.plan import Citation, Deadline, Evidence, Plan, Task, TaskAgency
 from schemas.vocabulary import AdminLevel, ContainerKind, Role
 
 _BY_YEAR = frozenset({YearSource.PLAN_YEAR, YearSource.NEXT_YEAR})
@@ -207,15 +209,28 @@ def _read(task: Task, times: TimeContext) -> Iterator[Deadline]:
         times.period_end,
         row=row,
     )
-    for number, found in enumerate(read_time_cell(task.time, context=context), 1):
+    home = Home(ContainerKind.TASK, task.task_id)
+    found = read_time_cell(task.time, context=context)
+    yield from days_told(found, task.task_id, home, vouched(task.evidence))
+
+
+def days_told(
+    found: Iterable[mentions.Deadline],
+    item_id: str,
+    home: Home,
+    evidence: Evidence,
+    duty_id: str | None = None,
+) -> Iterator[Deadline]:
+    """The days that words of an item tell, which a person gave."""
+    for number, one in enumerate(found, 1):
         made = deadline_row(
-            found,
-            deadline_id=f"{task.task_id}~{number}",
+            one,
+            deadline_id=f"{item_id}~{number}",
             ordinal=number,
-            container=ContainerKind.TASK,
-            container_id=task.task_id,
-            duty_id=None,
-            evidence=vouched(task.evidence),
+            container=home.container,
+            container_id=home.container_id,
+            duty_id=duty_id,
+            evidence=evidence,
         )
         yield made.model_copy(update={"corrected": ("raw",)})
 

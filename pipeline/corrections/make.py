@@ -91,9 +91,7 @@ def made(
     new: Any = None
     if action is CorrectionAction.ACCEPT and column is not None:
         holds = _holding(plan, table, item_id, column)
-        if (
-            holds != old
-        ):  # somebody put it right: what is right is what stands there, not what was read
+        if holds != old:  # put right by somebody: what stands there is right, not what was read
             action, new = CorrectionAction.SET, holds
             row_only = row_only or _is_apart(plan, table, item_id, column)
     elif action is CorrectionAction.SET and column is not None:

@@ -4,7 +4,7 @@ Of a citation its words are read as citations are (``Nghị định số 30/2020
 report its clause, with its days. What neither gives is null.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, NamedTuple, TypeAlias
 
@@ -17,8 +17,7 @@ from parsers.structure.numbering import path_under
 from pipeline.corrections import follow
 from pipeline.corrections.entries import ROW
 from pipeline.corrections.items import KINDS
-from pipeline.corrections.places import Where, home, outer, passages
-from pipeline.record.meaning import deadline_row
+from pipeline.corrections.places import Home, Where, home, outer, passages
 from schemas import mentions
 from schemas.plan import (
     Citation,
@@ -271,8 +270,8 @@ def _cited(plan: Plan, words: str) -> mentions.Citation | None:
 def _duty(plan: Plan, item_id: str, given: Values, place: Where) -> Made:
     words = _words(given, "a duty to report")
     times = partial(find_deadlines, context=follow.times_of(plan))
-    found = find_duties(words, times=times)
-    told = found[0] if len(found) == 1 else None
+    duties = find_duties(words, times=times)
+    told = duties[0] if len(duties) == 1 else None
     if told is None and "kind" not in given:
         raise Incomplete("no duty is read from these words: give kind=…, e.g. kind=periodic")
     read = {name: getattr(told, name) for name in _READ_OF_DUTY} if told else {"reporters": ()}
@@ -284,21 +283,10 @@ def _duty(plan: Plan, item_id: str, given: Values, place: Where) -> Made:
         reporters_from=told.reporters_from if told and "reporters" not in given else None,
         evidence=_evidence(plan, place),
     )
-    return Made(row, tuple(_days(row, told.deadlines if told else times(words))))
-
-
-def _days(row: ReportDuty, found: Iterable[mentions.Deadline]) -> Iterator[Deadline]:
-    for number, one in enumerate(found, 1):
-        made = deadline_row(
-            one,
-            deadline_id=f"{row.duty_id}~{number}",
-            ordinal=number,
-            container=row.container,
-            container_id=row.container_id,
-            duty_id=row.duty_id,
-            evidence=row.evidence,
-        )
-        yield made.model_copy(update={"corrected": (WORDS,)})
+    around = Home(row.container, row.container_id)
+    found = told.deadlines if told else times(words)
+    days = follow.days_told(found, item_id, around, row.evidence, duty_id=item_id)
+    return Made(row, tuple(days))
 
 
 def _words(given: Values, what: str) -> str:
