@@ -73,8 +73,8 @@ class Correction(Record):
 
 
 class AsRead(Record):
-    """The whole record as it was read, of a document in which something was put right."""
+    """What was changed of a document in which something was put right, as it was read."""
 
     record: str = Field(
-        description="The record in JSON, as `plans dump` writes it, before any correction"
+        description="JSON: columns and tables that corrections changed, as they were; of a table its rows one after the other, those that stayed as `[first, end]` in the table as it holds, counted from 0"
     )

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from pipeline.corrections import follow
 from pipeline.corrections.added import found, in_turn, inserted, made_of
+from pipeline.corrections.before import as_it_was, restored
 from pipeline.corrections.decided import Told, changed, decided, printed_of
 from pipeline.corrections.entries import ADDED, ROW, ItemRef, ValueEntry, in_order
 from pipeline.corrections.items import FOLLOWING, KINDS, PLANS, columns_of, find, ref_of
@@ -23,7 +24,7 @@ from pipeline.corrections.merged import rows_of_cell
 from pipeline.corrections.remove import without
 from pipeline.corrections.rows import Incomplete, blank
 from pipeline.corrections.values import BadValue, words
-from schemas.corrections import AsRead, Correction, CorrectionAction, CorrectionOutcome
+from schemas.corrections import Correction, CorrectionAction, CorrectionOutcome
 from schemas.plan import Plan
 
 _EARLY = tuple(table for table in KINDS if table not in FOLLOWING)
@@ -34,9 +35,7 @@ _GONE = "no row is certain to be meant: it was added by a person, and is not the
 def as_read(plan: Plan) -> Plan:
     """The record before any correction."""
     for one in plan.as_read:
-        return Plan.model_validate_json(one.record).model_copy(
-            update={"is_primary": plan.is_primary}
-        )
+        return restored(plan, one)
     return plan
 
 
@@ -59,12 +58,8 @@ def corrected(plan: Plan, entries: Iterable[ValueEntry]) -> Plan:
     for table, unknown in by_table.items():
         for one in unknown:
             made.tell(one, Told(CorrectionOutcome.UNFIT, f"there is no table {table} to correct"))
-    return made.plan.model_copy(
-        update={
-            "corrections": made.rows(lines),
-            "as_read": (AsRead(record=read.model_dump_json()),),
-        }
-    )
+    told = {"corrections": made.rows(lines), "as_read": (as_it_was(read, made.plan),)}
+    return made.plan.model_copy(update=told)
 
 
 class _Line(NamedTuple):
@@ -111,6 +106,7 @@ class _Made:
         """The lines about some tables: of rows as they were read, then of those that people added. What is taken out is
         taken out last: a row that follows it stands where it stood.
         """
+        lines = {table: entries for table, entries in lines.items() if entries}
         new = self._look(one for entries in lines.values() for one in entries if one.action is _ADD)
         of_added: dict[str, list[tuple[ValueEntry, str]]] = {}
         for table, entries in lines.items():

@@ -27,7 +27,7 @@ _ONE_ROW_PER = {
     "readings": "word of a scan that OCR read otherwise than `texts` has it",
     "handwritten": "number or day filled into the form of a scan, by hand as a rule, or what of a signer could not be read: its picture, for somebody to read",
     "corrections": "value a person put right or found right: what was read, what holds, and what became of it here",
-    "as_read": "document in which something was put right: its record before that",
+    "as_read": "document in which something was put right: what was changed, as it was read",
     "diagnostics": "thing we could not read well",
     "obligations": "day something is owed: a report, a task; what has no day is in `deadlines` alone",
     "acts": "document cited in a document, with what the list of acts knows of it",

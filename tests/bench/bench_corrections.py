@@ -1,14 +1,18 @@
 """``python -m tests.bench.bench_corrections [PLANS]``: an ingest in which every other plan is corrected, beside one without.
 
-Processor time of this process, which reads and stores. They take turns, so that a busy moment of the machine hits both; the least
-of the rounds counts, for other work only adds to it.
+Processor time of this process, which reads and stores. They take turns, so that a busy moment of the machine hits both; what
+counts is the median of what a round costs more, and the tables are written by number of documents alone: by the clock a
+slow moment writes them once more, which costs as much as the corrections of a hundred plans.
 """
 
 import shutil
 import sys
+from math import inf
 from pathlib import Path
+from statistics import median
 from tempfile import TemporaryDirectory
 from time import process_time
+from unittest.mock import patch
 
 from typer.testing import CliRunner
 
@@ -20,7 +24,7 @@ from pipeline.store.records import read_plans
 from schemas.corrections import CorrectionAction
 from tests.bench.many import make_many
 
-_PAIRS = 5
+_PAIRS = 7
 
 
 def main() -> None:
@@ -38,8 +42,9 @@ def main() -> None:
             append(folder / "corrected", lines)
             pairs.append((plain, _ingest(folder, "corrected")))
             print("without {:.2f} s, with {:.2f} s".format(*pairs[-1]))  # noqa: T201
-        without, with_them = map(min, zip(*pairs, strict=True))
-        print(f"{count} plans, {len(lines)} corrected: {with_them / without - 1:+.1%}")  # noqa: T201
+        more = median(with_them / without for without, with_them in pairs) - 1
+        whole = sum(one for _, one in pairs) / sum(one for one, _ in pairs) - 1
+        print(f"{count} plans, {len(lines)} corrected: {more:+.1%}, all rounds {whole:+.1%}")  # noqa: T201
 
 
 def _ingest(folder: Path, out: str) -> float:
@@ -47,7 +52,8 @@ def _ingest(folder: Path, out: str) -> float:
     shutil.rmtree(folder / out, ignore_errors=True)
     words = ["ingest", str(folder / "in"), "--out", str(folder / out), "--jobs", "0", "--quiet"]
     began = process_time()
-    result = CliRunner().invoke(app, words)
+    with patch("pipeline.store.register._FLUSH_SECONDS", inf):
+        result = CliRunner().invoke(app, words)
     seconds = process_time() - began
     assert result.exit_code == 0, result.output
     beside(folder / out).unlink(missing_ok=True)
