@@ -7,12 +7,13 @@ from parsers.bodies.find import Body, Kind, body_at
 from parsers.bodies.names import acts, seeming
 from parsers.bodies.tokens import opening, tokens
 from parsers.bodies.words import heads, phrase, short_names, verb
+from parsers.bullets import BULLET
 
 _OPENING = re.compile(
-    r"\W*(?:(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[a-zđ])[.)/-]\s*)?(?:[-+•*]\s*)?"
+    rf"\W*(?:(?:\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}|[IVX]{{1,5}}|[a-zđ])[.)/-]\s*)?{BULLET}?"
     r"(?:(?:[Đđ]ề nghị|[Gg]iao|[Yy]êu cầu|[Đđ]ối với|[Tt]rách nhiệm của)\s+(?:cho\s+)?)?"
 )
-_BETWEEN = re.compile(r"\s*(?:[,;/+&–\n-]\s*)?(?:(?:và|cùng|với)\s+)?(?:[-+•*]\s*)?")
+_BETWEEN = re.compile(rf"\s*(?:[,;/+&–\n-]\s*)?(?:(?:và|cùng|với)\s+)?{BULLET}?")
 _CLOSE = re.compile(r"\s*[.:;,]*\s*$")
 _ASIDE = re.compile(r"\s*\([^()]{1,120}\)")
 _ELIDED = re.compile(

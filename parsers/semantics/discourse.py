@@ -11,16 +11,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from parsers.bodies import Body, body_list_at, is_body_list
+from parsers.bullets import BULLET
 from parsers.keys import ascii_key
 from schemas.layout import Span
 from schemas.structure import Section, Value
 
 _ASKED = re.compile(
-    r"(?:[-+•*–]\s*)?(?:(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ])[.)]\s*)?"
+    rf"{BULLET}?(?:(?:\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}|[a-zđ])[.)]\s*)?"
     r"(?:(?:Đề nghị|Giao|Yêu cầu|Đối với|Trách nhiệm của)\s+(?:cho\s+)?)?"
 )
 _LABEL = re.compile(
-    r"(?:[-+•*–]\s*)?(?:(?:cơ quan|đơn vị|bộ phận|người|cá nhân|tổ chức)\s+)?"
+    rf"{BULLET}?(?:(?:cơ quan|đơn vị|bộ phận|người|cá nhân|tổ chức)\s+)?"
     r"(?:chủ trì|phụ trách|thực hiện|đầu mối|chịu trách nhiệm|báo cáo)(?:\s+(?:thực hiện|chính|tham mưu))?\s*:\s*",
     re.IGNORECASE,
 )

@@ -5,6 +5,8 @@
 
 import re
 
+from parsers.bullets import SIGN
+
 # năm 2023; no year of a span (năm 2021-2025, 03 năm 2026 - 2028), no horizon (đến năm 2030)
 _YEAR = re.compile(
     r"(?<!đến )(?<!trước )(?<!từ )(?<!hết )\bnăm\s+((?:19|20)\d{2})\b(?!\s*[-–]\s*\d)",
@@ -84,7 +86,7 @@ _COUNT = re.compile(
 )
 # Ban hành Kế hoạch …, Xây dựng, trình ban hành Quy chế …, Thành lập Tổ công tác: made once, then done
 _PRODUCT = re.compile(
-    r"^[-–+*•\s]*(?:tham mưu |tiếp tục )?(?:(?:xây dựng|ban hành|soạn thảo)(?:,? (?:và )?(?:trình )?ban hành)?"
+    rf"^(?:{SIGN}|\s)*+(?:tham mưu |tiếp tục )?(?:(?:xây dựng|ban hành|soạn thảo)(?:,? (?:và )?(?:trình )?ban hành)?"
     r"\s+(?:các |những )?(?:kế hoạch|quyết định|quy chế|quy định|đề án|phương án|chương trình|hướng dẫn"
     r"|công văn|văn bản|quy trình|bộ (?:tiêu chí|mã|chỉ số|tài liệu|quy tắc)|danh mục|sổ tay|nghị quyết)\b|(?:kiện toàn|thành lập)\s)",
     re.IGNORECASE,

@@ -10,11 +10,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from parsers.bullets import bullet_of, without_bullet
 from parsers.roles import ACTORS, LEADS, named
 from parsers.roles.acts import opens_act
 from parsers.structure.labelruns import label_runs
 from parsers.structure.labels import (
-    BULLETS,
     Labelled,
     find_labels,
     strip_bullet,
@@ -114,7 +114,7 @@ def blocks_within(source: SourceDocument, section: Section, lines: Sequence[Line
         return []
     heads = _plain_heads(lines, alone=section.level == 1)
     for paragraph, found, label in lines:
-        marked = paragraph.text[:1] in BULLETS or paragraph in heads
+        marked = bool(bullet_of(paragraph.text)) or paragraph in heads
         item = not label and opened is None and marked
         tells = label and (Role.TASK in found.cells or found.opens is Role.TASK)
         if (item and labelled and listed) or (tells and told and carried):
@@ -158,7 +158,7 @@ def _lines(source: SourceDocument, paragraphs: Sequence[Value]) -> list[Line]:
     shared = 0 < owned <= led and not timed
     # - Chính quyền chủ trì, Mặt trận tham gia: a bullet beside others, unless labels with a colon stand there too
     coloned = any(one.only and not one.said for one in found)
-    beside = [one for one in found if one.said and one.paragraph.text[:1] in BULLETS]
+    beside = [one for one in found if one.said and bullet_of(one.paragraph.text)]
     barred = set() if coloned else {id(one) for one in beside}
     return [
         (one.paragraph, one, one.only and (shared or one.own is None) and id(one) not in barred)
@@ -181,13 +181,13 @@ def _plain_heads(lines: Sequence[Line], *, alone: bool) -> list[Value]:
 
 
 def _is_plain(text: str) -> bool:
-    bare = text[:1] not in BULLETS and not text.endswith((".", ";", ":", ","))
+    bare = not bullet_of(text) and not text.endswith((".", ";", ":", ","))
     return bare and len(text.split()) <= _LONG_ITEM
 
 
 def _is_told(text: str) -> bool:
     """A sentence that tells more of the line above it."""
-    return text[:1] not in BULLETS and text.endswith(".")
+    return not bullet_of(text) and text.endswith(".")
 
 
 def _in_brackets(block: Block, first: Value) -> bool:
@@ -214,7 +214,7 @@ def _read(
             block.lines.append(paragraph)
             continue
         open_end = _open_end(block, found)
-        bullet = paragraph.text[:1] if paragraph.text[:1] in BULLETS else ""
+        bullet = bullet_of(paragraph.text)
         if label and not (found.said and opened in LEADS):
             for role, value in found.cells.items():
                 block.cells.setdefault(role, value)
@@ -265,7 +265,7 @@ def _parts(
     source: SourceDocument, opened: Role | None, paragraph: Value, found: Labelled
 ) -> dict[Role, Value]:
     """What a bullet below an open label says: its value, or ``+ Sở A chủ trì, phối hợp với Sở B``."""
-    if opened is None or paragraph.text[:1] not in BULLETS:
+    if opened is None or not bullet_of(paragraph.text):
         return {}
     value = strip_bullet(source, paragraph)
     told = told_apart(source, value) if opened in LEADS else {}
@@ -274,7 +274,7 @@ def _parts(
 
 def _fits(role: Role, paragraph: Value, found: Labelled) -> bool:
     """Does a line below ``* Thời gian thực hiện:`` say when, one below ``Đơn vị chủ trì:`` who?"""
-    text = paragraph.text.lstrip("-–+•* ")
+    text = without_bullet(paragraph.text)
     if role is Role.TIME:
         return is_time(text) or (found.rest is not None and is_time(found.rest.text))
     return role in ACTORS and is_people(text)

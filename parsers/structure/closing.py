@@ -10,13 +10,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from parsers.bullets import BULLET
 from parsers.structure.anchors import CAPACITY, POST, RECIPIENTS
 from parsers.structure.values import value_of
 from schemas.layout import Block, Paragraph, Region, SourceDocument, Span
 from schemas.structure import Closing, Signer, Value
 
-_DASH = re.compile(r"\s*[-–+•*]\s*")
-_LAST = re.compile(r"\s*[-–+•*]?\s*Lưu\b", re.IGNORECASE)
+_DASH = re.compile(rf"\s*{BULLET}")
+_LAST = re.compile(rf"\s*{BULLET}?Lưu\b", re.IGNORECASE)
 _BESIDES = re.compile(r"kiêm", re.IGNORECASE)
 """``TRƯỞNG BAN TUYÊN GIÁO`` | ``Kiêm`` | ``TRƯỞNG BAN TỔ CHỨC``: one office and another."""
 _APPROVES = re.compile(r"(?:PHÊ )?DUYỆT\s*[:.]?\s+(?=[A-ZĐÀ-Ỹ])")

@@ -9,9 +9,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from parsers.bullets import bullet_of
 from parsers.keys import ascii_key
 from parsers.structure.blocks import block_of, own_lines, text_of
-from parsers.structure.labels import BULLETS, find_labels
+from parsers.structure.labels import find_labels
 from parsers.structure.stuff import does
 from parsers.structure.values import cut_of
 from parsers.structure.who import is_people, leading_people
@@ -86,10 +87,10 @@ def _by_heading(
     shared: dict[Role, Value] = {r: v for r, v in block.cells.items() if r is not Role.LEAD}
     lines = [p for p in section.paragraphs if p is not heading]
     tasks: list[Task] = []
-    listed = any(p.text[:1] in BULLETS for p in lines)
+    listed = any(bullet_of(p.text) for p in lines)
     inner = lead
     for paragraph in lines:
-        unlisted = listed and paragraph.text[:1] not in BULLETS
+        unlisted = listed and not bullet_of(paragraph.text)
         if unlisted or _is_closing(paragraph) or _is_label(source, paragraph):
             continue
         named = _leads_in(source, paragraph)
@@ -101,7 +102,7 @@ def _by_heading(
         text = text_of(child)
         if text is None or _heading(child) is not None or find_labels(source, text).cells:
             continue
-        told = [text] if does(text.text) else [p for p in child.paragraphs if p.text[:1] in BULLETS]
+        told = [text] if does(text.text) else [p for p in child.paragraphs if bullet_of(p.text)]
         tasks += [(child, lead, one, shared) for one in told]
     return Duties(tuple(tasks), (heading, *lines), whole=True)
 
@@ -115,7 +116,7 @@ def _by_lines(source: SourceDocument, section: Section) -> tuple[list[Task], lis
     for paragraph in section.paragraphs:
         named = _leads_in(source, paragraph)
         if named is not None:
-            lead, mark = named, paragraph.text[:1]
+            lead, mark = named, bullet_of(paragraph.text)
             lines.append(paragraph)
             continue
         inline = _inline(source, paragraph)
@@ -123,7 +124,7 @@ def _by_lines(source: SourceDocument, section: Section) -> tuple[list[Task], lis
             tasks.append((section, inline[0], inline[1], {}))
             lines.append(paragraph)
             lead = None
-        elif lead is not None and paragraph.text[:1] in BULLETS and paragraph.text[:1] != mark:
+        elif lead is not None and bullet_of(paragraph.text) not in ("", mark):
             if not _is_label(source, paragraph):
                 tasks.append((section, lead, paragraph, {}))
         else:

@@ -5,11 +5,12 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from parsers.bullets import LETTER, SIGN
 from parsers.structure.values import part_of
 from schemas.layout import Note, NoteRef, SourceDocument, Span
 from schemas.structure import Anchor, Footnote, Value
 
-_BULLET = re.compile(r"\s*[-–+•*]\s+|\s*[-–]\s*(?=[A-ZĐÀ-Ỹ])")
+_BULLET = re.compile(rf"\s*(?:{SIGN}|{LETTER})\s+|\s*[-–]\s*(?=[A-ZĐÀ-Ỹ])")
 
 
 @dataclass(frozen=True, slots=True)

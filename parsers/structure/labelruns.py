@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from parsers.bullets import BULLET
 from parsers.roles import LEADS, named
 from parsers.structure.labels import Labelled, apart, find_labels
 from parsers.structure.labelsentences import asked_of, vouched
@@ -20,7 +21,7 @@ from schemas.layout import SourceDocument
 from schemas.structure import Value
 from schemas.vocabulary import Role
 
-_LINE = re.compile(r"(?:[-–+•*]\s*)?(?P<label>[^\W\d_][^:.;()\d]{2,60}+):\s*(?=\S)")
+_LINE = re.compile(rf"{BULLET}?(?P<label>[^\W\d_][^:.;()\d]{{2,60}}+):\s*(?=\S)")
 _MOST_WORDS = 7
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from parsers.bullets import BULLET, bullet_of
 from parsers.roles import ACTORS, LEADS, named
 from parsers.roles.acts import opens_act
 from parsers.structure.labelsentences import told_by_values
@@ -23,12 +24,11 @@ from schemas.layout import SourceDocument
 from schemas.structure import Value
 from schemas.vocabulary import Role
 
-BULLETS = frozenset("-–+•*")
 _COLON = re.compile(r":(?!\d)")
 # Đơn vị chủ trì là Khoa Ngoại ngữ, đơn vị phối hợp là Phòng Hợp tác quốc tế
 _IS = re.compile(r"(?:^|[.;,(] )(?P<label>[^\W\d_][^\W\d_]*(?: [^\W\d_]+){1,5}?) là (?=\S)")
 _IS_END = re.compile(r"[.;]|,(?= [^.;,]{3,40} là )")
-_BOUNDARY = re.compile(r"[.;(\[,:*–-]\s*(?:[-–+•*]\s*)?|\s[+]\s*")
+_BOUNDARY = re.compile(rf"[.;(\[,:*–-]\s*{BULLET}?|\s[+]\s*")
 _STOP = re.compile(
     r"\.\s+(?=[A-ZĐÀ-Ỹ])(?!(?:Đặc biệt|Đồng thời|Trong đó|Riêng|Cụ thể|Trường hợp)(?!\w))"
 )
@@ -38,7 +38,7 @@ _LIMIT = re.compile(r"(?:thời\s+)?hạn\s+(?:cuối\s+)?", re.IGNORECASE)
 _DESCRIBES = re.compile(r"nội dung(?! nhiệm vụ| công việc| hoạt động)", re.IGNORECASE)
 # A label that ran on into its value: Thời gian thực hiện sau khi Chiến lược được ban hành.
 _BARE = re.compile(
-    r"(?:[-–+•*]\s*)?Thời (?:gian|hạn)(?: (?:thực hiện|hoàn thành|triển khai|tổ chức))?"
+    rf"{BULLET}?Thời (?:gian|hạn)(?: (?:thực hiện|hoàn thành|triển khai|tổ chức))?"
     r"(?= (?:từ|sau khi|trước|trong|đến|hằng|thường xuyên|vào|chậm nhất|quý|tháng|xong)(?!\w))"
 )
 _SENTENCE = re.compile(r"[.;:()]\s|(?:\S+\s+){10}")
@@ -47,8 +47,8 @@ _SET_OFF = re.compile(r"[(\[](?=[^()\[\]]*$)|(?<=\s)[-–](?=\s)")
 _CLAUSE = re.compile(r"[(;\]]|\.(?:\s|$)|\s[-–]\s(?=[^:;.()]{2,40}:)")
 _OTHER = re.compile(r";\s+[^\W\d_][^:;.,()\d]{1,40}:\s")
 """A label nobody listed, behind a value: ``Chủ tịch UBND xã; kèm theo: giấy mời``."""
-_BULLET = re.compile(r"[-–+•*]\s*")
-_DASH = re.compile(r"(?:[-–+•*]\s*)?(?P<label>[^\W\d_][^\W\d_]*(?: [^\W\d_]+){0,5}) [-–] (?=\S)")
+_BULLET = re.compile(BULLET)
+_DASH = re.compile(rf"{BULLET}?(?P<label>[^\W\d_][^\W\d_]*(?: [^\W\d_]+){{0,5}}) [-–] (?=\S)")
 _SUM = re.compile(r"\d (?:triệu|tỷ|nghìn)? ?(?:đồng|đ)(?!\w)")
 _NO_NAME = re.compile(
     r"[\d:;,(\[]|^(?:Hội trường|Nhà|Sân|Trụ sở|Tại|Theo|Không|Có|Khi|Nếu|Do|Từ)(?!\w)"
@@ -133,7 +133,7 @@ def find_labels(source: SourceDocument, paragraph: Value) -> Labelled:
     if opening >= 0 and ")" not in text[opening:head]:
         head = len(text[:opening].rstrip(_CLOSES))
     rest = cut_of(source, paragraph, 0, head)
-    rest = rest if rest and _BULLET.sub("", rest.text) else None
+    rest = rest if rest and rest.text != bullet_of(paragraph.text) else None
     own = None if said or found[0].whole or rest else _work_of(source, paragraph, found[0])
     names = next((one for one in found if one.role is Role.TASK), None)
     describes = names is not None and _DESCRIBES.match(text, names.start) is not None

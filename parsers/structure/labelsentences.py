@@ -11,13 +11,14 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from parsers.bullets import BULLET
 from parsers.roles import ACTORS, LEADS, named
 from parsers.structure.stuff import does, is_time
 from parsers.structure.toldroles import roles_told
 from parsers.structure.who import is_people
 from schemas.vocabulary import Role
 
-_OPENS = re.compile(r"(?:^(?:[-–+•*] ?)?|[.;] )\s*(?=[A-ZĐÀ-Ỹ])|; (?=[^\W\d_])")
+_OPENS = re.compile(rf"(?:^{BULLET}?|[.;] )\s*(?=[A-ZĐÀ-Ỹ])|; (?=[^\W\d_])")
 _IN_BRACKET = re.compile(r"\((?P<labels>[^()]*:[^()]*)\)[.;]?$")
 _PARTS = re.compile(r"^|; ")
 _SHAPE = re.compile(r"(?P<label>[^\W\d_][^:.;()\d]{2,60}+):\s*(?=\S)")

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from parsers.bullets import SIGN
 from parsers.keys import ascii_key
 from parsers.structure.anchors import ADDRESSEE
 from parsers.structure.headcolumns import HeadColumn, HeadLine, columns_of
@@ -58,7 +59,7 @@ _TERRITORY = re.compile(r"(?:TỈNH|THÀNH PHỐ|TP|HUYỆN|QUẬN|THỊ XÃ|TH�
 """``ỦY BAN NHÂN DÂN`` | ``TỈNH BẮC GIANG``: one name, whatever its weight."""
 _NO_BODY = re.compile(
     r"(?:KẾ HOẠCH|QUYẾT ĐỊNH|THÔNG BÁO|CHƯƠNG TRÌNH|BÁO CÁO|TỜ TRÌNH)$|(?:căn cứ|kính gửi|nơi nhận)\b"
-    r"|[IVX]{1,4}\s?[.)/-]\s|\d{1,2}[.)]\s|[-+•]\s|.*[.;:]$",
+    rf"|[IVX]{{1,4}}\s?[.)/-]\s|\d{{1,2}}[.)]\s|{SIGN}\s|.*[.;:]$",
     re.IGNORECASE,
 )
 """Lines that never are part of a body's name: type, recital, heading, bullet, sentence."""

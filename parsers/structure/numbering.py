@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from parsers.bullets import BULLET, LETTER, SIGN
+
 ALPHABET = "abcdđeghiklmnopqrstuvxy"
 
 
@@ -42,7 +44,7 @@ class Marker(NamedTuple):
 _CAPITAL = r"(?=[A-ZĐÀ-Ỹ“\"(])"
 _AFTER = rf"(?:\s+|{_CAPITAL})"
 _PATTERNS: tuple[tuple[MarkerKind, re.Pattern[str]], ...] = (
-    (MarkerKind.BULLET, re.compile(r"(?P<n>[-–+•*])\s*(?=\S)")),
+    (MarkerKind.BULLET, re.compile(rf"(?P<n>{SIGN}|{LETTER})\s*(?=\S)")),
     (MarkerKind.PART, re.compile(r"(PHẦN|Phần)\s+(?P<n>THỨ\s+\w+|[IVX]+|\d+)\b[.:]?\s*")),
     (MarkerKind.ROMAN, re.compile(rf"(?!V/[Vv]\b)(?P<n>[IVX]{{1,5}})\s?[.\-–)/]{_AFTER}")),
     (MarkerKind.UPPER, re.compile(r"(?P<n>[A-ZĐ])[.)]\s+")),
@@ -55,7 +57,7 @@ _PATTERNS: tuple[tuple[MarkerKind, re.Pattern[str]], ...] = (
     (MarkerKind.LETTER, re.compile(rf"(?P<n>[a-zđ])/\s*{_CAPITAL}")),  # a/ Dạy đủ 70 tiết; not b/c
     (MarkerKind.LETTER, re.compile(rf"(?P<n>[a-zđ])\s?[-–]\s{_CAPITAL}")),
 )
-_MAY_OPEN = re.compile(r"[-–+•*\d(IVX]|P(?:HẦN|hần)|[A-ZĐ][.)]|[a-zđ]\s?[-–./)]")
+_MAY_OPEN = re.compile(rf"{BULLET}|[\d(IVX]|P(?:HẦN|hần)|[A-ZĐ][.)]|[a-zđ]\s?[-–./)]")
 """How every number begins; most paragraphs begin otherwise."""
 _CELL: tuple[tuple[MarkerKind, re.Pattern[str]], ...] = (
     (MarkerKind.ROMAN, re.compile(r"(?P<n>[IVX]{1,5})[.)/]?")),
@@ -65,7 +67,7 @@ _CELL: tuple[tuple[MarkerKind, re.Pattern[str]], ...] = (
     (MarkerKind.BRACKET, re.compile(r"(?P<n>\(\d{1,2}\))")),
     (MarkerKind.DOTTED, re.compile(r"(?P<n>[IVX]{1,5}(?:\.\d{1,2}){1,3})[.)]?")),
     (MarkerKind.LETTER, re.compile(r"(?P<n>[a-zđ])[.)]?")),
-    (MarkerKind.BULLET, re.compile(r"(?P<n>[-–+•*])")),
+    (MarkerKind.BULLET, re.compile(rf"(?P<n>{SIGN})")),
 )
 
 

@@ -9,6 +9,7 @@ above: in the heading, in the line that ends in a colon, in the block of labels 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from parsers.bullets import bullet_of
 from parsers.structure.blocks import (
     CARRIERS,
     Block,
@@ -20,7 +21,7 @@ from parsers.structure.blocks import (
 )
 from parsers.structure.clauses import bracket_task, clauses, sentence_task
 from parsers.structure.duties import Duties, duties_of, under_duties
-from parsers.structure.labels import BULLETS, Labelled, find_labels, strip_bullet
+from parsers.structure.labels import Labelled, find_labels, strip_bullet
 from parsers.structure.schedules import dated_lines
 from parsers.structure.stuff import does
 from schemas.layout import SourceDocument, Span
@@ -202,7 +203,7 @@ class _Reader:
         told = found.rest is not None and bool(CARRIERS & found.cells.keys())
         if title is None or paragraph is title or not (alone and told):
             return None
-        plain = paragraph.text[:1] not in BULLETS and not find_labels(self.source, title).cells
+        plain = not bullet_of(paragraph.text) and not find_labels(self.source, title).cells
         tells = section.title is None and found.rest is not None and not does(found.rest.text)
         return title if plain and (does(title.text) or tells) else None
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from parsers.bodies import is_body_list
+from parsers.bullets import BULLET
 from parsers.roles.acts import opens_act
 from parsers.structure.stuff import is_time
 from parsers.structure.toldroles import mostly_people
@@ -41,7 +42,7 @@ _WHEN = re.compile(
     rf"(?:{DONE} )?(?:vào )?(?P<time>(?:trước|trong|từ|đến|chậm nhất|muộn nhất|hằng|thường xuyên|ngay|sau|cả|quý|tháng|ngày|năm)(?!\w).*)",
     re.IGNORECASE,
 )
-_BEGINS = re.compile(r"^(?:[-–+•*] ?)?|[.] (?=[A-ZĐÀ-Ỹ])|[(;] ?")
+_BEGINS = re.compile(rf"^{BULLET}?|[.] (?=[A-ZĐÀ-Ỹ])|[(;] ?")
 _ENDS = re.compile(r"\.(?= [A-ZĐÀ-Ỹ]|$)|\)|$")
 _PART = re.compile(r", | và ")
 _PERSON = re.compile(r"[^\W\d_]+ [^\W\d_]+ viên(?!\w)")  # tuyên truyền viên, tư vấn viên

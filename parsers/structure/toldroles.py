@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 
 from parsers.bodies import is_body_list
+from parsers.bullets import BULLET
 from parsers.roles.acts import opens_act
 from parsers.structure.who import is_people, people_at
 from schemas.vocabulary import Role
@@ -15,7 +16,7 @@ from schemas.vocabulary import Role
 __all__ = ["mostly_people", "roles_told"]
 
 _OPENS = re.compile(
-    r"(?:[-–+•*] ?)?(?:(?:[Gg]iao|[Đđ]ề nghị|[Yy]êu cầu|[Pp]hân công) (?:cho )?|[Dd]o )?"
+    rf"{BULLET}?(?:(?:[Gg]iao|[Đđ]ề nghị|[Yy]êu cầu|[Pp]hân công) (?:cho )?|[Dd]o )?"
 )
 _LEADING = re.compile(r",? (?:là (?:cơ quan|đơn vị) |giữ vai trò |làm )?(?:chủ trì|đầu mối)(?!\w)")
 _WORK = re.compile(r" (?:thực hiện|triển khai|tham mưu|tổ chức)(?=[,;.]|$| phối hợp)")

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from parsers.bodies import Body, Kind, body_at, body_list_at, is_body_list
+from parsers.bullets import BULLET
 from parsers.roles.acts import opens_act
 from parsers.semantics.agencies import read_chain
 
@@ -21,7 +22,7 @@ nothing but names stands."""
 _AND = re.compile(r"\s*[,;\n]\s*|\s+(?:và|-|–)\s+")
 _POST_WORDS = 6
 _OPENS = re.compile(
-    r"[-–+•*]?\s*(?:(?:[Đđ]ề nghị|[Gg]iao|[Yy]êu cầu|[Đđ]ối với|[Tt]rách nhiệm của)\s+(?:cho\s+)?)?"
+    rf"{BULLET}?\s*(?:(?:[Đđ]ề nghị|[Gg]iao|[Yy]êu cầu|[Đđ]ối với|[Tt]rách nhiệm của)\s+(?:cho\s+)?)?"
 )
 _QUALIFIES = re.compile(
     r"\s*(?:(?:,|và|cùng)\s+)?(?:của|trong|thuộc|trên|tại|ở|các|những|chính quyền|liên quan|có liên quan|cấp|tỉnh"

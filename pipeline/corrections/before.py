@@ -83,5 +83,6 @@ def _changed() -> type[BaseModel]:
     fields: dict[str, Any] = {}
     for name, field in Plan.model_fields.items():
         item = _item_of(name)
-        fields[name] = (tuple[tuple[int, int] | item, ...] if item else field.annotation, None)
+        kind = tuple[tuple[int, int] | item, ...] if item else field.annotation  # type: ignore[valid-type]
+        fields[name] = (kind, None)
     return create_model("Changed", __config__=ConfigDict(extra="forbid", frozen=True), **fields)

@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
+from parsers.bullets import LETTER, SIGN
 from parsers.keys import match_key
 from parsers.layout.pdf.joined import JoinedCell, JoinedTable
 from parsers.layout.pdf.repeats import has_indices, in_header
@@ -31,7 +32,7 @@ ALL = 3
 FIGURES = 2
 """Columns that hold a figure above and another below: two rows of a table of figures."""
 
-_BULLET = re.compile(r"[-–+•*]\s")
+_BULLET = re.compile(rf"(?:{SIGN}|{LETTER})\s")
 _FIGURE = re.compile(r"[-–]|[\d.,]*\d%?")
 _ENDED = re.compile(r"[.;:!?]['\"”)]*$")
 

@@ -7,6 +7,7 @@ one line, or ``Nơi nhận: CHỦ TỊCH``: the words themselves say where the r
 import re
 from collections.abc import Iterable
 
+from parsers.bullets import SIGN
 from parsers.layout.pdf.rows import Row, joined
 
 LONGEST = 160
@@ -16,7 +17,7 @@ _SIGNING = re.compile(
     r"(?:TM|KT|TL|TUQ|Q)\. ?(?=[A-ZĐÀ-Ỹ]{2})"
     r"|(?:PHÓ )?(?:(?:TỔNG )?GIÁM ĐỐC|CHỦ (?:TỊCH|NHIỆM)|BÍ THƯ|CHÁNH|VIỆN TRƯỞNG|HIỆU TRƯỞNG|CỤC TRƯỞNG|TRƯỞNG)\b"
 )
-_RECIPIENTS = re.compile(r"N[oơ]i nh[aâậ]n|[-–+]\s?\S")
+_RECIPIENTS = re.compile(rf"N[oơ]i nh[aâậ]n|{SIGN}\s?\S")
 
 
 def cut_at_column(row: Row) -> Iterable[Row]:

@@ -7,6 +7,7 @@ have fitted, the break was the author's; where it would not, indentation, weight
 import re
 from collections.abc import Iterable, Sequence
 
+from parsers.bullets import LETTER, SIGN
 from parsers.layout.pdf.measures import INDENT, Measure
 from parsers.layout.pdf.rows import Row
 from schemas.layout import Align, Style
@@ -14,7 +15,7 @@ from schemas.layout import Align, Style
 LOOSE = 1.45
 """Of the usual distance of baselines: more white than this parts paragraphs."""
 _MARKER = re.compile(
-    r"(?:[-–+•*]|[IVX]{1,5}[.)]|\d{1,2}(?:\.\d{1,2})*[.)/]|\(\d{1,2}\)|[a-zđ][.)])\s+\S"
+    rf"(?:{SIGN}|[IVX]{{1,5}}[.)]|\d{{1,2}}(?:\.\d{{1,2}})*[.)/]|\(\d{{1,2}}\)|[a-zđ][.)]|{LETTER})\s+\S"
 )
 _NUMBERED = re.compile(r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*)\.\s+[A-ZĐÀ-Ỹ]")
 _ADDRESSED = re.compile(r"Kính gửi\b")

@@ -11,6 +11,7 @@ from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
+from parsers.bullets import SIGNS
 from parsers.keys import match_key
 from parsers.lexicon import rows_of, table
 
@@ -49,9 +50,7 @@ _KINDS = {
     ")": Kind.CLOSE,
     "[": Kind.OPEN,
     "]": Kind.CLOSE,
-    "+": Kind.BULLET,
-    "•": Kind.BULLET,
-    "*": Kind.BULLET,
+    **dict.fromkeys(SIGNS - set("-–—"), Kind.BULLET),
 }
 SEPARATORS = frozenset(
     {

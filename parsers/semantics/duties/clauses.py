@@ -11,16 +11,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from parsers.bullets import BULLET, LETTER, SIGN, SIGNS
 from parsers.semantics.citations.folded import Folded, fold
 from schemas.layout import Span
 from schemas.mentions import Deadline
 
 _MARK = re.compile(
     r"[();.](?:(?<=[()])|(?P<semi>(?<=;))|(?P<stop>(?<=\.)"
-    r"(?:/\.|(?<!\bP.)(?<!\bQ.)(?<!TP.)(?<!TX.)(?<!Đ/c.)(?= (?:[-+•*] ?)?[A-ZĐÀ-Ỹ]|$))))"
+    rf"(?:/\.|(?<!\bP.)(?<!\bQ.)(?<!TP.)(?<!TX.)(?<!Đ/c.)(?= {BULLET}?[A-ZĐÀ-Ỹ]|$))))"
 )
 _LONGEST_BRACKET = 400
-_BULLET = re.compile(r"[-+•*–.,;: ]*(?:(?:(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ])[.)]|\d{1,2}-) )?")
+_BULLET = re.compile(
+    rf"(?:{SIGN}|[.,;: ])*(?:{LETTER} )?(?:(?:(?:\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}|[a-zđ])[.)]|\d{{1,2}}-) )?"
+)
 _EDGE = " .;,:-"
 
 
@@ -45,7 +48,7 @@ class Clause(NamedTuple):
     def trimmed(self, start: int, end: int) -> tuple[int, int]:
         """The piece without blanks and marks around it."""
         text = self.view.text
-        while start < end and text[start] in _EDGE + "+•*":
+        while start < end and (text[start] in _EDGE or text[start] in SIGNS):
             start += 1
         while end > start and text[end - 1] in _EDGE:
             end -= 1

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from parsers.bullets import SIGN
 from pipeline.audit.blanks import blank_cells
 from pipeline.audit.cells import is_blank
 from pipeline.audit.dossier import Dossier
@@ -20,7 +21,7 @@ from schemas.diagnostics import Severity
 from schemas.plan import Plan, Task
 
 _NOTE = re.compile(
-    r"^[ \t]*[-+*•]?[ \t]*(?:việc|nhiệm vụ|mục|nội dung|hoạt động|dòng|stt)[ \t]+(?:số[ \t]+)?(?P<number>[\w.]{1,8})[ \t]*[:(]",
+    rf"^[ \t]*{SIGN}?[ \t]*(?:việc|nhiệm vụ|mục|nội dung|hoạt động|dòng|stt)[ \t]+(?:số[ \t]+)?(?P<number>[\w.]{{1,8}})[ \t]*[:(]",
     re.IGNORECASE | re.MULTILINE,
 )
 _NOTED = "a note speaks of the row by its number, and may give its time"
