@@ -17,8 +17,8 @@ from pipeline.batch.ingest import ingest
 from tests.bench.many import make_many
 from tests.builders.stored import check_whole, everything
 
-KILLS = int(os.environ.get("KILLS", "4"))
-PLANS = 10
+KILLS = int(os.environ.get("KILLS", "2"))
+PLANS = 6
 COMMAND = "from pipeline.cli import main; main()"
 
 
