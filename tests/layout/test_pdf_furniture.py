@@ -1,7 +1,9 @@
 """Page numbers, running heads and signing stamps."""
 
+from dataclasses import replace
+
 import pytest
-from pdf_shapes import centred, page_rows, piece, row
+from pdf_shapes import HEIGHT, WIDTH, centred, page_rows, piece, row
 
 from parsers.layout.pdf.furniture import take_furniture
 from schemas.layout import FurnitureKind
@@ -92,6 +94,33 @@ def test_a_head_may_miss_on_the_first_page():
 )
 def test_no_running_heads(text, baselines):
     assert taken(*running(text, baselines)) == []
+
+
+@pytest.mark.parametrize(
+    ("texts", "read", "taken_out"),
+    [
+        # a form's number as a scan gives it on each page
+        (("BM_11_TCNS_KH23080006", "BM_11_TCNS._KH23080006", "BM_11_TCNS. KH23080006"), True, 3),
+        (("Kế hoạch chuyển đổi số", "Kế hoạch chuyên đổi số", "Kế hoạch chuyễn đôi số"), True, 3),
+        # letters of a file are what they are
+        (("Ủy ban nhân dân xã An Hòa", "Ủy ban nhân dân xã An Hà"), False, 0),
+        (("Phòng Nội vụ", "Trạm Y tế"), True, 0),
+        (("Sở Y tế", "Sở Nội"), True, 0),
+    ],
+)
+def test_a_head_that_is_not_read_alike(texts, read, taken_out):
+    pages = running("{}", [50] * len(texts))
+    for page, text in zip(pages, texts, strict=True):
+        (only,) = row(text, baseline=50, page=page.number).runs
+        page.rows[0].runs[:] = [replace(only, sure=[0.9] * len(text) if read else [])]
+    assert len(taken(*pages)) == taken_out
+
+
+def test_a_foot_stands_as_far_from_the_edge_of_a_page_on_its_side():
+    pages = running("Biểu mẫu 11", (800, 800, 800))
+    pages[1].height, pages[1].width = WIDTH, HEIGHT
+    pages[1].rows[-1] = row("Biểu mẫu 11", baseline=800 - HEIGHT + WIDTH, page=2)
+    assert len(taken(*pages)) == 3
 
 
 def test_a_line_of_two_distant_pages_is_no_head():

@@ -14,6 +14,7 @@ from schemas.plan import Plan, Task
 ALIKE = 60.0
 """Of 100: rows are one if what they say is at least so alike."""
 _DASH = re.compile(r" *[-–—] *")
+_POINT = re.compile(r"(?<=\b\w)\. (?=[^\W\d_])")
 CELLS = ("number", "task", "time", "lead", "coordinator")
 
 
@@ -73,8 +74,10 @@ def _rows(digital: Plan, scanned: Plan) -> Iterator[str]:
 
 
 def _spaced(key: str) -> str:
-    """A dash with blanks beside it: ``tháng 4-6`` and ``tháng 4 - 6`` are one time."""
-    return _DASH.sub(" - ", key)
+    """A dash with blanks beside it, a point within a name with none: ``tháng 4-6`` and ``tháng 4 - 6`` are one time,
+    ``P. KHTH`` and ``P.KHTH`` one body (and have one key).
+    """
+    return _POINT.sub(".", _DASH.sub(" - ", key))
 
 
 def _sections(plan: Plan) -> Iterator[str]:

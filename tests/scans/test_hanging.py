@@ -177,6 +177,13 @@ def test_a_line_that_goes_on_in_pieces_is_no_dash():
         ("", "a)", 0.7, "a)"),
         ("", "1.2.", 0.9, "1.2."),
         ("", "IV.", 0.9, "IV."),
+        # Roman numbers are no syllables, wherever their accents come from
+        ("VI", "VỊ.", 0.9, "VI."),
+        ("VY.", "V,", 0.9, "V."),
+        ("VI", "VI", 0.9, "VI"),
+        # the point alone was lost: both readings agree
+        ("XI", "XI.", 0.4, "XI."),
+        ("XI", "IX.", 0.4, "XI"),
         # what is unsure, or nobody begins a line with, is not told
         ("", "2.", 0.4, ""),
         ("", "*", 0.9, ""),
@@ -191,6 +198,16 @@ def test_a_number_is_looked_at_again(seen, again, sure, text):
     made, _ = read(page_with(figure()), seen, Engine(again, sure))
     assert told(made) == " ".join(filter(None, (text, "Tạo môi trường")))
     assert "".join(made[0].read) == (seen if text else "Tạo")
+
+
+@pytest.mark.parametrize(("seen", "right"), [("_", ""), ("~", ""), ("x", "x"), ("1", "1")])
+def test_a_sign_where_there_is_no_ink_was_read_of_the_white(seen, right):
+    page = page_with(box(0.3, 0.09, above=0.25))
+    dash = moved(words("-"), Part(90, 0, 0, 0, Form.LINE))
+    white = moved(words(seen), Part(120, 0, 0, 0, Form.LINE))
+    line = [*dash, *white, *line_of("Tạo môi trường")]
+    (made,) = with_hanging(page, [Zone(PART)], [line], Engine(), SCALE)
+    assert told(made) == " ".join(filter(None, ("-", right, "Tạo môi trường")))
 
 
 def test_a_number_beside_its_line_is_part_of_it():

@@ -8,10 +8,11 @@ from parsers.layout.scan.runs import runs_of
 from tests.scans.words import words
 
 
-def outlined(*lines):
-    """The runs of a page with these lines, their numbers put right."""
+def outlined(*lines, order=None):
+    """The runs of a page with these lines, their numbers put right; ``order``: that in which they were read."""
     made = []
-    for at, line in enumerate(lines):
+    for at in order or range(len(lines)):
+        line = lines[at]
         lower = [
             word._replace(
                 tops=tuple(top + 40 * at for top in word.tops),
@@ -40,6 +41,22 @@ def outlined(*lines):
             ("I. MỤC TIÊU", "l.Mục tiêu", "2.Chỉ tiêu", "3.Yêu cầu"),
             ("I. MỤC TIÊU", "1.Mục tiêu", "2.Chỉ tiêu", "3.Yêu cầu"),
         ),
+        # capitals below Roman numbers
+        (
+            (
+                "XI. NỘI QUY",
+                "1. Giám thị",
+                "2. Thí sinh",
+                "XII. CHẤM THI",
+                "A. CHẤM THI",
+                "1. Lý thuyết",
+                "a. Nhóm 1",
+                "b. Nhóm 2",
+                "2. Thực hành",
+                "B. CHO ĐIỂM",
+            ),
+            None,
+        ),
         # codes and names are none
         (("I. MỤC TIÊU", "1. Huyện", "H.Củ Chi báo cáo", "H.Hóc Môn báo cáo", "2. Xã"), None),
         (("I. MỤC TIÊU", "1. Tỉnh", "T.Nghệ An", "U.Minh Thượng", "TT.YÊN VIÊN", "2. Xã"), None),
@@ -49,3 +66,10 @@ def outlined(*lines):
 )
 def test_a_number_tied_to_its_heading(seen, right):
     assert outlined(*seen) == list(right or seen)
+
+
+def test_numbers_that_were_read_as_a_column_of_their_own_count_from_top_to_bottom():
+    lines = ["I. MỤC ĐÍCH", "1. Mục tiêu", "2. Yêu cầu", "IH. CHẤM THI", "1. Lý thuyết"]
+    assert outlined(*lines)[3] == "II. CHẤM THI"
+    order = [0, 3, 1, 2, 4]
+    assert outlined(*lines, order=order)[order.index(3)] == "II. CHẤM THI"

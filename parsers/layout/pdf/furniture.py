@@ -7,8 +7,10 @@ bottom), running heads, and the lines a digital signature prints of itself
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
+
+from rapidfuzz import fuzz
 
 from parsers.layout.pdf.pages import PageRows
 from parsers.layout.pdf.rows import Row
@@ -43,6 +45,11 @@ another number and another day than the plan's."""
 STAMPED = 0.35
 """Of the first page's height: a receipt stamp stands above."""
 _DIGITS = re.compile(r"\d+")
+_SIGNS = re.compile(r"[^\w#]|_")
+NEAR = 85.0
+"""Per cent of the letters of a running head that a scan gives alike on two pages."""
+LEAST = 8
+"""Letters of one that is looked for so."""
 
 Found = tuple[FurnitureKind, Row]
 
@@ -141,18 +148,30 @@ def _running_heads(pages: Sequence[PageRows]) -> set[int]:
 
     The national motto repeats too, on forms in annexes; it is never a running head.
     """
-    seen: dict[str, list[tuple[int, Row]]] = defaultdict(list)
+    seen: dict[str, list[tuple[PageRows, Row]]] = defaultdict(list)
     for page in pages:
         for row in _margin_rows(page):
-            key = _DIGITS.sub("#", row.key)
-            if "cong hoa xa hoi" not in key and "doc lap" not in key:
-                seen[key].append((page.number, row))
+            if "cong hoa xa hoi" not in row.key and "doc lap" not in row.key:
+                seen[_line_of(row, seen)].append((page, row))
     heads: set[int] = set()
     for rows in seen.values():
-        heights = sorted(row.baseline for _, row in rows)
+        heights = sorted(_height(*one) for one in rows)
         middle = heights[len(heights) // 2]
-        alike = [(n, row) for n, row in rows if abs(row.baseline - middle) <= SAME_HEIGHT]
-        numbers = sorted({number for number, _ in alike})
+        alike = [one for one in rows if abs(_height(*one) - middle) <= SAME_HEIGHT]
+        numbers = sorted({page.number for page, _ in alike})
         if len(numbers) >= 2 and len(numbers) >= 0.6 * (numbers[-1] - numbers[0] + 1):
             heads |= {id(row) for _, row in alike}
     return heads
+
+
+def _height(page: PageRows, row: Row) -> float:
+    """From the top edge, or from the bottom one, where it is negative: a page on its side is lower."""
+    return row.baseline - (page.height if row.baseline > page.height / 2 else 0)
+
+
+def _line_of(row: Row, seen: Iterable[str]) -> str:
+    """What is the same in a running head on every page: no figures, no signs, and of a scan not every letter."""
+    key = _SIGNS.sub("", _DIGITS.sub("#", row.key))
+    if row.runs[0].sure and len(key) >= LEAST:
+        return next((one for one in seen if fuzz.ratio(one, key) >= NEAR), key)
+    return key

@@ -126,7 +126,7 @@ def measures_of(sheets: Iterable[Sheet]) -> dict[int, Measure]:
         rights = {sheet.number: _shared_edge(sheet.rows) or edge for sheet in group}
         apart = _apart(group, rights)
         for number, measure in own.items():
-            right = max(measure.right, rights[number])
+            right = rights[number]
             measures[number] = Measure(lefts[number], right, measure.leading, indents, apart)
     return measures
 

@@ -58,6 +58,9 @@ def following(number: str) -> Iterator[str]:
         yield LETTERS[at + 1]
         if number == "d":
             yield "e"  # many count without đ
+    capital = number.lower()
+    if number != capital and capital in LETTERS[:-1] and (number not in ROMANS or number in "CD"):
+        yield from map(str.upper, following(capital))
 
 
 def counted_on(

@@ -16,6 +16,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from parsers.keys import ascii_key
 from parsers.layout.encodings.syllables import is_syllable
 from parsers.layout.scan.engine import Engine, Form, Grey, Part, Word
 from parsers.layout.scan.looks import looks_at
@@ -38,6 +39,8 @@ DUST = 0.06
 """Of the type size: what is no wider and no higher is dust."""
 TOLD = 0.6
 """Confidence of what is read of a mark by itself."""
+AGREED = 0.3
+"""The same where it is what was read in the line, but for its point."""
 BREATH = 0.3
 """Of the type size: paper around a mark that is shown by itself."""
 BY_SHAPE = 0.9
@@ -74,6 +77,8 @@ _MARK = re.compile(
     r"\d{1,2}(?:\.\d{1,2}){0,3}[.)/]|\d{1,2}(?:\.\d{1,2}){1,3}|[a-zđ][.)/]|[IVX]{1,5}[.)/]"
 )
 """What a line may begin with before a tab."""
+_ROMAN = re.compile(r"[IVXYÌÍỈĨỊ]{1,5}[.,]?")
+"""A Roman number as an engine reads it: ``VI.`` is ``VỊ.``, ``V.`` is ``VY.`` or ``V,``. ``vi`` and ``vy`` are syllables."""
 
 
 class _Piece(NamedTuple):
@@ -133,21 +138,33 @@ def _with_marks(page: Grey, part: Part, words: list[Word], look: _Look) -> list[
     size = median([word.size for word in words]) / ROW if words else 0.0
     lines = [_line(list(group), size) for _, group in groupby(words, key=lambda word: word.line)]
     found: list[tuple[_Mark, Word] | None] = []
-    for line in lines:
+    for at, line in enumerate(lines):
         mark = _mark_before(page, part._replace(left=_free_from(line, lines, part.left)), line)
+        if mark is not None:
+            lines[at] = line._replace(words=_inked(line.words, mark))
         read = [word for word in words if within(word, mark.room)] if mark is not None else []
         told = _told(mark, read, line, look) if mark is not None else None
         found.append((mark, told) if mark is not None and told is not None else None)
     kept = [one if one is not None and _is_likely(one, found, size) else None for one in found]
     rooms = [one[0].room for one in kept if one is not None]
     if not rooms:
-        return words
+        return [word for line in lines for word in line.words]
     # an engine may have read the marks as a column of their own
     return [
         word
         for line, one in zip(lines, kept, strict=True)
         for word in ((one[1], *_behind(line.words, one[0].text)) if one is not None else line.words)
         if one is not None or not any(within(word, room) for room in rooms)
+    ]
+
+
+def _inked(words: Sequence[Word], mark: _Mark) -> list[Word]:
+    """The words of a line without signs read where there is no ink: ``- _ Từ ngày``, for the white of a tab."""
+    return [
+        word
+        for word in words
+        if not (mark.part.right <= word.edges[0] and word.edges[-1] <= mark.text)
+        or any(map(str.isalnum, word.text))
     ]
 
 
@@ -277,19 +294,31 @@ def _told(mark: _Mark, read: Sequence[Word], line: _Line, look: _Look) -> Word |
         return None
     if _MARK.fullmatch(text):
         return None  # another number may be due: the order of all of them tells
-    seen = next((one for one in look(with_paper(mark.part, line.size)) if _is_mark(one)), None)
-    return _word(mark, seen[0].text, text, seen[0].confidence, line) if seen is not None else None
+    for seen in look(with_paper(mark.part, line.size)):
+        number = _number_of(seen)
+        least = AGREED if number == f"{text}." else TOLD
+        if number is not None and seen[0].confidence >= least:
+            return _word(mark, number, text, seen[0].confidence, line)
+    return None
 
 
 def _is_word(text: str) -> bool:
+    if _ROMAN.fullmatch(text):
+        return False
     letters = text.strip(".,;:()").casefold()
     return len(letters) > 1 and is_syllable(letters)
 
 
-def _is_mark(seen: Sequence[Word]) -> bool:
-    if len(seen) != 1 or seen[0].confidence < TOLD:
-        return False
-    return _MARK.fullmatch(seen[0].text) is not None
+def _number_of(seen: Sequence[Word]) -> str | None:
+    """What a line may begin with, if that is what was seen."""
+    if len(seen) != 1:
+        return None
+    text = seen[0].text
+    if _ROMAN.fullmatch(text) and "Y" not in text:
+        text = ascii_key(text).upper()
+    if text.endswith(","):
+        text = f"{text[:-1]}."
+    return text if _MARK.fullmatch(text) else None
 
 
 def with_paper(part: Part, size: float) -> Part:

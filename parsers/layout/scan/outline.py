@@ -128,7 +128,7 @@ def _onward(stack: tuple[_Label, ...], end: str) -> Iterator[tuple[float, tuple[
         return
     top = stack[-1][0]
     held = {_kind(number) for number, _ in stack}
-    for child in ("1", "a", f"{top}.1", "I"):
+    for child in ("1", "a", f"{top}.1", "I", *(("A",) if _kind(top) == "roman" else ())):
         if _kind(child) not in held and (child[0] != top[0] or top[0].isdigit()):
             yield DOWN, (*stack, (child, end))
     for depth in range(len(stack)):
@@ -189,7 +189,8 @@ def _figures_apart(near: str, number: str) -> float:
 
 def _numbers(ink: PageInk) -> Iterator[_Number]:
     tables = [box for table in tables_between(ink.rulings) for box in table]
-    for place, run in enumerate(ink.runs):
+    # an engine may have read numbers at a tab as a column of their own
+    for place, run in sorted(enumerate(ink.runs), key=lambda one: one[1].baseline):
         word, _, rest = run.text.partition(" ")
         found = _NUMBER.fullmatch(word) or _NO_END.fullmatch(word)
         if found is None and rest[:1].isupper() and (run.bold or rest.isupper()):
