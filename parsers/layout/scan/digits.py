@@ -37,6 +37,9 @@ _ASSEMBLY = re.compile(r"\d/QH")
 _DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])/(?:19|20)\d\d\W*")
 _DATE_HEAD = re.compile(r"ng[aàáảãạâầấ][yvỳ]?")
 """``ngà 01/6/2009``."""
+_QUARTER_HEAD = re.compile(r"(?P<head>[Qq]u)(?:(?P<i>[iìíỉĩị])|[yỳýỷỹỵ])")
+"""``Qui IV - 2025``: ``quý`` and ``quí`` are both printed."""
+_QUARTER = re.compile(r"[(]?(?:I{1,3}|IV)(?![^\W\d_])|[1-4]/20\d\d")
 _ACT = re.compile(r"\d{1,5}/[A-ZĐ\d]")
 
 
@@ -51,6 +54,8 @@ def with_digits(words: Sequence[Word]) -> list[Word]:
             number = word.text.translate(FIGURES)
         elif _DATE_HEAD.fullmatch(word.text) and _opens_day(words[at + 1 : at + 2]):
             number = "ngày"
+        elif _is_quarter(words[at : at + 2]):
+            number = _QUARTER_HEAD.sub(_quarter, word.text)
         else:
             number = _number(word.text, counted=before in _COUNTED)
         told.append(word.spelled(number))
@@ -78,6 +83,17 @@ def _unglued(words: Sequence[Word]) -> Iterator[Word]:
 
 def _opens_day(words: Sequence[Word]) -> bool:
     return any(_DAY.fullmatch(word.text) for word in words)
+
+
+def _is_quarter(words: Sequence[Word]) -> bool:
+    head, *behind = words
+    if _QUARTER_HEAD.fullmatch(head.text.strip("(")) is None:
+        return False
+    return any(_QUARTER.match(word.text) for word in behind)
+
+
+def _quarter(found: re.Match[str]) -> str:
+    return f"{found['head']}{'í' if found['i'] else 'ý'}"
 
 
 def _number(text: str, *, counted: bool) -> str:
