@@ -261,7 +261,10 @@ def _bodies(
     bold = [line.bold for line in lines]
     if True in bold and not bold[0]:
         first = bold.index(True)
-        if _COUNCIL.fullmatch(lines[first - 1].text) and _TERRITORY.match(lines[first].text):
+        headed = (at for at in range(first + 1, len(lines)) if HEADWORD.match(lines[at].text))
+        if _TERRITORY.match(lines[first].text) and (at := next(headed, None)) is not None:
+            first = at  # SỞ GIÁO DỤC VÀ ĐÀO TẠO | THÀNH PHỐ HỒ CHÍ MINH | TRƯỜNG THPT PHƯỚC BỬU
+        elif _COUNCIL.fullmatch(lines[first - 1].text) and _TERRITORY.match(lines[first].text):
             first -= 1
         return _joined(source, lines[:first]), _joined(source, lines[first:])
     if joint and all(bold):

@@ -200,6 +200,22 @@ def test_a_number_is_looked_at_again(seen, again, sure, text):
     assert "".join(made[0].read) == (seen if text else "Tạo")
 
 
+@pytest.mark.parametrize(
+    ("mark", "seen", "sure", "text", "believed"),
+    [
+        (box(0.3, 0.09, above=0.25), "-", 0.3, "-", 0.9),  # it would be taken for a speck
+        (box(0.3, 0.09, above=0.25), "-", 0.95, "-", 0.95),
+        (box(0.3, 0.09, above=0.25), "--", 0.4, "-", 0.9),
+        (figure(), "-", 0.3, "-", 0.3),  # as what it is drawn like nobody can tell
+    ],
+)
+def test_a_dash_is_believed_by_its_shape(mark, seen, sure, text, believed):
+    dash = moved(words(seen, sure=sure), Part(90, 0, 0, 0, Form.LINE))
+    line = [*dash, *line_of("Tạo môi trường")]
+    (made,) = with_hanging(page_with(mark), [Zone(PART)], [line], Engine(), SCALE)
+    assert (made[0].text, made[0].confidence) == (text, believed)
+
+
 @pytest.mark.parametrize(("seen", "right"), [("_", ""), ("~", ""), ("x", "x"), ("1", "1")])
 def test_a_sign_where_there_is_no_ink_was_read_of_the_white(seen, right):
     page = page_with(box(0.3, 0.09, above=0.25))

@@ -57,6 +57,12 @@ def outlined(*lines, order=None):
             ),
             None,
         ),
+        # letters Vietnamese has not
+        (("c) Hồ sơ", "d) Giải", "e) Hội đồng", "f) Quyền hạn", "g) Kinh phí"), None),
+        (
+            ("c) Hồ sơ", "d) Giải", "đ) Ban", "e) Hội đồng", "ø) Kinh phí"),
+            ("c) Hồ sơ", "d) Giải", "đ) Ban", "e) Hội đồng", "g) Kinh phí"),
+        ),
         # codes and names are none
         (("I. MỤC TIÊU", "1. Huyện", "H.Củ Chi báo cáo", "H.Hóc Môn báo cáo", "2. Xã"), None),
         (("I. MỤC TIÊU", "1. Tỉnh", "T.Nghệ An", "U.Minh Thượng", "TT.YÊN VIÊN", "2. Xã"), None),

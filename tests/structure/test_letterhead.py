@@ -31,6 +31,24 @@ def text(value):
             id="superior upright, issuer bold",
         ),
         pytest.param(
+            [("SỞ GIÁO DỤC VÀ ĐÀO TẠO\n*THÀNH PHỐ A\n*TRƯỜNG THPT B\nSố: 1/KH-THPTB", MOTTO)],
+            "SỞ GIÁO DỤC VÀ ĐÀO TẠO THÀNH PHỐ A",
+            "TRƯỜNG THPT B",
+            id="a territory issues nothing where a body stands below it",
+        ),
+        pytest.param(
+            [("ỦY BAN NHÂN DÂN\n*THÀNH PHỐ A\n*PHÒNG NỘI VỤ\nSố: 1/KH-PNV", MOTTO)],
+            "ỦY BAN NHÂN DÂN THÀNH PHỐ A",
+            "PHÒNG NỘI VỤ",
+            id="nor that of a committee",
+        ),
+        pytest.param(
+            [("ỦY BAN NHÂN DÂN\n*THÀNH PHỐ A\nSố: 1/KH-UBND", MOTTO)],
+            None,
+            "ỦY BAN NHÂN DÂN THÀNH PHỐ A",
+            id="a committee whose name is half bold",
+        ),
+        pytest.param(
             [("*SỞ Y TẾ KIÊN GIANG\n*THANH TRA\nSố: 1/KH-TTra", MOTTO)],
             "SỞ Y TẾ KIÊN GIANG",
             "THANH TRA",

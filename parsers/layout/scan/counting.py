@@ -6,6 +6,8 @@ What a number may be after those above it, and what that costs, is for those to 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
+_FOREIGN = {"e": "f", "f": "g", "i": "j", "j": "k"}
+"""Letters Vietnamese has not, where some count on with them."""
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 """In the order in which points are lettered."""
 ROMANS = (
@@ -58,6 +60,7 @@ def following(number: str) -> Iterator[str]:
         yield LETTERS[at + 1]
         if number == "d":
             yield "e"  # many count without đ
+    yield from _FOREIGN.get(number, ())
     capital = number.lower()
     if number != capital and capital in LETTERS[:-1] and (number not in ROMANS or number in "CD"):
         yield from map(str.upper, following(capital))

@@ -285,9 +285,12 @@ def _pieces(page: Grey, part: Part, size: float) -> Iterator[_Piece]:
 def _told(mark: _Mark, read: Sequence[Word], line: _Line, look: _Look) -> Word | None:
     """A mark as it is printed; None where it is told already, or cannot be told."""
     text = "".join(word.text for word in read)
-    if text and set(text) <= SIGNS:
-        return None
     shape = _shaped(mark, line)
+    if text and set(text) <= SIGNS:
+        # a dash that an engine is unsure of would be taken for a speck
+        unsure = shape in SIGNS and min(word.confidence for word in read) < BY_SHAPE
+        shape = text if len(text) == 1 else shape
+        return _word(mark, shape, text, BY_SHAPE, line) if shape and unsure else None
     if shape is not None:
         return _word(mark, shape, text, BY_SHAPE, line)
     if mark.text - mark.part.right < FREE * line.size or any(_is_word(word.text) for word in read):
