@@ -1,4 +1,4 @@
-"""``python -m tests.bench.bench_corrections [PLANS]``: an ingest in which every other plan is corrected, beside one without.
+"""``python -m tests.bench.bench_corrections [PLANS [ROUNDS]]``: an ingest in which every other plan is corrected, beside one without.
 
 Processor time of this process, which reads and stores. They take turns, so that a busy moment of the machine hits both; what
 counts is the median of what a round costs more, and the tables are written by number of documents alone: by the clock a
@@ -24,11 +24,9 @@ from pipeline.store.records import read_plans
 from schemas.corrections import CorrectionAction
 from tests.bench.many import make_many
 
-_PAIRS = 7
-
 
 def main() -> None:
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 200
+    count, rounds = (*map(int, sys.argv[1:]), *(200, 7)[len(sys.argv) - 1 :])
     with TemporaryDirectory(prefix="corrections-") as name:
         folder = Path(name)
         make_many(folder / "in", 2 * count)
@@ -37,7 +35,7 @@ def main() -> None:
         _ingest(folder, "plain")
         lines = _lines(folder / "plain")
         pairs = []
-        for _ in range(_PAIRS):
+        for _ in range(rounds):
             plain = _ingest(folder, "plain")
             append(folder / "corrected", lines)
             pairs.append((plain, _ingest(folder, "corrected")))
