@@ -57,6 +57,7 @@ _BEHIND = " `'’‘^~|»«·_"
 _COUNCIL = re.compile(r"(?:(?:ỦY|UỶ) BAN|HỘI ĐỒNG) NHÂN DÂN|UBND|HĐND")
 _TERRITORY = re.compile(r"(?:TỈNH|THÀNH PHỐ|TP|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN|XÃ|PHƯỜNG|ĐẶC KHU)\b")
 """``ỦY BAN NHÂN DÂN`` | ``TỈNH BẮC GIANG``: one name, whatever its weight."""
+_LARGE = re.compile(r"(?:TỈNH|THÀNH PHỐ|TP|HUYỆN|QUẬN|THỊ XÃ)\b")
 _NO_BODY = re.compile(
     r"(?:KẾ HOẠCH|QUYẾT ĐỊNH|THÔNG BÁO|CHƯƠNG TRÌNH|BÁO CÁO|TỜ TRÌNH)$|(?:căn cứ|kính gửi|nơi nhận)\b"
     rf"|[IVX]{{1,4}}\s?[.)/-]\s|\d{{1,2}}[.)]\s|{SIGN}\s|.*[.;:]$",
@@ -258,16 +259,10 @@ def _bodies(
     lines = list(_possible([line for line in lines if line.side == lines[0].side]))
     if not lines:
         return None, None
-    bold = [line.bold for line in lines]
-    if True in bold and not bold[0]:
-        first = bold.index(True)
-        headed = (at for at in range(first + 1, len(lines)) if HEADWORD.match(lines[at].text))
-        if _TERRITORY.match(lines[first].text) and (at := next(headed, None)) is not None:
-            first = at  # SỞ GIÁO DỤC VÀ ĐÀO TẠO | THÀNH PHỐ HỒ CHÍ MINH | TRƯỜNG THPT PHƯỚC BỬU
-        elif _COUNCIL.fullmatch(lines[first - 1].text) and _TERRITORY.match(lines[first].text):
-            first -= 1
+    first = _issuer_of(lines)
+    if first is not None:
         return _joined(source, lines[:first]), _joined(source, lines[first:])
-    if joint and all(bold):
+    if joint and all(line.bold for line in lines):
         return None, _joined(source, lines)
     units: list[list[HeadLine]] = []
     for line in lines:
@@ -277,6 +272,24 @@ def _bodies(
             units.append([line])
     above = [line for unit in units[:-1] for line in unit]
     return _joined(source, above), _joined(source, units[-1])
+
+
+def _issuer_of(lines: Sequence[HeadLine]) -> int | None:
+    """Where the bold body begins below an upright one; None where weight says nothing. A territory issues nothing by itself,
+    whatever its weight: ``SỞ GIÁO DỤC VÀ ĐÀO TẠO`` | ``THÀNH PHỐ HỒ CHÍ MINH`` | ``TRƯỜNG THPT PHƯỚC BỬU``.
+    """
+    bold = [line.bold for line in lines]
+    if True not in bold or bold[0]:
+        return None
+    first = bold.index(True)
+    if not _TERRITORY.match(lines[first].text):
+        return first
+    headed = (at for at in range(first + 1, len(lines)) if HEADWORD.match(lines[at].text))
+    if (at := next(headed, None)) is not None:
+        return at
+    if _COUNCIL.fullmatch(lines[first - 1].text):
+        return first - 1
+    return None if _LARGE.match(lines[first].text) else first
 
 
 def _bare(line: HeadLine) -> HeadLine:

@@ -174,6 +174,16 @@ def test_white_decides_where_the_document_sets_paragraphs_apart(leading, expecte
     assert split(found, SPACED) == expected
 
 
+@pytest.mark.parametrize(("read", "expected"), [(True, [2]), (False, [1, 1])])
+def test_a_size_measured_amiss_sets_no_lines_apart(read, expected):
+    """A page of few lines in type of 13: a picture tells 12 of it, a file what it is."""
+    found = lines("- Sở Nội vụ~", "chủ trì", indents=(INDENT, INDENT), leading=17.0)
+    for line in found:
+        line.size = 12.0
+        line.runs[0].sure = [0.9] * len(line.text) if read else []
+    assert split(found, SPACED._replace(usual=13.0)) == expected
+
+
 def test_a_paragraph_whose_lines_are_all_set_in():
     found = lines("Căn cứ~", "Trung ương~", "và hết.", indents=(INDENT, INDENT, INDENT))
     assert split(found) == [3]

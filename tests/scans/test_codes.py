@@ -73,6 +73,9 @@ def righted(lines, sure=0.95):
         ("số 51/2005/QH1 1 ngày", "số 51/2005/QH11 ngày"),
         ("số 102/2025/NQLT/UBTVQHI5-CP", "số 102/2025/NQLT/UBTVQH15-CP"),
         ("số 1365/NQ-UBTVQHI5", "số 1365/NQ-UBTVQH15"),
+        ("số 101/2025UBTVQHI5 ngày", "số 101/2025UBTVQH15 ngày"),
+        ("số 101/2025UBTVQHI15", "số 101/2025UBTVQH15"),
+        ("số 32/CT-TTEg ngày", "số 32/CT-TTg ngày"),
         ("số 43/2013/QH13", "số 43/2013/QH13"),
         ("số 43/2013/QH18", "số 43/2013/QH18"),  # a figure is not guessed
         ("số 43/2005/QHI3", "số 43/2005/QHI3"),  # the thirteenth did not sit in 2005

@@ -57,6 +57,12 @@ def outlined(*lines, order=None):
             ),
             None,
         ),
+        # a point that was lost
+        (
+            ("4. Hồ sơ", "4.1. Giấy", "42. Bản sao", "5. Kinh phí"),
+            ("4. Hồ sơ", "4.1. Giấy", "4.2. Bản sao", "5. Kinh phí"),
+        ),
+        (("41. Giấy", "42. Bản sao", "43. Kinh phí"), None),
         # letters Vietnamese has not
         (("c) Hồ sơ", "d) Giải", "e) Hội đồng", "f) Quyền hạn", "g) Kinh phí"), None),
         (

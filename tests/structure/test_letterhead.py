@@ -49,6 +49,24 @@ def text(value):
             id="a committee whose name is half bold",
         ),
         pytest.param(
+            [("TRƯỜNG ĐẠI HỌC B\n*THÀNH PHỐ A\nSố: 1/KH-ĐHB", MOTTO)],
+            None,
+            "TRƯỜNG ĐẠI HỌC B THÀNH PHỐ A",
+            id="a territory is the end of a name",
+        ),
+        pytest.param(
+            [("ĐẢNG BỘ TỈNH A\n*HUYỆN ỦY B\nSố: 1-KH/HU", MOTTO)],
+            "ĐẢNG BỘ TỈNH A",
+            "HUYỆN ỦY B",
+            id="a committee of the Party is none",
+        ),
+        pytest.param(
+            [("UBND HUYỆN A\n*XÃ B\nSố: 1/KH-UBND", MOTTO)],
+            "UBND HUYỆN A",
+            "XÃ B",
+            id="a commune may stand for its committee",
+        ),
+        pytest.param(
             [("*SỞ Y TẾ KIÊN GIANG\n*THANH TRA\nSố: 1/KH-TTra", MOTTO)],
             "SỞ Y TẾ KIÊN GIANG",
             "THANH TRA",

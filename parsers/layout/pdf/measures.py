@@ -30,6 +30,8 @@ MOST_APART = 3.0
 """Of the type size: more white than this is no distance of paragraphs."""
 APART = 1.12
 """Of the distance of lines within a paragraph: what is set apart is set at least so far apart."""
+AMISS = 0.25
+"""Of the type size: what is measured of a picture differs by no more from what is printed."""
 OVER = 2
 """Lines of a page that may hang over its edge."""
 SHARED = 3
@@ -53,6 +55,13 @@ class Measure(NamedTuple):
     apart: float | None = None
     """Distance of baselines, in type sizes, from which on two lines are two paragraphs, where the document sets
     paragraphs apart by white; None where it does not."""
+    usual: float = 0.0
+    """Type size of most lines."""
+
+    def size_of(self, row: Row) -> float:
+        """The type size of a row: of one that was read from a picture it is measured, on a page of few lines amiss."""
+        near = abs(row.size - self.usual) <= AMISS * row.size
+        return self.usual if near and all(run.sure for run in row.runs) else row.size
 
     def centred(self, row: Row) -> bool:
         """Set in the middle, with white on both sides."""
@@ -124,10 +133,11 @@ def measures_of(sheets: Iterable[Sheet]) -> dict[int, Measure]:
         edge = _shared_edge(rows) or _proven_edge(group, lefts)
         indents = _indents(rows)
         rights = {sheet.number: _shared_edge(sheet.rows) or edge for sheet in group}
-        apart = _apart(group, rights)
+        usual = Counter(round(row.size, 1) for row in rows).most_common(1)[0][0]
+        apart = _apart(group, rights, usual)
         for number, measure in own.items():
             right = rights[number]
-            measures[number] = Measure(lefts[number], right, measure.leading, indents, apart)
+            measures[number] = Measure(lefts[number], right, measure.leading, indents, apart, usual)
     return measures
 
 
@@ -162,14 +172,13 @@ def _proven_edge(sheets: Sequence[Sheet], lefts: dict[int, float]) -> float:
     return max([*proven, *reach, *(row.x1 for s in sheets for row in s.rows)])
 
 
-def _apart(sheets: Sequence[Sheet], rights: dict[int, float]) -> float | None:
+def _apart(sheets: Sequence[Sheet], rights: dict[int, float], usual_size: float) -> float | None:
     """Halfway between the usual distance within paragraphs and that between them, in type sizes;
     None where the two are not plainly different.
 
     A line that fills its column is mostly followed by its paragraph's next one; one that ends far
     short of the edge is a paragraph's last.
     """
-    usual_size = Counter(round(row.size, 1) for s in sheets for row in s.rows).most_common(1)[0][0]
     within: list[float] = []
     between: list[float] = []
     for sheet in sheets:

@@ -94,13 +94,13 @@ def _set_apart(last: Row, row: Row, here: Measure, *, same: bool) -> bool:
 
 def _far(last: Row, row: Row, here: Measure) -> bool:
     distance = row.baseline - last.baseline
-    apart = here.apart is not None and distance > here.apart * row.size
+    apart = here.apart is not None and distance > here.apart * here.size_of(row)
     return last.page == row.page and (apart or distance > LOOSE * here.leading)
 
 
 def _close(last: Row, row: Row, here: Measure) -> bool:
     """No more white than between lines, in a document that sets its paragraphs apart by white."""
-    near = here.apart is not None and row.baseline - last.baseline < here.apart * row.size
+    near = here.apart is not None and row.baseline - last.baseline < here.apart * here.size_of(row)
     return near and last.page == row.page
 
 

@@ -43,7 +43,7 @@ _OPEN = re.compile(rf"\d[/-](?P<code>{_CODE}[/-])?$")
 _GROUP = re.compile(_CODE)
 _DASHES = re.compile(r"(?<=\w)--(?=\w)")
 _ASSEMBLY = re.compile(
-    r"(?:(?P<year>(?:19|20)\d\d)/)?(?:NQLT[/-])?(?<=[/-])(?:UBTV)?QH(?P<term>[\dIlO|]{1,4}"
+    r"(?:(?P<year>(?:19|20)\d\d)/?)?(?:NQLT[/-])?(?<=[/\d-])(?:UBTV)?QH(?P<term>[\dIlO|]{1,4}"
     r"(?P<rest> \d(?= ngày| của|[,;.)]))?)(?!\w)"
 )
 _TEXT_CODE = re.compile(r"(?<![\w/.-])[A-ZĐƯ]{3,12}(?![\w/-])")
@@ -59,6 +59,7 @@ _SLIPS = (
     (re.compile(r"(?<=Đ)Đ+"), ""),  # CĐĐ, LĐĐĐTBXH
     (re.compile(r"O(?=Đ)"), "Q"),  # OĐ
     (re.compile(r"(?<=TT)e"), "g"),  # TTe
+    (re.compile(r"(?<=TT)E(?=g)"), ""),  # TTEg
 )
 """What an engine takes letters of a code for, and what they are."""
 _HALF = re.compile(r"P(?=Đ)")

@@ -40,6 +40,9 @@ _DATE_HEAD = re.compile(r"ng[aàáảãạâầấ][yvỳ]?")
 _QUARTER_HEAD = re.compile(r"(?P<head>[Qq]u)(?:(?P<i>[iìíỉĩị])|[yỳýỷỹỵ])")
 """``Qui IV - 2025``: ``quý`` and ``quí`` are both printed."""
 _QUARTER = re.compile(r"[(]?(?:I{1,3}|IV)(?![^\W\d_])|[1-4]/20\d\d")
+_ARROWS = frozenset({">", "->", "=>", "—>", "-->", "›", "»", "~>"})
+_CLOCK = re.compile(r"\(?\d{1,2}(?:[hg:]\d{0,2}|/\d{1,2}(?:/\d{4})?)\W*")
+"""A time between which an arrow stands: ``7h00 → 7h30``; of two figures one may be greater."""
 _ACT = re.compile(r"\d{1,5}/[A-ZĐ\d]")
 
 
@@ -54,6 +57,8 @@ def with_digits(words: Sequence[Word]) -> list[Word]:
             number = word.text.translate(FIGURES)
         elif _DATE_HEAD.fullmatch(word.text) and _opens_day(words[at + 1 : at + 2]):
             number = "ngày"
+        elif word.text in _ARROWS and _is_between(words, at):
+            number = "→"
         elif _is_quarter(words[at : at + 2]):
             number = _QUARTER_HEAD.sub(_quarter, word.text)
         else:
@@ -83,6 +88,12 @@ def _unglued(words: Sequence[Word]) -> Iterator[Word]:
 
 def _opens_day(words: Sequence[Word]) -> bool:
     return any(_DAY.fullmatch(word.text) for word in words)
+
+
+def _is_between(words: Sequence[Word], at: int) -> bool:
+    """Does it stand between two times?"""
+    sides = [*words[at - 1 : at], *words[at + 1 : at + 2]] if at else []
+    return len(sides) > 1 and all(_CLOCK.fullmatch(word.text) for word in sides)
 
 
 def _is_quarter(words: Sequence[Word]) -> bool:
