@@ -11,8 +11,22 @@ from datetime import date
 from parsers.keys import match_key
 from parsers.semantics.agencies.atoms import Atom, Kind, atoms_of
 from parsers.semantics.agencies.context import UnitContext, unit_phrase
-from parsers.semantics.agencies.gazetteer import committee_classes, hits, phrase, unit_levels
-from parsers.semantics.units import LEVELS, Unit, below, unit_of, units_named, window_of
+from parsers.semantics.agencies.gazetteer import (
+    committee_classes,
+    hits,
+    phrase,
+    slug_of,
+    unit_levels,
+)
+from parsers.semantics.units import (
+    LEVELS,
+    Unit,
+    below,
+    unit_of,
+    units_named,
+    units_of_slug,
+    window_of,
+)
 
 _MOST_WORDS = 6  # Thừa Thiên Huế, Phan Rang - Tháp Chàm, Long Điền Đông A
 _PROVINCE_CODE = 2  # digits: 31; districts have three, communes five
@@ -149,6 +163,23 @@ def _candidates(
                 )
                 if found:
                     return found, said
+    return _marked_otherwise(mention, chain, window)
+
+
+def _marked_otherwise(
+    mention: _Mention, chain: _Chain, window: _Window
+) -> tuple[tuple[Unit, ...], list[str]]:
+    """The one unit whose name differs by its marks alone: ``TỈNH CÀ MẪU`` of a scan, ``TINH CA MAU``. Of provinces, and of what
+    is below a unit that is known: elsewhere too many names are alike without their marks.
+    """
+    for level in _levels(mention):
+        parents = _parents(chain, level)
+        if level != "province" and parents is None:
+            continue
+        for name in mention.names:
+            found = units_of_slug(slug_of(name), level, window=window, parents=parents)
+            if found:
+                return (found, ["marks_differ"]) if len(found) == 1 else ((), [])
     return (), []
 
 

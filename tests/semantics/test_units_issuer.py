@@ -64,6 +64,15 @@ LETTERHEADS = [
     # a province that became a city after the data was made is still found
     ("ỦY BAN NHÂN DÂN THÀNH PHỐ ĐỒNG NAI", None, "Đồng Nai", date(2026, 7, 1),
      "province", "dong-nai", None, None, ("class_differs",)),
+    # a name that differs by its marks: read amiss, or typed without
+    ("ỦY BAN NHÂN DÂN TỈNH CÀ MẪU", None, "Cà Mau", date(2025, 11, 24),
+     "province", "ca-mau", None, None, ("marks_differ",)),
+    ("ỦY BAN NHÂN DÂN THÀNH PHỐ ĐÀ NĂNG", None, None, 2007,
+     "province", "da-nang", None, None, ("marks_differ",)),
+    ("UBND HUYỆN MỎ CÀY NẮM", "UBND TỈNH BẾN TRE", None, 2022,
+     "district", "ben-tre", "mo-cay-nam", None, ("marks_differ",)),
+    ("UBND HUYỆN THỦY NGUYỄN", None, None, 2022,
+     "district", None, None, None, ("unknown_unit",)),
     ("UBND HUYỆN KHÔNG CÓ THẬT", None, None, 2022, "district", None, None, None, ("unknown_unit",)),
     (None, None, None, None, None, None, None, None, ("unknown_level",)),
 ]  # fmt: skip

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from parsers.layout.pdf.pages import PageRows
 from parsers.layout.pdf.rows import Row
@@ -152,7 +152,7 @@ def _running_heads(pages: Sequence[PageRows]) -> set[int]:
     for page in pages:
         for row in _margin_rows(page):
             if "cong hoa xa hoi" not in row.key and "doc lap" not in row.key:
-                seen[_line_of(row, seen)].append((page, row))
+                seen[_line_of(row, seen.keys())].append((page, row))
     heads: set[int] = set()
     for rows in seen.values():
         heights = sorted(_height(*one) for one in rows)
@@ -173,5 +173,6 @@ def _line_of(row: Row, seen: Iterable[str]) -> str:
     """What is the same in a running head on every page: no figures, no signs, and of a scan not every letter."""
     key = _SIGNS.sub("", _DIGITS.sub("#", row.key))
     if row.runs[0].sure and len(key) >= LEAST:
-        return next((one for one in seen if fuzz.ratio(one, key) >= NEAR), key)
+        near = process.extractOne(key, seen, scorer=fuzz.ratio, score_cutoff=NEAR)
+        return near[0] if near is not None else key
     return key
