@@ -27,6 +27,8 @@ _NO_TASKS = re.compile(
 )
 """Headers of report forms, score sheets, figures and lists of people that look like task tables."""
 _INDEX = re.compile(r"\(?\s*(?:\d{1,2}|[A-Z])\s*\)?(?:\s*=.*)?")
+_LOST = re.compile(r"[()\[\]]{1,2}")
+"""An index whose figure a scan lost: ``() | (2) | (3)``."""
 _SAYS = frozenset({Stuff.WORDS, Stuff.PROSE})
 LEAST_COLUMNS = 3
 """Of a table whose header names nothing."""
@@ -187,4 +189,6 @@ def _joined(source: SourceDocument, table: Table, rows: Sequence[int]) -> list[s
 def _is_index(words: Sequence[str]) -> bool:
     """``(1) | (2) | (3)``, ``1 | 2 | 3 | 4 | 5``, ``A | B | 1 | 2``."""
     said = [w for w in words if w]
-    return len(said) >= max(2, len(words) - 1) and all(_INDEX.fullmatch(w) for w in said)
+    told = sum(_INDEX.fullmatch(w) is not None for w in said)
+    lost = sum(_LOST.fullmatch(w) is not None for w in said)
+    return len(said) >= max(2, len(words) - 1) and told + lost == len(said) and told > lost

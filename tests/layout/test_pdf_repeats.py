@@ -4,6 +4,7 @@ import pytest
 from pdf_shapes import across, down, grid, piece
 
 from parsers.layout.pdf.joined import table_of
+from parsers.layout.pdf.repeats import repeated_rows
 from parsers.layout.pdf.stitch import fits, join
 
 XS = (85, 125, 325, 553)
@@ -45,6 +46,46 @@ def test_a_header_whose_last_lines_ran_into_the_row_below():
         xs=xs,
     )
     assert (len(rows), heads) == (3, 2)
+
+
+FIVE = (85, 125, 225, 325, 425, 553)
+PRINTED = ["TT", "Nội dung", "Chủ trì", "Phối hợp", "Thời gian thực hiện"]
+MISREAD = ["TT", "Nội dung", "Chủ trì", "Phối hợp", "Thời Bạn thực"]
+
+
+@pytest.mark.parametrize(
+    ("first", "again", "read", "heads"),
+    [
+        (MISREAD, PRINTED, True, 2),
+        (PRINTED, ["TT", "Nội dung", "Chủ trì", "Phối hợp", "Kinh phí"], True, 0),
+        # what a file says is another table's
+        (MISREAD, PRINTED, False, 0),
+    ],
+)
+def test_a_header_of_which_a_scan_gives_one_cell_otherwise(first, again, read, heads):
+    upper = [first, ["()", "(2)", "(3)", "(4", "(5)"], ["1", "Họp", "Sở A", "Sở B", "Quý I"]]
+    lower = [again, ["", "", "", "4", ""], ["2", "Họp", "Sở A", "Sở B", "Quý I"]]
+    pieces = [piece(upper, xs=FIVE), piece(lower, xs=FIVE, page=2)]
+    for cell in [cell for one in pieces for cell in table_of(one).cells]:
+        for run in [run for line in cell.rows for run in line.runs]:
+            run.sure = [0.9] * len(run.text) if read else []
+    assert repeated_rows(*map(table_of, pieces)) == heads
+
+
+@pytest.mark.parametrize(
+    ("indices", "again", "heads"),
+    [
+        (["(1)", "(2)", "(3)"], ["", "2", ""], 2),
+        (["()", "(2)", "(3)"], ["(1)", "(2)", "(3)"], 2),
+        (["(1)", "()", "(3)"], ["(1)", "(2)", "(3)"], 1),  # nobody knows what it says
+        (["()", "(2)", "(3)"], ["()", "(2)", "(3)"], 2),
+        (["(1)", "(2)", "(3)"], ["", "3", ""], 1),
+        (["(1)", "(2)", "(3)"], ["", "Họp", ""], 1),
+    ],
+)
+def test_what_a_scan_leaves_of_a_row_of_indices(indices, again, heads):
+    tables = [table_of(piece([HEAD, row, visit(1)])) for row in (indices, again)]
+    assert repeated_rows(*tables) == heads
 
 
 def test_body_rows_printed_the_same_stay():

@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 from operator import eq
 
 from rapidfuzz.distance.Levenshtein import distance
+from rapidfuzz.fuzz import ratio
 
 from parsers.keys import ascii_key, match_key
 from parsers.layout.pdf.bare_grids import HEAD_WORDS
@@ -23,10 +24,14 @@ RUN_OVER = 0.8
 """Of the cells of a header printed twice: so many are the same to the letter."""
 NUMBERED = 0.6
 """The same below ``TT``, which no row of the body says."""
+HALF = 0.5
+"""Similarity of a cell that was read as something else: letters, not the words, are the same."""
 ALIKE = 0.85
 """Similarity from which on two rows may be one header, typed twice."""
 
 _INDEX = re.compile(r"[\[(]?(?:\d{1,2}|[a-z])[\])]?(?:=.*)?")
+_LOST = re.compile(r"[()\[\]]{1,2}")
+"""An index whose figure a scan lost."""
 
 
 def repeated_rows(table: JoinedTable, lower: JoinedTable) -> int:
@@ -38,7 +43,8 @@ def repeated_rows(table: JoinedTable, lower: JoinedTable) -> int:
     while count < min(most, lower.n_rows):
         upper, again = table.row(count), lower.row(count)
         misread = numbered and _misread(upper, again)
-        if not _heads(table, count) or not (misread or same(upper, again, share)):
+        indices = _indices_again(table, count, again, count > 0)
+        if not _heads(table, count) or not (misread or indices or same(upper, again, share)):
             break
         count += 1
     return count
@@ -78,10 +84,31 @@ def _misread(upper: Sequence[JoinedCell], lower: Sequence[JoinedCell]) -> bool:
     if above.keys() != below.keys():
         return False
     keys = [(key, below[col]) for col, key in above.items() if col]
-    right = sum(a == b for a, b in keys)
-    return right >= NUMBERED * len(keys) and all(
-        a == b or distance(a, b, score_cutoff=1) == 1 for a, b in keys
+    wrong = [(a, b) for a, b in keys if a != b]
+    if len(keys) - len(wrong) < NUMBERED * len(keys):
+        return False
+    far = [(a, b) for a, b in wrong if distance(a, b, score_cutoff=1) > 1]
+    # in a scan one of many may be something else altogether: Thời Bạn thực, of Thời gian thực hiện
+    bearable = len(far) == 1 < len(keys) - len(wrong) and ratio(*far[0]) >= 100 * HALF
+    return not far or (bearable and any(run.sure for c in lower for r in c.rows for run in r.runs))
+
+
+def _indices_again(
+    table: JoinedTable, index: int, lower: Sequence[JoinedCell], repeated: bool
+) -> bool:
+    """Below a header printed again: what is left of its row of indices, ``| | | 4 |``?"""
+    if not repeated or not has_indices(table, index):
+        return False
+    above = {c.col: _figure(c) for c in table.row(index)}
+    said = [c for c in lower if c.text]
+    return bool(said) and all(
+        _LOST.fullmatch(_key(c)) or (_INDEX.fullmatch(_key(c)) and _figure(c) == above.get(c.col))
+        for c in said
     )
+
+
+def _figure(cell: JoinedCell) -> str:
+    return _key(cell).strip("()[]")
 
 
 def _keys(row: Sequence[JoinedCell]) -> list[str]:
@@ -95,8 +122,10 @@ def _key(cell: JoinedCell) -> str:
 
 def has_indices(table: JoinedTable, index: int) -> bool:
     """Does a row number the columns: ``(1) | (2) | (3)``, ``A | B | 1 | 2=1/3``?"""
-    said = [c for c in table.row(index) if c.text]
-    return len(said) > 1 and all(_INDEX.fullmatch(_key(c)) for c in said)
+    keys = [_key(c) for c in table.row(index) if c.text]
+    told = sum(_INDEX.fullmatch(key) is not None for key in keys)
+    lost = sum(_LOST.fullmatch(key) is not None for key in keys)
+    return told > max(lost, 1) and told + lost == len(keys)
 
 
 def _heads(table: JoinedTable, index: int) -> bool:
@@ -104,7 +133,7 @@ def _heads(table: JoinedTable, index: int) -> bool:
     said = [c for c in table.row(index) if c.text]
     if not said:
         return index > 0
-    if all(_INDEX.fullmatch(_key(c)) for c in said):
+    if has_indices(table, index) or all(_INDEX.fullmatch(_key(c)) for c in said):
         return has_indices(table, index)
     bold = all(c.bold for c in said)
     if said[0].col == 0 and ORDINAL.fullmatch(_key(said[0])):
