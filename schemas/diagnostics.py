@@ -314,6 +314,12 @@ class Code(Enum):
         Severity.WARNING,
         "column {column} of table {table} is headed as {said}, but its cells are not; it was read as {read}",
     )
+    UNIT_BY_LETTERS = (
+        "ASM002",
+        Stage.ASSEMBLE,
+        Severity.WARNING,
+        "no unit is spelt like the one in the letterhead; but for its marks it is {unit}, and was taken for it",
+    )
     LOW_COVERAGE = (
         "ASM001",
         Stage.ASSEMBLE,

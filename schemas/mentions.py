@@ -200,6 +200,10 @@ class Duty:
     deadlines: tuple[Deadline, ...] = ()
 
 
+MARKS_DIFFER = "marks_differ"
+"""Of an issuer: no unit is spelt so; one is but for its marks."""
+
+
 @dataclass(frozen=True, slots=True)
 class Issuer:
     """Whose plan it is: level and units, as they were on its day. Names are official ones."""

@@ -27,6 +27,7 @@ from parsers.semantics.units import (
     units_of_slug,
     window_of,
 )
+from schemas.mentions import MARKS_DIFFER
 
 _MOST_WORDS = 6  # Thừa Thiên Huế, Phan Rang - Tháp Chàm, Long Điền Đông A
 _PROVINCE_CODE = 2  # digits: 31; districts have three, communes five
@@ -179,7 +180,7 @@ def _marked_otherwise(
         for name in mention.names:
             found = units_of_slug(slug_of(name), level, window=window, parents=parents)
             if found:
-                return (found, ["marks_differ"]) if len(found) == 1 else ((), [])
+                return (found, [MARKS_DIFFER]) if len(found) == 1 else ((), [])
     return (), []
 
 

@@ -25,7 +25,7 @@ from pipeline.record.items import (
 from pipeline.record.meaning import citations, deadlines, report_duties, task_agencies
 from schemas.diagnostics import Code, Diagnostic, Severity
 from schemas.layout import SourceDocument, SourceInfo
-from schemas.mentions import Mentions
+from schemas.mentions import MARKS_DIFFER, Issuer, Mentions
 from schemas.plan import AnnexHeading, FieldEvidence, Handwritten, Plan, Reading, Signature
 from schemas.structure import Annex, IssueDate, Outline, Signer, Value
 from schemas.vocabulary import AdminLevel, SourceStatus
@@ -49,7 +49,7 @@ def assemble(
     head = outline.letterhead
     meaning = mentions or Mentions()
     share = coverage(source, outline)
-    said = (*diagnostics, *_low_coverage(share))
+    said = (*diagnostics, *_low_coverage(share), *_unit_by_letters(meaning.issuer))
     failed = any(item.severity is Severity.ERROR for item in said)
     issued_year = head.issued.year if head.issued else None
     return Plan(
@@ -147,6 +147,12 @@ def _issued_on(issued: IssueDate | None) -> date | None:
         return date(issued.year, issued.month, issued.day)
     except ValueError:  # "ngày 31 tháng 02": the outline says so in a diagnostic
         return None
+
+
+def _unit_by_letters(issuer: Issuer) -> Iterator[Diagnostic]:
+    unit = issuer.commune or issuer.district or issuer.province
+    if MARKS_DIFFER in issuer.issues and unit is not None:
+        yield Code.UNIT_BY_LETTERS.at(unit=unit)
 
 
 def _low_coverage(share: float) -> Iterator[Diagnostic]:

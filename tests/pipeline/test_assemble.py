@@ -5,6 +5,8 @@ import pytest
 
 from pipeline.record.assemble import assemble
 from pipeline.record.coverage import leftover, percent
+from schemas.diagnostics import Code
+from schemas.mentions import MARKS_DIFFER, Issuer, Mentions
 from schemas.structure import IssueDate, Value
 from tests.pipeline.plan_factories import HEADER, info, needs_ocr, other_table, small_plan
 
@@ -145,3 +147,19 @@ def test_serious_diagnostic_makes_the_reading_partial():
     assert plan.status == "partial"
     assert plan.diagnostics[0].evidence is None
     assert plan.diagnostics[0].ordinal == 1
+
+
+@pytest.mark.parametrize(
+    ("issuer", "said"),
+    [
+        (Issuer("province", "Tỉnh Cà Mau", issues=(MARKS_DIFFER,)), ["Tỉnh Cà Mau"]),
+        (Issuer("district", "Tỉnh Bến Tre", "Huyện Mỏ Cày Nam", issues=(MARKS_DIFFER,)), ["Huyện Mỏ Cày Nam"]),
+        (Issuer("province", "Tỉnh Cà Mau"), []),
+        (Issuer("district", issues=("unknown_unit",)), []),
+    ],
+)  # fmt: skip
+def test_a_unit_taken_by_its_letters_is_said(issuer, said):
+    plan = assemble(*small_plan(), info=info(), mentions=Mentions(issuer=issuer))
+    found = [one for one in plan.diagnostics if one.code == Code.UNIT_BY_LETTERS.id]
+    assert len(found) == len(said)
+    assert all(unit in one.message for one, unit in zip(found, said, strict=True))
