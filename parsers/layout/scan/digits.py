@@ -32,6 +32,8 @@ _DOUBLED = re.compile(r"(?<=[QN])ĐĐ(?=[-–/])")
 """``3871/QĐĐ-BGDĐT``: an engine reads the stroke of Đ as one more."""
 _BARLESS = re.compile(r"(?<![^\W\d_])QD(?=[-–/])|(?<=/)ND(?=[-–]CP)")
 """``46/QD-BCĐCCHC``: the bar of the Đ is worn off."""
+_PER_MILLE = re.compile(r"%[oO0](?![\w%])")
+"""``10,6 %o``: the data of the engine has no ``‰``."""
 _GLUED = re.compile(r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*)\.(?=[A-ZĐÀ-ỸƯƠ])")
 _ASSEMBLY = re.compile(r"\d/QH")
 _DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])/(?:19|20)\d\d\W*")
@@ -70,6 +72,7 @@ def with_digits(words: Sequence[Word]) -> list[Word]:
 def plain(text: str) -> str:
     """A word without signs that only look like its own."""
     told = _DOUBLED.sub("Đ", _DASH.sub("-", text.translate(_SIGNS)))
+    told = _PER_MILLE.sub("‰", told)
     told = _BARLESS.sub(lambda found: f"{found.group()[0]}Đ", told)
     return _TWICE.sub(r"\1", told) if told.isalpha() and not told.isupper() else told
 

@@ -10,6 +10,7 @@ from parsers.layout.pdf.ink import Ruling, Run
 from parsers.layout.scan.byhand import Written, blanks_of, written_in
 from parsers.layout.scan.engine import Engine, Grey, Recogniser, Word
 from parsers.layout.scan.hanging import with_hanging
+from parsers.layout.scan.lacking import with_bars
 from parsers.layout.scan.leaves import are_pages, halves_of
 from parsers.layout.scan.lying import quarter_of, reads
 from parsers.layout.scan.numbers import is_head, with_indices, with_numbers
@@ -111,6 +112,7 @@ def _told(read: "_Read", picture: Picture, recogniser: Recogniser) -> Recognised
         part if is_head(zone, part) else with_romans(page, part)
         for zone, part in zip(zones, seen, strict=True)
     ]
+    seen = [with_bars(page, part) for part in seen]
     told = put_right(with_weight(page, seen), recogniser.language, first=first)
     runs, rubbish = runs_of(told.parts, scale)
     if recogniser.reliability is not None:
