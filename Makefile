@@ -28,7 +28,7 @@ test: $(READY)  ## everything CI runs: format, lint, types, layers, file sizes, 
 	$(BIN)/lint-imports
 	@find schemas parsers pipeline plans tests -name '*.py' -exec wc -l {} + \
 	  | awk '$$2 != "total" && $$1 > $(MAX_LINES) { print $$2 ": " $$1 " lines, more than $(MAX_LINES)"; bad = 1 } END { exit bad }'
-	$(BIN)/pytest -m "not slow and not alone" -rs --numprocesses auto --dist loadfile
+	$(BIN)/pytest -m "not slow and not alone" -rs --numprocesses auto --maxprocesses 4 --dist loadfile
 	$(BIN)/pytest -m "not slow and alone" -rs
 
 browser: $(READY)  ## the audit page in headless Chromium (Debian: apt install chromium)
