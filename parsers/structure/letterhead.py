@@ -58,6 +58,7 @@ _COUNCIL = re.compile(r"(?:(?:ỦY|UỶ) BAN|HỘI ĐỒNG) NHÂN DÂN|UBND|HĐN
 _TERRITORY = re.compile(r"(?:TỈNH|THÀNH PHỐ|TP|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN|XÃ|PHƯỜNG|ĐẶC KHU)\b")
 """``ỦY BAN NHÂN DÂN`` | ``TỈNH BẮC GIANG``: one name, whatever its weight."""
 _LARGE = re.compile(r"(?:TỈNH|THÀNH PHỐ|TP|HUYỆN|QUẬN|THỊ XÃ)\b")
+"""A commune may stand for its committee (``UBND HUYỆN A`` | ``XÃ B``), these do not."""
 _NO_BODY = re.compile(
     r"(?:KẾ HOẠCH|QUYẾT ĐỊNH|THÔNG BÁO|CHƯƠNG TRÌNH|BÁO CÁO|TỜ TRÌNH)$|(?:căn cứ|kính gửi|nơi nhận)\b"
     rf"|[IVX]{{1,4}}\s?[.)/-]\s|\d{{1,2}}[.)]\s|{SIGN}\s|.*[.;:]$",

@@ -26,7 +26,8 @@ from tests.bench.many import make_many
 
 
 def main() -> None:
-    count, rounds = (*map(int, sys.argv[1:]), *(200, 7)[len(sys.argv) - 1 :])
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 200
+    rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 7
     with TemporaryDirectory(prefix="corrections-") as name:
         folder = Path(name)
         make_many(folder / "in", 2 * count)

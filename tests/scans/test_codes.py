@@ -76,6 +76,7 @@ def righted(lines, sure=0.95):
         ("số 101/2025UBTVQHI5 ngày", "số 101/2025UBTVQH15 ngày"),
         ("số 101/2025UBTVQHI15", "số 101/2025UBTVQH15"),
         ("số 32/CT-TTEg ngày", "số 32/CT-TTg ngày"),
+        ("số 32/CT-TTcg ngày", "số 32/CT-TTg ngày"),
         ("số 43/2013/QH13", "số 43/2013/QH13"),
         ("số 43/2013/QH18", "số 43/2013/QH18"),  # a figure is not guessed
         ("số 43/2005/QHI3", "số 43/2005/QHI3"),  # the thirteenth did not sit in 2005

@@ -172,7 +172,7 @@ def _height(page: PageRows, row: Row) -> float:
 def _line_of(row: Row, seen: Iterable[str]) -> str:
     """What is the same in a running head on every page: no figures, no signs, and of a scan not every letter."""
     key = _SIGNS.sub("", _DIGITS.sub("#", row.key))
-    if row.runs[0].sure and len(key) >= LEAST:
+    if row.is_read and len(key) >= LEAST:
         near = process.extractOne(key, seen, scorer=fuzz.ratio, score_cutoff=NEAR)
         return near[0] if near is not None else key
     return key

@@ -61,7 +61,7 @@ class Measure(NamedTuple):
     def size_of(self, row: Row) -> float:
         """The type size of a row: of one that was read from a picture it is measured, on a page of few lines amiss."""
         near = abs(row.size - self.usual) <= AMISS * row.size
-        return self.usual if near and all(run.sure for run in row.runs) else row.size
+        return self.usual if near and row.is_read else row.size
 
     def centred(self, row: Row) -> bool:
         """Set in the middle, with white on both sides."""
@@ -136,8 +136,8 @@ def measures_of(sheets: Iterable[Sheet]) -> dict[int, Measure]:
         usual = Counter(round(row.size, 1) for row in rows).most_common(1)[0][0]
         apart = _apart(group, rights, usual)
         for number, measure in own.items():
-            right = rights[number]
-            measures[number] = Measure(lefts[number], right, measure.leading, indents, apart, usual)
+            left, right = lefts[number], rights[number]
+            measures[number] = Measure(left, right, measure.leading, indents, apart, usual)
     return measures
 
 

@@ -36,7 +36,7 @@ def _goes_on(paragraph: Sequence[Row], row: Row, measures: dict[int, Measure]) -
     last = paragraph[-1]
     above, here = measures[last.page], measures[row.page]
     full = last.x1 + 0.3 * row.size + row.first_word_width() > above.right - 2
-    same = full and _is_read(row) and _same_sentence(last, row)
+    same = full and row.is_read and _same_sentence(last, row)
     if _set_apart(last, row, here, same=same) or _numbered(last, row, here):
         return False
     by_chance = abs(last.x0 - row.x0) < 2 and last.ended
@@ -64,11 +64,6 @@ def _goes_on_centred(last: Row, row: Row, above: Measure, here: Measure) -> bool
         return last.italic == row.italic
     both = above.centred(last) and here.centred(row)
     return both and last.text.isupper() == row.text.isupper()
-
-
-def _is_read(row: Row) -> bool:
-    """Did an engine read it from a picture?"""
-    return all(run.sure for run in row.runs)
 
 
 def _same_sentence(last: Row, row: Row) -> bool:

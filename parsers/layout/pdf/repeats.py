@@ -90,7 +90,7 @@ def _misread(upper: Sequence[JoinedCell], lower: Sequence[JoinedCell]) -> bool:
     far = [(a, b) for a, b in wrong if distance(a, b, score_cutoff=1) > 1]
     # in a scan one of many may be something else altogether: Thời Bạn thực, of Thời gian thực hiện
     bearable = len(far) == 1 < len(keys) - len(wrong) and ratio(*far[0]) >= 100 * HALF
-    return not far or (bearable and any(run.sure for c in lower for r in c.rows for run in r.runs))
+    return not far or (bearable and any(r.is_read for c in lower for r in c.rows))
 
 
 def _indices_again(
@@ -133,8 +133,9 @@ def _heads(table: JoinedTable, index: int) -> bool:
     said = [c for c in table.row(index) if c.text]
     if not said:
         return index > 0
-    if has_indices(table, index) or all(_INDEX.fullmatch(_key(c)) for c in said):
-        return has_indices(table, index)
+    indices = has_indices(table, index)
+    if indices or all(_INDEX.fullmatch(_key(c)) for c in said):
+        return indices
     bold = all(c.bold for c in said)
     if said[0].col == 0 and ORDINAL.fullmatch(_key(said[0])):
         return index > 0 and bold and len(said) == 2  # I | NHIỆM VỤ CHUNG, marked as header

@@ -45,6 +45,11 @@ class Row:
     begins_column: bool = False
     """Its words say that a column begins here, however near it stands to what is left of it."""
 
+    @property
+    def is_read(self) -> bool:
+        """Did an engine read it from a picture?"""
+        return all(run.sure for run in self.runs)
+
     def keep(self, runs: list[Run]) -> None:
         """Have these runs instead."""
         for name in _WORKED_OUT:

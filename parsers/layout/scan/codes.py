@@ -59,7 +59,7 @@ _SLIPS = (
     (re.compile(r"(?<=Đ)Đ+"), ""),  # CĐĐ, LĐĐĐTBXH
     (re.compile(r"O(?=Đ)"), "Q"),  # OĐ
     (re.compile(r"(?<=TT)e"), "g"),  # TTe
-    (re.compile(r"(?<=TT)E(?=g)"), ""),  # TTEg
+    (re.compile(r"(?<=TT)[A-Za-z](?=g$)"), ""),  # TTEg, TTrg
 )
 """What an engine takes letters of a code for, and what they are."""
 _HALF = re.compile(r"P(?=Đ)")

@@ -14,6 +14,7 @@ import cv2
 import numpy as np
 from rapidfuzz.distance.Levenshtein import distance
 
+from parsers.bullets import SIGNS
 from parsers.keys import ascii_key
 from parsers.layout.encodings.syllables import is_syllable
 from parsers.layout.scan.back import box_back
@@ -147,7 +148,7 @@ def _is_capital(word: Word) -> bool:
 
 def _begins(line: Sequence[Word]) -> bool:
     """Is it no line of a list?"""
-    return line[0].text not in {"-", "–", "+", "•", "*"} or line[0].confidence < UNSURE
+    return line[0].text not in SIGNS or line[0].confidence < UNSURE
 
 
 def unread(words: Sequence[Word], others: Sequence[Word], page: "Drawn") -> Iterator[Written]:
