@@ -34,7 +34,9 @@ def restored(held: Plan, was: AsRead) -> Plan:
     for name, value in given.items():
         if _item_of(name):
             given[name] = tuple(_rows(value, getattr(held, name)))
-    return held.model_copy(update={"corrections": (), "as_read": (), **given})
+    # which rendition counts is the register's to say, whatever counted when the line was applied
+    given |= {"corrections": (), "as_read": (), "is_primary": held.is_primary}
+    return held.model_copy(update=given)
 
 
 def _parts(was: Sequence[Any], now: Sequence[Any]) -> Iterator[Any]:

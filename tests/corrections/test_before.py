@@ -66,6 +66,8 @@ def test_a_whole_record_is_one_too():
     plan = sample()
     held = plan.model_copy(update={"subject": "khác", "tasks": plan.tasks[:1]})
     assert restored(held, AsRead(record=plan.model_dump_json())) == plan
+    second = held.model_copy(update={"is_primary": False})
+    assert not restored(second, AsRead(record=plan.model_dump_json())).is_primary
 
 
 @pytest.mark.parametrize("name", TABLES)
